@@ -1,0 +1,3 @@
+"""The window. The only folder that knows Qt."""
+
+from __future__ import annotations
