@@ -1,0 +1,156 @@
+"""Who may do what: one table, read by the actions, the screens and the tests.
+
+Source: the school's choice, from the permission matrix of the design (`experience.md` 3.14). Deny by
+default: a deed that a role is not given is refused, and the refusal names who can.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attendance_desk.domain.problems import NotPermitted
+
+
+class Role(Enum):
+    """What somebody is to the desk. A visitor reads registers and their trail, nothing else."""
+
+    TEACHER = "teacher"
+    OFFICE = "office"
+    LEAD = "lead"
+    HEAD = "head"
+    DSL = "dsl"
+    IT = "it"
+    VISITOR = "visitor"
+
+
+class Deed(Enum):
+    """Something a person can ask the desk to do, in their words."""
+
+    SEE_REGISTERS = "see registers"
+    TAKE_OWN_REGISTER = "take the register of their own class"
+    TAKE_ANY_REGISTER = "take the register of any class"
+    COVER_CLASS = "cover another class"
+    ENTER_FULL_CODES = "enter codes beyond here, late and not here"
+    ENTER_LEAVE_CODES = "decide leave and absence that was not agreed"
+    AMEND_OWN_SESSION = "amend a mark of their own class in the same session"
+    AMEND_ANY = "amend any mark"
+    SETTLE_ILLNESS = "change illness to not agreed"
+    SEE_PUPILS = "see pupil records"
+    SEE_OWN_PUPILS = "see their own pupils"
+    SEE_CONTACTS = "see contacts and telephone numbers"
+    CHANGE_PUPILS = "change pupil records"
+    IMPORT = "import files"
+    EXPORT_NAMES = "export or report with names"
+    EXPORT_ALL = "export everything"
+    SEE_FIGURES = "see figures with names"
+    SEE_HISTORY = "see the history of marks"
+    CHANGE_SCHOOL = "change the school's day, calendar and classes"
+    CHANGE_STAFF = "change who signs in"
+    RUN_CHECKS = "check the books"
+    SHOW_KEY = "show the raw key of a book"
+    PRINT_RECOVERY = "make a new recovery sheet"
+    SEE_RESTRICTED = "read restricted notes"
+
+
+_EVERYDAY = frozenset(
+    {
+        Deed.SEE_REGISTERS,
+        Deed.TAKE_OWN_REGISTER,
+        Deed.TAKE_ANY_REGISTER,
+        Deed.COVER_CLASS,
+        Deed.ENTER_FULL_CODES,
+        Deed.AMEND_OWN_SESSION,
+        Deed.AMEND_ANY,
+        Deed.SEE_PUPILS,
+        Deed.SEE_OWN_PUPILS,
+        Deed.SEE_CONTACTS,
+        Deed.CHANGE_PUPILS,
+        Deed.IMPORT,
+        Deed.EXPORT_NAMES,
+        Deed.SEE_FIGURES,
+        Deed.SEE_HISTORY,
+        Deed.RUN_CHECKS,
+    }
+)
+
+PERMISSIONS: dict[Role, frozenset[Deed]] = {
+    Role.TEACHER: frozenset(
+        {
+            Deed.SEE_REGISTERS,
+            Deed.TAKE_OWN_REGISTER,
+            Deed.COVER_CLASS,
+            Deed.AMEND_OWN_SESSION,
+            Deed.SEE_OWN_PUPILS,
+        }
+    ),
+    Role.OFFICE: _EVERYDAY,
+    Role.LEAD: _EVERYDAY | {Deed.SETTLE_ILLNESS},
+    Role.HEAD: _EVERYDAY
+    | {
+        Deed.SETTLE_ILLNESS,
+        Deed.ENTER_LEAVE_CODES,
+        Deed.EXPORT_ALL,
+        Deed.CHANGE_SCHOOL,
+        Deed.CHANGE_STAFF,
+        Deed.SHOW_KEY,
+        Deed.PRINT_RECOVERY,
+        Deed.SEE_RESTRICTED,
+    },
+    Role.DSL: frozenset(
+        {
+            Deed.SEE_REGISTERS,
+            Deed.SEE_PUPILS,
+            Deed.SEE_OWN_PUPILS,
+            Deed.SEE_CONTACTS,
+            Deed.EXPORT_NAMES,
+            Deed.SEE_FIGURES,
+            Deed.SEE_HISTORY,
+            Deed.SEE_RESTRICTED,
+        }
+    ),
+    Role.IT: frozenset({Deed.RUN_CHECKS}),
+    Role.VISITOR: frozenset({Deed.SEE_REGISTERS, Deed.SEE_HISTORY}),
+}
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.TEACHER: "a teacher",
+    Role.OFFICE: "the office",
+    Role.LEAD: "the attendance lead",
+    Role.HEAD: "the head",
+    Role.DSL: "the safeguarding lead",
+    Role.IT: "the IT technician",
+    Role.VISITOR: "a visitor",
+}
+
+# Leave of absence is granted only by a person the proprietor authorised (SI 2024/208 reg 11(1)),
+# and G says that it was not granted: both are the head's to write.
+LEAVE_CODES = frozenset({"C", "C1", "C2", "G"})
+TEACHER_CODES = frozenset({"/", "\\", "N", "L", "U"})
+
+
+def may(role: Role, deed: Deed) -> bool:
+    """Whether the role is given the deed."""
+    return deed in PERMISSIONS[role]
+
+
+def who_can(deed: Deed) -> str:
+    """The roles that are given the deed, in words."""
+    words = [ROLE_WORDS[role] for role in Role if deed in PERMISSIONS[role]]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def require(role: Role, deed: Deed) -> None:
+    """Let the deed pass.
+
+    Raises:
+        NotPermitted: The role is not given it; says who can do it.
+    """
+    if not may(role, deed):
+        can = who_can(deed)
+        raise NotPermitted(
+            f"{ROLE_WORDS[role].capitalize()} may not {deed.value}.",
+            "Nothing was changed.",
+            f"Ask {can}." if can else "",
+        )

@@ -1,0 +1,128 @@
+"""Entries: what happened, who did it, and the chain that shows any change.
+
+`hash = SHA-256(version, previous hash, every field but the payload, payload hash)` and
+`payload hash = SHA-256(salt, canonical payload)`, so a payload can be erased after its retention while
+the chain still verifies, and a guess at a payload cannot be confirmed from its hash (`promises.md` 3.5).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+VERSION = "attendance-desk-ledger-1"
+GENESIS = "0" * 64
+
+Payload = Mapping[str, Any]
+
+
+class Kind(Enum):
+    """Everything that can be remembered, in the past tense."""
+
+    SCHOOL_SET_UP = "school_set_up"
+    CALENDAR_CHANGED = "calendar_changed"
+    DAY_TIMES_CHANGED = "day_times_changed"
+    CLASS_CHANGED = "class_changed"
+    STAFF_CHANGED = "staff_changed"
+    PUPIL_ENROLLED = "pupil_enrolled"
+    PUPIL_CHANGED = "pupil_changed"
+    PUPIL_LEFT = "pupil_left"
+    PUPILS_IMPORTED = "pupils_imported"
+    MARKS_IMPORTED = "marks_imported"
+    REGISTER_TAKEN = "register_taken"
+    MARK_RECORDED = "mark_recorded"
+    MARK_AMENDED = "mark_amended"
+    ACTION_REFUSED = "action_refused"
+    SIGN_IN_CHANGED = "sign_in_changed"
+    KEY_SHOWN = "key_shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who did it, with the role and the title they had then."""
+
+    person: str
+    name: str
+    role: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger.
+
+    Attributes:
+        number: Place in this book, from 1 without gaps.
+        device: The PC it was made on.
+        device_number: Place in that PC's own series.
+        hlc: Hybrid logical time, `<milliseconds>.<counter>`; never goes back.
+        at: Wall time with its UTC offset, ISO 8601.
+        author: Who, in which role and title.
+        kind: What happened.
+        subject: The id it is chiefly about, or empty.
+        reason: The reason given, or empty.
+        answers: The `device/device_number` of the entry it answers, or empty.
+        payload: The facts.
+        salt: 32 hex signs.
+        payload_hash: 64 hex signs.
+        previous: Hash of the entry before, or `GENESIS`.
+        hash: 64 hex signs.
+    """
+
+    number: int
+    device: str
+    device_number: int
+    hlc: str
+    at: str
+    author: Author
+    kind: Kind
+    subject: str
+    reason: str
+    answers: str
+    payload: Payload
+    salt: str
+    payload_hash: str
+    previous: str
+    hash: str
+
+
+def canonical(payload: Payload) -> bytes:
+    """The one way a payload is written: sorted keys, no spaces, UTF-8."""
+    return json.dumps(
+        payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()
+
+
+def hash_payload(salt: str, written: bytes) -> str:
+    """The salted hash of a canonical payload, in hex."""
+    return hashlib.sha256(salt.encode("ascii") + written).hexdigest()
+
+
+def hash_entry(entry: Entry) -> str:
+    """What the entry's hash must be, worked out from its other fields."""
+    author = entry.author
+    fields = (
+        VERSION,
+        entry.previous,
+        str(entry.number),
+        entry.device,
+        str(entry.device_number),
+        entry.hlc,
+        entry.at,
+        author.person,
+        author.name,
+        author.role,
+        author.title,
+        entry.kind.value,
+        entry.subject,
+        entry.reason,
+        entry.answers,
+        entry.salt,
+        entry.payload_hash,
+    )
+    written = json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
