@@ -1,0 +1,108 @@
+"""Make the fonts under `resources/fonts` from two packages of the npm registry.
+
+Not part of any build: run by hand when a font is to be renewed, its result is committed.
+
+    npm pack @fontsource/atkinson-hyperlegible-next@5.3.0 @expo-google-fonts/noto-sans@0.4.2
+    python installer/make_fonts.py FOLDER_WITH_THE_TWO_UNPACKED_PACKAGES
+
+Atkinson Hyperlegible Next is published for the web in pieces: `latin` has no letter of
+"Łukasz" that `latin-ext` has, and the other way round. They are merged into one TrueType file
+per weight, because Qt on Windows cannot be relied on to read WOFF2. Noto Sans is published
+whole, as static files, and is copied.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+
+TARGET = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+FAMILY = "Atkinson Hyperlegible Next"
+WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
+NOTO = {"400Regular/NotoSans_400Regular.ttf": "Regular", "700Bold/NotoSans_700Bold.ttf": "Bold"}
+MUST_SPELL = "ABCabcILO01 Łukasz ș İ ğ č ő ŵ ŷ ’ – “ ” £ ÷ ·"
+NOTO_MUST_SPELL = MUST_SPELL + " ạ ẹ ộ Ω Ж"
+
+
+def main(arguments: list[str]) -> int:
+    """Make every font; return 0, or 2 when the folder was not given."""
+    if len(arguments) != 1:
+        print(__doc__)
+        return 2
+    source = Path(arguments[0])
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for weight, style in WEIGHTS.items():
+        made = TARGET / f"{FAMILY.replace(' ', '')}-{style}.ttf"
+        merge_weight(_find(source, "atkinson-hyperlegible-next-latin-*"), weight, made)
+        check_spelling(made, MUST_SPELL)
+    for piece, style in NOTO.items():
+        made = TARGET / f"NotoSans-{style}.ttf"
+        shutil.copyfile(_one(source, piece), made)
+        check_spelling(made, NOTO_MUST_SPELL)
+    return 0
+
+
+def merge_weight(pieces: list[Path], weight: int, made: Path) -> None:
+    """Merge the `latin` and `latin-ext` pieces of one upright weight into one TrueType file."""
+    wanted = [p for p in sorted(pieces) if p.name.endswith(f"-{weight}-normal.woff2")]
+    with tempfile.TemporaryDirectory() as folder:
+        unpacked = [_as_truetype(piece, Path(folder)) for piece in wanted]
+        font = Merger().merge([str(path) for path in unpacked])
+    _name(font, WEIGHTS[weight], weight)
+    made_on = TTFont(str(wanted[0]))["head"].modified
+    font["head"].created = font["head"].modified = made_on  # the same bytes on every run
+    font.recalcTimestamp = False
+    font.save(str(made))
+
+
+def check_spelling(path: Path, text: str) -> None:
+    """Stop with a message when the font at `path` lacks a letter of `text`."""
+    known = TTFont(str(path)).getBestCmap()
+    missing = sorted({letter for letter in text if ord(letter) not in known})
+    if missing:
+        sys.exit(f"{path.name} cannot spell: {' '.join(missing)}")
+    print(f"{path.name}: {len(known)} characters, {path.stat().st_size // 1024} KB")
+
+
+def _find(source: Path, pattern: str) -> list[Path]:
+    return [path for path in source.rglob(pattern) if path.suffix == ".woff2"]
+
+
+def _one(source: Path, ending: str) -> Path:
+    found = [path for path in source.rglob(Path(ending).name) if path.as_posix().endswith(ending)]
+    if len(found) != 1:
+        sys.exit(f"Expected one {ending} under {source}, found {len(found)}.")
+    return found[0]
+
+
+def _as_truetype(piece: Path, folder: Path) -> Path:
+    font = TTFont(str(piece))
+    font.flavor = None
+    path = folder / f"{piece.stem}.ttf"
+    font.save(str(path))
+    return path
+
+
+def _name(font: TTFont, style: str, weight: int) -> None:
+    """Name the face so that Windows, macOS and Qt file the three weights under one family."""
+    in_basic_four = style in {"Regular", "Bold"}
+    names = {
+        1: FAMILY if in_basic_four else f"{FAMILY} {style}",
+        2: style if in_basic_four else "Regular",
+        4: f"{FAMILY} {style}",
+        6: f"{FAMILY.replace(' ', '')}-{style}",
+        16: FAMILY,
+        17: style,
+    }
+    for number, text in names.items():
+        font["name"].setName(text, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
