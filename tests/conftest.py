@@ -1,0 +1,80 @@
+"""What holds for every test: no screen, nobody's own folders or keyring, and no noise."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+settings.register_profile(
+    "daily",
+    max_examples=25,
+    derandomize=True,
+    deadline=None,  # two busy cores say nothing about our speed; tests/bench does
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("weekly", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "daily"))
+
+_HOME = pytest.StashKey[Path]()
+# platformdirs reads these; a test must never meet what its user keeps on this PC.
+_OWN_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--onscreen", action="store_true", help="show the windows instead of drawing offscreen"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # A real Secret Service is started by the tests that are about one.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    os.environ.pop("ATTENDANCE_DESK_PASSPHRASE", None)
+    home = Path(tempfile.mkdtemp(prefix="attendance-desk-tests-"))
+    config.stash[_HOME] = home
+    for name in _OWN_FOLDERS:
+        os.environ[name] = str(home / name.lower())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash.get(_HOME, Path("no-such-folder")), ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test that passed but wrote to standard error: noise hides the next real fault.
+
+    A test that is about such output reads it (`capsys`, `capfd`), and what it read is gone.
+    """
+    report = yield
+    noise = report.capstderr.strip()
+    if call.when == "call" and report.passed and noise:
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} passed, but wrote to standard error:\n{noise}"
+    return report
+
+
+@pytest.fixture
+def project() -> Path:
+    """The top folder of the checkout."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def python() -> str:
+    """The interpreter of the environment under test."""
+    return sys.executable
