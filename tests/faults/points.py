@@ -1,0 +1,203 @@
+"""A fault at every single disk operation of a short run, whole and half done, once and for good.
+
+    python -m tests.faults.points [--steps 6]
+
+Needs the recorder (it starts itself again under it). For each kind of fault the first operation
+meets it, then the second, and so on until a run ends without meeting any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import IntEnum
+from pathlib import Path
+
+from attendance_desk.domain.problems import DiskFault, DiskFull, ReadOnly
+from tests.faults import subject
+from tests.faults.disk import Disk, read_log, write_files
+from tests.faults.judge import Findings, Judge, acks_in, scratch_folder
+from tests.faults.kills import forked
+from tests.faults.recorder import build
+from tests.faults.steps import Step, plan
+
+SEED = 3
+CUTS_AFTER_LOST_SYNC = 4
+EXPECTED = (DiskFull, DiskFault, ReadOnly)
+"""What a person may be told when the disk fails; anything else is a fault of the program."""
+
+
+class How(IntEnum):
+    """The kinds of fault, numbered as in recorder.c."""
+
+    KILL = 1
+    TORN_KILL = 2
+    IO_ERROR = 3
+    DISK_FULL = 4
+    SHORT_WRITE = 5
+    LOST_SYNC = 6
+
+
+@dataclass
+class Report:
+    """What every point of every kind of fault led to.
+
+    Attributes:
+        points: Runs that met their fault, by kind.
+        told: What the program said, by the name of the error.
+        surprises: Errors that are no sentence for a person, and the last operation that met them.
+        findings: What was lost, half written or damaged.
+    """
+
+    points: dict[str, int] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    surprises: dict[str, int] = field(default_factory=dict)
+    findings: Findings = field(default_factory=Findings)
+
+
+class Points:
+    """Runs the same steps over and over, with the fault one operation later each time."""
+
+    def __init__(self, scratch: Path, steps: int) -> None:
+        self._made, self._folder = scratch / "made", scratch / "watched" / "school"
+        self._after, self._log = scratch / "after", scratch / "log"
+        self._recorder = ctypes.CDLL(None)
+        self._keys = subject.make_school(self._made)
+        base = len(subject.read_back(self._made, self._keys).hashes)
+        self._steps = plan(SEED, subject.DAYS)[:steps]
+        self._judge = Judge(self._keys, self._steps, base)
+        self.report = Report(findings=self._judge.findings)
+
+    def all_of(self, how: How, *, sticky: bool) -> None:
+        """Every point of one kind of fault."""
+        name = f"{how.name.lower()}{' for good' if sticky else ''}"
+        point = 1
+        while self._one(point, how, sticky=sticky):
+            self.report.points[name] = point
+            point += 1
+
+    def _one(self, point: int, how: How, *, sticky: bool) -> bool:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.copytree(self._made, self._folder)
+        self._log.write_bytes(b"")
+
+        def work(to: int) -> None:
+            self._recorder.fault_arm(point, int(how), int(sticky))
+            save_and_tell(self._folder, self._keys, self._steps, to)
+            os.write(to, f"OPERATIONS {self._recorder.fault_operations()}\n".encode())
+
+        child, reading = forked(work)
+        with os.fdopen(reading, "rb") as pipe:
+            said = pipe.read()
+        os.waitpid(child, 0)
+        self._read(said, point)
+        acks = list(acks_in(said))
+        self._judge.findings.acknowledged += len(acks)
+        for folder in self._folders_after(how):
+            self._judge.look(folder, acks, exact=False)
+        return _met(said, point)
+
+    def _folders_after(self, how: How) -> Iterator[Path]:
+        if how is not How.LOST_SYNC:
+            yield self._folder
+            return
+        disk = Disk(self._folder, self._made)
+        for record in read_log(self._log):
+            disk.follow(record)
+        dice = random.Random(SEED)
+        for _ in range(CUTS_AFTER_LOST_SYNC):
+            self._after.mkdir(exist_ok=True)
+            write_files(disk.after_cut(dice), self._after)
+            yield self._after
+
+    def _read(self, said: bytes, point: int) -> None:
+        for line in said.decode(errors="replace").splitlines():
+            kind, _, words = line.partition(" ")
+            if kind == "TOLD":
+                self.report.told[words] = self.report.told.get(words, 0) + 1
+            elif kind == "SURPRISE":
+                self.report.surprises[words] = point
+
+
+def save_and_tell(folder: Path, keys: subject.Keys, steps: Sequence[Step], to: int) -> None:
+    """Save the steps as a person would: when one is not saved, try once more, then leave it.
+
+    A second try that is acknowledged must be as good as any other: a failed sync is not mended by
+    asking again.
+    """
+    try:
+        desk = subject.Desk(folder, keys)
+    except Exception as error:  # noqa: BLE001 - told apart in _words
+        os.write(to, _words(error))
+        return
+    for step in steps:
+        if not any(_saved(desk, step, to) for _ in range(2)):
+            return
+    desk.close()
+
+
+def _saved(desk: subject.Desk, step: Step, to: int) -> bool:
+    try:
+        ack = desk.save(step)
+    except Exception as error:  # noqa: BLE001 - told apart in _words
+        os.write(to, _words(error))
+        return False
+    os.write(to, f"ACK {ack.number} {ack.hash}\n".encode())
+    return True
+
+
+def _words(error: Exception) -> bytes:
+    if isinstance(error, EXPECTED):
+        return f"TOLD {type(error).__name__}\n".encode()
+    return f"SURPRISE {type(error).__name__}: {error}\n".encode()
+
+
+def _met(said: bytes, point: int) -> bool:
+    """Whether the run got as far as its fault; a child that was killed by it says nothing."""
+    for line in said.splitlines():
+        if line.startswith(b"OPERATIONS "):
+            return int(line.split()[1]) >= point
+    return True
+
+
+def run(scratch: Path, steps: int) -> Report:
+    """Every point of every kind of fault."""
+    points = Points(scratch, steps)
+    for how in How:
+        for sticky in (False, True):
+            if not (sticky and how in {How.KILL, How.TORN_KILL}):
+                points.all_of(how, sticky=sticky)
+    return points.report
+
+
+def main() -> int:
+    """Run from the command line and print the report as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=6)
+    asked = parser.parse_args()
+    if "FAULT_WATCH" not in os.environ:
+        return _again_under_the_recorder()
+    report = run(Path(os.environ["FAULT_WATCH"]).parent, asked.steps)
+    sys.stdout.write(json.dumps(asdict(report), indent=1) + "\n")
+    return 0 if report.findings.good and not report.surprises else 1
+
+
+def _again_under_the_recorder() -> int:
+    with scratch_folder() as scratch:
+        (scratch / "watched").mkdir()
+        watch = {"FAULT_WATCH": str(scratch / "watched"), "FAULT_LOG": str(scratch / "log")}
+        env = {**os.environ, **watch, "LD_PRELOAD": str(build(scratch))}
+        command = [sys.executable, "-m", "tests.faults.points", *sys.argv[1:]]
+        return subprocess.run(command, env=env, check=False).returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
