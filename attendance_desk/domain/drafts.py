@@ -1,6 +1,6 @@
 """A register while it is being marked, as a value, and as the text the store keeps of it.
 
-Until it is submitted nothing in it counts as a mark. The text holds the stacks of undo and redo too,
+Until it is submitted nothing in it counts as a mark. The text holds undo and redo too,
 so a register resumed after a power cut can still be undone (`experience.md` 3.4 and 3.13). No name
 of a child is in it.
 """
