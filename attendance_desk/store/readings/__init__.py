@@ -1,1 +1,46 @@
-"""readings."""
+"""Readings: what the tables say after each entry. `apply` is the only way a reading changes.
+
+The same function serves a live action and a rebuild, so a rebuild gives the same tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.ledger import Entry, Kind
+from attendance_desk.store.readings import marks, people, school
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    Reading = Callable[[Connection, Entry], None]
+
+
+def _nothing(_connection: Connection, _entry: Entry) -> None:
+    """Remembered, but no table shows it."""
+
+
+_BY_KIND: dict[Kind, Reading] = {
+    Kind.SCHOOL_SET_UP: school.set_up,
+    Kind.CALENDAR_CHANGED: school.calendar_changed,
+    Kind.DAY_TIMES_CHANGED: school.day_times_changed,
+    Kind.CLASS_CHANGED: school.class_changed,
+    Kind.STAFF_CHANGED: school.staff_changed,
+    Kind.PUPIL_ENROLLED: people.pupil_changed,
+    Kind.PUPIL_CHANGED: people.pupil_changed,
+    Kind.PUPIL_LEFT: people.pupil_changed,
+    Kind.PUPILS_IMPORTED: people.pupils_imported,
+    Kind.MARKS_IMPORTED: marks.marks_imported,
+    Kind.REGISTER_TAKEN: marks.register_taken,
+    Kind.MARK_RECORDED: marks.mark_changed,
+    Kind.MARK_AMENDED: marks.mark_changed,
+    Kind.ACTION_REFUSED: _nothing,
+    Kind.SIGN_IN_CHANGED: _nothing,
+    Kind.KEY_SHOWN: _nothing,
+}
+
+
+def apply(connection: Connection, entry: Entry) -> None:
+    """Bring the tables up to date with one entry, in the caller's transaction."""
+    _BY_KIND[entry.kind](connection, entry)

@@ -1,0 +1,242 @@
+"""The ledger on disk: adding one entry, reading entries back, and checking the chain."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from attendance_desk.domain.ledger import (
+    GENESIS,
+    Author,
+    Entry,
+    Kind,
+    Payload,
+    canonical,
+    hash_entry,
+    hash_payload,
+)
+from attendance_desk.domain.problems import LedgerBroken
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_COLUMNS = (
+    "number, device, device_number, hlc, at, person, name, role, title, kind, subject, reason,"
+    " answers, payload, salt, payload_hash, previous, hash"
+)
+_ADD = f"INSERT INTO entry ({_COLUMNS}) VALUES ({', '.join('?' * 18)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest entry: its number, its hash and its logical time."""
+
+    number: int
+    hash: str
+    hlc: str
+
+
+EMPTY = Head(0, GENESIS, "0.0")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an entry says, before it has a place in the ledger."""
+
+    kind: Kind
+    payload: Payload
+    subject: str = ""
+    reason: str = ""
+    answers: str = ""
+
+
+def head(connection: Connection) -> Head:
+    """The newest entry of the book, or `EMPTY`."""
+    row = connection.exec_driver_sql(
+        "SELECT number, hash, hlc FROM entry ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    return Head(row[0], row[1], row[2]) if row else EMPTY
+
+
+def next_hlc(before: str, now: datetime) -> str:
+    """The next hybrid logical time: wall milliseconds, but never less than what was seen.
+
+    Args:
+        before: The newest logical time in the book.
+        now: Wall time, aware.
+
+    Returns:
+        `<milliseconds>.<counter>`, greater than `before` even when the clock was set back.
+    """
+    milliseconds = int(now.timestamp() * 1000)
+    seen, counter = (int(part) for part in before.split("."))
+    if milliseconds > seen:
+        return f"{milliseconds}.0"
+    return f"{seen}.{counter + 1}"
+
+
+def seal(
+    draft: Draft, after: Head, device: tuple[str, int], when: tuple[datetime, Author]
+) -> Entry:
+    """Give a draft its place: number, logical time and hashes.
+
+    Args:
+        draft: What happened.
+        after: The entry before it.
+        device: The PC's id and the entry's number in that PC's series.
+        when: Wall time and author.
+
+    Returns:
+        The finished entry.
+    """
+    now, author = when
+    salt = secrets.token_hex(16)
+    entry = Entry(
+        number=after.number + 1,
+        device=device[0],
+        device_number=device[1],
+        hlc=next_hlc(after.hlc, now),
+        at=now.isoformat(timespec="seconds"),
+        author=author,
+        kind=draft.kind,
+        subject=draft.subject,
+        reason=draft.reason,
+        answers=draft.answers,
+        payload=draft.payload,
+        salt=salt,
+        payload_hash=hash_payload(salt, canonical(draft.payload)),
+        previous=after.hash,
+        hash="",
+    )
+    return replace(entry, hash=hash_entry(entry))
+
+
+def add(connection: Connection, entry: Entry) -> None:
+    """Write an entry at the end of the ledger. The transaction is the caller's."""
+    author = entry.author
+    connection.exec_driver_sql(
+        _ADD,
+        (
+            entry.number,
+            entry.device,
+            entry.device_number,
+            entry.hlc,
+            entry.at,
+            author.person,
+            author.name,
+            author.role,
+            author.title,
+            entry.kind.value,
+            entry.subject,
+            entry.reason,
+            entry.answers,
+            canonical(entry.payload).decode(),
+            entry.salt,
+            entry.payload_hash,
+            entry.previous,
+            entry.hash,
+        ),
+    )
+
+
+def next_device_number(connection: Connection, device: str) -> int:
+    """The next place in a PC's own series."""
+    row = connection.exec_driver_sql(
+        "SELECT device, device_number FROM entry ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    if row is not None and row[0] != device:
+        row = connection.exec_driver_sql(
+            "SELECT device, MAX(device_number) FROM entry WHERE device = ?", (device,)
+        ).fetchone()
+    return (row[1] or 0) + 1 if row else 1
+
+
+def entries(connection: Connection, first: int = 1, last: int | None = None) -> Iterator[Entry]:
+    """Entries in order of number, from `first` to `last`, both included.
+
+    Raises:
+        LedgerBroken: A stored line cannot be read as an entry.
+    """
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM entry WHERE number >= ? AND number <= ? ORDER BY number",  # noqa: S608
+        (first, last if last is not None else 2**62),
+    )
+    for row in rows:
+        yield _entry(tuple(row))
+
+
+def one(connection: Connection, number: int) -> Entry:
+    """The entry with a number.
+
+    Raises:
+        LedgerBroken: There is no such entry.
+    """
+    for entry in entries(connection, number, number):
+        return entry
+    raise broken(number, "is missing")
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    try:
+        return Entry(
+            number=row[0],
+            device=row[1],
+            device_number=row[2],
+            hlc=row[3],
+            at=row[4],
+            author=Author(row[5], row[6], row[7], row[8]),
+            kind=Kind(row[9]),
+            subject=row[10],
+            reason=row[11],
+            answers=row[12],
+            payload=json.loads(row[13]),
+            salt=row[14],
+            payload_hash=row[15],
+            previous=row[16],
+            hash=row[17],
+        )
+    except (TypeError, ValueError) as error:
+        raise broken(row[0], "cannot be read") from error
+
+
+def broken(number: int, how: str) -> LedgerBroken:
+    """The refusal for an entry that is not what was recorded."""
+    return LedgerBroken(
+        f"Entry {number} {how}.",
+        "The register is not what was recorded.",
+        "Do not change anything. Print this message and keep your newest backup safe.",
+    )
+
+
+def verify(connection: Connection, after: Head = EMPTY) -> Head:
+    """Check every entry after a known head against its hashes and its neighbour.
+
+    Args:
+        connection: An open book.
+        after: The head from which the chain is trusted; the whole ledger by default.
+
+    Returns:
+        The newest head.
+
+    Raises:
+        LedgerBroken: Names the first entry that does not match.
+    """
+    newest = after
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM entry WHERE number > ? ORDER BY number",  # noqa: S608
+        (after.number,),
+    )
+    for row in rows:
+        if row[0] != newest.number + 1:
+            raise broken(newest.number + 1, "is missing")
+        entry = _entry(tuple(row))
+        if hash_payload(entry.salt, str(row[13]).encode()) != entry.payload_hash:
+            raise broken(entry.number, "does not match what was recorded")
+        if entry.previous != newest.hash or hash_entry(entry) != entry.hash:
+            raise broken(entry.number, "does not match what was recorded")
+        newest = Head(entry.number, entry.hash, entry.hlc)
+    return newest

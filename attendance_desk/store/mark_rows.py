@@ -1,0 +1,186 @@
+"""Marks and registers read back: what stands, what stood, and who wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.marks import Mark
+from attendance_desk.domain.records import day_number, day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from attendance_desk.store.work import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A mark that stands, with who wrote it.
+
+    Attributes:
+        was: The codes that stood before, oldest first.
+    """
+
+    mark: Mark
+    entry: int
+    at: str
+    name: str
+    title: str
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterIn:
+    """A register that is in: whose, when, by whom."""
+
+    class_id: str
+    session: Session
+    entry: int
+    at: str
+    name: str
+    title: str
+    late_reason: str
+    pupils: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One line of a mark's history.
+
+    Attributes:
+        previous: The code it took the place of; empty for the first.
+    """
+
+    number: int
+    at: str
+    kind: str
+    mark: Mark
+    previous: str
+    reason: str
+    name: str
+    title: str
+    device: str
+
+
+def standing(
+    snapshot: Snapshot, pupil_ids: Iterable[str], session: Session
+) -> dict[str, Standing]:
+    """The marks that stand for some pupils in one session, by pupil."""
+    day, half = day_number(session.day), session.half.value
+    found: dict[str, Standing] = {}
+    for pupil_id in pupil_ids:
+        row = snapshot.connection.exec_driver_sql(
+            """
+            SELECT mark.code, mark.minutes, mark.note, mark.entry,
+                   COALESCE(mark.recorded_at, entry.at), COALESCE(mark.recorded_by, entry.name),
+                   CASE WHEN mark.recorded_by IS NULL THEN entry.title ELSE '' END
+            FROM mark JOIN entry ON entry.number = mark.entry
+            WHERE mark.pupil_id = ? AND mark.day = ? AND mark.half = ?
+            """,
+            (pupil_id, day, half),
+        ).fetchone()
+        if row is not None:
+            mark = Mark(pupil_id, session, row[0], row[1], row[2])
+            was = _was(snapshot, pupil_id, day, half)
+            found[pupil_id] = Standing(mark, row[3], row[4], row[5], row[6], was)
+    return found
+
+
+def _was(snapshot: Snapshot, pupil_id: str, day: int, half: int) -> tuple[str, ...]:
+    rows = snapshot.connection.exec_driver_sql(
+        "SELECT code FROM mark_was WHERE pupil_id = ? AND day = ? AND half = ? ORDER BY entry",
+        (pupil_id, day, half),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def registers_in(snapshot: Snapshot, day: date) -> tuple[RegisterIn, ...]:
+    """The registers of a day that are in."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT class_id, half, entry, at, by_name, by_title, late_reason, pupils
+        FROM register WHERE day = ?
+        """,
+        (day_number(day),),
+    )
+    return tuple(
+        RegisterIn(row[0], Session(day, Half(row[1])), *row[2:]) for row in rows
+    )
+
+
+def register_in(snapshot: Snapshot, class_id: str, session: Session) -> RegisterIn | None:
+    """One register, if it is in."""
+    for register in registers_in(snapshot, session.day):
+        if register.class_id == class_id and register.session == session:
+            return register
+    return None
+
+
+_HISTORY = """
+    SELECT entry.number, COALESCE(line.recorded_at, entry.at), entry.kind, line.day, line.half,
+           line.code, line.minutes, line.note, entry.reason,
+           COALESCE(line.recorded_by, entry.name),
+           CASE WHEN line.recorded_by IS NULL THEN entry.title ELSE '' END, entry.device
+    FROM (
+        SELECT day, half, entry, code, minutes, note, recorded_at, recorded_by
+        FROM mark WHERE pupil_id = ?1 AND day BETWEEN ?2 AND ?3
+        UNION ALL
+        SELECT day, half, entry, code, minutes, note, recorded_at, recorded_by
+        FROM mark_was WHERE pupil_id = ?1 AND day BETWEEN ?2 AND ?3
+    ) AS line
+    JOIN entry ON entry.number = line.entry
+    ORDER BY line.day, line.half, entry.number
+"""
+
+
+def history(snapshot: Snapshot, pupil_id: str, first: date, last: date) -> tuple[Trace, ...]:
+    """Every entry on a pupil's marks between two days, by session and in the order made."""
+    rows = snapshot.connection.exec_driver_sql(
+        _HISTORY, (pupil_id, day_number(first), day_number(last))
+    )
+    traces: list[Trace] = []
+    for row in rows:
+        session = Session(day_of(row[3]), Half(row[4]))
+        before = traces[-1].mark if traces and traces[-1].mark.session == session else None
+        traces.append(
+            Trace(
+                number=row[0],
+                at=row[1],
+                kind=row[2],
+                mark=Mark(pupil_id, session, row[5], row[6], row[7]),
+                previous=before.code if before else "",
+                reason=row[8],
+                name=row[9],
+                title=row[10],
+                device=row[11],
+            )
+        )
+    return tuple(traces)
+
+
+def held_codes(snapshot: Snapshot) -> dict[tuple[str, int, int], tuple[str, int | None]]:
+    """Code and minutes late of every mark, by pupil, day number and half: for comparing a file."""
+    rows = snapshot.connection.exec_driver_sql(
+        "SELECT pupil_id, day, half, code, minutes FROM mark"
+    )
+    return {(row[0], row[1], row[2]): (row[3], row[4]) for row in rows}
+
+
+def all_marks(snapshot: Snapshot) -> Iterator[tuple[str, Mark, str, str]]:
+    """Every mark that stands: UPN, mark, recorded at, recorded by; in the order of pupils and days."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT pupil.upn, mark.pupil_id, mark.day, mark.half, mark.code, mark.minutes, mark.note,
+               COALESCE(mark.recorded_at, entry.at), COALESCE(mark.recorded_by, entry.name)
+        FROM mark
+        JOIN pupil ON pupil.id = mark.pupil_id
+        JOIN entry ON entry.number = mark.entry
+        ORDER BY pupil.sort_key, pupil.id, mark.day, mark.half
+        """
+    )
+    for row in rows:
+        session = Session(day_of(row[2]), Half(row[3]))
+        yield row[0], Mark(row[1], session, row[4], row[5], row[6]), row[7], row[8]

@@ -1,0 +1,215 @@
+"""The unit of work: one writer, one transaction, saved only when COMMIT returned.
+
+A `Book` is one open file. `read()` gives a snapshot that does not move while it is used; `write()` gives a
+`Work` that can append entries. Leaving `write()` normally commits; any exception rolls back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from attendance_desk.domain.changes import Receipt
+from attendance_desk.domain.ledger import Author, Entry
+from attendance_desk.domain.problems import Damaged, DeskError, DiskFault, LedgerBroken, ReadOnly
+from attendance_desk.store import ledger
+from attendance_desk.store.anchors import Anchors
+from attendance_desk.store.guards import guard
+from attendance_desk.store.readings import apply
+from attendance_desk.store.refusals import translate
+
+if TYPE_CHECKING:
+    RawConnection = dbapi2.Connection
+
+
+class Snapshot:
+    """The book as it stands at one moment, for reading."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Wrap an open transaction."""
+        self.connection = connection
+
+    def head(self) -> ledger.Head:
+        """The newest entry of this snapshot."""
+        return ledger.head(self.connection)
+
+
+class Work(Snapshot):
+    """A transaction that may append to the ledger."""
+
+    def __init__(self, connection: Connection, device: str, now: datetime, author: Author) -> None:
+        """Start from the newest entry."""
+        super().__init__(connection)
+        self.now = now
+        self.author = author
+        self._device = device
+        self._head = ledger.head(connection)
+        self._device_number = ledger.next_device_number(connection, device)
+
+    def append(self, draft: ledger.Draft, *, now: datetime | None = None) -> Entry:
+        """Add an entry and bring the tables up to date with it.
+
+        Args:
+            draft: What happened.
+            now: Wall time of this entry when it is not the time of the whole work.
+
+        Returns:
+            The entry; it is on the disk only when the work has ended.
+        """
+        entry = ledger.seal(
+            draft,
+            self._head,
+            (self._device, self._device_number),
+            (now or self.now, self.author),
+        )
+        ledger.add(self.connection, entry)
+        apply(self.connection, entry)
+        self._head = ledger.Head(entry.number, entry.hash, entry.hlc)
+        self._device_number += 1
+        return entry
+
+    def head(self) -> ledger.Head:
+        """The newest entry, this work's own included."""
+        return self._head
+
+
+def receipt(entry: Entry) -> Receipt:
+    """What proves an entry to the person who made it."""
+    return Receipt(entry.number, entry.hash)
+
+
+class Book:
+    """One open book: the register or the safeguarding book."""
+
+    def __init__(
+        self,
+        reopen: Callable[[], RawConnection],
+        path: Path,
+        *,
+        device: str,
+        anchors: Anchors,
+        writable: bool,
+    ) -> None:
+        """Open the file.
+
+        Args:
+            reopen: Gives an open, keyed connection in the vault's order; called again after a fault.
+            path: The file, for words only.
+            device: This PC's id.
+            anchors: Where heads are kept outside the book.
+            writable: False when another program holds the folder or the medium is read only.
+        """
+        self.path = path
+        self.device = device
+        self.anchors = anchors
+        self.writable = writable
+        self._reopen = reopen
+        self._faulted = False
+        self._engine = self._connect()
+
+    def _connect(self) -> Engine:
+        raw = self._reopen()
+        guard(raw)
+        engine = create_engine(
+            "sqlite+pysqlite://",
+            creator=lambda: raw,
+            module=dbapi2,
+            poolclass=StaticPool,
+        )
+        event.listen(engine, "begin", _begin)
+        self._raw = raw
+        return engine
+
+    @contextmanager
+    def read(self) -> Iterator[Snapshot]:
+        """The book at one moment.
+
+        Raises:
+            DeskError: The file cannot be read; says why.
+        """
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                yield Snapshot(connection)
+        except (DBAPIError, dbapi2.Error) as error:
+            raise self._refusal(error) from error
+
+    @contextmanager
+    def write(self, now: datetime, author: Author) -> Iterator[Work]:
+        """One transaction. "Saved" may be said only after this has ended.
+
+        Args:
+            now: Wall time, aware.
+            author: Who, in which role and title.
+
+        Raises:
+            DeskError: The change is not saved; nothing is half written.
+        """
+        if not self.writable:
+            raise ReadOnly(
+                "This school is open for reading only.",
+                "Nothing was changed.",
+                "Close the other copy of the program, or open the folder where it can be written.",
+            )
+        self._mend()
+        try:
+            with self._engine.connect() as plain:
+                connection = plain.execution_options(desk_writes=True)
+                with connection.begin():
+                    work = Work(connection, self.device, now, author)
+                    before = work.head()
+                    yield work
+        except (DBAPIError, dbapi2.Error) as error:
+            raise self._refusal(error) from error
+        if work.head() != before:
+            self.anchors.keep(work.head())
+
+    def _refusal(self, error: Exception) -> DeskError:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        refusal = translate(cause or error)
+        if refusal is None:
+            # Not the disk's doing but a fault of this program: it must be seen as one.
+            raise error
+        self._faulted = isinstance(refusal, DiskFault | Damaged)
+        return refusal
+
+    def _mend(self) -> None:
+        """After a fault of the disk nothing is written until the book was opened and checked again."""
+        if not self._faulted:
+            return
+        self.close()
+        self._engine = self._connect()
+        newest = self.anchors.newest()
+        with self._engine.connect() as connection, connection.begin():
+            if newest is not None and ledger.head(connection).number < newest.number:
+                raise LedgerBroken(
+                    "After a fault of the disk the newest entries are missing.",
+                    "Nothing more is written to this book.",
+                    "Stop, and restore the newest backup.",
+                )
+        self._faulted = False
+
+    def checkpoint(self) -> None:
+        """Move what is in the write-ahead log into the book."""
+        self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def raw(self) -> RawConnection:
+        """The driver's connection, for this room's checks and copies only."""
+        return self._raw
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+        self._raw.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A read that turns into a write fails at once under a plain BEGIN, whatever the time-out.
+    writes = connection.get_execution_options().get("desk_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
