@@ -1,7 +1,7 @@
 """What files from outside say, as values: a new school, rows of pupils, rows of marks.
 
-An import is looked at before it is done. Readers make these values, `admissions` and `past_marks` compare
-them with what the desk holds and make a preview, and actions write what the preview shows.
+An import is looked at before it is done. Readers make these values, `admissions` and `past_marks`
+compare them with what the desk holds and make a preview, and actions write what the preview shows.
 An empty cell says nothing: what the desk holds stays.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from attendance_desk.domain.calendar import Closure, DayTimes, Session, SchoolYear, Term
+from attendance_desk.domain.calendar import Closure, DayTimes, SchoolYear, Session, Term
 from attendance_desk.domain.people import Enrolment, Group, Pupil, SchoolClass, Sex
 from attendance_desk.domain.problems import Problem
 
@@ -126,8 +126,8 @@ class ImportedMark:
 class KeptMark:
     """A mark that an import brings, ready to be written.
 
-    Several for one pupil and session come in the order in which they were recorded: the first is the
-    original, the others amend it.
+    Several for one pupil and session come in the order in which they were recorded: the first is
+    the original, the others amend it.
     """
 
     pupil_id: str
