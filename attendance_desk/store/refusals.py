@@ -1,0 +1,122 @@
+"""What SQLite and the system say, put into the desk's own words at the edge of the store."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2
+
+from attendance_desk.domain.problems import (
+    Damaged,
+    DeskError,
+    DiskFault,
+    DiskFull,
+    OpenElsewhere,
+    ReadOnly,
+)
+
+DatabaseError: type[Exception] = dbapi2.Error
+NOT_A_DATABASE: int = dbapi2.SQLITE_NOTADB
+
+_FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
+_READ_ONLY_ERRORS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+def disk_full() -> DiskFull:
+    """The disk has no room."""
+    return DiskFull(
+        "Not saved: the disk is full.",
+        "What was saved before is safe, and reading and printing still work.",
+        "Make room on the disk, then save again.",
+    )
+
+
+def read_only() -> ReadOnly:
+    """The folder cannot be written."""
+    return ReadOnly(
+        "Not saved: the school folder can be read but not written.",
+        "The disk or the folder is read only for this account.",
+        "Ask for the right to write there, or open the school for reading.",
+    )
+
+
+def disk_fault() -> DiskFault:
+    """The disk reported a fault."""
+    return DiskFault(
+        "Not saved: the disk reported a fault.",
+        "Nothing more is written until the school has been opened again.",
+        "Stop, and make a backup to another disk.",
+    )
+
+
+def damaged() -> Damaged:
+    """A book cannot be read although its key is right."""
+    return Damaged(
+        "A book of the school folder is damaged, or it belongs to another school.",
+        "The passphrase is right, but the file cannot be read with this school's key.",
+        "Do not change anything. Keep the folder as it is and restore a backup into a new folder.",
+    )
+
+
+def busy() -> OpenElsewhere:
+    """Another program is writing."""
+    return OpenElsewhere(
+        "Another program is using the registers.",
+        "Nothing was saved.",
+        "Close the other program, or wait a moment and try again.",
+    )
+
+
+_BY_PRIMARY_CODE: dict[int, Callable[[], DeskError]] = {
+    dbapi2.SQLITE_FULL: disk_full,
+    dbapi2.SQLITE_READONLY: read_only,
+    dbapi2.SQLITE_PERM: read_only,
+    dbapi2.SQLITE_CANTOPEN: read_only,
+    dbapi2.SQLITE_IOERR: disk_fault,
+    dbapi2.SQLITE_CORRUPT: damaged,
+    dbapi2.SQLITE_NOTADB: damaged,
+    dbapi2.SQLITE_BUSY: busy,
+    dbapi2.SQLITE_LOCKED: busy,
+}
+
+
+def primary_code(error: BaseException) -> int:
+    """SQLite's primary result code of an error of the driver; 0 when it has none."""
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def translate(error: BaseException) -> DeskError:
+    """The desk's words for an error of the driver or the system.
+
+    Raises:
+        BaseException: The error itself when it has no words: it is a fault of this program then,
+            and is to be seen as one.
+    """
+    if isinstance(error, DatabaseError):
+        make = _BY_PRIMARY_CODE.get(primary_code(error))
+    elif isinstance(error, OSError):
+        make = _of_system(error.errno)
+    else:
+        make = None
+    if make is None:
+        raise error
+    return make()
+
+
+def _of_system(number: int | None) -> Callable[[], DeskError] | None:
+    if number in _FULL_ERRORS:
+        return disk_full
+    if number in _READ_ONLY_ERRORS:
+        return read_only
+    return disk_fault if number == errno.EIO else None
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Run a block; what the driver or the system reports leaves it as a DeskError."""
+    try:
+        yield
+    except (DatabaseError, OSError) as error:
+        raise translate(error) from error

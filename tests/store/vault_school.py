@@ -1,0 +1,53 @@
+"""An invented school folder for the vault's tests, cheap to unlock; floors are lowered by argument."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from attendance_desk.store import vault
+from attendance_desk.store.holder import Seat
+from attendance_desk.store.places import Book
+from attendance_desk.store.pragmas import APPLICATION_ID, Connection
+from attendance_desk.store.sealing import Cost
+from attendance_desk.store.slots import NewPerson, Unlocked
+
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+HEAD = "Mrs Philippa Quillfeather"
+HEAD_WORDS = "correct horse battery"
+SCHEMA = 3
+NOW = datetime(2026, 11, 20, 8, 50, tzinfo=ZoneInfo("Europe/London"))
+SEAT = Seat("office", NOW, 4711)
+PLANTED = "Zebedee Marrowfat-Oyelaran"
+
+
+def initialise(
+    school: str, *, schema: int = SCHEMA, application: int = APPLICATION_ID
+) -> vault.Initialise:
+    def write(connection: Connection, book: Book) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+        connection.execute("INSERT INTO meta VALUES ('school_id', ?)", (school,))
+        connection.execute("CREATE TABLE pupil (name TEXT) STRICT")
+        connection.execute("INSERT INTO pupil VALUES (?)", (f"{PLANTED} {book.value}",))
+        connection.execute(f"PRAGMA application_id = {application}")
+        connection.execute(f"PRAGMA user_version = {schema}")
+        connection.execute("COMMIT")
+
+    return write
+
+
+def make_school(folder: Path, school: str = "dfernhill", schema: int = SCHEMA) -> vault.Created:
+    person = NewPerson(HEAD, HEAD_WORDS)
+    return vault.create_school_folder(
+        folder, school, person, initialise(school, schema=schema), CHEAP
+    )
+
+
+def sign_in(folder: Path, name: str | None = HEAD, words: str = HEAD_WORDS) -> Unlocked:
+    return vault.unlock(folder, name, words, floor=CHEAP)
+
+
+def pupils(connection: Connection) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT name FROM pupil").fetchall()]
