@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, IntEnum
 
+from attendance_desk.domain.problems import Problem
+
+LONGEST_OPEN = 30
+"""Minutes a register may stay open after its session starts (2024 guidance: not more than 30)."""
+
 
 class Half(IntEnum):
     """The two sessions of a school day."""
@@ -83,3 +88,69 @@ class Term:
     name: str
     starts: date
     ends: date
+
+
+def check_day_times(times: DayTimes) -> tuple[Problem, ...]:
+    """Everything that is wrong with the times of a day; empty when nothing is.
+
+    The order must be start, taken, closes; a register closes at most 30 minutes after its session
+    starts (statutory guidance of August 2024, the same for every session); the morning register
+    closes before the afternoon starts.
+    """
+    found = [*_check_session("morning", times.am), *_check_session("afternoon", times.pm)]
+    if times.pm.start <= times.am.closes:
+        found.append(
+            Problem(
+                "afternoon start",
+                f"The afternoon starts at {_said(times.pm.start)}, before the morning register "
+                f"has closed at {_said(times.am.closes)}.",
+                "Give a later start for the afternoon or an earlier close for the morning.",
+            )
+        )
+    return tuple(found)
+
+
+def _check_session(name: str, times: SessionTimes) -> list[Problem]:
+    found = []
+    if times.taken < times.start:
+        found.append(
+            Problem(
+                f"{name} register taken",
+                f"The {name} register begins at {_said(times.taken)}, before the session starts "
+                f"at {_said(times.start)}.",
+                "Give a time at or after the start of the session.",
+            )
+        )
+    if times.closes < times.taken:
+        found.append(
+            Problem(
+                f"{name} register closes",
+                f"The {name} register closes at {_said(times.closes)}, before it is taken "
+                f"at {_said(times.taken)}.",
+                "Give a time at or after the taking of the register.",
+            )
+        )
+    open_for = _minutes(times.closes) - _minutes(times.start)
+    if open_for > LONGEST_OPEN:
+        found.append(
+            Problem(
+                f"{name} register closes",
+                f"The {name} register would stay open for {open_for} minutes after "
+                f"{_said(times.start)}; the law allows at most {LONGEST_OPEN}.",
+                f"Close it by {_said(_later(times.start, LONGEST_OPEN))}.",
+            )
+        )
+    return found
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _later(moment: time, minutes: int) -> time:
+    total = min(_minutes(moment) + minutes, 24 * 60 - 1)
+    return time(total // 60, total % 60)
+
+
+def _said(moment: time) -> str:
+    return f"{moment.hour}.{moment.minute:02}"
