@@ -1,7 +1,7 @@
-"""Measuring on a busy machine: ours and its floor in turn, in the same run, and only their ratio kept.
+"""Measuring on a busy machine: ours and its floor in turn, and only their ratio is kept.
 
-Two cores that other work shares make any number of seconds worthless a minute later. A floor is what
-the same machine needs at that moment for the part that cannot be left out.
+Cores that other work shares make any number of seconds worthless a minute later. A floor is what the
+same machine needs at that moment for the part that cannot be left out.
 """
 
 from __future__ import annotations

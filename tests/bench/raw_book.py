@@ -1,4 +1,4 @@
-"""The floor of saving and of loading: the same database with the same safety, and nothing around it."""
+"""The floor of saving: the same database with the same safety, and nothing around it."""
 
 from __future__ import annotations
 

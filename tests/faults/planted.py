@@ -14,6 +14,11 @@ COUNT = 200
 STARTS, ENDS = date(2026, 9, 1), date(2027, 7, 20)
 TAKEN = date(2026, 9, 7)
 _NAMES = markers(COUNT * 3)
+_COLUMNS = (
+    "UPN,Surname,Forename,Preferred name,DOB,Sex,Year,Class,Start date,Address,Postcode,"
+    "Contact 1 Name,Contact 1 Relationship,Contact 1 Phone,Contact 1 Email,"
+    "Contact 1 Parental responsibility"
+)
 HEAD = f"Mrs {_NAMES[-1]}"
 SCHOOL = f"{_NAMES[-2]} Primary School"
 
@@ -52,11 +57,7 @@ def pupils_file(folder: Path) -> Path:
     made = folder / "pupils.csv"
     with made.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(
-            ["UPN", "Surname", "Forename", "Preferred name", "DOB", "Sex", "Year", "Class"]
-            + ["Start date", "Address", "Postcode", "Contact 1 Name", "Contact 1 Relationship"]
-            + ["Contact 1 Phone", "Contact 1 Email", "Contact 1 Parental responsibility"]
-        )
+        rows.writerow(_COLUMNS.split(","))
         for number in range(COUNT):
             rows.writerow(_pupil(number))
     return made
