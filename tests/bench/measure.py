@@ -1,6 +1,6 @@
 """Measuring on a busy machine: ours and its floor in turn, and only their ratio is kept.
 
-Cores that other work shares make any number of seconds worthless a minute later. A floor is what the
+Cores that other work shares make a number of seconds worthless a minute later. A floor is what the
 same machine needs at that moment for the part that cannot be left out.
 """
 
