@@ -222,6 +222,7 @@ class MarksPreview:
         last: The last day that gets a mark.
         repeated: Sessions with an original mark and amendments in the file.
         conflicted: Sessions with two marks of which the file does not say the order.
+        twice: Sessions with the same mark more than once.
     """
 
     added: int
@@ -234,6 +235,7 @@ class MarksPreview:
     notes: tuple[Problem, ...]
     repeated: frozenset[MarkKey] = frozenset()
     conflicted: frozenset[MarkKey] = frozenset()
+    twice: frozenset[MarkKey] = frozenset()
 
 
 OnRoll = Mapping[str, PupilOnRoll]  # by UPN
