@@ -1,4 +1,4 @@
-"""An invented school folder for the vault's tests, cheap to unlock; floors are lowered by argument."""
+"""An invented school folder for the vault's tests, cheap to unlock by lowered cost and floor."""
 
 from __future__ import annotations
 
