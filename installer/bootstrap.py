@@ -147,7 +147,8 @@ def prepare(kind: str, packages: list[str], *, quiet: bool = False) -> Path:
     (folder / STAMP).unlink(missing_ok=True)  # until it is whole again, it counts as half made
     if not _holds(stamp, kind):
         _say(f"Installing the packages of {LOCKS[kind]} (a minute or two the first time) ...")
-        _pip(python, "--require-hashes", "-r", str(ROOT / LOCKS[kind]))
+        # Wheels only: nothing that was fetched runs before its hash was looked at.
+        _pip(python, "--require-hashes", "--only-binary=:all:", "-r", str(ROOT / LOCKS[kind]))
         stamp = {kind: _digest(LOCKS[kind])}
     _pip(python, "--no-index", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     _write_stamp(folder, {**stamp, **wanted})

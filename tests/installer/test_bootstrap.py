@@ -57,7 +57,7 @@ def test_a_fresh_checkout_gets_an_environment_from_the_lock(machine: Machine) ->
     python = machine.prepare()
     assert python == bootstrap._python_in(machine.env)
     assert machine.did("-m venv")
-    assert machine.did("--require-hashes -r")
+    assert machine.did("--require-hashes --only-binary=:all: -r")
     assert machine.did("--no-index --no-deps --no-build-isolation -e")
 
 
