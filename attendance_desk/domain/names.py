@@ -23,6 +23,8 @@ def fold(text: str) -> str:
     "Łukasz O’Brien-Nguyễn" becomes "lukasz obrien nguyen". Writing that has no Latin letters
     stays as it is, so that it can still be found by itself.
     """
+    if text.isascii():
+        return _BREAKS.sub(" ", text.replace("'", "").replace("`", "").lower()).strip()
     without = _APOSTROPHES.sub("", text)
     apart = unicodedata.normalize("NFKD", without).casefold().translate(_PLAIN)
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
