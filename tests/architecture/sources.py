@@ -60,3 +60,14 @@ def length(node: Function | ast.ClassDef) -> int:
     if not body:
         return 0
     return (body[-1].end_lineno or 0) - body[0].lineno + 1
+
+
+def imports(tree: ast.Module) -> set[str]:
+    """Every module named in an import, and each `from` name as if it were one."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    return found

@@ -8,10 +8,16 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
-from tests.architecture.sources import PROJECT
+from tests.architecture.sources import PROJECT, imports, modules
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+NETWORK = {
+    "asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socket",
+    "socketserver", "ssl", "telnetlib", "urllib.request", "webbrowser", "xmlrpc",
+    "PySide6.QtNetwork",
+}  # fmt: skip
 
 IMPORT_ALL = """
 import importlib, json, pkgutil, sys
@@ -59,6 +65,16 @@ def test_the_core_can_be_imported_where_there_is_no_qt() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "attendance_desk.domain.marks" in json.loads(done.stdout)
+
+
+def test_the_program_has_no_words_for_a_network() -> None:
+    speaks = [
+        f"{module.name} imports {name}"
+        for module in modules("attendance_desk", "letters", "ui")
+        for name in imports(module.tree)
+        if any(name == one or name.startswith(f"{one}.") for one in NETWORK)
+    ]
+    assert not speaks
 
 
 def test_every_contract_is_named_as_a_sentence_of_its_own() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fontTools.ttLib import TTFont
 
-from tests.architecture.sources import PROJECT, modules
+from tests.architecture.sources import PROJECT, imports, modules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def test_what_the_program_imports_is_declared() -> None:
     found = {
         top
         for module in modules("attendance_desk", "letters", "ui")
-        for top in _imports(module.tree)
+        for top in _tops(module.tree)
         if not _is_known(top)
     }
     assert found <= declared
@@ -72,7 +72,7 @@ def test_what_the_program_imports_is_declared() -> None:
 def test_the_bootstrap_needs_nothing_but_python() -> None:
     for name in ("bootstrap", "system_packages"):
         tree = ast.parse(_read(f"installer/{name}.py"), feature_version=(3, 7))
-        assert all(_is_known(top) for top in _imports(tree))
+        assert all(_is_known(top) for top in _tops(tree))
 
 
 def test_the_readme_is_one_screen_and_its_map_is_true() -> None:
@@ -125,9 +125,11 @@ def test_paper_can_spell_its_pupils(style: str) -> None:
     assert not _missing(f"NotoSans-{style}.ttf", PAPER_LETTERS)
 
 
-def test_every_font_and_icon_comes_with_its_licence() -> None:
-    texts = {path.stem for path in (PROJECT / "resources" / "licences").glob("*.txt")}
-    assert texts == {"atkinson-hyperlegible-next", "lucide-icons", "noto-sans"}
+def test_what_we_ship_of_others_comes_with_its_licence() -> None:
+    texts = {path.name for path in (PROJECT / "resources" / "licences").glob("*.txt")}
+    assert texts >= {"atkinson-hyperlegible-next.txt", "lucide-icons.txt", "noto-sans.txt"}
+    named = set(re.findall(r"`([a-z-]+\.txt)`", _read("resources/licences/README.md")))
+    assert named == texts
     icons = list((PROJECT / "resources" / "icons").glob("*.svg"))
     assert icons
     assert all("@license lucide" in icon.read_text(encoding="utf-8") for icon in icons)
@@ -167,14 +169,8 @@ def _direct_dependencies() -> set[str]:
     return {re.split(r"[<>=]", one)[0] for one in wanted}
 
 
-def _imports(tree: ast.Module) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {one.name.partition(".")[0] for one in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.partition(".")[0])
-    return found
+def _tops(tree: ast.Module) -> set[str]:
+    return {name.partition(".")[0] for name in imports(tree)}
 
 
 def _is_known(top: str) -> bool:
