@@ -1,0 +1,75 @@
+"""The documents: facts in, content out. `DOCUMENTS` is what `print --list` names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from attendance_desk.domain.documents import Document
+from attendance_desk.domain.papers import (
+    BlankRegister,
+    ClassMonth,
+    FireRoll,
+    RecoverySheet,
+    RegisterPaper,
+)
+from letters.documents.blank_register import compose_blank_register
+from letters.documents.class_month import compose_class_month
+from letters.documents.fire_roll import compose_fire_roll
+from letters.documents.recovery_sheet import compose_recovery_sheet
+from letters.documents.register import compose_register
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A document that can be printed.
+
+    Attributes:
+        name: What `print` calls it.
+        about: One sentence for `print --list`.
+        facts: The type of facts it is made from.
+        compose: Turns those facts into a document.
+    """
+
+    name: str
+    about: str
+    facts: type[object]
+    compose: Callable[[Any], Document]
+
+
+_ALL = (
+    Printable(
+        "register",
+        "One class's register of a session or a day, with its amendments.",
+        RegisterPaper,
+        compose_register,
+    ),
+    Printable(
+        "class-month",
+        "One class's registers of a month, with every amendment, for the head to sign.",
+        ClassMonth,
+        compose_class_month,
+    ),
+    Printable(
+        "fire-roll",
+        "Who should be outside, class by class, with boxes to tick.",
+        FireRoll,
+        compose_fire_roll,
+    ),
+    Printable(
+        "blank-register",
+        "A class list to mark by hand while the power is off.",
+        BlankRegister,
+        compose_blank_register,
+    ),
+    Printable(
+        "recovery-sheet",
+        "The paper that opens the school's records when no passphrase does.",
+        RecoverySheet,
+        compose_recovery_sheet,
+    ),
+)
+
+DOCUMENTS: dict[str, Printable] = {one.name: one for one in _ALL}
+"""Every document by its name, in the order in which they are listed."""

@@ -1,0 +1,142 @@
+"""Ink on the page: the only module that turns y upwards, and the foot and head of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attendance_desk.domain.documents import Document
+from letters.pages import Page, page_check
+from letters.pieces import Box, Ink, Stroke, Tint, Words
+from letters.stationery import EDGE, FOOT, HAIRLINE, RUNNING, Margins, Stationery
+from letters.tagged import TaggedCanvas
+from letters.typeface import Line, fitted, line
+from letters.wording import moment
+
+PRACTICE = "Practice school: these children are invented."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page as a document uses it, in points: its size, its margins, and the room between."""
+
+    across: float
+    down: float
+    margins: Margins
+
+    @classmethod
+    def of(cls, stationery: Stationery, *, wide: bool) -> Sheet:
+        """The page of a stationery, upright or wide."""
+        if wide:
+            return cls(stationery.long, stationery.short, stationery.wide_margins)
+        return cls(stationery.short, stationery.long, stationery.margins)
+
+    @property
+    def width(self) -> float:
+        """Room for text from left to right."""
+        return self.across - 2 * self.margins.side
+
+    @property
+    def height(self) -> float:
+        """Room for text from top to bottom."""
+        return self.down - self.margins.top - self.margins.bottom
+
+
+def drawn(document: Document, pages: tuple[Page, ...], sheet: Sheet) -> bytes:
+    """Draw laid-out pages."""
+    canvas = TaggedCanvas((sheet.across, sheet.down), document.title, document.as_at)
+    for number, page in enumerate(pages, start=1):
+        for top, ink in page.inks():
+            _ink(canvas, ink, (sheet.margins.side, sheet.down - sheet.margins.top - top))
+        _foot(canvas, document, sheet, _foot_lines(document, page, number, len(pages)))
+        canvas.showPage()
+    return canvas.finish()
+
+
+def _ink(canvas: TaggedCanvas, ink: Ink, origin: tuple[float, float]) -> None:
+    left, top = origin
+    match ink:
+        case Words():
+            _words(canvas, ink, (left + ink.x, top - ink.baseline))
+        case Box():
+            with canvas.meaning(ink.node):
+                canvas.setLineWidth(1)
+                canvas.setStrokeColorRGB(*_rgb(EDGE))
+                canvas.rect(left + ink.x, top - ink.y - ink.size, ink.size, ink.size)
+        case Stroke():
+            with canvas.meaning(None):
+                canvas.setLineWidth(ink.weight)
+                canvas.setStrokeColorRGB(*_rgb(ink.colour))
+                (x1, y1), (x2, y2) = ink.start, ink.end
+                canvas.line(left + x1, top - y1, left + x2, top - y2)
+        case Tint():
+            with canvas.meaning(None):
+                canvas.setFillColorRGB(*_rgb(ink.colour))
+                low = top - ink.y - ink.height
+                canvas.rect(left + ink.x, low, ink.width, ink.height, stroke=0, fill=1)
+
+
+def _words(canvas: TaggedCanvas, words: Words, at: tuple[float, float]) -> None:
+    if not words.line.text:
+        if words.node:
+            canvas.declare(words.node)  # an empty cell is still a cell
+        return
+    x, y = at
+    size = words.style.size
+    with canvas.meaning(words.node):
+        canvas.setFillColorRGB(*_rgb(words.style.colour))
+        canvas.setStrokeColorRGB(*_rgb(words.style.colour))
+        runs = words.line.runs()
+        for nth, run in enumerate(runs, start=1):
+            if run.missing:
+                canvas.boxed((x, y), run.text, size)
+            else:
+                # The space keeps words apart for whoever copies the text or listens to it.
+                after = " " if nth == len(runs) and words.line.ends_word else ""
+                canvas.setFont(run.font, size)
+                canvas.drawString(x, y + run.lift * size, run.text + after)
+            x += Line(run.text, words.line.face).width(size)
+
+
+def _foot_lines(
+    document: Document, page: Page, number: int, of: int
+) -> tuple[tuple[str, str], ...]:
+    """The foot of a page: pairs of what stands left and right."""
+    foot = document.footer
+    by = f" by {foot.made_by}" if foot.made_by else ""
+    head = check = ""
+    if foot.head:
+        head = f"Ledger entry {foot.head.number:,}: {foot.head.signs}"
+        check = f"Page check: {page_check(document, page, number, of)}"
+    return (
+        (f"{foot.school} · {document.title}", f"Page {number} of {of}"),
+        (f"Made {moment(document.as_at)}{by}.", head),
+        (document.sensitivity.value, check),
+    )
+
+
+def _foot(
+    canvas: TaggedCanvas, document: Document, sheet: Sheet, lines: tuple[tuple[str, str], ...]
+) -> None:
+    left, right = sheet.margins.side, sheet.across - sheet.margins.side
+    y = sheet.margins.bottom - 14
+    with canvas.meaning(None):
+        canvas.setLineWidth(0.5)
+        canvas.setStrokeColorRGB(*_rgb(HAIRLINE))
+        canvas.line(left, y + FOOT.leading, right, y + FOOT.leading)
+    for first, second in lines:
+        beside = line(second, FOOT.face)
+        wide = beside.width(FOOT.size)
+        room = right - left - wide - (12 if second else 0)
+        _words(canvas, Words(0, 0, fitted(first, FOOT, room), FOOT, None), (left, y))
+        _words(canvas, Words(0, 0, beside, FOOT, None), (right - wide, y))
+        y -= FOOT.leading
+    if document.footer.practice:
+        told = line(PRACTICE, RUNNING.face)
+        x = right - told.width(RUNNING.size)
+        above = sheet.down - sheet.margins.top * 0.62
+        _words(canvas, Words(0, 0, told, RUNNING, None), (x, above))
+
+
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red / 255, green / 255, blue / 255

@@ -1,0 +1,130 @@
+"""Pages: pieces shared out over sheets of paper, and the check that stands on each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from attendance_desk.domain.documents import Document
+from letters.pieces import Ink, Piece, Words
+
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U, so nothing can be read as something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece and how far below the top of the text it starts, in points."""
+
+    y: float
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's pieces, from the top."""
+
+    placed: tuple[Placed, ...]
+
+    def inks(self) -> Iterator[tuple[float, Ink]]:
+        """Everything that is drawn, in reading order, with its piece's top."""
+        for place in self.placed:
+            for ink in place.piece.inks:
+                yield place.y, ink
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines of text, in reading order."""
+        return tuple(ink.line.text for _, ink in self.inks() if isinstance(ink, Words))
+
+
+@dataclass
+class _Sharing:
+    """Pages being filled. Mutable, and gone when they are full."""
+
+    height: float
+    full: list[Page] = field(default_factory=list)
+    open: list[Placed] = field(default_factory=list)
+    y: float = 0
+
+    def turn(self) -> None:
+        self.full.append(Page(tuple(self.open)))
+        self.open, self.y = [], 0
+
+    def place(self, piece: Piece) -> None:
+        if self.open and self.y + piece.gap + piece.height > self.height:
+            self.turn()
+        if not self.open and self.full and piece.repeat:
+            self._put(piece.repeat)
+        self._put(piece)
+
+    def _put(self, piece: Piece) -> None:
+        self.y += piece.gap if self.open else 0
+        self.open.append(Placed(self.y, piece))
+        self.y += piece.height
+
+
+def shared_out(pieces: tuple[Piece, ...], height: float) -> tuple[Page, ...]:
+    """Share pieces out over pages.
+
+    Args:
+        pieces: In reading order.
+        height: Room on a page, in points.
+
+    Returns:
+        At least one page. Pieces that cling stay on one page if a page can hold them.
+    """
+    sharing = _Sharing(height)
+    for bundle in _bundles(pieces):
+        if bundle[0].breaks:
+            if sharing.open:
+                sharing.turn()
+            continue
+        need = sum(piece.gap + piece.height for piece in bundle)
+        if sharing.open and sharing.y + need > height and need - bundle[0].gap <= height:
+            sharing.turn()
+        for piece in bundle:
+            sharing.place(piece)
+    if sharing.open or not sharing.full:
+        sharing.turn()
+    return tuple(sharing.full)
+
+
+def _bundles(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
+    held: list[Piece] = []
+    for piece in pieces:
+        if piece.breaks and held:
+            yield tuple(held)
+            held = []
+        held.append(piece)
+        if not piece.clings:
+            yield tuple(held)
+            held = []
+    if held:
+        yield tuple(held)
+
+
+def page_check(document: Document, page: Page, number: int, of: int) -> str:
+    """A page's own check: 20 signs that change when anything on the page does.
+
+    SHA-256 over the document's title and moment, "page n of m", the ledger's head and every line
+    of the page, each followed by a line end; the first 100 bits. `promises.md` 3.6 asks it of
+    register prints.
+    """
+    head = document.footer.head
+    stated = (
+        document.title,
+        document.as_at.isoformat(),
+        f"page {number} of {of}",
+        f"{head.number} {head.signs}" if head else "",
+        *page.lines(),
+    )
+    said = "".join(f"{one}\n" for one in stated).encode("utf-8", "replace")
+    return signs(hashlib.sha256(said).digest())
+
+
+def signs(digest: bytes) -> str:
+    """The first 100 bits of a digest as four groups of five signs."""
+    bits = int.from_bytes(digest[:13], "big") >> 4
+    spelled = "".join(SIGNS[bits >> shift & 31] for shift in range(95, -5, -5))
+    return " ".join(spelled[start : start + 5] for start in range(0, 20, 5))

@@ -1,0 +1,84 @@
+"""A document onto paper: `render` gives its bytes, `typeset` also what could not be drawn."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from attendance_desk.domain.documents import Block, Document, KeepTogether, Table
+from attendance_desk.domain.problems import Problem, Weight
+from letters.blocks import laid
+from letters.drawing import Sheet, drawn
+from letters.pages import Page, shared_out
+from letters.pieces import Node, Piece, Words
+from letters.stationery import Stationery
+from letters.tables import laid_table
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document on paper.
+
+    Attributes:
+        pdf: The file's bytes; the same document gives the same bytes.
+        pages: How many pages it has.
+        problems: Signs that no font we ship can draw, each named once.
+    """
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def render(document: Document, stationery: Stationery | None = None) -> bytes:
+    """Draw a document as a tagged A4 PDF with every font in it."""
+    return typeset(document, stationery).pdf
+
+
+def typeset(document: Document, stationery: Stationery | None = None) -> Printed:
+    """Draw a document and say what could not be drawn as it was typed."""
+    sheet = Sheet.of(stationery or Stationery(), wide=document.wide)
+    pages = paged(document, sheet)
+    pdf = drawn(document, pages, sheet)
+    return Printed(pdf, len(pages), _missing(document, pages))
+
+
+def paged(document: Document, sheet: Sheet) -> tuple[Page, ...]:
+    """A document laid out on pages, not yet drawn."""
+    root = Node("Document")
+    pieces = tuple(
+        piece for block in document.blocks for piece in _pieces(block, sheet.width, root)
+    )
+    return shared_out(pieces, sheet.height)
+
+
+def _pieces(block: Block, width: float, root: Node) -> tuple[Piece, ...]:
+    match block:
+        case Table():
+            return laid_table(block, width, root)
+        case KeepTogether(blocks):
+            inner = [piece for one in blocks for piece in _pieces(one, width, root)]
+            return (*(replace(piece, clings=True) for piece in inner[:-1]), *inner[-1:])
+        case _:
+            return laid(block, width, root)
+
+
+def _missing(document: Document, pages: tuple[Page, ...]) -> tuple[Problem, ...]:
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for _, ink in page.inks():
+            if isinstance(ink, Words):
+                for run in ink.line.runs():
+                    if run.missing:
+                        found.setdefault(run.text, number)
+    return tuple(_problem(document, sign, number) for sign, number in found.items())
+
+
+def _problem(document: Document, sign: str, page: int) -> Problem:
+    name = unicodedata.name(sign, "a sign without a name")
+    return Problem(
+        where=f"{document.title}, page {page}",
+        what=f"U+{ord(sign):04X} ({name}) is in none of our fonts and is printed as a box.",
+        remedy="Check the name as it was typed, or write the sign in by hand.",
+        weight=Weight.NOTE,
+    )

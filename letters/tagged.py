@@ -1,0 +1,201 @@
+"""A canvas that also writes what each mark on the page means.
+
+reportlab draws pages but has no tagged PDF. This layer adds it (PDF 1.7, 14.7 and 14.8): a
+structure tree of headings, paragraphs, lists and tables for screen readers, everything else marked
+as an artifact, the language, and the title in the window's bar. No conformance to PDF/UA is
+claimed: no checker for the whole of it could be had (`docs/decisions/tagged-pdf.md`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from letters.pieces import Node
+from letters.typeface import BOX_FONT, BOX_WIDTH, SHAPELESS, font
+
+# ASCII wrapping is for channels that lose the eighth bit, and costs a quarter of the file.
+rl_config.useA85 = 0
+
+LANGUAGE = "en-GB"
+MAKER = "Attendance Desk"
+_STAND_IN = "\ufffd"
+"""Written unseen inside a box, because text is only found where some glyph stands."""
+_FILLED: Final = 0
+_UNSEEN: Final = 3
+
+
+class TaggedCanvas(Canvas):
+    """A page canvas with a structure tree. Coordinates are the page's own: points, upwards."""
+
+    # What reportlab keeps for its own subclasses and does not declare.
+    _doc: Any
+    _code: list[str]
+
+    def __init__(self, size: tuple[float, float], title: str, made: datetime) -> None:
+        """Open a document of pages of one size; the same content gives the same bytes.
+
+        Args:
+            size: Width and height in points.
+            title: The document's title.
+            made: The moment the file gives as its date.
+        """
+        font(BOX_FONT)
+        self._buffer = BytesIO()
+        super().__init__(
+            self._buffer,
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=BOX_FONT,  # type: ignore[arg-type]  # the stubs say a number
+            lang=LANGUAGE,
+        )
+        self._elements: dict[Node, str] = {}
+        self._kids: dict[str, list[object]] = {}
+        self._marked: list[list[str]] = [[]]
+        self._describe(title, made)
+
+    def _describe(self, title: str, made: datetime) -> None:
+        self._title = title
+        self.setTitle(title)
+        self.setAuthor("")
+        self.setSubject("")
+        self.setCreator(MAKER)
+        self.setProducer(MAKER)
+        stamp = made.strftime("D:%Y%m%d%H%M%S%z")
+        self.setDateFormatter(lambda *_: f"{stamp[:-2]}'{stamp[-2:]}'")
+        # The file's id would otherwise follow an environment variable.
+        self._doc.signature = hashlib.md5(f"{title}\n{stamp}".encode(), usedforsecurity=False)
+
+    @contextmanager
+    def meaning(self, node: Node | None) -> Iterator[None]:
+        """What is drawn inside belongs to an element, or without one is decoration."""
+        if node is None:
+            self._code.append("/Artifact BMC")
+        else:
+            name = self.declare(node)
+            page = self._marked[-1]
+            self._kids[name].append(_marked_content(len(page), self._doc.thisPageRef()))
+            self._code.append(f"/{node.kind} <</MCID {len(page)}>> BDC")
+            page.append(name)
+        yield
+        self._code.append("EMC")
+
+    def declare(self, node: Node) -> str:
+        """Give an element its place in the tree, after what was drawn before it."""
+        known = self._elements.get(node)
+        if known is not None:
+            return known
+        parent = self.declare(node.parent) if node.parent else ""
+        name = f"element{len(self._elements)}"
+        self._elements[node] = name
+        self._kids[name] = []
+        if parent:
+            self._kids[parent].append(PDFObjectReference(name))
+        return name
+
+    def boxed(self, at: tuple[float, float], sign: str, size: float) -> None:
+        """Draw a box for a sign that no font has; copying and listening still give the sign.
+
+        What has no shape of its own (controls, direction overrides) is given as U+FFFD: nothing
+        unseen may travel in a copied name.
+        """
+        actual = "\ufffd" if unicodedata.category(sign) in SHAPELESS else sign
+        spelled = actual.encode("utf-16-be").hex().upper()
+        self._code.append(f"/Span <</ActualText <FEFF{spelled}>>> BDC")
+        self.setLineWidth(0.7)
+        x, y = at
+        self.rect(x + 0.07 * size, y - 0.05 * size, (BOX_WIDTH - 0.14) * size, 0.76 * size)
+        stood_for = self.beginText(x, y)
+        stood_for.setFont(BOX_FONT, size)
+        stood_for.setTextRenderMode(_UNSEEN)
+        stood_for.textOut(_STAND_IN)
+        stood_for.setTextRenderMode(_FILLED)
+        self.drawText(stood_for)
+        self._code.append("EMC")
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """End the page and tie its marked content to the tree."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._marked) - 1
+        page.Tabs = PDFName("S")
+        self._marked.append([])
+
+    def finish(self) -> bytes:
+        """Close the document and give its bytes."""
+        self._write_tree()
+        catalog = self._doc.Catalog
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog.Metadata = self._metadata()
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.save()
+        return self._buffer.getvalue()
+
+    def _write_tree(self) -> None:
+        for node, name in self._elements.items():
+            above = self._elements[node.parent] if node.parent else "tree"
+            self._doc.Reference(self._element(node, name, above), name)
+        tops = [PDFObjectReference(n) for node, n in self._elements.items() if not node.parent]
+        numbers: list[object] = []
+        for index, names in enumerate(self._marked[:-1]):
+            numbers += [index, PDFArray([PDFObjectReference(name) for name in names])]
+        tree = {
+            "Type": PDFName("StructTreeRoot"),
+            "K": PDFArray(tops),
+            "ParentTree": PDFDictionary({"Nums": PDFArray(numbers)}),
+            "ParentTreeNextKey": len(self._marked) - 1,
+        }
+        self._doc.Catalog.StructTreeRoot = self._doc.Reference(PDFDictionary(tree), "tree")
+
+    def _element(self, node: Node, name: str, above: str) -> PDFDictionary:
+        kids = self._kids[name]
+        entries: dict[str, object] = {
+            "S": PDFName(node.kind),
+            "P": PDFObjectReference(above),
+            "K": kids[0] if len(kids) == 1 else PDFArray(kids),
+        }
+        if node.alt:
+            entries["Alt"] = PDFString(node.alt)
+        if node.scope:
+            cell: dict[str, object] = {"O": PDFName("Table"), "Scope": PDFName(node.scope)}
+            if node.span > 1:
+                cell["ColSpan"] = node.span
+            entries["A"] = PDFDictionary(cell)
+        return PDFDictionary(entries)
+
+    def _metadata(self) -> PDFStream:
+        kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
+        return PDFStream(PDFDictionary(kind), _XMP.format(title=escape(self._title)).encode(), [])
+
+
+def _marked_content(number: int, page: object) -> PDFDictionary:
+    return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": number})
+
+
+_XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{{title}}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""

@@ -1,0 +1,186 @@
+"""Type: which font draws which sign, how wide it is, and what cannot be drawn.
+
+reportlab draws a sign that a font lacks as nothing at all, without an error. So each sign is
+looked up in the fonts we ship, in order; one that none of them has becomes a visible box, is still
+there for whoever copies or listens to the text, and is reported (`technology.md` 6).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+from letters.stationery import Face, Style
+
+FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+
+CHAINS = {
+    Face.TEXT: ("NotoSans-Regular", "AtkinsonHyperlegibleNext-Regular"),
+    Face.STRONG: ("NotoSans-Bold", "AtkinsonHyperlegibleNext-Bold"),
+    Face.CODE: ("AtkinsonHyperlegibleNext-Bold", "NotoSans-Bold"),
+}
+BOX_FONT = "NotoSans-Regular"
+BOX_WIDTH = 0.6
+"""Advance of the box for a sign that no font has, in ems."""
+
+# Controls, direction overrides, unassigned and private signs have no shape of their own; drawn as
+# they are they would be invisible or could make a name read as another.
+SHAPELESS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_BEYOND_SUBSETS = 0xFFFF
+_ABOVE = 230
+"""Unicode's combining class of marks that stand above."""
+_TALLER = 0.178
+"""Capital height less x-height of Noto Sans, in ems."""
+_ASCENDERS = frozenset("bdfhklt")
+_SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Signs that one font draws.
+
+    Attributes:
+        missing: No font has them; they are drawn as boxes.
+        lift: How far above the line they are drawn, in ems: for marks over tall letters.
+    """
+
+    font: str
+    text: str
+    missing: bool = False
+    lift: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, ready to be drawn.
+
+    Attributes:
+        text: What it says.
+        face: The cut it is set in.
+        ends_word: False where a word too long for the line goes on in the next.
+    """
+
+    text: str
+    face: Face
+    ends_word: bool = True
+
+    def width(self, size: float) -> float:
+        """Its width in points at a size in points."""
+        return advance(self.text, self.face) * size
+
+    def runs(self) -> tuple[Run, ...]:
+        """What each font draws of it, from left to right."""
+        return runs(self.text, self.face)
+
+
+@cache
+def font(name: str) -> TTFont:
+    """A font we ship, read once and made known to reportlab under its file's name."""
+    held = TTFont(name, str(FONTS / f"{name}.ttf"))
+    registerFont(held)
+    return held
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, parted where a line may be broken; the signs are composed (NFC)."""
+    composed = unicodedata.normalize("NFC", text)
+    whole = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in composed)
+    return [word for word in _SPACES.split(whole) if word]
+
+
+@lru_cache(maxsize=20_000)
+def runs(text: str, face: Face) -> tuple[Run, ...]:
+    """Part a text by the font that draws each sign; a sign that none has stands alone."""
+    return tuple(_runs(text, face))
+
+
+def _runs(text: str, face: Face) -> Iterator[Run]:
+    before = ("", *text)
+    kinds = [(_font_for(s, face), _lift(b, s)) for b, s in zip(before, text, strict=False)]
+    signs = zip(kinds, text, strict=True)
+    for (name, lift), group in groupby(signs, key=lambda sign: sign[0]):
+        same = [sign for _, sign in group]
+        if name:
+            yield Run(name, "".join(same), lift=lift)
+        else:
+            yield from (Run(BOX_FONT, sign, missing=True) for sign in same)
+
+
+def _lift(base: str, sign: str) -> float:
+    """Marks are drawn for small letters; over a tall one ("Ẹ́") they would strike it through."""
+    over = unicodedata.combining(sign) == _ABOVE
+    return _TALLER if over and (base.isupper() or base in _ASCENDERS) else 0.0
+
+
+@lru_cache(maxsize=4_000)
+def _font_for(sign: str, face: Face) -> str:
+    if ord(sign) >= _BEYOND_SUBSETS or unicodedata.category(sign) in SHAPELESS:
+        return ""
+    return next((name for name in CHAINS[face] if ord(sign) in font(name).face.charToGlyph), "")
+
+
+@lru_cache(maxsize=20_000)
+def advance(text: str, face: Face) -> float:
+    """The width of a text in ems."""
+    return sum(
+        BOX_WIDTH if run.missing else font(run.font).stringWidth(run.text, 1)
+        for run in runs(text, face)
+    )
+
+
+def line(text: str, face: Face) -> Line:
+    """A text as one line, however long."""
+    return Line(" ".join(words_of(text)), face)
+
+
+def wrap(text: str, style: Style, width: float) -> tuple[Line, ...]:
+    """Break a text into lines.
+
+    Args:
+        text: Plain text; line ends in it count as spaces.
+        style: How it is set.
+        width: Room in points.
+
+    Returns:
+        At least one line. A word that is wider than the room is broken where the room ends.
+    """
+    lines: list[Line] = []
+    held = ""
+    for word in words_of(text):
+        longer = f"{held} {word}" if held else word
+        if advance(longer, style.face) * style.size <= width:
+            held = longer
+            continue
+        if held:
+            lines.append(Line(held, style.face))
+        *parts, held = _broken(word, style, width)
+        lines.extend(Line(part, style.face, ends_word=False) for part in parts)
+    return (*lines, Line(held, style.face))
+
+
+def _broken(word: str, style: Style, width: float) -> list[str]:
+    parts = [""]
+    for sign in word:
+        longer = parts[-1] + sign
+        if parts[-1] and advance(longer, style.face) * style.size > width:
+            parts.append(sign)
+        else:
+            parts[-1] = longer
+    return parts
+
+
+def fitted(text: str, style: Style, width: float) -> Line:
+    """A text as one line no wider than the room; what does not fit is replaced by an ellipsis."""
+    whole = line(text, style.face)
+    if whole.width(style.size) <= width:
+        return whole
+    kept = _broken(whole.text, style, width - advance("…", style.face) * style.size)[0]
+    return Line(f"{kept.rstrip()}…", style.face)
