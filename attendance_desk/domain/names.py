@@ -28,6 +28,8 @@ def fold(text: str) -> str:
     without = _APOSTROPHES.sub("", text)
     apart = unicodedata.normalize("NFKD", without).casefold().translate(_PLAIN)
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    # Some single signs hold an apostrophe that shows only when they are taken apart.
+    bare = _APOSTROPHES.sub("", bare)
     return _BREAKS.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 
 
