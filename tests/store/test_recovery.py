@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attendance_desk.store.recovery import (
+    GROUPS,
+    SIGNS,
+    SheetMistyped,
+    group_agrees,
+    groups_to_ask,
+    new_secret,
+    read_sheet,
+    sheet_groups,
+)
+
+secrets_of_sheets = st.binary(min_size=16, max_size=16)
+
+
+@given(secrets_of_sheets)
+def test_what_is_printed_reads_back_however_it_is_typed(secret: bytes) -> None:
+    groups = sheet_groups(secret)
+    assert len(groups) == GROUPS
+    assert all(len(group) == 5 for group in groups)
+    assert read_sheet(" ".join(groups)) == secret
+    assert read_sheet("-".join(groups).lower()) == secret
+    assert read_sheet("\n".join(groups).replace("0", "o").replace("1", "l")) == secret
+
+
+@given(secrets_of_sheets, st.integers(0, 34), st.integers(1, 31))
+def test_any_one_wrong_sign_is_caught_and_its_group_named(
+    secret: bytes, place: int, shift: int
+) -> None:
+    typed = list("".join(sheet_groups(secret)))
+    typed[place] = SIGNS[(SIGNS.index(typed[place]) + shift) % 32]
+    with pytest.raises(SheetMistyped) as caught:
+        read_sheet("".join(typed))
+    assert caught.value.groups == (place // 5 + 1,)
+
+
+@given(secrets_of_sheets, st.integers(0, 6), st.integers(0, 3))
+def test_two_neighbours_swapped_in_a_group_are_caught(
+    secret: bytes, group: int, first: int
+) -> None:
+    groups = [list(found) for found in sheet_groups(secret)]
+    signs = groups[group]
+    if signs[first] == signs[first + 1]:
+        return
+    signs[first], signs[first + 1] = signs[first + 1], signs[first]
+    with pytest.raises(SheetMistyped):
+        read_sheet("".join("".join(found) for found in groups))
+
+
+@given(secrets_of_sheets, st.permutations(range(GROUPS)))
+def test_groups_in_another_order_are_caught(secret: bytes, order: list[int]) -> None:
+    groups = sheet_groups(secret)
+    typed = "".join(groups[place] for place in order)
+    if typed == "".join(groups):
+        return
+    with pytest.raises(SheetMistyped):
+        read_sheet(typed)
+
+
+def test_groups_of_two_sheets_do_not_pass_for_one() -> None:
+    first, second = sheet_groups(bytes(range(16))), sheet_groups(bytes(range(16, 32)))
+    with pytest.raises(SheetMistyped, match="do not belong together"):
+        read_sheet(" ".join((*first[:3], *second[3:])))
+
+
+@pytest.mark.parametrize("typed", ["", "ABC", "0" * 34, "0" * 36])
+def test_the_wrong_number_of_signs_is_said(typed: str) -> None:
+    with pytest.raises(SheetMistyped, match=f"{len(typed)} were typed"):
+        read_sheet(typed)
+
+
+def test_signs_that_are_on_no_sheet_are_named() -> None:
+    groups = list(sheet_groups(bytes(16)))
+    groups[0], groups[6] = "UUUUU", "?????"
+    with pytest.raises(SheetMistyped, match="Groups 1 and 7 do not match"):
+        read_sheet(" ".join(groups))
+
+
+def test_two_groups_are_asked_back() -> None:
+    secret = new_secret()
+    asked = {groups_to_ask() for _ in range(200)}
+    assert all(1 <= first < second <= GROUPS for first, second in asked)
+    assert len(asked) > 10
+    printed = sheet_groups(secret)
+    assert group_agrees(secret, 3, f" {printed[2].lower()} ")
+    assert not group_agrees(secret, 4, printed[2])
+
+
+def test_secrets_are_128_fresh_bits() -> None:
+    assert len({new_secret() for _ in range(50)}) == 50
+    assert len(new_secret()) == 16
