@@ -1,1 +1,1 @@
-"""actions."""
+"""Actions: verbs. Each checks permission and rules, writes one entry, says what changed."""

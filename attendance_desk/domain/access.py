@@ -1,7 +1,7 @@
 """Who may do what: one table, read by the actions, the screens and the tests.
 
-Source: the school's choice, from the permission matrix of the design (`experience.md` 3.14). Deny by
-default: a deed that a role is not given is refused, and the refusal names who can.
+Source: the school's choice, from the permission matrix of the design (`experience.md` 3.14).
+    Deny by default: a deed that a role is not given is refused, and the refusal names who can.
 """
 
 from __future__ import annotations

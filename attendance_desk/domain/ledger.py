@@ -1,8 +1,9 @@
 """Entries: what happened, who did it, and the chain that shows any change.
 
-`hash = SHA-256(version, previous hash, every field but the payload, payload hash)` and
-`payload hash = SHA-256(salt, canonical payload)`, so a payload can be erased after its retention while
-the chain still verifies, and a guess at a payload cannot be confirmed from its hash (`promises.md` 3.5).
+`hash = SHA-256(version, previous hash, every field but the payload, payload hash)` and `payload
+hash = SHA-256(salt, canonical payload)`, so a payload can be erased after its retention while
+the chain still verifies, and a guess at a payload cannot be confirmed from its hash
+(`promises.md` 3.5).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A mark, and what the clock and the person decide about it.
 
-Late rule (SI 2024/208 reg 10): absent when the taking begins but there before it has ended is L; after
-the taking has ended and before the session ends is U. An arrival in the very minute of closing is
-still L: the inclusive edge is this desk's documented choice (`rules.md` TM3).
+Late rule (SI 2024/208 reg 10): absent when the taking begins but there before it has ended is L;
+after the taking has ended and before the session ends is U. An arrival in the very minute of
+closing is still L: the inclusive edge is this desk's documented choice (`rules.md` TM3).
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from attendance_desk.domain.access import LEAVE_CODES, TEACHER_CODES, Deed, Role
 from attendance_desk.domain.calendar import Half, Session, SessionTimes
 
 PRESENT = {Half.AM: "/", Half.PM: "\\"}
+
+# Doors are open before the bell; a register taken earlier would not be of this session.
+OPENS_BEFORE = 20
 
 AMEND_REASONS = (
     "Arrived after the register was taken",
@@ -94,3 +97,9 @@ def may_enter(role: Role, code: str) -> bool:
 def who_enters(code: str) -> Deed:
     """The deed that writing a code needs, for refusals that say who can."""
     return Deed.ENTER_LEAVE_CODES if code in LEAVE_CODES else Deed.ENTER_FULL_CODES
+
+
+def opens(times: SessionTimes) -> time:
+    """When a register may first be taken: twenty minutes before the session (school's choice)."""
+    minutes = max(0, times.start.hour * 60 + times.start.minute - OPENS_BEFORE)
+    return time(minutes // 60, minutes % 60)

@@ -1,6 +1,7 @@
 """How values are written into payloads and read back: plain JSON, ISO dates, nothing left out.
 
-Payloads outlive the program, so their shape is written here by hand and not derived from the classes.
+Payloads outlive the program, so their shape is written here by hand and not derived from the
+classes.
 """
 
 from __future__ import annotations

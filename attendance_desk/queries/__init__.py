@@ -1,1 +1,1 @@
-"""queries."""
+"""Queries: questions. Each returns one frozen sheet for one screen and changes nothing."""

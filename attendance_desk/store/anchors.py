@@ -1,9 +1,9 @@
 """Heads of the ledger kept outside the book, so that a cut or rewritten ledger shows.
 
-A chain alone cannot show that its end was cut off or that everything after one entry was made anew. Each
-committed head is therefore added to a small file beside the book, and to one in this PC's own folder.
-Both only grow. A line torn by a power cut is passed over: a head is written only after its COMMIT, so
-no whole line is ever ahead of the book.
+A chain alone cannot show that its end was cut off or that everything after one entry was made
+anew. Each committed head is therefore added to a small file beside the book, and to one in this
+PC's own folder. Both only grow. A line torn by a power cut is passed over: a head is written
+only after its COMMIT, so no whole line is ever ahead of the book.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Anchors:
     def keep(self, head: Head) -> None:
         """Add a head that has been committed. A file that cannot be written is passed over.
 
-        The mark is already safe; a missing anchor weakens a later check and must not stop a register.
+        The mark is already safe; a missing anchor weakens a later check and must not stop a
+        register.
         """
         line = f"{head.number} {head.hash}\n".encode("ascii")
         for path in self._files():
@@ -78,8 +79,8 @@ def anchors_for(book: Path, school_id: str, state: Path | None) -> Anchors:
         state: This PC's own folder for the program, or None.
 
     Returns:
-        The two files. The one on this PC is named after the school and the place of the book, so that a
-        copy of the folder elsewhere has a history of its own.
+        The two files. The one on this PC is named after the school and the place of the book, so
+        that a copy of the folder elsewhere has a history of its own.
     """
     place = hashlib.sha256(f"{school_id}\n{book.resolve()}".encode()).hexdigest()[:24]
     return Anchors(

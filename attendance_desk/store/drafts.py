@@ -1,4 +1,4 @@
-"""Registers that are not finished: kept on the disk as they are typed, without a trace in the ledger."""
+"""Registers that are not finished: kept on disk as they are typed, without a trace."""
 
 from __future__ import annotations
 

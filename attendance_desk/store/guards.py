@@ -1,7 +1,8 @@
 """What the program itself may never do to the ledger, refused by the database driver.
 
-The triggers in the file stop other programs' careless statements; this stops ours, also from dropping
-the triggers. Neither stops somebody with the key and their own tools: anchors show that.
+The triggers in the file stop other programs' careless statements; this stops ours, also from
+dropping the triggers. Neither stops somebody with the key and their own tools: anchors show
+that.
 """
 
 from __future__ import annotations

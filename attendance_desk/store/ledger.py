@@ -162,7 +162,7 @@ def entries(connection: Connection, first: int = 1, last: int | None = None) -> 
         LedgerBroken: A stored line cannot be read as an entry.
     """
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM entry WHERE number >= ? AND number <= ? ORDER BY number",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM entry WHERE number >= ? AND number <= ? ORDER BY number",
         (first, last if last is not None else 2**62),
     )
     for row in rows:
@@ -227,7 +227,7 @@ def verify(connection: Connection, after: Head = EMPTY) -> Head:
     """
     newest = after
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM entry WHERE number > ? ORDER BY number",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM entry WHERE number > ? ORDER BY number",
         (after.number,),
     )
     for row in rows:

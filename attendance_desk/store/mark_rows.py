@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.marks import Mark
 from attendance_desk.domain.records import day_number, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from attendance_desk.store.work import Snapshot
 
@@ -65,36 +65,45 @@ class Trace:
     device: str
 
 
-def standing(
-    snapshot: Snapshot, pupil_ids: Iterable[str], session: Session
-) -> dict[str, Standing]:
-    """The marks that stand for some pupils in one session, by pupil."""
-    day, half = day_number(session.day), session.half.value
-    found: dict[str, Standing] = {}
-    for pupil_id in pupil_ids:
-        row = snapshot.connection.exec_driver_sql(
-            """
-            SELECT mark.code, mark.minutes, mark.note, mark.entry,
-                   COALESCE(mark.recorded_at, entry.at), COALESCE(mark.recorded_by, entry.name),
-                   CASE WHEN mark.recorded_by IS NULL THEN entry.title ELSE '' END
-            FROM mark JOIN entry ON entry.number = mark.entry
-            WHERE mark.pupil_id = ? AND mark.day = ? AND mark.half = ?
-            """,
-            (pupil_id, day, half),
-        ).fetchone()
-        if row is not None:
-            mark = Mark(pupil_id, session, row[0], row[1], row[2])
-            was = _was(snapshot, pupil_id, day, half)
-            found[pupil_id] = Standing(mark, row[3], row[4], row[5], row[6], was)
-    return found
-
-
-def _was(snapshot: Snapshot, pupil_id: str, day: int, half: int) -> tuple[str, ...]:
+def codes(snapshot: Snapshot, pupil_ids: Sequence[str], session: Session) -> dict[str, str]:
+    """The code that stands for some pupils in one session, by pupil."""
     rows = snapshot.connection.exec_driver_sql(
-        "SELECT code FROM mark_was WHERE pupil_id = ? AND day = ? AND half = ? ORDER BY entry",
-        (pupil_id, day, half),
+        f"SELECT pupil_id, code FROM mark WHERE {_among(pupil_ids)}",
+        (*pupil_ids, day_number(session.day), session.half.value),
     )
-    return tuple(row[0] for row in rows)
+    return {row[0]: row[1] for row in rows}
+
+
+def standing(
+    snapshot: Snapshot, pupil_ids: Sequence[str], session: Session
+) -> dict[str, Standing]:
+    """The marks that stand for some pupils in one session with who wrote them, by pupil."""
+    values = (*pupil_ids, day_number(session.day), session.half.value)
+    was: dict[str, tuple[str, ...]] = {}
+    for pupil_id, code in snapshot.connection.exec_driver_sql(
+        f"SELECT pupil_id, code FROM mark_was WHERE {_among(pupil_ids)} ORDER BY entry",
+        values,
+    ):
+        was[pupil_id] = (*was.get(pupil_id, ()), code)
+    rows = snapshot.connection.exec_driver_sql(
+        f"""
+        SELECT pupil_id, code, minutes, note, mark.entry,
+               COALESCE(recorded_at, entry.at), COALESCE(recorded_by, entry.name),
+               CASE WHEN recorded_by IS NULL THEN entry.title ELSE '' END
+        FROM mark JOIN entry ON entry.number = mark.entry WHERE {_among(pupil_ids)}
+        """,
+        values,
+    )
+    return {row[0]: _standing(tuple(row), session, was.get(row[0], ())) for row in rows}
+
+
+def _standing(row: tuple[Any, ...], session: Session, was: tuple[str, ...]) -> Standing:
+    mark = Mark(row[0], session, row[1], row[2], row[3])
+    return Standing(mark, row[4], row[5], row[6], row[7], was)
+
+
+def _among(pupil_ids: Sequence[str]) -> str:
+    return f"pupil_id IN ({', '.join('?' * len(pupil_ids))}) AND day = ? AND half = ?"
 
 
 def registers_in(snapshot: Snapshot, day: date) -> tuple[RegisterIn, ...]:
@@ -106,9 +115,7 @@ def registers_in(snapshot: Snapshot, day: date) -> tuple[RegisterIn, ...]:
         """,
         (day_number(day),),
     )
-    return tuple(
-        RegisterIn(row[0], Session(day, Half(row[1])), *row[2:]) for row in rows
-    )
+    return tuple(RegisterIn(row[0], Session(day, Half(row[1])), *row[2:]) for row in rows)
 
 
 def register_in(snapshot: Snapshot, class_id: str, session: Session) -> RegisterIn | None:
@@ -170,7 +177,7 @@ def held_codes(snapshot: Snapshot) -> dict[tuple[str, int, int], tuple[str, int 
 
 
 def all_marks(snapshot: Snapshot) -> Iterator[tuple[str, Mark, str, str]]:
-    """Every mark that stands: UPN, mark, recorded at, recorded by; in the order of pupils and days."""
+    """Every mark that stands, by pupil and day: UPN, mark, recorded at, recorded by."""
     rows = snapshot.connection.exec_driver_sql(
         """
         SELECT pupil.upn, mark.pupil_id, mark.day, mark.half, mark.code, mark.minutes, mark.note,
@@ -184,3 +191,33 @@ def all_marks(snapshot: Snapshot) -> Iterator[tuple[str, Mark, str, str]]:
     for row in rows:
         session = Session(day_of(row[2]), Half(row[3]))
         yield row[0], Mark(row[1], session, row[4], row[5], row[6]), row[7], row[8]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMark:
+    """A mark that an entry made, and the code it took the place of."""
+
+    entry: int
+    mark: Mark
+    previous: str
+
+
+_BY_ENTRY = """
+    SELECT line.entry, line.pupil_id, line.day, line.half, line.code, line.minutes, line.note,
+           COALESCE(before.code, '')
+    FROM (
+        SELECT pupil_id, day, half, entry, code, minutes, note FROM mark
+        UNION ALL
+        SELECT pupil_id, day, half, entry, code, minutes, note FROM mark_was
+    ) AS line
+    LEFT JOIN mark_was AS before ON before.pupil_id = line.pupil_id AND before.day = line.day
+         AND before.half = line.half AND before.superseded_by = line.entry
+    ORDER BY line.entry, line.pupil_id, line.day, line.half
+"""
+
+
+def marks_by_entry(snapshot: Snapshot) -> Iterator[EntryMark]:
+    """Every mark that ever stood, in the order of the entries that made them."""
+    for row in snapshot.connection.exec_driver_sql(_BY_ENTRY):
+        session = Session(day_of(row[2]), Half(row[3]))
+        yield EntryMark(row[0], Mark(row[1], session, row[4], row[5], row[6]), row[7])

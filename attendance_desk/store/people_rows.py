@@ -185,10 +185,8 @@ def find(snapshot: Snapshot, text: str, limit: int) -> tuple[Pupil, ...]:
     return pupils(snapshot, found)
 
 
-def _every_word(words: Sequence[str]) -> Any:  # noqa: ANN401 - a SQLAlchemy clause
+def _every_word(words: Sequence[str]) -> Any:
     clause = col(PupilRow.search).contains(words[0], autoescape=True)
     for word in words[1:]:
         clause = clause & col(PupilRow.search).contains(word, autoescape=True)
     return clause
-
-

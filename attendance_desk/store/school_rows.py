@@ -109,5 +109,3 @@ def _staff(rows: SqlSession) -> tuple[StaffMember, ...]:
 
 def _day(number: int | None) -> date | None:
     return None if number is None else day_of(number)
-
-

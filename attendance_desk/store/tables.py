@@ -1,7 +1,7 @@
-"""The tables that screens query. Every one is a reading: it can be dropped and made again from the ledger.
+"""The tables that screens query: readings, which can be made again from the ledger.
 
-Rows never leave this room; SQLModel validates nothing for a table, so the rules live in the domain.
-Days are whole numbers yyyymmdd, halves are 0 for the morning and 1 for the afternoon.
+Rows never leave this room; SQLModel validates nothing for a table, so the rules live in the
+domain. Days are whole numbers yyyymmdd; halves are 0 for the morning and 1 for the afternoon.
 """
 # No `from __future__ import annotations`: SQLModel reads the annotations when the class is made.
 
@@ -15,12 +15,12 @@ from sqlmodel.sql.sqltypes import AutoString
 
 @compiles(String, "sqlite")
 @compiles(AutoString, "sqlite")
-def _text(_type: Any, _compiler: Any, **_options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
+def _text(_type: Any, _compiler: Any, **_options: Any) -> str:
     return "TEXT"
 
 
 @compiles(Boolean, "sqlite")
-def _integer(_type: Any, _compiler: Any, **_options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
+def _integer(_type: Any, _compiler: Any, **_options: Any) -> str:
     return "INTEGER"
 
 

@@ -1,7 +1,8 @@
 """The unit of work: one writer, one transaction, saved only when COMMIT returned.
 
-A `Book` is one open file. `read()` gives a snapshot that does not move while it is used; `write()` gives a
-`Work` that can append entries. Leaving `write()` normally commits; any exception rolls back.
+A `Book` is one open file. `read()` gives a snapshot that does not move while it is used;
+`write()` gives a `Work` that can append entries. Leaving `write()` normally commits; any
+exception rolls back.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -22,11 +22,9 @@ from attendance_desk.domain.problems import Damaged, DeskError, DiskFault, Ledge
 from attendance_desk.store import ledger
 from attendance_desk.store.anchors import Anchors
 from attendance_desk.store.guards import guard
+from attendance_desk.store.pragmas import Connection as RawConnection
 from attendance_desk.store.readings import apply
 from attendance_desk.store.refusals import translate
-
-if TYPE_CHECKING:
-    RawConnection = dbapi2.Connection
 
 
 class Snapshot:
@@ -53,12 +51,15 @@ class Work(Snapshot):
         self._head = ledger.head(connection)
         self._device_number = ledger.next_device_number(connection, device)
 
-    def append(self, draft: ledger.Draft, *, now: datetime | None = None) -> Entry:
+    def append(
+        self, draft: ledger.Draft, *, now: datetime | None = None, author: Author | None = None
+    ) -> Entry:
         """Add an entry and bring the tables up to date with it.
 
         Args:
             draft: What happened.
             now: Wall time of this entry when it is not the time of the whole work.
+            author: Its author when it is not the author of the whole work.
 
         Returns:
             The entry; it is on the disk only when the work has ended.
@@ -67,13 +68,21 @@ class Work(Snapshot):
             draft,
             self._head,
             (self._device, self._device_number),
-            (now or self.now, self.author),
+            (now or self.now, author or self.author),
         )
         ledger.add(self.connection, entry)
         apply(self.connection, entry)
         self._head = ledger.Head(entry.number, entry.hash, entry.hlc)
         self._device_number += 1
         return entry
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a fact about the book itself, in the transaction of the entry it belongs to."""
+        self.connection.exec_driver_sql(
+            "INSERT INTO meta (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
 
     def head(self) -> ledger.Head:
         """The newest entry, this work's own included."""
@@ -100,7 +109,8 @@ class Book:
         """Open the file.
 
         Args:
-            reopen: Gives an open, keyed connection in the vault's order; called again after a fault.
+            reopen: Gives an open, keyed connection in the vault's order; called again after a
+                fault.
             path: The file, for words only.
             device: This PC's id.
             anchors: Where heads are kept outside the book.
@@ -122,6 +132,8 @@ class Book:
             creator=lambda: raw,
             module=dbapi2,
             poolclass=StaticPool,
+            # An error must not carry the names it was about into a log.
+            hide_parameters=True,
         )
         event.listen(engine, "begin", _begin)
         self._raw = raw
@@ -170,17 +182,22 @@ class Book:
         if work.head() != before:
             self.anchors.keep(work.head())
 
+    @contextmanager
+    def setting_up(self) -> Iterator[Connection]:
+        """A transaction for making readings again: no entry, no author."""
+        with self._engine.connect() as plain:
+            connection = plain.execution_options(desk_writes=True)
+            with connection.begin():
+                yield connection
+
     def _refusal(self, error: Exception) -> DeskError:
         cause = error.orig if isinstance(error, DBAPIError) else error
         refusal = translate(cause or error)
-        if refusal is None:
-            # Not the disk's doing but a fault of this program: it must be seen as one.
-            raise error
         self._faulted = isinstance(refusal, DiskFault | Damaged)
         return refusal
 
     def _mend(self) -> None:
-        """After a fault of the disk nothing is written until the book was opened and checked again."""
+        """After a fault of the disk, open and check the book again before anything is written."""
         if not self._faulted:
             return
         self.close()

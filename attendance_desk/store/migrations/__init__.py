@@ -1,6 +1,7 @@
-"""Numbered, frozen changes of the file format, each in its own transaction, kept by `user_version`.
+"""Numbered, frozen changes of the file format, each in a transaction with its own number.
 
-Only what is not a reading is migrated: the ledger, facts about the book, drafts. Readings are made again.
+Only what is not a reading is migrated: the ledger, facts about the book, drafts. Readings are
+made again.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def migrate(connection: Connection) -> int:
     Returns:
         The number of steps that were made; the change and its number commit together.
     """
-    done = connection.execute("PRAGMA user_version").fetchone()[0]
+    done: int = connection.execute("PRAGMA user_version").fetchone()[0]
     for number, step in enumerate(STEPS[done:], start=done + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:

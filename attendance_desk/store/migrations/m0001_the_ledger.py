@@ -1,7 +1,8 @@
-"""The file format's first form: the ledger, its guards, facts about the book, unfinished registers.
+"""The file format's first form: the ledger, its guards, facts about the book, drafts.
 
-Frozen: later changes are new migrations. Update and delete triggers alone do not protect a table, since
-REPLACE deletes without firing them; the insert guard refuses a number that exists or leaves a gap.
+Frozen: later changes are new migrations. Update and delete triggers alone do not protect a table,
+since REPLACE deletes without firing them; the insert guard refuses a number that exists or leaves
+a gap.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def _place(record: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def register_taken(connection: Connection, entry: Entry) -> None:
-    """A whole register: `{class, date, session, marks: [[pupil, code, minutes, note]], late_reason}`."""
+    """A whole register: `{class, date, session, marks: [[pupil, code, minutes, note]], …}`."""
     payload = entry.payload
     day, half = _place(payload)
     set_marks(
@@ -91,15 +91,13 @@ def mark_changed(connection: Connection, entry: Entry) -> None:
 
 
 def marks_imported(connection: Connection, entry: Entry) -> None:
-    """A chunk of a file: `{pupils: [id], marks: [[pupil index, day, half, code, …]]}`.
+    """A chunk of a file: `{pupils: [id], marks: [[index, day, half, code, …]]}`.
 
     After the code a line may go on with minutes late, note, recorded at and recorded by; what is
     missing at its end is empty, so that most lines are four values.
     """
     pupils: Sequence[str] = entry.payload["pupils"]
-    set_marks(
-        connection, [_line(pupils, line, entry.number) for line in entry.payload["marks"]]
-    )
+    set_marks(connection, [_line(pupils, line, entry.number) for line in entry.payload["marks"]])
 
 
 def _line(pupils: Sequence[str], line: Sequence[Any], number: int) -> Row:

@@ -1,0 +1,185 @@
+"""Taking a register, and keeping one that is not finished."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions.context import By, Context, demand, remember_refusal, written_session
+from attendance_desk.domain.access import Deed, may
+from attendance_desk.domain.changes import Area, Outcome
+from attendance_desk.domain.drafts import DraftMark, RegisterDraft, to_json
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.marks import clock_words, may_enter, opens, who_enters
+from attendance_desk.domain.problems import NotPermitted, Refused
+from attendance_desk.store import drafts, mark_rows, people_rows
+from attendance_desk.store.ledger import Draft
+from attendance_desk.store.work import receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from attendance_desk.domain.calendar import Session
+    from attendance_desk.store.people_rows import ClassMate
+    from attendance_desk.store.work import Snapshot
+
+_MARKS = frozenset({Area.MARKS, Area.DRAFTS})
+_MOST_NAMED = 6
+
+
+def keep_draft(context: Context, by: By, draft: RegisterDraft) -> Outcome[None]:
+    """Keep an unfinished register on the disk, as it was typed so far.
+
+    It counts for nothing and leaves no trace in the ledger; one in which nothing was touched is
+    forgotten. A register that is in meanwhile is left alone.
+    """
+    _demand_class(context, by, draft)
+    with context.book.write(by.now, by.author) as work:
+        if draft.touched or draft.redo:
+            record = json.loads(to_json(draft))
+            drafts.keep(work, draft.class_id, draft.session, record)
+        else:
+            drafts.drop(work, draft.class_id, draft.session)
+    return Outcome(None, frozenset({Area.DRAFTS}))
+
+
+def take(context: Context, by: By, draft: RegisterDraft, late_reason: str = "") -> Outcome[int]:
+    """Take a register: every child of the class, one entry, one transaction.
+
+    Args:
+        context: The book and the school.
+        by: Who takes it, and when.
+        draft: A mark for every child on roll in the class on that day.
+        late_reason: Why it comes after the register closed, where someone says.
+
+    Returns:
+        How many children were marked, with the receipt of the entry.
+
+    Raises:
+        NotPermitted: Not their class to take, or a code that is not theirs to enter.
+        Refused: No session then, not open yet, in already, or a child without a mark.
+    """
+    _demand_class(context, by, draft)
+    check_session(context, by, draft.session)
+    _check_open(context, by, draft.session)
+    with context.book.read() as snapshot:
+        _check_not_in(snapshot, context, draft)
+        mates = people_rows.class_list(snapshot, draft.class_id, draft.session.day)
+        held = mark_rows.codes(snapshot, [mate.id for mate in mates], draft.session)
+    _check_whole(draft, mates)
+    _check_codes(context, by, draft, held)
+    with context.book.write(by.now, by.author) as work:
+        payload = {
+            **written_session(draft.session),
+            "class": draft.class_id,
+            "marks": [[mate.id, *_written(draft.marks[mate.id])] for mate in mates],
+            "late_reason": late_reason.strip(),
+            "covering": draft.class_id not in by.member.classes,
+        }
+        entry = work.append(Draft(Kind.REGISTER_TAKEN, payload, subject=draft.class_id))
+        drafts.drop(work, draft.class_id, draft.session)
+    return Outcome(len(mates), _MARKS, receipt(entry))
+
+
+def check_session(context: Context, by: By, session: Session) -> None:
+    """Whether a mark of any kind can belong to a session.
+
+    Raises:
+        Refused: There is no school then.
+    """
+    if not context.calendar.is_school_day(session.day):
+        why = context.calendar.why_closed(session.day)
+        raise Refused(
+            "no_session",
+            f"There is no session on {_day_words(session.day)}: {why}.",
+            "No mark can be entered for it.",
+            "Check the date, or ask the head to change the calendar.",
+        )
+    if session.day > by.now.date() and context.calendar.year_of(session.day) is None:
+        raise Refused("no_session", "That day is in no school year yet.")
+
+
+def _demand_class(context: Context, by: By, draft: RegisterDraft) -> None:
+    own = draft.class_id in by.member.classes
+    if may(by.role, Deed.TAKE_ANY_REGISTER):
+        return
+    demand(context, by, Deed.TAKE_OWN_REGISTER if own else Deed.COVER_CLASS)
+    if draft.session.day != by.now.date():
+        remember_refusal(context, by, Deed.TAKE_ANY_REGISTER)
+        raise NotPermitted(
+            "Teachers take the registers of today.",
+            "Nothing was changed.",
+            "Ask the office to enter an earlier register.",
+        )
+
+
+def _check_open(context: Context, by: By, session: Session) -> None:
+    times = context.school.times_on(session.day).of(session.half)
+    today = by.now.date()
+    if session.day < today:
+        return
+    if session.day > today or by.now.time() < opens(times):
+        raise Refused(
+            "not_open_yet",
+            f"This register opens on {_day_words(session.day)} at {clock_words(opens(times))}.",
+            "Nothing was saved.",
+            "Take it when the session begins; what is known before is entered mark by mark.",
+        )
+
+
+def _check_not_in(snapshot: Snapshot, context: Context, draft: RegisterDraft) -> None:
+    register = mark_rows.register_in(snapshot, draft.class_id, draft.session)
+    if register is not None:
+        name = next(c.name for c in context.school.classes if c.id == draft.class_id)
+        raise Refused(
+            "already_in",
+            f"The {name} register is in already, from {register.name}.",
+            "It is not taken twice.",
+            "Amend a mark with its reason (F2).",
+        )
+
+
+def _check_whole(draft: RegisterDraft, mates: Sequence[ClassMate]) -> None:
+    blank = [mate.name for mate in mates if mate.id not in draft.marks]
+    if blank or not mates:
+        more = f" and {len(blank) - _MOST_NAMED} more" if len(blank) > _MOST_NAMED else ""
+        who = ", ".join(blank[:_MOST_NAMED]) + more
+        count = "1 child is" if len(blank) == 1 else f"{len(blank)} children are"
+        raise Refused(
+            "every_child",
+            f"{count} not marked: {who}." if mates else "There is nobody in this class that day.",
+            "A register has a mark for every child on roll.",
+            "Mark them, then submit.",
+        )
+    strangers = set(draft.marks) - {mate.id for mate in mates}
+    if strangers:
+        raise Refused(
+            "not_in_class",
+            f"{len(strangers)} of the marks are for children who are not in this class that day.",
+            "Nothing was saved.",
+            "Open the register again: the class list has changed.",
+        )
+
+
+def _check_codes(context: Context, by: By, draft: RegisterDraft, held: Mapping[str, str]) -> None:
+    current = {code.letter for code in context.codes.current(draft.session.day)}
+    for pupil_id, mark in draft.marks.items():
+        if held.get(pupil_id) == mark.code:
+            continue
+        if mark.code not in current:
+            raise Refused(
+                "code_not_in_force",
+                f"{mark.code} is not a code that may be entered for that day.",
+                "Nothing was saved.",
+            )
+        if not may_enter(by.role, mark.code):
+            demand(context, by, who_enters(mark.code))
+
+
+def _written(mark: DraftMark) -> tuple[str, int | None, str]:
+    return mark.code, mark.minutes_late, mark.note
+
+
+def _day_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"

@@ -1,0 +1,91 @@
+"""A signed-in desk: who is here, the school as it is now, and the rooms."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions.context import By, Context
+from attendance_desk.catalog.codes import load_codes
+from attendance_desk.desk.files import Files
+from attendance_desk.desk.rooms import Figures, History, People, Registers, SchoolRoom, Today
+from attendance_desk.desk.upkeep import Upkeep
+from attendance_desk.domain.problems import NotPermitted
+from attendance_desk.domain.school_calendar import SchoolCalendar
+from attendance_desk.queries.figures_board import Views
+from attendance_desk.queries.ground import Ground
+from attendance_desk.store import school_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from attendance_desk.clock import Clock
+    from attendance_desk.desk.door import Seated
+    from attendance_desk.domain.codes import CodeSet
+    from attendance_desk.domain.people import StaffMember
+    from attendance_desk.domain.school import School
+
+
+class Desk:
+    """Everything somebody who has signed in can ask for.
+
+    Not thread safe: one lane uses it.
+
+    Attributes:
+        me: Who is signed in.
+        seated: The open folder, its books and keys.
+        views: The years' figures, kept between questions.
+    """
+
+    def __init__(self, seated: Seated, me: StaffMember, clock: Clock) -> None:
+        """Sit down at an open folder."""
+        self.seated = seated
+        self.me = me
+        self.clock = clock
+        self.views = Views()
+        self.codes: CodeSet = load_codes()[0]
+        self.registers = Registers(self)
+        self.today = Today(self)
+        self.people = People(self)
+        self.figures = Figures(self)
+        self.history = History(self)
+        self.school_room = SchoolRoom(self)
+        self.files = Files(self)
+        self.upkeep = Upkeep(self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the school again, after something of the school itself changed."""
+        with self.seated.register.read() as snapshot:
+            self.school: School = school_rows.school(snapshot)
+        school = self.school
+        self.calendar = SchoolCalendar(school.years, school.terms, school.closures)
+        self.me = next((m for m in school.staff if m.id == self.me.id), self.me)
+
+    def context(self) -> Context:
+        """What actions stand on."""
+        return Context(self.seated.register, self.school, self.calendar, self.codes)
+
+    def by(self) -> By:
+        """Who asks, just now."""
+        if self.me.left is not None:
+            raise NotPermitted("This person no longer signs in here.", "Nothing was changed.")
+        return By(self.me, self.clock.now())
+
+    @contextmanager
+    def ground(self) -> Iterator[Ground]:
+        """What questions stand on: one snapshot of the book."""
+        with self.seated.register.read() as snapshot:
+            yield Ground(
+                snapshot, self.school, self.calendar, self.codes, self.me, self.clock.now()
+            )
+
+    @property
+    def writable(self) -> bool:
+        """False when the school is open for reading only."""
+        return self.seated.register.writable
+
+    def close(self) -> None:
+        """Sign out: close the books and let go of the folder."""
+        self.views.forget()
+        self.seated.close()

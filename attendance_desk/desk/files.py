@@ -1,0 +1,203 @@
+"""Files in and out: look first, then take in; nothing is written by looking."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions import imports
+from attendance_desk.desk.rooms import Room
+from attendance_desk.domain import admissions, past_marks
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.imports import (
+    MarksPreview,
+    Progress,
+    PupilOnRoll,
+    PupilsContext,
+    PupilsPreview,
+)
+from attendance_desk.domain.problems import ImportRefused, Problem, Weight
+from attendance_desk.exchange import ctf, exports, marks_file, out, pupils_file
+from attendance_desk.queries import export_tables
+from attendance_desk.store import people_rows
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.calendar import SchoolYear, Session
+    from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.view import YearView
+    from attendance_desk.exchange.marks_file import MarksFile
+    from attendance_desk.queries.ground import Ground
+
+    Cell = str | int | date | datetime | None
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A file that was looked at.
+
+    Attributes:
+        kind: `pupils`, `marks` or `ctf`.
+        preview: What taking it in would do.
+        problems: Everything that stops it, in the order of the file.
+        notes: What a person should look at; it stops nothing.
+    """
+
+    kind: str
+    path: Path
+    digest: str
+    preview: PupilsPreview | MarksPreview
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    marks: MarksFile | None = None
+
+
+class Files(Room):
+    """Imports and exports."""
+
+    def look(self, kind: str, path: Path, progress: Progress | None = None) -> LookedAt:
+        """Read a file and say what it would change. Nothing is written.
+
+        Raises:
+            NotPermitted: Who asks may not import.
+            ImportRefused: The file cannot be read at all, or Cancel was pressed.
+        """
+        with self._desk.ground() as ground:
+            ground.require(Deed.IMPORT)
+        if kind == "marks":
+            return self._look_at_marks(path, progress)
+        read = ctf.read_ctf if kind == "ctf" else pupils_file.read_pupils
+        file = read(path, progress)
+        preview = admissions.preview_pupils(file.rows, file.problems, self._pupils_context())
+        problems = tuple(p for p in preview.problems if p.weight is Weight.ERROR)
+        notes = (*file.notes, *preview.notes)
+        return LookedAt(kind, path, _digest(path), preview, problems, notes)
+
+    def _look_at_marks(self, path: Path, progress: Progress | None) -> LookedAt:
+        file = marks_file.open_marks(path, progress)
+        context = self._marks_context()
+        preview = past_marks.check_marks(file.rows(progress), context)
+        problems = (*file.problems, *preview.problems)
+        notes = (*file.notes, *preview.notes)
+        return LookedAt("marks", path, _digest(path), preview, problems, notes, file)
+
+    def take_in(
+        self, looked: LookedAt, *, skip_problems: bool = False, progress: Progress | None = None
+    ) -> Outcome[int]:
+        """Write what the look showed: all of it, or nothing.
+
+        Raises:
+            ImportRefused: There are problems and they were not to be skipped.
+        """
+        if looked.problems and not skip_problems:
+            count = len(looked.problems)
+            rows = "1 row needs" if count == 1 else f"{count} rows need"
+            raise ImportRefused(
+                looked.problems,
+                f"{rows} mending before this file can be taken in.",
+                "Mend the rows that are listed, then import again.",
+            )
+        source = imports.Source(looked.kind, looked.digest)
+        context, by = self._desk.context(), self._desk.by()
+        if isinstance(looked.preview, PupilsPreview):
+            return imports.import_pupils(context, by, looked.preview, source)
+        if looked.marks is None:
+            raise TypeError("a look at marks keeps its file")
+        kept = past_marks.kept_marks(
+            looked.marks.rows(progress), self._marks_context(), looked.preview
+        )
+        return imports.import_marks(context, by, kept, source)
+
+    def export(self, kind: str, path: Path) -> int:
+        """Write `marks`, `pupils`, `entries` or `all` as CSV or XLSX; gives the number of rows.
+
+        Raises:
+            NotPermitted: Who asks may not take names out.
+        """
+        deed = Deed.EXPORT_ALL if kind in {"all", "entries"} else Deed.EXPORT_NAMES
+        with self._desk.ground() as ground:
+            ground.require(deed)
+        write = out.write_xlsx if path.suffix.lower() == ".xlsx" else out.write_csv
+        counted = _Counted()
+        with self._desk.ground() as ground:
+            header, rows = _table(ground, kind)
+            write(path, header, counted.through(rows))
+        return counted.rows
+
+    def _pupils_context(self) -> PupilsContext:
+        desk = self._desk
+        with desk.ground() as ground:
+            pupils = people_rows.pupils(ground.snapshot)
+        first = min(year.starts for year in desk.school.years)
+        return PupilsContext(pupils, desk.school.classes, desk.clock.now().date(), first)
+
+    def _marks_context(self) -> past_marks.MarksContext:
+        desk = self._desk
+        with desk.ground() as ground:
+            pupils = people_rows.pupils(ground.snapshot)
+        on_roll = {p.upn: PupilOnRoll(p.id, p.enrolments) for p in pupils if p.upn}
+        return past_marks.MarksContext(
+            pupils=on_roll,
+            calendar=desk.calendar,
+            codes=desk.codes,
+            until=desk.clock.now().date(),
+            held=self._held(),
+        )
+
+    def _held(self) -> Callable[[str, Session], str | None]:
+        """What stands before the import: asked of the years' byte strings, which are quick."""
+        desk = self._desk
+        loaded: dict[SchoolYear, YearView] = {}
+
+        def held(pupil_id: str, session: Session) -> str | None:
+            year = desk.calendar.year_of(session.day)
+            if year is None:
+                return None
+            if year not in loaded:
+                with desk.ground() as ground:
+                    loaded[year] = desk.views.year(ground, year)
+            view = loaded[year]
+            if pupil_id not in view.lines or session not in view.index:
+                return None
+            return view.mark(pupil_id, session) or None
+
+        return held
+
+
+def _table(ground: Ground, kind: str) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+    if kind == "pupils":
+        names = {c.id: c.name for c in ground.school.classes}
+        day = ground.now.date()
+        rows = (exports.pupil_row(pupil, names, day) for pupil in export_tables.pupils(ground))
+        return exports.PUPIL_HEADER, rows
+    if kind == "marks":
+        return exports.MARK_HEADER, (
+            exports.mark_row(upn, mark, datetime.fromisoformat(at), name)
+            for upn, mark, at, name in export_tables.marks(ground)
+        )
+    return export_tables.ENTRY_HEADER, export_tables.entries(ground)
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+class _Counted:
+    """Counts rows as they go by."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+
+    def through(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+        for row in rows:
+            self.rows += 1
+            yield row

@@ -1,0 +1,171 @@
+"""The rooms of daily work. Each method asks a query or runs an action, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from attendance_desk.actions import marks, people, registers, school
+from attendance_desk.domain.changes import Area
+from attendance_desk.queries import (
+    figures_board,
+    history_page,
+    pupil_page,
+    register_sheet,
+    today_board,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from attendance_desk.actions.marks import NewMark
+    from attendance_desk.desk.desk import Desk
+    from attendance_desk.domain.calendar import Closure, DayTimes, SchoolYear, Session, Term
+    from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.drafts import RegisterDraft
+    from attendance_desk.domain.figures import Measure, Opened
+    from attendance_desk.domain.ledger import Kind
+    from attendance_desk.domain.people import Place, Pupil, SchoolClass, StaffMember
+    from attendance_desk.queries.figures_board import FiguresTable, Wanted
+    from attendance_desk.queries.history_page import HistoryRow
+    from attendance_desk.queries.pupil_page import PupilCard, PupilPage
+    from attendance_desk.queries.register_sheet import RegisterSheet
+    from attendance_desk.queries.today_board import RegisterStatus, TodayBoard
+
+    T = TypeVar("T")
+
+_OF_THE_SCHOOL = frozenset({Area.SCHOOL, Area.CALENDAR, Area.STAFF})
+
+
+class Room:
+    """A part of the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Belong to a desk."""
+        self._desk = desk
+
+    def _done(self, outcome: Outcome[T]) -> Outcome[T]:
+        if outcome.changes & _OF_THE_SCHOOL:
+            self._desk.refresh()
+            self._desk.views.forget()
+        return outcome
+
+
+class Registers(Room):
+    """Taking registers and amending marks."""
+
+    def sheet(self, class_id: str, session: Session) -> RegisterSheet:
+        """One register."""
+        with self._desk.ground() as ground:
+            return register_sheet.sheet(ground, class_id, session)
+
+    def board(self, session: Session) -> tuple[RegisterStatus, ...]:
+        """Every class's register of a session."""
+        with self._desk.ground() as ground:
+            return today_board.board(ground, session)
+
+    def keep_draft(self, draft: RegisterDraft) -> Outcome[None]:
+        """Keep an unfinished register."""
+        return registers.keep_draft(self._desk.context(), self._desk.by(), draft)
+
+    def submit(self, draft: RegisterDraft, late_reason: str = "") -> Outcome[int]:
+        """Take a register."""
+        return registers.take(self._desk.context(), self._desk.by(), draft, late_reason)
+
+    def set_mark(self, new: NewMark) -> Outcome[Kind | None]:
+        """Record a first mark or amend one that stands."""
+        return marks.set_mark(self._desk.context(), self._desk.by(), new)
+
+
+class Today(Room):
+    """The first screen."""
+
+    def board(self) -> TodayBoard:
+        """Today in one look."""
+        with self._desk.ground() as ground:
+            return today_board.today(ground)
+
+
+class People(Room):
+    """Pupils."""
+
+    def find(self, text: str, limit: int = 20) -> tuple[PupilCard, ...]:
+        """Children by name, UPN or telephone number."""
+        with self._desk.ground() as ground:
+            return pupil_page.find(ground, text, limit)
+
+    def everyone(self) -> tuple[PupilCard, ...]:
+        """Every child who asks may see."""
+        with self._desk.ground() as ground:
+            return pupil_page.everyone(ground)
+
+    def page(self, pupil_id: str) -> PupilPage:
+        """One child's page."""
+        with self._desk.ground() as ground:
+            return pupil_page.page(ground, self._desk.views, pupil_id)
+
+    def enrol(self, pupil: Pupil) -> Outcome[str]:
+        """Put a child on roll."""
+        return people.enrol(self._desk.context(), self._desk.by(), pupil)
+
+    def change(self, pupil: Pupil) -> Outcome[None]:
+        """Change a record."""
+        return people.change(self._desk.context(), self._desk.by(), pupil)
+
+    def move(self, pupil_id: str, place: Place) -> Outcome[None]:
+        """Move a child to another class."""
+        return people.move(self._desk.context(), self._desk.by(), pupil_id, place)
+
+    def leave(self, pupil_id: str, last_day: date, ground: str) -> Outcome[None]:
+        """Take a child off the roll, on a listed ground."""
+        return people.leave(self._desk.context(), self._desk.by(), pupil_id, last_day, ground)
+
+
+class Figures(Room):
+    """Figures, and the sessions behind them."""
+
+    def table(self, wanted: Wanted) -> FiguresTable:
+        """Figures as asked."""
+        with self._desk.ground() as ground:
+            return figures_board.table(ground, self._desk.views, wanted)
+
+    def open(self, wanted: Wanted, key: str, measure: Measure) -> tuple[Opened, ...]:
+        """The sessions behind one number."""
+        with self._desk.ground() as ground:
+            return figures_board.opened(ground, self._desk.views, wanted, key, measure)
+
+
+class History(Room):
+    """What stood, what stands, who and why."""
+
+    def of_pupil(self, pupil_id: str, first: date, last: date) -> tuple[HistoryRow, ...]:
+        """Every entry on a child's marks between two days."""
+        with self._desk.ground() as ground:
+            return history_page.history(ground, pupil_id, first, last)
+
+
+class SchoolRoom(Room):
+    """The school's own facts: head only."""
+
+    def change_calendar(
+        self,
+        years: tuple[SchoolYear, ...],
+        terms: tuple[Term, ...],
+        closures: tuple[Closure, ...],
+    ) -> Outcome[None]:
+        """Put another calendar in force."""
+        desk = self._desk
+        return self._done(
+            school.change_calendar(desk.context(), desk.by(), years, terms, closures)
+        )
+
+    def change_day_times(self, times: DayTimes) -> Outcome[None]:
+        """Put other times in force from a day on."""
+        return self._done(school.change_day_times(self._desk.context(), self._desk.by(), times))
+
+    def save_class(self, school_class: SchoolClass) -> Outcome[str]:
+        """Add or change a class."""
+        return self._done(school.save_class(self._desk.context(), self._desk.by(), school_class))
+
+    def save_staff(self, member: StaffMember) -> Outcome[str]:
+        """Add or change a member of staff."""
+        return self._done(school.save_staff(self._desk.context(), self._desk.by(), member))

@@ -1,0 +1,188 @@
+"""Figures as a table, with when they were true and what is missing beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.figures import By, Measure, Opened, Question, Row, figures, open_number
+from attendance_desk.domain.problems import Refused
+from attendance_desk.store import views as view_store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from attendance_desk.domain.calendar import SchoolYear
+    from attendance_desk.domain.view import YearView
+    from attendance_desk.queries.ground import Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What figures are asked for.
+
+    Attributes:
+        first: First day; the start of the current school year by default.
+        last: Last day; today by default.
+        as_at: A past moment at which the register is to be read; None for now.
+        class_id: Only children of this class, by date.
+        pupil_id: Only this child.
+        national: Only the ages that national statistics count.
+    """
+
+    by: By = By.PUPIL
+    first: date | None = None
+    last: date | None = None
+    as_at: datetime | None = None
+    class_id: str = ""
+    pupil_id: str = ""
+    national: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresTable:
+    """An answer.
+
+    Attributes:
+        as_at: The moment whose marks were counted.
+        head: The number of the last entry that was counted.
+        not_marked: Sessions without a mark among those asked about; shown beside every figure.
+        comparable: False when a year is in it whose figures may not stand beside others'.
+        strays: Marks on days without school or off roll, which count nowhere.
+    """
+
+    question: Question
+    rows: tuple[Row, ...]
+    as_at: datetime
+    head: int
+    not_marked: int
+    comparable: bool
+    strays: int
+
+
+class Views:
+    """The years' byte strings, kept between questions and brought up to date by the entries since.
+
+    Not thread safe: it belongs to the one lane that reads the book.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing loaded."""
+        self._held: dict[SchoolYear, YearView] = {}
+
+    def forget(self) -> None:
+        """Throw every view away; the next question loads afresh."""
+        self._held.clear()
+
+    def year(self, ground: Ground, year: SchoolYear) -> YearView:
+        """A year as it stands now."""
+        held = self._held.get(year)
+        fresh = view_store.follow(ground.snapshot, held) if held is not None else None
+        if fresh is None:
+            fresh = view_store.load(ground.snapshot, year, ground.calendar, ground.codes)
+        self._held[year] = fresh
+        return fresh
+
+    def of(self, ground: Ground, first: date, last: date, as_at: int | None) -> list[YearView]:
+        """The views of every school year that touches a range of days."""
+        years = [y for y in ground.calendar.years if y.starts <= last and y.ends >= first]
+        if as_at is None:
+            return [self.year(ground, year) for year in years]
+        return [
+            view_store.load(ground.snapshot, year, ground.calendar, ground.codes, as_at)
+            for year in years
+        ]
+
+
+def table(ground: Ground, views: Views, wanted: Wanted) -> FiguresTable:
+    """Answer what is asked.
+
+    Raises:
+        NotPermitted: Who asks may not see figures with names.
+        Refused: The last day is before the first.
+    """
+    ground.require(Deed.SEE_FIGURES)
+    question, held, head = _ask(ground, views, wanted)
+    rows = figures(held, question)
+    if wanted.by is By.PUPIL:
+        not_marked = sum(row.tally.not_marked for row in rows)
+    else:
+        pupils = figures(held, _by_pupil(question))
+        not_marked = sum(row.tally.not_marked for row in pupils)
+    return FiguresTable(
+        question=question,
+        rows=rows,
+        as_at=wanted.as_at or ground.now,
+        head=head,
+        not_marked=not_marked,
+        comparable=all(view.comparable for view in held),
+        strays=sum(len(view.strays) for view in held),
+    )
+
+
+def opened(
+    ground: Ground, views: Views, wanted: Wanted, key: str, measure: Measure
+) -> tuple[Opened, ...]:
+    """The sessions behind one number of the table that the same question gives."""
+    ground.require(Deed.SEE_FIGURES)
+    question, held, _head = _ask(ground, views, wanted)
+    return open_number(held, question, key, measure)
+
+
+def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequence[YearView], int]:
+    moment = wanted.as_at or ground.now
+    last = wanted.last or moment.date()
+    first = wanted.first or ground.calendar.current_year(last).starts
+    if last < first:
+        raise Refused(
+            "dates",
+            f"The last day ({last:%d.%m.%Y}) is before the first ({first:%d.%m.%Y}).",
+            "Nothing can be counted.",
+            "Change one of the dates.",
+        )
+    as_at = None
+    if wanted.as_at is not None:
+        as_at = view_store.last_entry_at(ground.snapshot, wanted.as_at)
+    held = [_only(view, wanted) for view in views.of(ground, first, last, as_at)]
+    question = Question(
+        by=wanted.by,
+        first=first,
+        last=last,
+        until=begun(ground, moment),
+        national=wanted.national,
+        titles={c.id: c.name for c in ground.school.classes},
+    )
+    return question, held, ground.snapshot.head().number if as_at is None else as_at
+
+
+def _only(view: YearView, wanted: Wanted) -> YearView:
+    if not wanted.class_id and not wanted.pupil_id:
+        return view
+    kept = {
+        pupil_id: line
+        for pupil_id, line in view.lines.items()
+        if wanted.pupil_id in {"", pupil_id}
+        and (
+            not wanted.class_id
+            or any(p.class_id == wanted.class_id for p in view.places.get(pupil_id, ()))
+        )
+    }
+    return replace(view, lines=kept)
+
+
+def _by_pupil(question: Question) -> Question:
+    return replace(question, by=By.PUPIL)
+
+
+def begun(ground: Ground, moment: datetime) -> Session:
+    """The last session whose register had begun to be taken at a moment."""
+    day, at = moment.date(), moment.time()
+    times = ground.school.times_on(day)
+    if at >= times.pm.taken:
+        return Session(day, Half.PM)
+    if at >= times.am.taken:
+        return Session(day, Half.AM)
+    return Session(day.fromordinal(day.toordinal() - 1), Half.PM)

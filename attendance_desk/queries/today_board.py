@@ -1,0 +1,227 @@
+"""Today: is there school, which registers are in, and how many children are away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.calendar import Half, Session, SessionTimes
+from attendance_desk.domain.codes import Counts
+from attendance_desk.domain.marks import clock_words, minutes_between, opens
+from attendance_desk.queries.ground import Ground, year_label
+from attendance_desk.queries.register_sheet import day_words, moment_words, no_school
+from attendance_desk.store import drafts, mark_rows, people_rows
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.people import SchoolClass
+
+
+class RegisterState(Enum):
+    """Where a register stands."""
+
+    IN = "in"
+    PART = "part done"
+    DUE = "due"
+    LATE = "late"
+    NOT_OPEN = "not open yet"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterStatus:
+    """One register on the board.
+
+    Attributes:
+        sentence: The state in words, with times: "in at 8.57, Miss Adeyemi".
+        mine: Whether the class belongs to who asks.
+    """
+
+    class_id: str
+    class_name: str
+    year_label: str
+    session: Session
+    state: RegisterState
+    sentence: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwayCounts:
+    """The children of the session that is running, in numbers.
+
+    Attributes:
+        reason_known: Absent with a code other than N.
+        no_reason: N.
+        late_before: L.
+        late_after: U.
+        in_building: Present, L and U.
+        elsewhere: Learning somewhere else (trip, off site).
+        not_expected: Not possible sessions (X, D, Y codes).
+        not_marked: No mark yet.
+        on_roll: Everybody.
+    """
+
+    reason_known: int = 0
+    no_reason: int = 0
+    late_before: int = 0
+    late_after: int = 0
+    in_building: int = 0
+    elsewhere: int = 0
+    not_expected: int = 0
+    not_marked: int = 0
+    on_roll: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TodayBoard:
+    """Today in one look.
+
+    Attributes:
+        session: The session that is running or comes next; None on a day without school.
+        message: Why there is no school, or what is next before it; empty during the day.
+        registers: The running session's registers, missing ones first.
+        earlier_missing: Registers of the morning that are still not in, in the afternoon.
+    """
+
+    day: date
+    heading: str
+    school_day: bool
+    session: Session | None = None
+    message: str = ""
+    registers: tuple[RegisterStatus, ...] = ()
+    earlier_missing: tuple[RegisterStatus, ...] = ()
+    away: AwayCounts = AwayCounts()
+
+    @property
+    def in_count(self) -> int:
+        """How many of the running session's registers are in."""
+        return sum(1 for register in self.registers if register.state is RegisterState.IN)
+
+
+def today(ground: Ground) -> TodayBoard:
+    """The board of the running session."""
+    day = ground.now.date()
+    heading = f"Today · {day_words(day)}"
+    if not ground.calendar.is_school_day(day):
+        message = no_school(ground, day)
+        return TodayBoard(day, heading, school_day=False, message=message)
+    session = running(ground, day)
+    board_now = board(ground, session)
+    morning = board(ground, Session(day, Half.AM)) if session.half is Half.PM else ()
+    missing = tuple(r for r in morning if r.state is not RegisterState.IN)
+    return TodayBoard(
+        day=day,
+        heading=heading,
+        school_day=True,
+        session=session,
+        message=_before_school(ground, session),
+        registers=board_now,
+        earlier_missing=missing,
+        away=_away(ground, session),
+    )
+
+
+def running(ground: Ground, day: date) -> Session:
+    """The session that is running: the afternoon from the moment its register opens."""
+    times = ground.school.times_on(day)
+    afternoon = ground.now.time() >= opens(times.pm)
+    return Session(day, Half.PM if afternoon else Half.AM)
+
+
+def board(ground: Ground, session: Session) -> tuple[RegisterStatus, ...]:
+    """Every class's register of a session, missing ones first."""
+    ground.require(Deed.SEE_REGISTERS)
+    registers = {
+        register.class_id: register
+        for register in mark_rows.registers_in(ground.snapshot, session.day)
+        if register.session == session
+    }
+    kept = {
+        draft.class_id: draft
+        for draft in drafts.of_day(ground.snapshot, session.day)
+        if draft.session == session
+    }
+    times = ground.school.times_on(session.day).of(session.half)
+    lines = []
+    for school_class in ground.school.classes:
+        if school_class.closed:
+            continue
+        register, draft = registers.get(school_class.id), kept.get(school_class.id)
+        if register is not None:
+            state = RegisterState.IN
+            words = f"in at {moment_words(register.at)}, {register.name}"
+        else:
+            state, words = _missing(ground, session, times, draft)
+        lines.append(_status(ground, school_class, session, state, words))
+    return tuple(sorted(lines, key=lambda line: line.state is RegisterState.IN))
+
+
+def _status(
+    ground: Ground, school_class: SchoolClass, session: Session, state: RegisterState, words: str
+) -> RegisterStatus:
+    return RegisterStatus(
+        class_id=school_class.id,
+        class_name=school_class.name,
+        year_label=year_label(school_class.year_groups),
+        session=session,
+        state=state,
+        sentence=words,
+        mine=school_class.id in ground.me.classes,
+    )
+
+
+def _missing(
+    ground: Ground, session: Session, times: SessionTimes, draft: drafts.KeptDraft | None
+) -> tuple[RegisterState, str]:
+    today, at = ground.now.date(), ground.now.time()
+    if session.day > today or (session.day == today and at < opens(times)):
+        return RegisterState.NOT_OPEN, f"opens at {clock_words(opens(times))}"
+    late = session.day < today or at.replace(second=0, microsecond=0) > times.closes
+    begun = _begun(draft)
+    if late:
+        if session.day < today:
+            return RegisterState.LATE, f"not in{begun}"
+        minutes = minutes_between(times.start, at)
+        return RegisterState.LATE, f"not in, {minutes} min after the bell{begun}"
+    if begun:
+        return RegisterState.PART, begun.removeprefix(", ")
+    return RegisterState.DUE, f"due by {clock_words(times.closes)}"
+
+
+def _begun(draft: drafts.KeptDraft | None) -> str:
+    if draft is None or not draft.record.get("marks"):
+        return ""
+    return f", part done by {draft.name} at {moment_words(draft.at)}"
+
+
+def _before_school(ground: Ground, session: Session) -> str:
+    times = ground.school.times_on(session.day).am
+    if ground.now.time() >= opens(times):
+        return ""
+    return f"The morning register opens at {clock_words(opens(times))}."
+
+
+def _away(ground: Ground, session: Session) -> AwayCounts:
+    codes: list[str] = []
+    for school_class in ground.school.classes:
+        mates = people_rows.class_list(ground.snapshot, school_class.id, session.day)
+        held = mark_rows.codes(ground.snapshot, [mate.id for mate in mates], session)
+        codes.extend(held.get(mate.id, "") for mate in mates)
+    means = [code and ground.codes.on(code, session.day) for code in codes]
+    present = sum(1 for m in means if m and m.counts is Counts.PRESENT)
+    absent = sum(
+        1 for m in means if m and m.counts in {Counts.AUTH, Counts.UNAUTH} and m.letter not in "NU"
+    )
+    return AwayCounts(
+        reason_known=absent,
+        no_reason=codes.count("N"),
+        late_before=codes.count("L"),
+        late_after=codes.count("U"),
+        in_building=present + codes.count("U"),
+        elsewhere=sum(1 for m in means if m and m.counts is Counts.AEA),
+        not_expected=sum(1 for m in means if m and m.counts is Counts.NOT_POSSIBLE),
+        not_marked=codes.count(""),
+        on_roll=len(codes),
+    )

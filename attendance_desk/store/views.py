@@ -1,0 +1,122 @@
+"""A school year of marks loaded into byte strings, as it stands or as it stood at an entry."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.domain.view import ViewBuilder, YearView, with_marks
+from attendance_desk.store import ledger, people_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from attendance_desk.domain.calendar import SchoolYear
+    from attendance_desk.domain.codes import CodeSet
+    from attendance_desk.domain.ledger import Entry
+    from attendance_desk.domain.school_calendar import SchoolCalendar
+    from attendance_desk.store.work import Snapshot
+
+# Pupils first, then a seek to each one's year: the time does not grow with the years on file.
+_NOW = """
+    SELECT pupil.id, mark.day, mark.half, mark.code
+    FROM pupil CROSS JOIN mark ON mark.pupil_id = pupil.id AND mark.day BETWEEN ?1 AND ?2
+    ORDER BY pupil.id
+"""
+_THEN = """
+    SELECT pupil.id, line.day, line.half, line.code
+    FROM pupil CROSS JOIN (
+        SELECT pupil_id, day, half, code, entry, 9223372036854775807 AS superseded_by FROM mark
+        WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3
+        UNION ALL
+        SELECT pupil_id, day, half, code, entry, superseded_by FROM mark_was
+        WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND superseded_by > ?3
+    ) AS line ON line.pupil_id = pupil.id
+    ORDER BY pupil.id
+"""
+
+_SILENT = frozenset({Kind.ACTION_REFUSED, Kind.SIGN_IN_CHANGED, Kind.KEY_SHOWN})
+_MARKING = frozenset({Kind.REGISTER_TAKEN, Kind.MARK_RECORDED, Kind.MARK_AMENDED})
+# Following more entries than this one by one is slower than reading the year again.
+_MOST_FOLLOWED = 400
+
+
+def load(
+    snapshot: Snapshot,
+    year: SchoolYear,
+    calendar: SchoolCalendar,
+    codes: CodeSet,
+    as_at: int | None = None,
+) -> YearView:
+    """A year's marks.
+
+    Args:
+        snapshot: The book.
+        year: The school year.
+        calendar: Whose sessions are counted.
+        codes: What letters mean.
+        as_at: The number of the last entry that is to count; all of them by default.
+
+    Returns:
+        The view, read up to the newest entry or to `as_at`.
+    """
+    span = (day_number(year.starts), day_number(year.ends))
+    if as_at is None:
+        rows = snapshot.connection.exec_driver_sql(_NOW, span)
+    else:
+        rows = snapshot.connection.exec_driver_sql(_THEN, (*span, as_at))
+    held = {
+        pupil_id: [(row[1], row[2], row[3]) for row in some]
+        for pupil_id, some in groupby(rows, key=lambda row: row[0])
+    }
+    builder = ViewBuilder(year, calendar, codes)
+    for pupil in people_rows.pupils(snapshot):
+        builder.add(pupil, held.get(pupil.id, ()))
+    return builder.build(snapshot.head().number if as_at is None else as_at)
+
+
+def follow(snapshot: Snapshot, view: YearView) -> YearView | None:
+    """The view brought up to the newest entry, or None when it is better loaded again."""
+    head = snapshot.head().number
+    if head == view.head:
+        return view
+    if head - view.head > _MOST_FOLLOWED:
+        return None
+    marks: list[tuple[str, Session, str]] = []
+    for entry in ledger.entries(snapshot.connection, view.head + 1, head):
+        if entry.kind in _SILENT:
+            continue
+        if entry.kind not in _MARKING:
+            return None
+        marks.extend(_marks(entry))
+    return with_marks(view, marks, head)
+
+
+def _marks(entry: Entry) -> Iterator[tuple[str, Session, str]]:
+    payload = entry.payload
+    number = int(payload["date"].replace("-", ""))
+    session = Session(day_of(number), Half[payload["session"]])
+    if entry.kind is Kind.REGISTER_TAKEN:
+        for pupil_id, code, *_rest in payload["marks"]:
+            yield pupil_id, session, code
+    else:
+        yield payload["pupil"], session, payload["code"]
+
+
+def last_entry_at(snapshot: Snapshot, moment: datetime) -> int:
+    """The number of the last entry made at or before a moment; 0 when there was none.
+
+    Logical time is compared and not wall time: it never goes back, and it knows no summer time.
+    """
+    row = snapshot.connection.exec_driver_sql(
+        """
+        SELECT COALESCE(MAX(number), 0) FROM entry
+        WHERE CAST(substr(hlc, 1, instr(hlc, '.') - 1) AS INTEGER) < ?
+        """,
+        ((int(moment.timestamp()) + 1) * 1000,),
+    ).fetchone()
+    return int(row[0]) if row else 0
