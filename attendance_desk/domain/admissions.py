@@ -78,8 +78,14 @@ class _Comparison:
         self._added: list[PupilArrival] = []
         self._changed: list[PupilChange] = []
         self._unchanged = 0
+        self._without_start = 0
 
     def preview(self) -> PupilsPreview:
+        if self._without_start:
+            day = self._context.first_day
+            what = f"{self._without_start} new pupils have no starting day; {day} is taken."
+            remedy = "Correct it where a child came later."
+            self._found.append(Problem("Start date", what, remedy, Weight.NOTE))
         return PupilsPreview(
             tuple(self._added),
             tuple(self._changed),
@@ -210,6 +216,7 @@ class _Comparison:
 
     def _add(self, row: ImportedPupil, pupil: Pupil) -> None:
         _check_contacts(pupil)
+        self._without_start += row.starts is None
         self._added.append(PupilArrival(row.where, pupil))
 
     def _change(self, row: ImportedPupil, held: Pupil, after: Pupil) -> None:

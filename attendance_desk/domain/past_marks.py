@@ -43,6 +43,7 @@ class _Check:
         self._conflicted: set[MarkKey] = set()
         self._latest: dict[MarkKey, tuple[float, str]] = {}
         self._seen_first: dict[MarkKey, str] = {}
+        self._sound: set[str] = set()
         self._odd: dict[str, list[int]] = {}  # code not in use now: first row, number of rows
         self._days: tuple[date, date] | None = None
 
@@ -106,8 +107,12 @@ class _Check:
             )
 
     def _look_at_code(self, row: ImportedMark) -> None:
-        code = self._context.codes.on(row.code, row.session.day)
-        if code is None or code.last is not None:
+        if row.code in self._sound:
+            return
+        code = self._context.codes.get(row.code)
+        if code is not None and code.last is None:
+            self._sound.add(row.code)
+        else:
             self._odd.setdefault(row.code, [row.row, 0])[1] += 1
 
     def preview(self) -> MarksPreview:

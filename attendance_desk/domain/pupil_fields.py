@@ -94,7 +94,7 @@ def describe(pupil: Pupil, classes: Mapping[str, SchoolClass], day: date) -> dic
         "Address": pupil.address,
         "Postcode": pupil.postcode,
         "Ethnicity": pupil.ethnicity,
-        "Part-time pattern": (time.part_time if time else "") or FULL_TIME,
+        "Part-time pattern": time.part_time if time else "",
     }
     for column, group in GROUP_COLUMNS.items():
         membership = held_on(pupil.groups, group, day)

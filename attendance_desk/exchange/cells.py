@@ -42,6 +42,9 @@ _HALVES = {
     "afternoon": Half.PM,
     "2": Half.PM,
 }
+_SPREADSHEET_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _BRITISH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
 _WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4})")
@@ -64,6 +67,19 @@ def shorten(text: str) -> str:
     """A cell as a message may show it: short, and without signs that could change the message."""
     shown = "".join(sign if sign.isprintable() and sign not in _TURNING else "·" for sign in text)
     return shown if len(shown) <= 30 else shown[:29] + "…"
+
+
+def sensible(text: str) -> str:
+    """A cell that may be read at all.
+
+    Raises:
+        Misread: It is too long, or a formula that failed.
+    """
+    if len(text) > LONGEST:
+        raise Misread(f"It is longer than {LONGEST:,} signs.", "Shorten it.")
+    if text[:1] == "#" and text in _SPREADSHEET_ERRORS:
+        raise Misread(f"The spreadsheet has an error here: {text}.", "Mend the formula.")
+    return text
 
 
 def _is_control(sign: str) -> bool:

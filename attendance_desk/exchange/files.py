@@ -46,6 +46,29 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may have at most.
+
+    Attributes:
+        size: Bytes.
+        rows: Rows with something in them.
+        columns: Cells of a row.
+        unpacked: Bytes of a workbook's parts together.
+        seconds: For reading a workbook from its beginning to its end.
+    """
+
+    size: int
+    rows: int
+    columns: int
+    unpacked: int
+    seconds: float
+
+
+SMALL = Limits(5 * MEGABYTE, 5_000, 100, 50 * MEGABYTE, 9.0)
+MARKS = Limits(100 * MEGABYTE, 1_000_000, 100, 500 * MEGABYTE, 300.0)
+
+
+@dataclass(frozen=True, slots=True)
 class TextFacts:
     """What a look through a whole text file found.
 
@@ -200,6 +223,14 @@ def _reads(decoder: codecs.IncrementalDecoder, chunk: bytes, *, last: bool) -> b
     except UnicodeDecodeError:
         return False
     return True
+
+
+def digest_of(stream: BinaryIO) -> str:
+    """SHA-256 in hex of all that follows in a stream."""
+    digest = hashlib.sha256()
+    while chunk := stream.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def stopped() -> NoReturn:

@@ -1,0 +1,212 @@
+"""Rows of a CSV file or a workbook as a stream, within limits that no file may break.
+
+Every way in which a file can ask for endless time or memory ends here: bytes, rows, columns, the
+length of a line, and for workbooks the child process that reads them.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from attendance_desk.domain.imports import Progress
+from attendance_desk.domain.problems import ImportRefused
+from attendance_desk.exchange.files import (
+    Form,
+    Limits,
+    examine_text,
+    form_of,
+    open_file,
+    refuse,
+    stopped,
+)
+from attendance_desk.exchange.guard import unguard
+from attendance_desk.exchange.headers import Row
+from attendance_desk.exchange.workbook import check_directory, workbook_rows
+
+_BLANK_ROWS = 100_000  # rows without a cell that a file may have beside its real ones
+_LINE = 200_000  # signs between two rows: 100 columns of 1,000 signs, and their quotes
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_REPORT_EVERY = 2_000  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of rows that was looked at and can be read, as often as needed.
+
+    Attributes:
+        shown: How it is read, in words, for the preview.
+        digest: SHA-256 in hex of what was looked at.
+        encoding: Of a text file; empty for a workbook.
+        delimiter: Of a text file; empty for a workbook.
+    """
+
+    path: Path
+    limits: Limits
+    shown: str
+    digest: str
+    encoding: str = ""
+    delimiter: str = ""
+
+    @property
+    def guarded(self) -> bool:
+        """Whether texts may carry a guard against spreadsheets; only CSV files need one."""
+        return bool(self.delimiter)
+
+    def rows(self, progress: Progress | None = None) -> Iterator[Row]:
+        """Every row that holds anything, with its number as a spreadsheet shows it.
+
+        Args:
+            progress: Told bytes done and in all (a workbook: rows and 0); False stops the reading.
+
+        Raises:
+            ImportRefused: A limit is broken, the file is damaged or no longer the one that was
+                looked at, or the reading was stopped.
+        """
+        if self.delimiter:
+            return _bounded(self, _text_rows(self, progress))
+        return _bounded(self, workbook_rows(self.path, self.limits, self.digest, progress))
+
+
+def open_table(path: Path, limits: Limits, progress: Progress | None = None) -> Table:
+    """Look at a file of rows: form, encoding and delimiter.
+
+    Raises:
+        ImportRefused: It cannot be read as a table.
+    """
+    form = form_of(path, limits.size)
+    if form is Form.XML:
+        refuse(path.name, "It is XML or a web page and no table.", "Save it as CSV or XLSX.")
+    if form is Form.WORKBOOK:
+        return Table(path, limits, "Excel workbook, first sheet", check_directory(path, limits))
+    facts = examine_text(path, limits.size, progress)
+    with open_file(path, limits.size) as stream:
+        start = io.TextIOWrapper(stream, facts.encoding, newline="").read(20_000)
+    delimiter = _delimiter(start)
+    shown = f"CSV, {facts.shown}, {_DELIMITERS[delimiter]}"
+    return Table(path, limits, shown, facts.digest, facts.encoding, delimiter)
+
+
+def _delimiter(start: str) -> str:
+    """The sign that stands most often outside quotes in the first lines."""
+    bare = "".join(start.split('"')[::2])
+    first = "\n".join(bare.splitlines()[:20])
+    return max(_DELIMITERS, key=first.count)
+
+
+def _bounded(table: Table, rows: Iterator[Row]) -> Iterator[Row]:
+    limits = table.limits
+    filled = 0
+    number = 0
+    for number, cells in rows:
+        if len(cells) > limits.columns and any(cells[limits.columns :]):
+            refuse(
+                table.path.name,
+                f"Row {number} has more than {limits.columns} columns.",
+                "Leave out the columns that are not needed.",
+            )
+        if not any(cells):
+            if number - filled > _BLANK_ROWS:
+                break
+            continue
+        filled += 1
+        if filled > limits.rows + 1:  # and its header
+            refuse(
+                table.path.name,
+                f"It has more than {limits.rows:,} rows.",
+                "Export one year, or fewer pupils, at a time.",
+            )
+        yield number, cells
+    if not filled:
+        refuse(table.path.name, "There is nothing in it.", "Export it again.")
+
+
+class _Watched(io.RawIOBase):
+    """A file that remembers what was read of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self.digest = hashlib.sha256()
+        self.done = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        read = self._stream.readinto(buffer)  # type: ignore[attr-defined]
+        self.digest.update(memoryview(buffer)[:read])
+        self.done += read
+        return int(read)
+
+
+class _Lines:
+    """The lines of a text for the csv reader, none of them endless."""
+
+    def __init__(self, name: str, text: io.TextIOWrapper) -> None:
+        self._name = name
+        self._text = text
+        self.since_row = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(_LINE + 1)
+        self.since_row += len(line)
+        if self.since_row > _LINE:
+            refuse(
+                self._name,
+                f"A row is longer than {_LINE:,} signs; perhaps a quote is never closed.",
+                "Open it in a spreadsheet, look for it and save it again.",
+            )
+        if not line:
+            raise StopIteration
+        return line
+
+
+def _text_rows(table: Table, progress: Progress | None) -> Iterator[Row]:
+    name = table.path.name
+    with open_file(table.path, table.limits.size) as stream:
+        watched = _Watched(stream)
+        size = table.path.stat().st_size
+        text = io.TextIOWrapper(io.BufferedReader(watched, 1 << 18), table.encoding, newline="")
+        lines = _Lines(name, text)
+        number = 0
+        try:
+            for number, cells in enumerate(
+                csv.reader(lines, delimiter=table.delimiter, strict=True), 1
+            ):
+                lines.since_row = 0
+                if number % _REPORT_EVERY == 0 and progress and not progress(watched.done, size):
+                    stopped()
+                yield number, cells
+        except csv.Error as error:
+            refuse(
+                name,
+                f"Its quotes or lines are broken after row {number} ({error}).",
+                "Open it in a spreadsheet, look at that row and save it again.",
+            )
+        except UnicodeError:
+            raise changed(name) from None
+    if watched.digest.hexdigest() != table.digest:
+        raise changed(name)
+
+
+def changed(name: str) -> ImportRefused:
+    """The refusal of a file that is not the one that was looked at."""
+    return ImportRefused(
+        (), f"{name} was changed while it was being read.", "Start the import again."
+    )
+
+
+def plain_cells(table: Table, cells: list[str]) -> list[str]:
+    """The cells of a row without guards and surrounding spaces."""
+    if not table.guarded:
+        return [cell.strip() for cell in cells]
+    return [unguard(cell).strip() if cell[:1] == "'" else cell.strip() for cell in cells]
