@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.files import Files
-from attendance_desk.desk.rooms import Figures, History, People, Registers, SchoolRoom, Today
+from attendance_desk.desk.rooms import (
+    Figures,
+    History,
+    Papers,
+    People,
+    Registers,
+    SchoolRoom,
+    Today,
+)
 from attendance_desk.desk.upkeep import Upkeep
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.school_calendar import SchoolCalendar
@@ -49,6 +57,7 @@ class Desk:
         self.people = People(self)
         self.figures = Figures(self)
         self.history = History(self)
+        self.papers = Papers(self)
         self.school_room = SchoolRoom(self)
         self.files = Files(self)
         self.upkeep = Upkeep(self)

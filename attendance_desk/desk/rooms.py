@@ -9,6 +9,7 @@ from attendance_desk.domain.changes import Area
 from attendance_desk.queries import (
     figures_board,
     history_page,
+    papers,
     pupil_page,
     register_sheet,
     today_board,
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
 
     from attendance_desk.actions.marks import NewMark
     from attendance_desk.desk.desk import Desk
-    from attendance_desk.domain.calendar import Closure, DayTimes, SchoolYear, Session, Term
+    from attendance_desk.domain.calendar import Closure, DayTimes, Half, SchoolYear, Session, Term
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.drafts import RegisterDraft
     from attendance_desk.domain.figures import Measure, Opened
     from attendance_desk.domain.ledger import Kind
+    from attendance_desk.domain.papers import (
+        BlankRegister,
+        ClassMonth,
+        FireRoll,
+        RecoverySheet,
+        RegisterPaper,
+    )
     from attendance_desk.domain.people import Place, Pupil, SchoolClass, StaffMember
     from attendance_desk.queries.figures_board import FiguresTable, Wanted
     from attendance_desk.queries.history_page import HistoryRow
@@ -141,6 +149,36 @@ class History(Room):
         """Every entry on a child's marks between two days."""
         with self._desk.ground() as ground:
             return history_page.history(ground, pupil_id, first, last)
+
+
+class Papers(Room):
+    """The facts of papers; `letters` draws them."""
+
+    def register(self, class_id: str, day: date, half: Half | None = None) -> RegisterPaper:
+        """One class's register of a session, or of a day."""
+        with self._desk.ground() as ground:
+            return papers.register_paper(ground, class_id, day, half)
+
+    def class_month(self, class_id: str, month: date) -> ClassMonth:
+        """One class's registers of a month."""
+        with self._desk.ground() as ground:
+            return papers.class_month(ground, class_id, month)
+
+    def fire_roll(self) -> FireRoll:
+        """Who should be outside, by the running session's registers."""
+        with self._desk.ground() as ground:
+            session = today_board.running(ground, ground.now.date())
+            return papers.fire_roll(ground, session)
+
+    def blank_register(self, class_id: str, day: date | None = None) -> BlankRegister:
+        """A register to fill in by hand."""
+        with self._desk.ground() as ground:
+            return papers.blank_register(ground, class_id, day)
+
+    def recovery_sheet(self, groups: tuple[str, ...]) -> RecoverySheet:
+        """The sheet that opens the school when every passphrase is forgotten."""
+        with self._desk.ground() as ground:
+            return papers.recovery_sheet(ground, groups)
 
 
 class SchoolRoom(Room):
