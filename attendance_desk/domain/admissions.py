@@ -228,8 +228,9 @@ class _Comparison:
             self._unchanged += 1
 
     def _differences(self, held: Pupil, after: Pupil) -> tuple[FieldChange, ...]:
-        old = describe(held, self._classes, self._context.day)
-        new = describe(after, self._classes, self._context.day)
+        names = {each.id: each.name for each in self._context.classes}
+        old = describe(held, names, self._context.day)
+        new = describe(after, names, self._context.day)
         return tuple(
             FieldChange(name, old[name], new[name]) for name in old if old[name] != new[name]
         )

@@ -75,9 +75,10 @@ class Judge:
         if row.code == NOT_MARKED:
             return Aside.NOT_MARKED
         day = row.session.day
-        if not any(
-            e.starts <= day and (e.ends is None or day <= e.ends) for e in pupil.enrolments
-        ):
+        for time in pupil.enrolments:
+            if time.starts <= day and (time.ends is None or day <= time.ends):
+                break
+        else:
             return self._not_on_roll(row)
         if row.session not in self.index:
             return self._no_school(row)

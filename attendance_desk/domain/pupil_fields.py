@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from attendance_desk.domain.people import Contact, Group, Membership, Place, Pupil, SchoolClass
+from attendance_desk.domain.people import Contact, Group, Membership, Place, Pupil
 
 CONTACTS = 4
 GROUP_COLUMNS = {
@@ -65,12 +65,12 @@ def place_on(places: tuple[Place, ...], day: date) -> Place | None:
     return begun[-1] if begun else (places[0] if places else None)
 
 
-def describe(pupil: Pupil, classes: Mapping[str, SchoolClass], day: date) -> dict[str, str]:
+def describe(pupil: Pupil, classes: Mapping[str, str], day: date) -> dict[str, str]:
     """A record as texts under `PUPIL_HEADER`; dates are ISO.
 
     Args:
         pupil: The record.
-        classes: The school's classes by id.
+        classes: Names of the school's classes by id.
         day: The day for which groups and class are told.
 
     Returns:
@@ -78,7 +78,6 @@ def describe(pupil: Pupil, classes: Mapping[str, SchoolClass], day: date) -> dic
     """
     place = place_on(pupil.places, day)
     time = pupil.enrolments[-1] if pupil.enrolments else None
-    held = classes.get(place.class_id) if place else None
     row = {
         "UPN": pupil.upn,
         "Surname": pupil.surname,
@@ -87,7 +86,7 @@ def describe(pupil: Pupil, classes: Mapping[str, SchoolClass], day: date) -> dic
         "DOB": pupil.born.isoformat(),
         "Sex": pupil.sex.value,
         "Year": place.year_group if place else "",
-        "Class": held.name if held else "",
+        "Class": classes.get(place.class_id, "") if place else "",
         "Start date": time.starts.isoformat() if time else "",
         "Leaving date": time.ends.isoformat() if time and time.ends else "",
         "Leaving ground": time.ground if time else "",

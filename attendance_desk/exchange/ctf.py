@@ -6,6 +6,7 @@ over (`rules.md` 7.1). Session marks do not come this way.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -145,14 +146,14 @@ def read_ctf(path: Path, progress: Progress | None = None) -> PupilsFile:
         problems.extend(record.problems)
 
     handler = _Handler(take)
-    _parse(path, handler)
+    digest = _parse(path, handler)
     if not counted:
         refuse(path.name, "There is no pupil in it.", _REMEDY)
     shown = f"CTF {handler.version}".strip()
-    return PupilsFile(shown, tuple(rows), tuple(problems))
+    return PupilsFile(shown, tuple(rows), tuple(problems), digest=digest)
 
 
-def _parse(path: Path, handler: _Handler) -> None:
+def _parse(path: Path, handler: _Handler) -> str:
     raw = read_small(path, SMALL.size)
     try:
         defusedxml.sax.parse(io.BytesIO(raw), handler, forbid_dtd=True)
@@ -162,6 +163,7 @@ def _parse(path: Path, handler: _Handler) -> None:
         refuse(path.name, "It defines signs of its own, which no transfer file does.", _REMEDY)
     except (SAXException, ValueError, LookupError):
         refuse(path.name, "It is cut off or no XML.", _REMEDY)
+    return hashlib.sha256(raw).hexdigest()
 
 
 def _record(number: int, pupil: Node) -> Record:

@@ -1,14 +1,14 @@
-"""The rows of exports, under the headers that the imports read: what goes out can come in again."""
+"""The rows of exports, under the headers that imports read: what goes out can come in again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from attendance_desk.domain.calendar import Session
-from attendance_desk.domain.people import Pupil, SchoolClass
+from attendance_desk.domain.people import Pupil
 from attendance_desk.domain.problems import BadUsage
 from attendance_desk.domain.pupil_fields import DATE_COLUMNS, PUPIL_HEADER, describe
 from attendance_desk.exchange.out import Cell, write_csv, write_xlsx
@@ -39,8 +39,14 @@ class MarkLike(Protocol):
         """The words beside it."""
 
 
-def pupil_row(pupil: Pupil, classes: Mapping[str, SchoolClass], day: date) -> tuple[Cell, ...]:
-    """A pupil as a row under `PUPIL_HEADER`; dates as dates, for a workbook to show them so."""
+def pupil_row(pupil: Pupil, classes: Mapping[str, str], day: date) -> tuple[Cell, ...]:
+    """A pupil as a row under `PUPIL_HEADER`; dates as dates, for a workbook to show them so.
+
+    Args:
+        pupil: The record.
+        classes: Names of the classes by id.
+        day: The day for which class and groups are told.
+    """
     texts = describe(pupil, classes, day)
     return tuple(
         date.fromisoformat(texts[name]) if name in DATE_COLUMNS and texts[name] else texts[name]
@@ -49,7 +55,7 @@ def pupil_row(pupil: Pupil, classes: Mapping[str, SchoolClass], day: date) -> tu
 
 
 def mark_row(
-    upn: str, mark: MarkLike, recorded_at: datetime | None = None, recorded_by: str = ""
+    upn: str, mark: MarkLike, recorded_at: datetime | str | None = None, recorded_by: str = ""
 ) -> tuple[Cell, ...]:
     """A mark as a row under `MARK_HEADER`."""
     return (
@@ -58,7 +64,7 @@ def mark_row(
     )
 
 
-def write_table(path: Path, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
     """Write CSV or XLSX, as the ending of the name says.
 
     Returns:

@@ -40,6 +40,7 @@ class MarksFile:
     Attributes:
         shown: How it is read, in words.
         notes: What a person should know about its columns.
+        problems: None: what keeps a file from being read refuses it.
         mapped: Header of the file and our column, for the preview.
     """
 
@@ -49,6 +50,12 @@ class MarksFile:
     table: Table
     columns: Columns
     header: int
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file in hex."""
+        return self.table.digest
 
     def rows(self, progress: Progress | None = None) -> Iterator[MarkRow]:
         """Every row as a mark, or as the problem that keeps it from being one.

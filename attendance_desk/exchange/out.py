@@ -10,12 +10,15 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TextIO, cast
+from typing import TYPE_CHECKING
 
 from attendance_desk.domain.problems import DeskError, DiskFault, DiskFull, ReadOnly, Refused
 from attendance_desk.exchange.guard import guard
+
+if TYPE_CHECKING:  # openpyxl takes a tenth of a second that only a workbook needs
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Cell = str | int | date | datetime | None
 _WIDEST = 40  # signs of a column in a workbook
@@ -45,7 +48,7 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
     def fill(partial: Path) -> int:
         count = 0
         with partial.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(cast("TextIO", stream))
+            writer = csv.writer(stream)
             writer.writerow([guard(name) for name in header])
             for row in rows:
                 writer.writerow([_text(cell) for cell in row])
@@ -81,6 +84,7 @@ def _text(cell: Cell) -> str | int:
 def _fill_workbook(partial: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet import _writer
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Attendance Desk")
@@ -88,6 +92,11 @@ def _fill_workbook(partial: Path, header: Sequence[str], rows: Iterable[Sequence
     for number, name in enumerate(header, 1):
         width = min(_WIDEST, max(11, len(name) + 3))
         sheet.column_dimensions[get_column_letter(number)].width = width
+    # openpyxl would write the rows into the system's temporary folder first, for anyone to find.
+    rows_file = str(partial.with_suffix(".rows"))
+    _writer.ALL_TEMP_FILES.append(rows_file)
+    sheet._writer = _writer.WorksheetWriter(sheet, out=rows_file)  # noqa: SLF001
+    sheet._writer.write_top()  # noqa: SLF001
     count = 0
     sheet.append([_typed(sheet, name) for name in header])
     for row in rows:
@@ -100,21 +109,21 @@ def _fill_workbook(partial: Path, header: Sequence[str], rows: Iterable[Sequence
     return count
 
 
-def _typed(sheet: object, value: Cell) -> object:
+def _typed(sheet: WriteOnlyWorksheet, value: Cell) -> object:
     """A cell whose type is set after its value: openpyxl makes a formula of a text with `=`."""
     from openpyxl.cell import WriteOnlyCell
 
     if isinstance(value, datetime):
         return WriteOnlyCell(sheet, value.isoformat(sep=" ", timespec="seconds"))
     if isinstance(value, date):
-        cell = WriteOnlyCell(sheet, value)
+        cell = WriteOnlyCell(sheet, datetime.combine(value, time()))
         cell.number_format = "yyyy-mm-dd"
         return cell
     if isinstance(value, str) and value:
         cell = WriteOnlyCell(sheet, value.translate(_ILLEGAL))
         cell.data_type = "s"
         return cell
-    return None if value == "" else value
+    return None if isinstance(value, str) else value
 
 
 def _whole(path: Path, fill: Callable[[Path], int]) -> int:

@@ -43,14 +43,18 @@ class PupilsFile:
     Attributes:
         shown: How it was read, in words ("CSV, UTF-8, comma"; "CTF 25.0").
         rows: The rows that can be read.
-        problems: Faults and notes, in the order of the file.
+        problems: Faults and notes on single rows, in the order of the file.
+        notes: What a person should know about its columns.
         mapped: Header of the file and our column, for the preview.
+        digest: SHA-256 of the file in hex.
     """
 
     shown: str
     rows: tuple[ImportedPupil, ...]
     problems: tuple[Problem, ...]
     mapped: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Problem, ...] = ()
+    digest: str = ""
 
 
 @dataclass(slots=True)
@@ -101,14 +105,16 @@ def read_pupils(path: Path, progress: Progress | None = None) -> PupilsFile:
     table = open_table(path, SMALL, progress)
     header, columns = find_header("pupils", table.rows(), path.name)
     rows: list[ImportedPupil] = []
-    problems = list(columns.notes())
+    problems: list[Problem] = []
     for number, cells in table.rows(progress):
         if number > header:
             record = Record(f"row {number}", _texts(columns, plain_cells(table, cells)))
             row = pupil_of(record)
             rows += [row] if row else []
             problems += record.problems
-    return PupilsFile(table.shown, tuple(rows), tuple(problems), columns.mapped)
+    return PupilsFile(
+        table.shown, tuple(rows), tuple(problems), columns.mapped, columns.notes(), table.digest
+    )
 
 
 def _texts(columns: Columns, cells: list[str]) -> Callable[[str], str]:
