@@ -69,8 +69,7 @@ class Victims:
         self._made = scratch / "made"
         self._folder = scratch / "school"
         self._keys = subject.make_school(self._made)
-        base = len(subject.read_back(self._made, self._keys).hashes)
-        self.judge = Judge(self._keys, self._steps, base)
+        self.judge = Judge(self._keys, self._steps)
         self._acks: list[subject.Ack] = []
         self._saved = -1
 
@@ -87,7 +86,9 @@ class Victims:
         self._saved = self.judge.look(self._folder, self._acks)
 
     def _new_school(self) -> None:
+        # Never at the same place: this PC remembers the newest head of each place.
         shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder = self._scratch / f"school-{self.judge.findings.faults}"
         shutil.copytree(self._made, self._folder)
         self._acks.clear()
         self._saved = 0

@@ -71,9 +71,8 @@ class Points:
         self._after, self._log = scratch / "after", scratch / "log"
         self._recorder = ctypes.CDLL(None)
         self._keys = subject.make_school(self._made)
-        base = len(subject.read_back(self._made, self._keys).hashes)
         self._steps = plan(SEED, subject.DAYS)[:steps]
-        self._judge = Judge(self._keys, self._steps, base)
+        self._judge = Judge(self._keys, self._steps)
         self.report = Report(findings=self._judge.findings)
 
     def all_of(self, how: How, *, sticky: bool) -> None:

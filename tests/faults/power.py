@@ -64,13 +64,12 @@ def run(scratch: Path, cuts: int, steps: int, *, weak: bool = False) -> Findings
     """Make a school, record ``steps`` being saved in it, and cut the power ``cuts`` times."""
     made = scratch / "made"
     keys = subject.make_school(made)
-    base = len(subject.read_back(made, keys).hashes)
     arguments = [str(SEED), "0", str(steps), *(["weak"] if weak else [])]
     recording = record(build(scratch), made, scratch, *arguments)
     missed = missed_by_recorder(recording)
     if missed:
         raise AssertionError(f"the recorder does not see every write to {missed}")
-    judge = Judge(keys, plan(SEED, subject.DAYS), base)
+    judge = Judge(keys, plan(SEED, subject.DAYS))
     return cut_everywhere(recording, judge, scratch / "after", cuts)
 
 

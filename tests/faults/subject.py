@@ -2,104 +2,216 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
+from attendance_desk.actions.marks import NewMark
+from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
+from attendance_desk.desk import Door, found_school
+from attendance_desk.desk.desk import Desk as OpenDesk
+from attendance_desk.desk.door import take_seat
+from attendance_desk.domain.calendar import (
+    DayTimes,
+    Half,
+    SchoolYear,
+    Session,
+    SessionTimes,
+)
+from attendance_desk.domain.drafts import DraftMark, RegisterDraft
+from attendance_desk.domain.people import (
+    Enrolment,
+    Place,
+    Pupil,
+    SchoolClass,
+    StaffMember,
+)
+from attendance_desk.domain.problems import DeskError
+from attendance_desk.domain.records import day_of
+from attendance_desk.domain.school import School
+from attendance_desk.store import health, migrations
+from attendance_desk.store.books import Expected, close_book, open_book
+from attendance_desk.store.places import Book as BookName
+from attendance_desk.store.places import book_path
+from attendance_desk.store.pragmas import Connection
+from attendance_desk.store.slots import Unlocked
+from attendance_desk.store.work import Book
+from tests.faults.steps import CLASS_SIZE, Marks, Step
 
-from tests.faults.steps import Marks, Step
-
-DAYS = tuple(d for n in range(500) if (d := date(2025, 9, 1) + timedelta(n)).weekday() < 5)
+PASSPHRASE = "kettle orbit lantern moss"
+STARTS, ENDS = date(2023, 9, 4), date(2026, 7, 17)
+DAYS = tuple(
+    day
+    for number in range((ENDS - STARTS).days)
+    if (day := STARTS + timedelta(number)).weekday() < 5
+)
+CLOCK = PractiseClock(datetime(2026, 9, 7, 16, 0, tzinfo=SCHOOL_ZONE))
+_HEAD = StaffMember("s0000000001", "Mrs Vale", "Head", "head")
+_CLASS = SchoolClass("c0000000001", "Oak", ("4",))
+_REASON = "Marked by mistake"
 
 
 @dataclass(frozen=True)
 class Keys:
-    register: bytes
+    """What opens the school without waiting for a passphrase each time."""
+
+    unlocked: Unlocked = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Ack:
+    """What the program said when a step was on the disk."""
+
     number: int
     hash: str
 
 
 @dataclass(frozen=True)
 class Recovered:
+    """What is in a school.
+
+    Attributes:
+        hashes: The hash of each entry, by number.
+        steps: How many of the entries are registers and marks.
+        marks: The marks that stand.
+        faults: What the program's own check says, where it was asked.
+    """
+
     hashes: dict[int, str]
+    steps: int
     marks: Marks
     faults: tuple[str, ...]
 
 
+class Desk:
+    """The program's own desk, opened for writing with keys that are known already."""
+
+    def __init__(self, folder: Path, keys: Keys) -> None:
+        """Open the school as the door does once the passphrase was right."""
+        seated = take_seat(folder, keys.unlocked, CLOCK.now())
+        self._desk = OpenDesk(seated, _HEAD, CLOCK)
+        self._ids = _ids_in_order(self._desk)
+
+    def save(self, step: Step) -> Ack:
+        """Take a register or amend a mark, through the program's own action."""
+        session = Session(step.day, Half(step.half))
+        if step.whole:
+            marks = {self._ids[place]: DraftMark(code) for place, code in step.codes}
+            outcome = self._desk.registers.submit(RegisterDraft(_CLASS.id, session, marks))
+            receipt = outcome.receipt
+        else:
+            place, code = step.codes[0]
+            new = NewMark(self._ids[place], session, code, _REASON)
+            receipt = self._desk.registers.set_mark(new).receipt
+        assert receipt is not None
+        return Ack(receipt.number, receipt.hash)
+
+    def weaken(self) -> None:
+        """Take away the setting that makes a commit wait for the disk."""
+        raw = self._desk.seated.register.raw()
+        raw.set_authorizer(None)
+        raw.execute("PRAGMA synchronous = NORMAL").fetchall()
+
+    def close(self) -> None:
+        """Sign out."""
+        self._desk.close()
+
+
 def make_school(folder: Path) -> Keys:
-    folder.mkdir(parents=True, exist_ok=True)
-    keys = Keys(bytes(range(32)))
-    conn = _connect(folder, keys, "rwc")
-    conn.execute("CREATE TABLE entry(n INTEGER PRIMARY KEY, payload TEXT, hash TEXT) STRICT")
-    conn.execute(
-        "CREATE TABLE mark(pupil INTEGER, day TEXT, half INTEGER, code TEXT, n INTEGER,"
-        " PRIMARY KEY (pupil, day, half)) STRICT, WITHOUT ROWID"
-    )
-    conn.close()
-    return keys
+    """A school with one class of thirty, none of them marked yet."""
+    made = found_school(folder, _school(), PASSPHRASE, CLOCK)
+    seated = take_seat(folder, made.unlocked, CLOCK.now())
+    desk = OpenDesk(seated, _HEAD, CLOCK)
+    for place in range(CLASS_SIZE):
+        desk.people.enrol(_pupil(place))
+    desk.close()
+    return Keys(made.unlocked)
 
 
 def sign_in(folder: Path) -> Keys:
-    return Keys(bytes(range(32)))
+    """The keys that the head's passphrase opens."""
+    desk = Door(folder, CLOCK).sign_in(None, PASSPHRASE)
+    keys = Keys(desk.seated.unlocked)
+    desk.close()
+    return keys
 
 
-def _connect(folder: Path, keys: Keys, mode: str = "rw") -> dbapi2.Connection:
-    conn = dbapi2.connect(
-        f"file:{folder}/register.desk?mode={mode}", uri=True, isolation_level=None
-    )
-    conn.execute(f"PRAGMA key = \"x'{keys.register.hex()}'\"")
-    conn.execute("PRAGMA cipher_log_level = NONE").fetchall()
-    conn.execute("PRAGMA journal_mode=WAL").fetchall()
-    conn.execute("PRAGMA synchronous=EXTRA").fetchall()
-    return conn
+def read_back(folder: Path, keys: Keys, *, deep: bool = True) -> Recovered:
+    """Open the school and read everything that was saved in it.
 
-
-class Desk:
-    def __init__(self, folder: Path, keys: Keys) -> None:
-        self.connection = _connect(folder, keys)
-
-    def save(self, step: Step) -> Ack:
-        c = self.connection
-        c.execute("BEGIN IMMEDIATE")
-        n, prev = c.execute("SELECT max(n), hash FROM entry").fetchone()
-        n = (n or 0) + 1
-        payload = repr(step)
-        h = hashlib.sha256(f"{prev}{payload}".encode()).hexdigest()
-        c.execute("INSERT INTO entry VALUES (?,?,?)", (n, payload, h))
-        c.executemany(
-            "INSERT INTO mark VALUES (?,?,?,?,?)"
-            " ON CONFLICT DO UPDATE SET code=excluded.code, n=excluded.n",
-            [(p, step.day.isoformat(), step.half, code, n) for p, code in step.codes],
-        )
-        c.execute("COMMIT")
-        return Ack(n, h)
-
-    def weaken(self) -> None:
-        self.connection.execute("PRAGMA synchronous=NORMAL").fetchall()
-
-    def close(self) -> None:
-        self.connection.close()
-
-
-def read_back(folder: Path, keys: Keys, deep: bool = True) -> Recovered:
-    c = _connect(folder, keys)
+    Args:
+        folder: The school folder.
+        keys: Its keys.
+        deep: Opened as the door does, with the program's whole check: file, ledger, readings and
+            heads. Otherwise only the register book, as the store opens it.
+    """
+    if not deep:
+        expected = Expected(keys.unlocked.school, migrations.SCHEMA_VERSION)
+        path = book_path(folder, BookName.REGISTER)
+        book = open_book(path, keys.unlocked.register_key, expected, writer=True)
+        try:
+            return _read(book, ())
+        finally:
+            close_book(book, writer=True)
+    seated = take_seat(folder, keys.unlocked, CLOCK.now())
     try:
-        hashes = dict(c.execute("SELECT n, hash FROM entry ORDER BY n").fetchall())
-        marks = {
-            (p, date.fromisoformat(d), h): code
-            for p, d, h, code in c.execute("SELECT pupil, day, half, code FROM mark")
-        }
-        faults = []
-        if deep:
-            c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            faults += [r[0] for r in c.execute("PRAGMA cipher_integrity_check")]
-            faults += [r[0] for r in c.execute("PRAGMA integrity_check") if r[0] != "ok"]
-        return Recovered(hashes, marks, tuple(faults))
+        return _read(seated.register.raw(), _faults(seated.register))
     finally:
-        c.close()
+        seated.close()
+
+
+def _read(book: Connection, faults: tuple[str, ...]) -> Recovered:
+    places = {row[0]: int(row[1]) for row in book.execute("SELECT id, forename FROM pupil")}
+    hashes: dict[int, str] = dict(book.execute("SELECT number, hash FROM entry").fetchall())
+    steps = book.execute(
+        "SELECT count(*) FROM entry WHERE kind IN ('register_taken', 'mark_amended')"
+    ).fetchone()[0]
+    marks = {
+        (places[pupil], day_of(day), half): code
+        for pupil, day, half, code in book.execute("SELECT pupil_id, day, half, code FROM mark")
+    }
+    return Recovered(hashes, steps, marks, faults)
+
+
+def _faults(book: Book) -> tuple[str, ...]:
+    try:
+        health.check(book)
+    except DeskError as error:
+        return (str(error),)
+    return ()
+
+
+def _ids_in_order(desk: OpenDesk) -> tuple[str, ...]:
+    rows = desk.seated.register.raw().execute("SELECT id, forename FROM pupil").fetchall()
+    return tuple(row[0] for row in sorted(rows, key=lambda row: int(row[1])))
+
+
+def _school() -> School:
+    morning = SessionTimes(time(8, 50), time(8, 55), time(9, 20))
+    afternoon = SessionTimes(time(13), time(13, 5), time(13, 30))
+    return School(
+        id="d0000000000000000001",
+        name="Fernhill Primary School",
+        dfe_number="999/9999",
+        invented=True,
+        times=(DayTimes(STARTS, morning, afternoon),),
+        years=tuple(
+            SchoolYear(date(year, 9, 4), date(year + 1, 7, 17)) for year in (2023, 2024, 2025)
+        ),
+        terms=(),
+        closures=(),
+        classes=(_CLASS,),
+        staff=(_HEAD,),
+    )
+
+
+def _pupil(place: int) -> Pupil:
+    return Pupil(
+        id="",
+        upn="",
+        surname="Turner",
+        forename=str(place),
+        born=date(2018, 1, 1),
+        enrolments=(Enrolment(STARTS),),
+        places=(Place(_CLASS.id, "4", STARTS),),
+    )
