@@ -85,16 +85,18 @@ def _words(canvas: TaggedCanvas, words: Words, at: tuple[float, float]) -> None:
     with canvas.meaning(words.node):
         canvas.setFillColorRGB(*_rgb(words.style.colour))
         canvas.setStrokeColorRGB(*_rgb(words.style.colour))
-        runs = words.line.runs()
-        for nth, run in enumerate(runs, start=1):
+        for run in words.line.runs():
             if run.missing:
                 canvas.boxed((x, y), run.text, size)
+            elif run.raised:
+                canvas.raised((x, y), run, size)
             else:
-                # The space keeps words apart for whoever copies the text or listens to it.
-                after = " " if nth == len(runs) and words.line.ends_word else ""
                 canvas.setFont(run.font, size)
-                canvas.drawString(x, y + run.lift * size, run.text + after)
+                canvas.drawString(x, y, run.text)
             x += Line(run.text, words.line.face).width(size)
+        if words.line.ends_word:
+            # Keeps words apart for whoever copies the text or listens to it.
+            canvas.drawString(x, y, " ")
 
 
 def _foot_lines(

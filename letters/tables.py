@@ -55,7 +55,7 @@ class Look:
 
 LOOKS = {
     Spacing.CLOSE: Look(Style(Face.TEXT, 7.5, 9), 10.6, 2.5, ruled=True),
-    Spacing.NORMAL: Look(Style(Face.TEXT, 9.5, 12.5), 15.6, 5),
+    Spacing.NORMAL: Look(Style(Face.TEXT, 9.5, 12.5), 15.3, 5),
     Spacing.ROOMY: Look(Style(Face.TEXT, 11.5, 15), 24, 6, tick=13),
     Spacing.WRITING: Look(Style(Face.TEXT, 10, 13), 15.2, 5, ruled=True),
 }

@@ -3,13 +3,12 @@
 reportlab draws pages but has no tagged PDF. This layer adds it (PDF 1.7, 14.7 and 14.8): a
 structure tree of headings, paragraphs, lists and tables for screen readers, everything else marked
 as an artifact, the language, and the title in the window's bar. No conformance to PDF/UA is
-claimed: no checker for the whole of it could be had (`docs/decisions/tagged-pdf.md`).
+claimed: no checker for the whole of it could be had (`docs/decisions/0006-tagged-pdf.md`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -29,7 +28,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from letters.pieces import Node
-from letters.typeface import BOX_FONT, BOX_WIDTH, SHAPELESS, font
+from letters.typeface import BOX_FONT, BOX_WIDTH, RAISE, Run, font, seen
 
 # ASCII wrapping is for channels that lose the eighth bit, and costs a quarter of the file.
 rl_config.useA85 = 0
@@ -74,8 +73,8 @@ class TaggedCanvas(Canvas):
         self._describe(title, made)
 
     def _describe(self, title: str, made: datetime) -> None:
-        self._title = title
-        self.setTitle(title)
+        self._title = seen(title)
+        self.setTitle(self._title)
         self.setAuthor("")
         self.setSubject("")
         self.setCreator(MAKER)
@@ -83,7 +82,9 @@ class TaggedCanvas(Canvas):
         stamp = made.strftime("D:%Y%m%d%H%M%S%z")
         self.setDateFormatter(lambda *_: f"{stamp[:-2]}'{stamp[-2:]}'")
         # The file's id would otherwise follow an environment variable.
-        self._doc.signature = hashlib.md5(f"{title}\n{stamp}".encode(), usedforsecurity=False)
+        self._doc.signature = hashlib.md5(
+            f"{self._title}\n{stamp}".encode(), usedforsecurity=False
+        )
 
     @contextmanager
     def meaning(self, node: Node | None) -> Iterator[None]:
@@ -118,18 +119,32 @@ class TaggedCanvas(Canvas):
         What has no shape of its own (controls, direction overrides) is given as U+FFFD: nothing
         unseen may travel in a copied name.
         """
-        actual = "\ufffd" if unicodedata.category(sign) in SHAPELESS else sign
-        spelled = actual.encode("utf-16-be").hex().upper()
-        self._code.append(f"/Span <</ActualText <FEFF{spelled}>>> BDC")
-        self.setLineWidth(0.7)
+        with self._standing_for(sign):
+            self.setLineWidth(0.7)
+            x, y = at
+            self.rect(x + 0.07 * size, y - 0.05 * size, (BOX_WIDTH - 0.14) * size, 0.76 * size)
+            stood_for = self.beginText(x, y)
+            stood_for.setFont(BOX_FONT, size)
+            stood_for.setTextRenderMode(_UNSEEN)
+            stood_for.textOut(_STAND_IN)
+            stood_for.setTextRenderMode(_FILLED)
+            self.drawText(stood_for)
+
+    def raised(self, at: tuple[float, float], run: Run, size: float) -> None:
+        """Draw a tall letter with its mark clear of it; readers find them as one."""
         x, y = at
-        self.rect(x + 0.07 * size, y - 0.05 * size, (BOX_WIDTH - 0.14) * size, 0.76 * size)
-        stood_for = self.beginText(x, y)
-        stood_for.setFont(BOX_FONT, size)
-        stood_for.setTextRenderMode(_UNSEEN)
-        stood_for.textOut(_STAND_IN)
-        stood_for.setTextRenderMode(_FILLED)
-        self.drawText(stood_for)
+        letter, mark = run.text[0], run.text[1:]
+        with self._standing_for(run.text):
+            self.setFont(run.font, size)
+            self.drawString(x, y, letter)
+            x += self.stringWidth(letter, run.font, size)
+            self.drawString(x, y + RAISE * size, mark)
+
+    @contextmanager
+    def _standing_for(self, text: str) -> Iterator[None]:
+        spelled = seen(text).encode("utf-16-be").hex().upper()
+        self._code.append(f"/Span <</ActualText <FEFF{spelled}>>> BDC")
+        yield
         self._code.append("EMC")
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name

@@ -37,7 +37,7 @@ SHAPELESS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _BEYOND_SUBSETS = 0xFFFF
 _ABOVE = 230
 """Unicode's combining class of marks that stand above."""
-_TALLER = 0.178
+RAISE = 0.178
 """Capital height less x-height of Noto Sans, in ems."""
 _ASCENDERS = frozenset("bdfhklt")
 _SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
@@ -49,13 +49,14 @@ class Run:
 
     Attributes:
         missing: No font has them; they are drawn as boxes.
-        lift: How far above the line they are drawn, in ems: for marks over tall letters.
+        raised: A tall letter and a mark, which is drawn higher: as fonts have it, for small
+            letters, it would strike a capital ("Ẹ́") through.
     """
 
     font: str
     text: str
     missing: bool = False
-    lift: float = 0
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,13 @@ def font(name: str) -> TTFont:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, parted where a line may be broken; the signs are composed (NFC)."""
-    composed = unicodedata.normalize("NFC", text)
-    whole = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in composed)
-    return [word for word in _SPACES.split(whole) if word]
+    return [word for word in _SPACES.split(unicodedata.normalize("NFC", text)) if word]
+
+
+def seen(text: str) -> str:
+    """A text for a file's own description, where unseen signs are U+FFFD."""
+    whole = " ".join(words_of(text))
+    return "".join("\ufffd" if unicodedata.category(s) in SHAPELESS else s for s in whole)
 
 
 @lru_cache(maxsize=20_000)
@@ -103,21 +108,29 @@ def runs(text: str, face: Face) -> tuple[Run, ...]:
 
 
 def _runs(text: str, face: Face) -> Iterator[Run]:
-    before = ("", *text)
-    kinds = [(_font_for(s, face), _lift(b, s)) for b, s in zip(before, text, strict=False)]
-    signs = zip(kinds, text, strict=True)
-    for (name, lift), group in groupby(signs, key=lambda sign: sign[0]):
-        same = [sign for _, sign in group]
-        if name:
-            yield Run(name, "".join(same), lift=lift)
+    drawn = ((_font_for(sign[0], face), len(sign) > 1, sign) for sign in _clusters(text, face))
+    for (name, raised), group in groupby(drawn, key=lambda one: one[:2]):
+        same = [sign for _, _, sign in group]
+        if name and not raised:
+            yield Run(name, "".join(same))
         else:
-            yield from (Run(BOX_FONT, sign, missing=True) for sign in same)
+            yield from (
+                Run(name or BOX_FONT, sign, missing=not name, raised=raised) for sign in same
+            )
 
 
-def _lift(base: str, sign: str) -> float:
-    """Marks are drawn for small letters; over a tall one ("Ẹ́") they would strike it through."""
-    over = unicodedata.combining(sign) == _ABOVE
-    return _TALLER if over and (base.isupper() or base in _ASCENDERS) else 0.0
+def _clusters(text: str, face: Face) -> list[str]:
+    """Single signs, but a tall letter together with the mark that has to be lifted over it."""
+    found: list[str] = []
+    for sign in text:
+        base = found[-1] if found else ""
+        over = unicodedata.combining(sign) == _ABOVE
+        tall = len(base) == 1 and (base.isupper() or base in _ASCENDERS)
+        if over and tall and _font_for(base, face) == _font_for(sign, face) != "":
+            found[-1] += sign
+        else:
+            found.append(sign)
+    return found
 
 
 @lru_cache(maxsize=4_000)

@@ -26,7 +26,7 @@ from attendance_desk.domain.papers import (
 )
 from letters.documents.amendments import amendment_blocks
 from letters.documents.marks import HERE
-from letters.wording import half_name, long_day
+from letters.wording import counted, half_name, long_day
 
 _NOT_MARKED = Cell("Not marked", Emphasis.STRONG)
 
@@ -35,9 +35,9 @@ def compose_register(paper: RegisterPaper) -> Document:
     """The register as content; what was amended stands beside what it was."""
     which = half_name(paper.sessions[0].half) if len(paper.sessions) == 1 else "whole day"
     title = f"Register: {paper.class_name}, {long_day(paper.day)}, {which}"
+    children = counted(len(paper.pupils), "child", "children")
     facts = [
-        FactLine("Class", f"{paper.class_name} · {paper.year_label}"),
-        FactLine("Children", f"{len(paper.pupils)}"),
+        FactLine("Class", f"{paper.class_name} · {paper.year_label} · {children}"),
         *(_session_fact(session) for session in paper.sessions),
     ]
     return Document(

@@ -1,0 +1,71 @@
+"""Papers as they were last looked at by a person.
+
+Two things are kept for each paper in `tests/golden/papers`: what it says (`.txt`) and how it looks
+(`.pdf`). After a change on purpose, look at the new files and approve them all at once:
+
+    ATTENDANCE_DESK_APPROVE=1 python -m pytest tests/letters/test_golden.py
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+from attendance_desk.domain.documents import Document
+from letters.documents import DOCUMENTS
+from letters.render import render
+from tests.letters import fernhill
+from tests.letters.pdfs import Pdf
+
+PAPERS = {
+    "register": ("register", fernhill.register(12)),
+    "register-day": ("register", fernhill.register(8, day=True)),
+    "class-month": ("class-month", fernhill.class_month(8)),
+    "fire-roll": ("fire-roll", fernhill.fire_roll(12)),
+    "blank-register": ("blank-register", fernhill.blank_register(12)),
+    "recovery-sheet": ("recovery-sheet", fernhill.recovery_sheet()),
+}
+
+
+def said(document: Document) -> str:
+    """A document's content, one value a line."""
+    return "\n".join(_told(document, 0)) + "\n"
+
+
+def _told(value: object, depth: int) -> list[str]:
+    margin = "  " * depth
+    if is_dataclass(value):
+        lines = [f"{margin}{type(value).__name__}"]
+        for field in fields(value):
+            inner = _told(getattr(value, field.name), depth + 2)
+            lines += [f"{margin}  {field.name}", *inner]
+        return lines
+    if isinstance(value, tuple):
+        if all(isinstance(one, str) for one in value):
+            return [margin + " | ".join(value)]
+        return [line for one in value for line in _told(one, depth)]
+    return [margin + (value.name if isinstance(value, Enum) else str(value))]
+
+
+@pytest.mark.parametrize("name", sorted(PAPERS))
+def test_a_paper_is_as_it_was_last_approved(name: str, project: Path, tmp_path: Path) -> None:
+    kind, facts = PAPERS[name]
+    document = DOCUMENTS[kind].compose(facts)
+    drawn = Pdf.keep(tmp_path, render(document), f"{name}.pdf")
+    golden = project / "tests" / "golden" / "papers"
+    words, pages = golden / f"{name}.txt", golden / f"{name}.pdf"
+    if os.environ.get("ATTENDANCE_DESK_APPROVE"):
+        words.write_text(said(document), encoding="utf-8", newline="\n")
+        pages.write_bytes(drawn.path.read_bytes())
+
+    assert said(document) == words.read_text(encoding="utf-8")
+    if drawn.path.read_bytes() == pages.read_bytes():
+        return
+    # Another zlib packs the same content differently; only the content has to agree.
+    kept = Pdf.keep(tmp_path, pages.read_bytes(), f"{name}-kept.pdf")
+    same = drawn.plain() == kept.plain()
+    assert same, f"{name}.pdf is drawn differently; look at it, then approve it"
