@@ -1,4 +1,4 @@
-"""A real Secret Service for the tests that are about one: a bus and a gnome-keyring of their own."""
+"""A real Secret Service for tests that are about one: a bus and a gnome-keyring of their own."""
 
 from __future__ import annotations
 

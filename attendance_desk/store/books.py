@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 from attendance_desk.domain.problems import NewerVersion, NotOurs, Refused
 from attendance_desk.store import refusals
 from attendance_desk.store.durable import OWNER_ONLY, sync_folder
+from attendance_desk.store.places import check_file
 from attendance_desk.store.pragmas import (
     APPLICATION_ID,
     Connection,
@@ -89,10 +90,11 @@ def open_book(path: Path, key: bytes, expected: Expected, *, writer: bool) -> Co
     folder (backups). Takes no lock and does not look at the place.
 
     Raises:
-        Damaged: The file cannot be read with its right key.
+        Damaged: The file is missing or empty, or cannot be read with its right key.
         NotOurs: It is not encrypted, not a book of this program, or another school's.
         NewerVersion: A newer version of the program wrote it.
     """
+    check_file(path)
     try:
         connection = _open_readable(path, key, writer=writer)
     except (refusals.DatabaseError, OSError) as error:

@@ -212,15 +212,24 @@ def check_books(folder: Path) -> None:
             "Check the folder's name, or restore a backup.",
         )
     for path in (keys_path(folder), *(book_path(folder, book) for book in Book)):
-        if not path.is_file():
-            raise Damaged(
-                f"The file {path.name} is missing from the school folder.",
-                "Without it the registers cannot be opened; nothing new was made in its place.",
-                "Put the file back, or restore a backup. Do not change anything else.",
-            )
-        if path.stat().st_size == 0:
-            raise Damaged(
-                f"The file {path.name} in the school folder is empty.",
-                "What it held is not there; nothing was changed.",
-                "Keep the file as it is and restore a backup into a new folder.",
-            )
+        check_file(path)
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that is missing or empty.
+
+    Raises:
+        Damaged: Naming the file.
+    """
+    if not path.is_file():
+        raise Damaged(
+            f"The file {path.name} is missing from the school folder.",
+            "Without it the registers cannot be opened; nothing new was made in its place.",
+            "Put the file back, or restore a backup. Do not change anything else.",
+        )
+    if path.stat().st_size == 0:
+        raise Damaged(
+            f"The file {path.name} in the school folder is empty.",
+            "What it held is not there; nothing was changed.",
+            "Keep the file as it is and restore a backup into a new folder.",
+        )

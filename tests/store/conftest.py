@@ -68,7 +68,7 @@ def _use_secret_service() -> Iterator[None]:
     from keyring.backends.SecretService import Keyring
 
     before = keyring.get_keyring()
-    keyring.set_keyring(Keyring())
+    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
     try:
         yield
     finally:

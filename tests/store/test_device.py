@@ -16,6 +16,10 @@ class ForgetfulKeyring(KeyringBackend):
 
     priority = 1.0
 
+    def __init__(self) -> None:
+        """Take no settings."""
+        super().__init__()  # type: ignore[no-untyped-call]
+
     def set_password(self, service: str, username: str, password: str) -> None:
         pass
 

@@ -33,7 +33,7 @@ def start(folder: Path, seconds: float) -> subprocess.Popen[str]:
         [sys.executable, "-c", HOLD, str(folder), str(seconds)],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.getcwd()},
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
     )
 
 

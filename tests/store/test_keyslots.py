@@ -209,7 +209,13 @@ def swap_salts(slots: list[dict[str, Any]]) -> None:
     slots[0]["salt"], slots[1]["salt"] = slots[1]["salt"], slots[0]["salt"]
 
 
-@pytest.mark.parametrize("change", [swap_boxes, give_own_boxes, swap_books, swap_salts])
+def answer_to_her_name(slots: list[dict[str, Any]]) -> None:
+    slots[0]["label"], slots[1]["label"] = slots[1]["label"], slots[0]["label"]
+
+
+@pytest.mark.parametrize(
+    "change", [answer_to_her_name, swap_boxes, give_own_boxes, swap_books, swap_salts]
+)
 def test_swapped_slots_open_nothing(
     keys: KeyFile, head: Unlocked, change: Callable[[list[dict[str, Any]]], None]
 ) -> None:
@@ -246,7 +252,7 @@ def test_a_key_file_comes_back_as_it_was_written(keys: KeyFile) -> None:
 )
 def test_a_broken_key_file_is_damage(folder: Path, text: str) -> None:
     keys_path(folder).write_text(text or " ")
-    with pytest.raises(Damaged, match="keys.json") as caught:
+    with pytest.raises(Damaged, match=r"keys\.json") as caught:
         keyfile.load(folder)
     assert caught.value.exit_code == 30
 

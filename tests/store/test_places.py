@@ -45,8 +45,18 @@ def test_a_share_by_its_network_name_is_refused(folder: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["OneDrive", "OneDrive - Fernhill Primary School", "Dropbox", "Dropbox (School)"]
-    + ["Google Drive", "My Drive", "iCloudDrive", "Nextcloud", "Box Sync", "DROPBOX"],
+    [
+        "OneDrive",
+        "OneDrive - Fernhill Primary School",
+        "Dropbox",
+        "Dropbox (School)",
+        "Google Drive",
+        "My Drive",
+        "iCloudDrive",
+        "Nextcloud",
+        "Box Sync",
+        "DROPBOX",
+    ],
 )
 def test_a_folder_in_a_sync_programs_folder_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(Refused, match="sync program") as caught:

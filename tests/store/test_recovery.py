@@ -58,8 +58,11 @@ def test_groups_in_another_order_are_caught(secret: bytes, order: list[int]) -> 
     typed = "".join(groups[place] for place in order)
     if typed == "".join(groups):
         return
-    with pytest.raises(SheetMistyped):
+    with pytest.raises(SheetMistyped) as caught:
         read_sheet(typed)
+    moved = {place for place, was in enumerate(order, 1) if was != place - 1}
+    assert moved
+    assert set(caught.value.groups) == moved
 
 
 def test_groups_of_two_sheets_do_not_pass_for_one() -> None:

@@ -2,11 +2,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
 import stat
-import subprocess
-import sys
 import zlib
 from pathlib import Path
 
@@ -23,11 +20,11 @@ from attendance_desk.domain.problems import (
     WrongPassphrase,
 )
 from attendance_desk.store import keyfile, keyslots, recovery, vault
-from attendance_desk.store.books import create_book, open_book, write_meta
+from attendance_desk.store.books import Expected, create_book, open_book, write_meta
 from attendance_desk.store.holder import hold
 from attendance_desk.store.places import Book, book_path, keys_path
 from attendance_desk.store.pragmas import APPLICATION_ID, pragmas_in_force
-from attendance_desk.store.slots import NewPerson
+from attendance_desk.store.slots import KeyFile, NewPerson, Unlocked
 from tests.store.vault_school import (
     CHEAP,
     HEAD,
@@ -38,11 +35,12 @@ from tests.store.vault_school import (
     initialise,
     make_school,
     pupils,
+    run_mounted,
     sign_in,
 )
 
 
-def refusal(folder: Path, unlocked: vault.Unlocked) -> DeskError:
+def refusal(folder: Path, unlocked: Unlocked) -> DeskError:
     with pytest.raises(DeskError) as caught:
         vault.open_writer(folder, unlocked, SCHEMA, SEAT)
     return caught.value
@@ -229,39 +227,42 @@ def test_a_reader_works_beside_a_writer_and_cannot_write(folder: Path) -> None:
             reader.register.execute("INSERT INTO pupil VALUES ('Nobody')")
 
 
-@pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare")
 def test_a_folder_on_read_only_media_can_be_read(folder: Path) -> None:
     unlocked = sign_in(folder)
     with vault.open_writer(folder, unlocked, SCHEMA, SEAT) as books:
         books.register.execute("INSERT INTO pupil VALUES ('Ada Newcomer')")
     (folder / "desk.lock").unlink()
-    program = (
-        "import sys; from pathlib import Path\n"
-        "from tests.store.vault_school import *\n"
-        "from attendance_desk.store import vault\n"
-        "folder = Path(sys.argv[1]); unlocked = sign_in(folder)\n"
-        "with vault.open_reader(folder, unlocked, SCHEMA) as books:\n"
-        "    print(pupils(books.register)[-1])\n"
-        "try:\n    vault.open_writer(folder, unlocked, SCHEMA, SEAT)\n"
-        "except Exception as error:\n    print(type(error).__name__)\n"
-    )
-    mount = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && exec "$2" -c "$3" "$1"'
-    done = subprocess.run(
-        ["unshare", "--map-root-user", "--mount", "sh", "-c", mount, "sh", str(folder)]
-        + [sys.executable, program],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": os.getcwd()},
-    )
-    if "unshare" in done.stderr or "mount" in done.stderr:
-        pytest.skip(f"cannot mount here: {done.stderr}")
-    assert done.stdout.split("\n")[:2] == ["Ada Newcomer", "ReadOnly"], done.stderr
-    assert {path.name for path in folder.iterdir()} == {
-        "keys.json",
-        "register.desk",
-        "safeguarding.desk",
-    }
+    program = """
+        from tests.store.vault_school import SCHEMA, SEAT, pupils, sign_in
+        from attendance_desk.store import vault
+        unlocked = sign_in(folder)
+        with vault.open_reader(folder, unlocked, SCHEMA) as books:
+            print(pupils(books.register)[-1])
+        try:
+            vault.open_writer(folder, unlocked, SCHEMA, SEAT)
+        except Exception as error:
+            print(type(error).__name__)
+    """
+    mount = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1"'
+    assert run_mounted(mount, folder, program) == ["Ada Newcomer", "ReadOnly"]
+    left = {path.name for path in folder.iterdir()}
+    assert left == {"keys.json", "register.desk", "safeguarding.desk"}
+
+
+def test_a_book_that_is_not_there_is_never_made(tmp_path: Path) -> None:
+    with pytest.raises(Damaged, match="missing"):
+        open_book(tmp_path / "register.desk", bytes(32), Expected("d", 1), writer=True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_book_that_vanishes_while_it_is_opened_is_never_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlocked = sign_in(folder)
+    monkeypatch.setattr("attendance_desk.store.books.check_file", lambda path: path.unlink())
+    with pytest.raises(DeskError):
+        vault.open_writer(folder, unlocked, SCHEMA, SEAT)
+    assert not (folder / "register.desk").exists()
 
 
 def test_a_person_without_the_second_key_cannot_reach_the_safeguarding_book(folder: Path) -> None:
@@ -277,14 +278,14 @@ def test_a_person_without_the_second_key_cannot_reach_the_safeguarding_book(fold
         open_book(
             book_path(folder, Book.SAFEGUARDING),
             teacher.register_key,
-            vault.Expected("dfernhill", SCHEMA),
+            Expected("dfernhill", SCHEMA),
             writer=False,
         )
     with pytest.raises(ValueError, match="no key"):
         vault.reopener(folder, teacher, Book.SAFEGUARDING, SCHEMA)
 
 
-def remember(folder: Path, keys: keyslots.KeyFile) -> None:
+def remember(folder: Path, keys: KeyFile) -> None:
     """What the caller of the vault does: the copy in the book first, then the file."""
     with vault.open_writer(folder, sign_in(folder), SCHEMA, SEAT) as books:
         write_meta(books.register, vault.KEYS_COPY, keyfile.to_text(keys))
@@ -410,7 +411,7 @@ def test_a_key_of_the_wrong_length_is_never_taken_for_a_passphrase(folder: Path)
         open_book(
             folder / "register.desk",
             b"short secret",
-            vault.Expected("dfernhill", SCHEMA),
+            Expected("dfernhill", SCHEMA),
             writer=True,
         )
     assert b"short secret".hex() not in str(caught.value)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
+from textwrap import dedent
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from attendance_desk.store import vault
 from attendance_desk.store.holder import Seat
@@ -51,3 +58,26 @@ def sign_in(folder: Path, name: str | None = HEAD, words: str = HEAD_WORDS) -> U
 
 def pupils(connection: Connection) -> list[str]:
     return [name for (name,) in connection.execute("SELECT name FROM pupil").fetchall()]
+
+
+def run_mounted(mount: str, folder: Path, program: str) -> list[str]:
+    """The lines a program prints with something mounted for it alone; `$1` is the folder.
+
+    Skips where this account may not mount.
+    """
+    if not shutil.which("unshare"):
+        pytest.skip("needs unshare (util-linux)")
+    start = f"import sys; from pathlib import Path; folder = Path(sys.argv[1])\n{dedent(program)}"
+    command = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+    command += [f'{mount} || exit 77; exec "$2" -c "$3" "$1"', "sh", str(folder)]
+    done = subprocess.run(
+        [*command, sys.executable, start],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    if done.returncode == 77 or done.stderr.startswith("unshare"):
+        pytest.skip(f"may not mount here: {done.stderr}")
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
