@@ -224,6 +224,7 @@ def _tour(python: Path) -> int:
     _say("There is no display, so the desk goes on a tour of itself, off screen ...")
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     target = ROOT / TOUR
+    shutil.rmtree(target, ignore_errors=True)  # what the last tour left
     subprocess.run([*_desk(python), "tour", str(target)], check=True, env=surroundings)
     kinds = {"pictures": "*.png", "PDFs": "*.pdf"}
     counts = [f"{len(list(target.rglob(end)))} {kind}" for kind, end in kinds.items()]
