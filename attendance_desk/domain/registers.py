@@ -42,6 +42,7 @@ __all__ = [
     "rest_are_here",
     "to_json",
     "undo",
+    "with_known",
 ]
 
 KEPT_STEPS = 200
@@ -114,6 +115,13 @@ def begin(
 ) -> RegisterDraft:
     """A new draft, with the marks the office already knows. Pre-filling is no step of undo."""
     return RegisterDraft(class_id, session, dict(prefilled or {}))
+
+
+def with_known(draft: RegisterDraft, known: Mapping[str, DraftMark]) -> RegisterDraft:
+    """The draft with what the office knows by now; a child a person has marked stays so."""
+    touched = {pupil for step in draft.undo for pupil in step.after}
+    marks = {pupil: mark for pupil, mark in draft.marks.items() if pupil in touched}
+    return replace(draft, marks={**_untouched(known, touched), **marks})
 
 
 def choices(letter: str, current: Iterable[str]) -> tuple[str, ...]:
@@ -209,6 +217,10 @@ def counts(draft: RegisterDraft, pupils: Iterable[str]) -> Counts:
     late = sum(code in _LATE for code in codes)
     blank = codes.count("")
     return Counts(here, late, len(codes) - here - late - blank, blank)
+
+
+def _untouched(known: Mapping[str, DraftMark], touched: set[str]) -> dict[str, DraftMark]:
+    return {pupil: mark for pupil, mark in known.items() if pupil not in touched}
 
 
 def _refusal(code: str, rules: EntryRules) -> Refusal | None:

@@ -1,0 +1,77 @@
+"""The areas of the window: who sees which, and how each is made.
+
+A screen is imported when it is first shown, because most people need one or two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from attendance_desk.domain.access import Deed
+from ui.widgets.rail import Area
+from ui.widgets.screen import Screen, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """An area with what it takes to see it: any one of the deeds."""
+
+    area: Area
+    deeds: frozenset[Deed]
+    make: Callable[[Seat], Screen]
+
+
+def _today(seat: Seat) -> Screen:
+    from ui.today.screen import TodayScreen
+
+    return TodayScreen(seat)
+
+
+def _registers(seat: Seat) -> Screen:
+    from ui.registers.screen import RegistersScreen
+
+    return RegistersScreen(seat)
+
+
+def _pupils(seat: Seat) -> Screen:
+    from ui.pupils.screen import PupilsScreen
+
+    return PupilsScreen(seat)
+
+
+def _figures(seat: Seat) -> Screen:
+    from ui.figures.screen import FiguresScreen
+
+    return FiguresScreen(seat)
+
+
+def _imports(seat: Seat) -> Screen:
+    from ui.imports.screen import ImportsScreen
+
+    return ImportsScreen(seat)
+
+
+def _settings(seat: Seat) -> Screen:
+    from ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(seat)
+
+
+ROOMS = (
+    Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
+    Room(Area("registers", "Registers", "users"), frozenset({Deed.SEE_REGISTERS}), _registers),
+    Room(
+        Area("pupils", "Pupils", "user-round"),
+        frozenset({Deed.SEE_PUPILS, Deed.SEE_OWN_PUPILS}),
+        _pupils,
+    ),
+    Room(Area("figures", "Figures", "chart-column"), frozenset({Deed.SEE_FIGURES}), _figures),
+    Room(Area("imports", "Import", "upload"), frozenset({Deed.IMPORT}), _imports),
+    Room(Area("settings", "Settings", "settings"), frozenset(Deed), _settings),
+)
+
+
+def rooms_of(seat: Seat) -> tuple[Room, ...]:
+    """The areas a person's job needs; the others are absent."""
+    return tuple(room for room in ROOMS if any(seat.may(deed) for deed in room.deeds))

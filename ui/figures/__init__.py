@@ -1,0 +1,3 @@
+"""Figures, each of which can be opened to its sessions."""
+
+from __future__ import annotations

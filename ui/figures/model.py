@@ -1,0 +1,84 @@
+"""A table of figures for Qt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from attendance_desk.domain.figures import Measure
+from attendance_desk.domain.rows import Row
+
+COLUMNS: tuple[tuple[str, Measure | None], ...] = (
+    ("Possible", Measure.POSSIBLE),
+    ("Attended", Measure.ATTENDED),
+    ("Absent", Measure.ABSENT),
+    ("Authorised", Measure.AUTHORISED),
+    ("Unauthorised", Measure.UNAUTHORISED),
+    ("Late", Measure.LATE),
+    ("Not possible", Measure.NOT_POSSIBLE),
+    ("Not marked", Measure.NOT_MARKED),
+    ("Persistent", Measure.PERSISTENT),
+    ("Severe", Measure.SEVERE),
+    ("Attendance %", None),
+)
+_SIDE = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FiguresModel(QAbstractTableModel):
+    """Rows of figures; the first column is the name."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, rows: tuple[Row, ...]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS) + 1
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:  # noqa: ANN401
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return "Name" if section == 0 else COLUMNS[section - 1][0]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], index.column()
+        text = row.name if column == 0 else value(row, COLUMNS[column - 1][1])
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return text
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _SIDE if column else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                head = "" if column == 0 else f"{row.name}, {COLUMNS[column - 1][0]}: "
+                return f"{head}{text or 'none'}"
+            case _:
+                return None
+
+
+def value(row: Row, measure: Measure | None) -> str:
+    """A figure as it is written."""
+    if measure is None:
+        return row.tally.attendance() or ""
+    if measure is Measure.PERSISTENT:
+        return "" if row.persistent is None else str(row.persistent)
+    if measure is Measure.SEVERE:
+        return "" if row.severe is None else str(row.severe)
+    return str(getattr(row.tally, measure.value))

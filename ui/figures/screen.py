@@ -1,0 +1,205 @@
+"""Figures: by what, from when to when, as it stood when. Enter on a number shows its sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QDate, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHeaderView,
+    QListWidget,
+    QTableView,
+)
+
+from attendance_desk.clock import SCHOOL_ZONE
+from attendance_desk.domain.changes import Area
+from attendance_desk.domain.cuts import By
+from attendance_desk.domain.figures import Opened
+from attendance_desk.queries.figures_board import FiguresTable, Wanted
+from ui.figures.model import COLUMNS, FiguresModel
+from ui.widgets.parts import Strip, label, row
+from ui.widgets.screen import Screen, Seat
+
+WORDS = {
+    By.PUPIL: "by child",
+    By.CLASS: "by class",
+    By.YEAR: "by year group",
+    By.GROUP: "by group",
+    By.CODE: "by code",
+    By.REASON: "by reason",
+    By.WEEKDAY: "by weekday",
+    By.WEEK: "by week",
+}
+_SHOWN = 500
+
+
+class FiguresScreen(Screen):
+    """Exact counts; what is not marked stands beside them and is never counted as absent."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self.by = QComboBox()
+        for by, words in WORDS.items():
+            self.by.addItem(words, by)
+        self.by.setAccessibleName("Figures by")
+        self.first, self.last, self.as_at = (
+            _day("From"),
+            _day("To"),
+            _day("As it stood at the end of"),
+        )
+        self.back = QCheckBox("As it &stood at the end of")
+        self.model = FiguresModel(self)
+        self.table = _Table()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Figures")
+        self.strip = Strip("warn")
+        self.told = label(kind="second", wrap=True)
+        self.sessions = QListWidget()
+        self.sessions.setAccessibleName("Sessions behind the number")
+        self.sessions.setFixedHeight(130)
+        self.sessions.hide()
+        self._set_dates()
+        head = row(label("Figures", "title"), self.by, None, label("From", "second"), self.first)
+        for part in (label("to", "second"), self.last):
+            head.addWidget(part)
+        self.page.addLayout(head)
+        self.page.addLayout(row(self.back, self.as_at, None))
+        self.page.addWidget(self.strip)
+        self.page.addWidget(self.told)
+        self.page.addWidget(self.table, 1)
+        self.page.addWidget(self.sessions)
+        self._connect()
+
+    def heading(self) -> str:
+        return f"Figures {self.by.currentText()}"
+
+    def enter(self) -> None:
+        self._ask()
+        self.table.setFocus()
+        self.hinted.emit("Arrows choose a number · Enter shows its sessions · F1 keys")
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        return {"refresh": self._ask}
+
+    def on_changed(self, areas: frozenset[Area]) -> None:
+        if areas & {Area.MARKS, Area.PEOPLE, Area.CALENDAR}:
+            self._ask()
+
+    def hide_details(self, *, hidden: bool) -> None:
+        super().hide_details(hidden=hidden)
+        self.table.setVisible(not hidden)
+        self.sessions.setVisible(False)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is asked for."""
+        moment = None
+        if self.back.isChecked():
+            moment = datetime.combine(_date(self.as_at), time(23, 59, 59), SCHOOL_ZONE)
+        by: By = self.by.currentData()
+        return Wanted(by=by, first=_date(self.first), last=_date(self.last), as_at=moment)
+
+    def _set_dates(self) -> None:
+        desk = self.seat.desk
+        today = desk.clock.now().date()
+        _put(self.first, desk.calendar.current_year(today).starts)
+        _put(self.last, today)
+        _put(self.as_at, today)
+        self.as_at.setEnabled(False)
+
+    def _connect(self) -> None:
+        self.by.currentIndexChanged.connect(lambda _index: self._ask())
+        for field in (self.first, self.last, self.as_at):
+            field.dateChanged.connect(lambda _date: self._ask())
+        self.back.toggled.connect(self.as_at.setEnabled)
+        self.back.toggled.connect(lambda _on: self._ask())
+        self.table.activated.connect(self._open)
+
+    def _ask(self) -> None:
+        wanted, figures = self.wanted, self.seat.desk.figures
+        self.seat.runner.ask(
+            lambda: figures.table(wanted), self._show, lambda words: self.strip.say(str(words))
+        )
+
+    def _show(self, found: FiguresTable) -> None:
+        self.model.show(found.rows)
+        self.sessions.hide()
+        blank = found.not_marked
+        sessions = "1 session is" if blank == 1 else f"{blank} sessions are"
+        self.told.setText(
+            f"{sessions} not marked; they are not counted as absent." if blank else ""
+        )
+        same = (
+            "A year in this table is not comparable with the others."
+            if not found.comparable
+            else ""
+        )
+        self.strip.say(same, "warn")
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 1))
+        self.titled.emit(self.heading())
+
+    def _open(self, index: QModelIndex) -> None:
+        column = index.column()
+        measure = COLUMNS[column - 1][1] if column else None
+        if measure is None or not index.isValid():
+            self.hinted.emit(
+                "Choose a count of sessions; a name or a percentage has none of its own."
+            )
+            return
+        chosen = self.model.rows[index.row()]
+        wanted, figures = self.wanted, self.seat.desk.figures
+        words = f"{chosen.name}, {COLUMNS[column - 1][0].lower()}"
+        self.seat.runner.ask(
+            lambda: figures.open(wanted, chosen.key, measure),
+            lambda found: self._show_sessions(words, found),
+        )
+
+    def _show_sessions(self, words: str, found: tuple[Opened, ...]) -> None:
+        self.sessions.clear()
+        for one in found[:_SHOWN]:
+            day = f"{one.session.day:%a} {one.session.day.day} {one.session.day:%b %Y}"
+            self.sessions.addItem(f"{day} {one.session.half.name}   {one.letter or 'not marked'}")
+        more = f" The first {_SHOWN} are shown." if len(found) > _SHOWN else ""
+        self.hinted.emit(f"{words}: {len(found)} sessions.{more}")
+        self.sessions.setVisible(bool(found))
+
+
+class _Table(QTableView):
+    """A table whose Enter opens the number, on every system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setAlternatingRowColors(False)
+        self.setTabKeyNavigation(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+def _day(name: str) -> QDateEdit:
+    made = QDateEdit()
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("d MMM yyyy")
+    made.setAccessibleName(name)
+    return made
+
+
+def _put(field: QDateEdit, day: date) -> None:
+    field.setDate(QDate(day.year, day.month, day.day))
+
+
+def _date(field: QDateEdit) -> date:
+    chosen = field.date()
+    return date(chosen.year(), chosen.month(), chosen.day())

@@ -1,0 +1,67 @@
+"""The frame of the window: menu, door, rail, areas and status bar; `window.py` fills it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ui.door.door import Door
+from ui.key_sheet import KeySheet
+from ui.menu import Menus
+from ui.runner import Words
+from ui.widgets.parts import Strip, column, label
+from ui.widgets.rail import Rail
+
+NARROW_BELOW = 1000
+
+
+class Frame(QMainWindow):
+    """Lays the parts out and speaks through them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.menus = Menus(self)
+        self.door, self.rail, self.areas, self.strip = Door(), Rail(), QStackedWidget(), Strip()
+        self.inside = QWidget()
+        beside = QHBoxLayout(self.inside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.rail)
+        beside.addLayout(column(self.strip, self.areas, gap=0), 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.door)
+        self.stack.addWidget(self.inside)
+        self.setCentralWidget(self.stack)
+        self.left, self.right = label(kind="second"), label(kind="second")
+        self.left.setMinimumWidth(60)
+        self.left.setContentsMargins(10, 0, 0, 0)
+        self.statusBar().addWidget(self.left, 1)
+        self.statusBar().addPermanentWidget(self.right)
+        self.setMinimumSize(760, 440)
+
+    def hint(self, words: str) -> None:
+        """Say at the left of the status bar what the keys do, or what they just did."""
+        self.left.setText(words)
+        self.left.setAccessibleName(words)
+
+    def announce(self, words: str) -> None:
+        """Say it to a screen reader too, politely."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def show_keys(self) -> None:
+        """F1: the keys, in a window beside the work."""
+        KeySheet(self).show()
+
+    def show_failure(self, words: Words) -> None:
+        """A failure nobody else tells: it stays until something else is said."""
+        self.strip.say(str(words), "danger")
+        self.announce(str(words))
+
+    def full_screen(self) -> None:
+        """F11, there and back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.narrow(narrow=event.size().width() < NARROW_BELOW)

@@ -1,0 +1,3 @@
+"""Files in: look first, then take in."""
+
+from __future__ import annotations

@@ -1,0 +1,221 @@
+"""Import: choose a file, see what it would change, then take all of it in, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from attendance_desk.desk.files import LookedAt
+from attendance_desk.domain.changes import Outcome
+from attendance_desk.domain.imports import Progress
+from attendance_desk.domain.marks import clock_words
+from ui.imports.words import KINDS, lines, many, outcome, problem_line, summary
+from ui.runner import Cancel, Words
+from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.screen import Screen, Seat
+
+_SLOW = 400
+"""Milliseconds before a progress bar is worth looking at."""
+
+
+class ImportsScreen(Screen):
+    """Look, then take in. Cancel leaves everything as it was.
+
+    Attributes:
+        progressed: Rows done and rows in all, from the lane.
+    """
+
+    progressed = Signal(int, int)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self._looked: LookedAt | None = None
+        self._cancel = Cancel()
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("What the file holds")
+        for name, words in KINDS.items():
+            self.kind.addItem(words, name)
+        self.choose = button("&Choose a file…", self._choose, "primary")
+        self.strip, self.told = Strip(), label(kind="strong", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress")
+        self.stop = button("Cance&l", self._stop)
+        self.table = _table()
+        self.accept = button("&Take it in", self._take_all, "primary")
+        self.rest = button("Take in the &rest, leave these out", self._take_rest)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SLOW)
+        self._soon.timeout.connect(lambda: self._busy(busy=True))
+        self.progressed.connect(self._progress)
+        self.page.addLayout(row(label("Import", "title"), None))
+        self.page.addLayout(row(label("The file holds"), self.kind, self.choose, None))
+        self.page.addWidget(self.strip)
+        self.page.addWidget(self.told)
+        self.page.addLayout(row(self.bar, self.stop))
+        self.page.addWidget(self.table, 1)
+        self.page.addLayout(row(None, self.rest, self.accept))
+        self._busy(busy=False)
+        self._offer(None)
+
+    def heading(self) -> str:
+        return "Import"
+
+    def enter(self) -> None:
+        self.choose.setFocus()
+        self.hinted.emit("Choose a file; nothing is written by looking at it · F1 keys")
+
+    def open(self, what: object) -> None:
+        if isinstance(what, Path):
+            self.look(self.kind.currentData(), what)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        return {}
+
+    def hide_details(self, *, hidden: bool) -> None:
+        super().hide_details(hidden=hidden)
+        self.table.setVisible(not hidden)
+
+    def look(self, kind: str, path: Path) -> None:
+        """Read a file and show what it would change."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        files, progress = self.seat.desk.files, self._begin(f"Reading {path.name}")
+        self.seat.runner.ask(lambda: files.look(kind, path, progress), self._show, self._refused)
+
+    def _choose(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self,
+            "Choose a file to import",
+            "",
+            "Tables and CTF (*.csv *.xlsx *.xml);;All files (*)",
+        )
+        if path:
+            self.look(self.kind.currentData(), Path(path))
+
+    def _begin(self, words: str) -> Progress:
+        self._cancel = cancel = Cancel()
+        self._offer(None)
+        self.strip.say("")
+        self.told.setText(words)
+        self.bar.setRange(0, 0)
+        self._soon.start()
+
+        def progress(done: int, of: int) -> bool:
+            self.progressed.emit(done, of)
+            return not cancel.asked()
+
+        return progress
+
+    def _show(self, looked: LookedAt) -> None:
+        self._end()
+        self._looked = looked
+        self.told.setText(f"{looked.path.name}: {summary(looked.preview)}")
+        problems = len(looked.problems)
+        self.strip.say(outcome(problems), "warn")
+        rows = [(*problem_line(one), "mend") for one in looked.problems]
+        rows += [(*problem_line(one), "look at") for one in looked.notes]
+        rows += [(who, what, "", "") for who, what in lines(looked.preview)]
+        _fill(self.table, rows)
+        self._offer(looked)
+        (self.rest if problems else self.accept).setFocus()
+
+    def _offer(self, looked: LookedAt | None) -> None:
+        problems = bool(looked and looked.problems)
+        self._looked = looked
+        self.accept.setVisible(looked is not None and not problems)
+        self.rest.setVisible(problems)
+        if looked is None:
+            self.table.setRowCount(0)
+
+    def _take_all(self) -> None:
+        self._take(skip=False)
+
+    def _take_rest(self) -> None:
+        self._take(skip=True)
+
+    def _take(self, *, skip: bool) -> None:
+        looked, files = self._looked, self.seat.desk.files
+        if looked is None:
+            return
+        progress = self._begin(f"Taking in {looked.path.name}")
+        self.seat.runner.do(
+            lambda: files.take_in(looked, skip_problems=skip, progress=progress),
+            lambda done: self._done(looked, done),
+            self._refused,
+            self,
+        )
+
+    def _done(self, looked: LookedAt, done: Outcome[int]) -> None:
+        self._end()
+        what = many(done.value, "mark") if looked.kind == "marks" else many(done.value, "record")
+        left = len(looked.problems)
+        skipped = f" {many(left, 'row was', 'rows were')} left out." if left else ""
+        self.told.setText("")
+        self.strip.say(f"{looked.path.name} is in: {what}.{skipped}", "ok")
+        desk = self.seat.desk
+        self.saved.emit(f"Saved {clock_words(desk.clock.now().time())} by {desk.me.name}")
+        self._offer(None)
+
+    def _refused(self, words: Words) -> None:
+        self._end()
+        self.told.setText("")
+        self.strip.say(str(words), "danger")
+        problems = getattr(words.error, "problems", ())
+        _fill(self.table, [(*problem_line(one), "mend") for one in problems])
+
+    def _end(self) -> None:
+        self._soon.stop()
+        self._busy(busy=False)
+
+    def _busy(self, *, busy: bool) -> None:
+        self.bar.setVisible(busy)
+        self.stop.setVisible(busy)
+        self.choose.setEnabled(not busy)
+        if busy:
+            self.stop.setFocus()
+
+    def _stop(self) -> None:
+        self._cancel.ask()
+        self.told.setText("Stopping. Nothing will be changed.")
+
+    def _progress(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+
+
+def _table() -> QTableWidget:
+    made = QTableWidget(0, 4)
+    made.setAccessibleName("What the file would change, and what to mend")
+    made.setHorizontalHeaderLabels(["Where or who", "What", "How to mend it", ""])
+    made.verticalHeader().hide()
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    made.setWordWrap(True)
+    made.setTabKeyNavigation(False)
+    head = made.horizontalHeader()
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    head.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
+    return made
+
+
+def _fill(table: QTableWidget, rows: list[tuple[str, str, str, str]]) -> None:
+    table.setRowCount(len(rows))
+    for place, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, text or "nothing")
+            table.setItem(place, column, item)
+    table.resizeRowsToContents()

@@ -1,0 +1,29 @@
+"""F1: every key, from the same table as the menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from ui.menu import key_sheet
+from ui.widgets.parts import button, label, row, scrolled
+
+
+class KeySheet(QDialog):
+    """A list of keys beside the work, which stays live."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Keys")
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setColumnStretch(1, 1)
+        for place, (keys, words) in enumerate(key_sheet()):
+            grid.addWidget(label(keys, "key"), place, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(words), place, 1)
+        page = QVBoxLayout(self)
+        page.addWidget(label("Keys", "title"))
+        page.addWidget(scrolled(inside))
+        page.addLayout(row(None, button("&Close", self.close, "primary")))
+        self.resize(560, 440)

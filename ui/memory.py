@@ -1,0 +1,35 @@
+"""What the window itself remembers on this PC: its size, and whether others share the PC.
+
+Never a name, a class or a mark: these belong to the books.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+
+class Memory:
+    """Settings of this PC."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self._held = settings or QSettings("Attendance Desk", "Attendance Desk")
+
+    @property
+    def shared(self) -> bool:
+        """Whether several people use this PC; it is taken to be so until somebody says not."""
+        return bool(self._held.value("pc/shared", defaultValue=True, type=bool))
+
+    def share(self, *, shared: bool) -> None:
+        """Say whether several people use this PC."""
+        self._held.setValue("pc/shared", shared)
+
+    def keep_window(self, window: QMainWindow) -> None:
+        """Remember size and place."""
+        self._held.setValue("window/geometry", window.saveGeometry())
+
+    def place_window(self, window: QMainWindow) -> None:
+        """Put the window where it was; Qt moves it back when that screen is gone."""
+        held = self._held.value("window/geometry")
+        if not isinstance(held, QByteArray) or not window.restoreGeometry(held):
+            window.resize(1366, 728)

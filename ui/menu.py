@@ -1,0 +1,147 @@
+"""Every command once: its menu, its words, its keys. The menus and the key sheet are made from it.
+
+A key that two commands of the same place want is refused when the program starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+MENUS = ("&File", "&Edit", "&Go", "&Register", "&Tools", "&Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask of the window.
+
+    Attributes:
+        name: What handlers call it.
+        menu: The menu it stands in, one of `MENUS`.
+        text: Its words, with `&` before the access key.
+        keys: Its shortcuts, the one that is shown first.
+        why_not: Why it cannot be done just now, when nobody on the screen does it.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    why_not: str = ""
+
+
+_OPEN_FIRST = "Open a register first."
+
+COMMANDS = (
+    Command("sign_out", "&File", "&Sign out", ("Ctrl+Shift+L",)),
+    Command("lock", "&File", "&Lock", ("Ctrl+L",)),
+    Command("quit", "&File", "E&xit", ("Alt+F4",)),
+    Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "There is nothing to undo on this screen."),
+    Command("redo", "&Edit", "&Redo", ("Ctrl+Y",), "There is nothing to redo on this screen."),
+    Command(
+        "find", "&Edit", "&Find a pupil", ("Ctrl+K", "Ctrl+F"), "Your work here has no search."
+    ),
+    Command("save", "&Edit", "&When was it saved?", ("Ctrl+S",)),
+    Command("go_1", "&Go", "&Today", ("Ctrl+1",)),
+    Command("go_2", "&Go", "&Registers", ("Ctrl+2",)),
+    Command("go_3", "&Go", "&Pupils", ("Ctrl+3",)),
+    Command("go_4", "&Go", "&Figures", ("Ctrl+4",)),
+    Command("go_5", "&Go", "&Import", ("Ctrl+5",)),
+    Command("go_6", "&Go", "&Settings", ("Ctrl+6",)),
+    Command("back", "&Go", "&Back", ("Esc",), "This is the first page of this area."),
+    Command("pane", "&Go", "&Next part of the screen", ("F6",)),
+    Command(
+        "rest",
+        "&Register",
+        "&Rest are here, then submit",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        _OPEN_FIRST,
+    ),
+    Command("submit", "&Register", "&Submit register", ("Ctrl+Shift+Return",), _OPEN_FIRST),
+    Command("amend", "&Register", "&Amend the mark", ("F2",), _OPEN_FIRST),
+    Command("note", "&Register", "&Words beside the mark", ("Ctrl+M",), _OPEN_FIRST),
+    Command("past", "&Register", "&Past five days", ("Ctrl+Right",), _OPEN_FIRST),
+    Command("refresh", "&Tools", "&Look again", ("F5",), "This screen is always up to date."),
+    Command("hide", "&Tools", "&Hide details", ("Ctrl+Shift+H",)),
+    Command("full", "&Tools", "&Full screen", ("F11",)),
+    Command("keys", "&Help", "&Keys on this screen", ("F1", "Ctrl+/")),
+    Command("about", "&Help", "&About Attendance Desk"),
+)
+
+LIST_KEYS = (
+    ("0 to 9", "go to the child with that number"),
+    ("Space", "here"),
+    ("N", "not here, no reason yet"),
+    ("L", "late; after the register has closed it becomes U"),
+    ("other letters", "the other codes (office)"),
+    ("Backspace", "take the mark away"),
+    ("Arrows, Home, End", "move"),
+)
+"""Keys that act only while the list of a register has the focus."""
+
+
+class Menus(QObject):
+    """The menu bar of a window, and which commands the screen in front can do."""
+
+    def __init__(self, window: QMainWindow, commands: tuple[Command, ...] = COMMANDS) -> None:
+        super().__init__(window)
+        check_clashes(commands)
+        self._commands = commands
+        self.actions: dict[str, QAction] = {}
+        self._handlers: dict[str, Callable[[], None]] = {}
+        bar = window.menuBar()
+        menus: dict[str, QMenu] = {title: bar.addMenu(title) for title in MENUS}
+        for command in commands:
+            self.actions[command.name] = self._action(command)
+            menus[command.menu].addAction(self.actions[command.name])
+
+    def offer(self, handlers: Mapping[str, Callable[[], None]]) -> None:
+        """Let exactly these commands be done; the others say why they cannot."""
+        self._handlers = dict(handlers)
+        for command in self._commands:
+            action, able = self.actions[command.name], command.name in handlers
+            action.setEnabled(able)
+            why = "" if able else command.why_not or "This cannot be done here."
+            action.setStatusTip(why)
+            action.setWhatsThis(why)
+
+    def rename(self, name: str, text: str) -> None:
+        """Say in the menu what a command will do just now ("Undo: Alfie Turner, N")."""
+        self.actions[name].setText(text)
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda: self._run(command.name))
+        return action
+
+    def _run(self, name: str) -> None:
+        handler = self._handlers.get(name)
+        if handler is not None:
+            handler()
+
+
+def check_clashes(commands: tuple[Command, ...]) -> None:
+    """Refuse two commands with one key.
+
+    Raises:
+        ValueError: Names both.
+    """
+    held: dict[str, str] = {}
+    for command in commands:
+        for keys in command.keys:
+            written = QKeySequence(keys).toString()
+            if written in held:
+                raise ValueError(f"{keys} is wanted by {held[written]} and by {command.name}")
+            held[written] = command.name
+
+
+def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
+    """Keys and what they do, in the order of the menus."""
+    listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
+    return (*LIST_KEYS, *listed)

@@ -1,0 +1,117 @@
+"""One child: the year as a strip, the count in days, contacts in order, and changed marks."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from attendance_desk.domain.codes import CodeSet
+from attendance_desk.domain.people import Contact
+from attendance_desk.domain.tally import Tally
+from attendance_desk.queries.history_page import HistoryRow
+from attendance_desk.queries.pupil_page import PupilPage
+from ui.pupils.strip import YearStrip
+from ui.widgets.parts import Card, label, scrolled
+
+_SHOWN = 40
+
+
+class PupilSheet(QWidget):
+    """Read-only. Days come before a percentage, and restrictions on a contact are not read out."""
+
+    def __init__(self, codes: CodeSet) -> None:
+        super().__init__()
+        self.page: PupilPage | None = None
+        self.title = label("Choose a child from the list", "title", wrap=True)
+        self.under = label(kind="second", wrap=True)
+        self.marks = Card("This year", "calendar-days")
+        self.strip = YearStrip(codes)
+        self.count = label(wrap=True)
+        self.marks.body.addWidget(self.strip)
+        self.marks.body.addWidget(self.count)
+        self.people = Card("Contacts, in the order to ring", "phone")
+        self.story = Card("Changed marks, newest first", "history")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        for part in (self.title, self.under, self.marks, self.people, self.story):
+            column.addWidget(part)
+        column.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolled(inside))
+        self._shown(shown=False)
+
+    def show_page(self, page: PupilPage, history: tuple[HistoryRow, ...]) -> None:
+        """Show a child."""
+        self.page = page
+        card = page.card
+        self.title.setText(card.name)
+        year = (
+            card.year_group if card.year_group in {"R", "N1", "N2"} else f"Year {card.year_group}"
+        )
+        gone = "" if card.on_roll else " · no longer on roll"
+        self.under.setText(f"{card.class_name} · {year} · UPN {card.upn or 'none'}{gone}")
+        self.strip.show_marks(page.strip)
+        self.count.setText(counted(page.tally))
+        self._shown(shown=True)
+        self._contacts(page)
+        self._history(history)
+
+    def _shown(self, *, shown: bool) -> None:
+        for part in (self.marks, self.people, self.story):
+            part.setVisible(shown)
+
+    def _contacts(self, page: PupilPage) -> None:
+        self.people.clear()
+        if page.hidden:
+            self.people.body.addWidget(label("The office can see the contacts.", "second"))
+            return
+        ring = [one for one in page.pupil.contacts if not one.do_not_contact]
+        for number, contact in enumerate(ring, start=1):
+            self.people.body.addWidget(label(_contact(number, contact), wrap=True))
+        if not ring:
+            words = "There is no number we may ring. Tell the safeguarding lead."
+            self.people.body.addWidget(label(words, "warn", wrap=True))
+        if len(ring) < len(page.pupil.contacts):
+            words = (
+                "Contact limits apply: ask the safeguarding lead before you speak to anyone else."
+            )
+            self.people.body.addWidget(label(words, "second", wrap=True))
+
+    def _history(self, history: tuple[HistoryRow, ...]) -> None:
+        self.story.clear()
+        changed = [one for one in history if one.previous and one.previous != one.code]
+        layout: QBoxLayout = self.story.body
+        for one in sorted(changed, key=lambda line: line.number, reverse=True)[:_SHOWN]:
+            layout.addWidget(label(changed_words(one), wrap=True))
+        if not changed:
+            layout.addWidget(label("No mark has been changed this year.", "second"))
+
+
+def counted(tally: Tally | None) -> str:
+    """The year in days; a figure nobody can misread as a judgement."""
+    if tally is None or not tally.possible:
+        return "No sessions yet."
+    missed = tally.absent
+    days = f"{missed // 2}½" if missed % 2 else f"{missed // 2}"
+    days = days.replace("0½", "½") if missed == 1 else days
+    unit = "day" if missed in (1, 2) else "days"
+    parts = [f"In {tally.attended} of {tally.possible} sessions", f"{days} {unit} missed"]
+    parts.append(f"{tally.late} late")
+    if tally.not_marked:
+        parts.append(f"{tally.not_marked} not marked")
+    return " · ".join(parts)
+
+
+def changed_words(one: HistoryRow) -> str:
+    """An amendment in full: what it was and is, why, who with their title, and when."""
+    who = ", ".join(part for part in (one.name, one.title) if part)
+    day = f"{one.session.day.day} {one.session.day:%B} {one.session.half.name}"
+    reason = f" · {one.reason}" if one.reason else ""
+    when = one.at[:16].replace("T", " ")
+    return f"{day}: {one.previous} > {one.code}{reason} · {who} · {when}"
+
+
+def _contact(number: int, contact: Contact) -> str:
+    parts = [contact.name, contact.relationship, contact.phone or "no number", contact.email]
+    return f"{number}  " + " · ".join(part for part in parts if part)

@@ -1,0 +1,78 @@
+"""The recovery sheet: saved as a PDF once, and two of its groups asked back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.parts import Strip, button, label, row
+
+ASKED = (1, 4)
+"""Which groups are asked back, counted from 0."""
+
+
+class RecoveryDialog(QDialog):
+    """Shows the signs once. It closes only when two groups were typed back, or on purpose."""
+
+    def __init__(
+        self, school: str, groups: tuple[str, ...], day: datetime, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._school, self._groups, self._day = school, groups, day
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("The new recovery sheet")
+        self.strip = Strip()
+        self._asked = tuple(place for place in ASKED if place < len(groups))
+        self.fields = {place: self._field(place) for place in self._asked}
+        page = QVBoxLayout(self)
+        page.addWidget(label("Print this now. It is shown once and kept nowhere.", "card-title"))
+        words = "It opens every book of this school. The old sheet opens this folder no more."
+        page.addWidget(label(words, "second", wrap=True))
+        signs = label("   ".join(groups), "big", wrap=True)
+        signs.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        page.addWidget(signs)
+        page.addLayout(row(button("Save the &sheet as PDF…", self._save, "primary"), None))
+        for place, field in self.fields.items():
+            told = label(f"Type group {place + 1} from the printed sheet", "second")
+            told.setBuddy(field)
+            page.addLayout(row(told, field, None))
+        page.addWidget(self.strip)
+        page.addLayout(row(None, button("&Done", self._done)))
+
+    def _field(self, place: int) -> QLineEdit:
+        field = QLineEdit()
+        field.setMaxLength(8)
+        field.setFixedWidth(120)
+        field.setAccessibleName(f"Group {place + 1} of the recovery sheet")
+        return field
+
+    def _save(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, "Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)"
+        )
+        if not name:
+            return
+        from ui.settings.paper import recovery_pdf
+
+        try:
+            Path(name).write_bytes(recovery_pdf(self._school, self._groups, self._day))
+        except OSError as fault:
+            words = f"The sheet could not be saved there ({fault.strerror}). Choose another place."
+            self.strip.say(words, "danger")
+            return
+        self.strip.say("Saved. Print two copies, then delete the file.", "ok")
+
+    def _done(self) -> None:
+        wrong = [
+            place + 1
+            for place, field in self.fields.items()
+            if field.text().strip().upper() != self._groups[place].upper()
+        ]
+        if wrong:
+            told = " and ".join(str(one) for one in wrong)
+            self.strip.say(f"Group {told} is not what the sheet says. Look at it again.", "warn")
+            return
+        self.close()

@@ -1,0 +1,95 @@
+"""The style sheet, written from the tokens. What a widget is, is its `kind` property."""
+
+from __future__ import annotations
+
+from string import Template
+
+from ui.tokens import Tokens
+
+_SHEET = Template("""
+QWidget { color: $text; }
+QMainWindow, QDialog, QWidget[kind="page"] { background: $window; }
+QLabel { background: transparent; }
+QLabel[kind="title"] { font-size: 22px; font-weight: 700; }
+QLabel[kind="card-title"] { font-size: 17px; font-weight: 700; }
+QLabel[kind="second"] { color: $text2; font-size: 14px; }
+QLabel[kind="hint"] { color: $text3; font-size: 13px; }
+QLabel[kind="strong"] { font-weight: 700; }
+QLabel[kind="big"] { font-size: 18px; font-weight: 700; }
+QLabel[kind="warn"] { color: $warn; font-weight: 700; }
+QLabel[kind="danger"] { color: $danger; font-weight: 700; }
+QLabel[kind="ok"] { color: $ok; font-weight: 600; }
+QLabel[kind="key"] { border: 1px solid $control; border-radius: 4px; padding: 1px 6px;
+    background: $surface; font-size: 13px; color: $text2; }
+QFrame[kind="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[kind="rail"] { background: $subtle; border: none; border-right: 1px solid $border; }
+QFrame[kind="strip-info"] { background: $info_bg; border: 1px solid $accent; border-radius: 6px; }
+QFrame[kind="strip-warn"] { background: $warn_bg; border: 1px solid $warn; border-radius: 6px; }
+QFrame[kind="strip-danger"] { background: $danger_bg; border: 1px solid $danger;
+    border-radius: 6px; }
+QFrame[kind="strip-ok"] { background: $ok_bg; border: 1px solid $ok; border-radius: 6px; }
+QPushButton { background: $surface; border: 1px solid $control; border-radius: 6px;
+    padding: 0 14px; min-height: 34px; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border: 2px solid $focus; padding: 0 13px; }
+QPushButton:disabled { color: $text3; border-color: $border; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
+    font-weight: 600; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { background: $subtle; color: $text3; border-color: $border; }
+QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
+QPushButton[kind="quiet"]:focus { border: 2px solid $focus; }
+QPushButton[kind="choice"]:checked { background: $selected; border: 2px solid $accent; }
+QToolButton[kind="rail"] { border: 2px solid transparent; border-radius: 6px;
+    background: transparent; font-size: 13px; color: $text2; }
+QToolButton[kind="rail"]:hover { background: $hover; }
+QToolButton[kind="rail"]:checked { background: $selected; color: $text; font-weight: 700; }
+QToolButton[kind="rail"]:focus { border: 2px solid $focus; }
+QLineEdit, QDateEdit, QComboBox, QPlainTextEdit { background: $surface; border: 1px solid $control;
+    border-radius: 6px; padding: 0 10px; min-height: 34px; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QPlainTextEdit { padding: 6px 8px; }
+QLineEdit:focus, QDateEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $focus;
+    padding: 0 9px; }
+QComboBox::drop-down { width: 28px; border: none; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $control;
+    selection-background-color: $selected; selection-color: $text; outline: none; }
+QListView, QTableView, QTreeView { background: $surface; border: 1px solid $border;
+    border-radius: 8px; outline: none; selection-background-color: $selected;
+    selection-color: $text; gridline-color: $border; }
+QListView:focus, QTableView:focus { border: 2px solid $focus; }
+QListView[kind="register"], QListView[kind="register"]:focus { border: none; }
+QListWidget::item { padding-left: 10px; }
+QHeaderView::section { background: $subtle; border: none; border-bottom: 1px solid $border;
+    border-right: 1px solid $border; padding: 6px 8px; font-size: 14px; font-weight: 600; }
+QTableView::item { padding: 2px 6px; }
+QMenuBar { background: $window; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $selected; }
+QMenu { background: $surface; border: 1px solid $control; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selected; }
+QMenu::item:disabled { color: $text3; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QStatusBar { background: $subtle; border-top: 1px solid $border; font-size: 14px; }
+QStatusBar::item { border: none; }
+QScrollArea { border: none; background: transparent; }
+QScrollArea > QWidget > QWidget[kind="clear"] { background: transparent; }
+QScrollBar:vertical { background: $window; width: 14px; margin: 0; }
+QScrollBar::handle:vertical { background: $control; border-radius: 5px; min-height: 32px;
+    margin: 2px; }
+QScrollBar:horizontal { background: $window; height: 14px; margin: 0; }
+QScrollBar::handle:horizontal { background: $control; border-radius: 5px; min-width: 32px;
+    margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QProgressBar { border: 1px solid $control; border-radius: 6px; background: $surface; height: 16px;
+    text-align: center; }
+QProgressBar::chunk { background: $accent; border-radius: 5px; }
+QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
+""")
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The whole sheet in one mode's colours."""
+    names = tokens.__slots__
+    return _SHEET.substitute({name: getattr(tokens, name) for name in names if name != "tones"})

@@ -1,0 +1,173 @@
+"""Dress the program: fonts, palette and style sheet, after the system and while it changes.
+
+In a contrast theme there is no style sheet at all: one would paint over the system's colours.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.assets import asset
+from ui.sheet import style_sheet
+from ui.tokens import DARK, LIGHT, Mode, Tokens, Tone
+
+FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans", "Segoe UI", "DejaVu Sans"]
+_FONT_FILES = (
+    "AtkinsonHyperlegibleNext-Regular.ttf",
+    "AtkinsonHyperlegibleNext-SemiBold.ttf",
+    "AtkinsonHyperlegibleNext-Bold.ttf",
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+)
+
+BODY = 15
+"""Pixels of body text at 100 % (`experience.md` 4.2)."""
+
+
+def load_fonts() -> None:
+    """Make the shipped fonts known to Qt; a missing file leaves the next family of the list."""
+    for name in _FONT_FILES:
+        path = asset("fonts", name)
+        if path.is_file():
+            QFontDatabase.addApplicationFont(str(path))
+
+
+@cache
+def font(pixels: int = BODY, weight: int = 400) -> QFont:
+    """The interface's font with figures of one width, so that columns of numbers line up."""
+    made = QFont()
+    made.setFamilies(FAMILIES)
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight(weight))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+class Theme(QObject):
+    """The colours in force. `changed` is sent after the program has been dressed anew."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, forced: Mode | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._forced = forced
+        self.mode = Mode.LIGHT
+        self.tokens: Tokens = LIGHT
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+
+    def force(self, mode: Mode | None) -> None:
+        """Take a mode whatever the system says; None follows the system again."""
+        self._forced = mode
+        self.dress()
+
+    def dress(self) -> None:
+        """Read what the system wants and put it on."""
+        self.mode = self._forced or _system_mode()
+        if self.mode is Mode.CONTRAST:
+            self._app.setStyleSheet("")
+            self._app.setPalette(QPalette() if self._forced is None else _contrast_palette())
+            self.tokens = _from_palette(self._app.palette())
+        else:
+            self.tokens = DARK if self.mode is Mode.DARK else LIGHT
+            self._app.setPalette(_palette(self.tokens))
+            self._app.setStyleSheet(style_sheet(self.tokens))
+        self._app.setFont(font())
+        self.changed.emit()
+
+
+def theme() -> Theme:
+    """The theme of the running program, made by `start`."""
+    found = QApplication.instance()
+    held = found.findChild(Theme) if found else None
+    if held is None:
+        raise LookupError("The program has not been dressed yet.")
+    return held
+
+
+def start(app: QApplication, forced: Mode | None = None) -> Theme:
+    """Load the fonts and dress the program once."""
+    held = app.findChild(Theme)
+    if held is None:
+        app.setStyle("Fusion")
+        load_fonts()
+        held = Theme(app, forced)
+    held.force(forced)
+    return held
+
+
+def _system_mode() -> Mode:
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return Mode.CONTRAST
+    return Mode.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Mode.LIGHT
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.window,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.subtle,
+        role.Text: tokens.text,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.Highlight: tokens.selected,
+        role.HighlightedText: tokens.text,
+        role.PlaceholderText: tokens.text3,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.text,
+        role.Link: tokens.accent,
+        role.Mid: tokens.border,
+        role.Accent: tokens.accent,
+    }
+    made = QPalette()
+    for name, colour in colours.items():
+        made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.text3))
+    return made
+
+
+def _contrast_palette() -> QPalette:
+    """Black, white and yellow, to look at a contrast theme where the system has none."""
+    made = QPalette(QColor("#000000"))
+    role = QPalette.ColorRole
+    for name in (role.Window, role.Base, role.Button, role.AlternateBase):
+        made.setColor(name, QColor("#000000"))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(name, QColor("#FFFFFF"))
+    made.setColor(role.Highlight, QColor("#FFFF00"))
+    made.setColor(role.HighlightedText, QColor("#000000"))
+    return made
+
+
+def _from_palette(palette: QPalette) -> Tokens:
+    """The system's own colours under our names, with no tint left."""
+    role = QPalette.ColorRole
+    back, fore = palette.color(role.Base).name(), palette.color(role.Text).name()
+    bold = palette.color(role.Highlight).name()
+    base = LIGHT
+    tones = {shade: Tone(back, fore, fore, tone.icon) for shade, tone in base.tones.items()}
+    plain = dict.fromkeys(
+        ("window", "surface", "subtle", "hover", "ok_bg", "warn_bg", "danger_bg", "info_bg"), back
+    )
+    inks = dict.fromkeys(
+        ("text", "text2", "text3", "border", "control", "ok", "warn", "danger"), fore
+    )
+    return Tokens(
+        **plain,
+        **inks,
+        selected=back,
+        accent=bold,
+        on_accent=palette.color(role.HighlightedText).name(),
+        focus=bold,
+        tones=tones,
+    )

@@ -1,0 +1,152 @@
+"""Today in one look: registers missing and in, and the children who are away.
+
+Calls, letters and deadlines join it as they are built; nothing stands here that does not work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from attendance_desk.domain.access import Role
+from attendance_desk.domain.changes import Area
+from attendance_desk.queries.today_board import (
+    AwayCounts,
+    RegisterState,
+    RegisterStatus,
+    TodayBoard,
+)
+from ui.theme import theme
+from ui.widgets.parts import Card, Strip, button, label, row, scrolled, sign
+from ui.widgets.screen import Screen, Seat
+
+STACK_BELOW = 860
+"""Pixels below which the cards stand below one another."""
+
+_MISSING = frozenset({RegisterState.LATE, RegisterState.DUE, RegisterState.PART})
+
+
+class TodayScreen(Screen):
+    """The board of the running session."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self.title, self.time = label("Today", "title"), label(kind="second")
+        self.strip, self.missed = Strip(), Strip("warn")
+        self.registers = Card("Registers", "users")
+        self.away = Card("Away", "user-round")
+        self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.cards.addWidget(self.registers, 3)
+        self.cards.addWidget(self.away, 2)
+        inside = QWidget()
+        column = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.strip)
+        column.addWidget(self.missed)
+        column.addLayout(self.cards)
+        column.addStretch(1)
+        self.page.addLayout(row(self.title, self.time, None))
+        self.page.addWidget(scrolled(inside))
+
+    def heading(self) -> str:
+        return "Today"
+
+    def enter(self) -> None:
+        desk = self.seat.desk
+        self.seat.runner.ask(desk.today.board, self.show_board)
+        self.hinted.emit("Tab to a register, Enter opens it · Ctrl+2 registers · F1 keys")
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        return {"refresh": self.enter}
+
+    def on_changed(self, areas: frozenset[Area]) -> None:
+        if areas & {Area.MARKS, Area.DRAFTS, Area.PEOPLE, Area.CALENDAR}:
+            self.enter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= STACK_BELOW
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self.cards.setDirection(way)
+
+    def show_board(self, board: TodayBoard) -> None:
+        """Show the board as it was asked for just now."""
+        now = self.seat.desk.clock.now()
+        self.title.setText(board.heading)
+        self.time.setText(f"{now.hour}.{now.minute:02d}")
+        self.strip.say(board.message)
+        names = ", ".join(one.class_name for one in board.earlier_missing)
+        self.missed.say(f"This morning's register is still missing: {names}." if names else "")
+        self.registers.setVisible(board.school_day)
+        teacher = self.seat.role is Role.TEACHER
+        self.away.setVisible(board.school_day and not teacher)
+        own = tuple(one for one in board.registers if one.mine)
+        shown = own if teacher else board.registers
+        self._show_registers(shown, board, teacher=teacher)
+        self._show_away(board.away)
+
+    def _show_registers(
+        self, shown: tuple[RegisterStatus, ...], board: TodayBoard, *, teacher: bool
+    ) -> None:
+        card = self.registers
+        card.clear()
+        count = f"{board.in_count} of {len(board.registers)} in"
+        card.say("Your class" if teacher else f"Registers · {count}")
+        missing = [one for one in shown if one.state in _MISSING]
+        for status in missing:
+            card.body.addWidget(self._missing_row(status))
+        rest = [one for one in shown if one not in missing]
+        for status in rest if teacher else ():
+            card.body.addWidget(self._missing_row(status))
+        done = ", ".join(one.class_name for one in rest if one.state is RegisterState.IN)
+        if done and not teacher:
+            card.body.addLayout(
+                row(sign("circle-check", theme().tokens.ok), label(f"{done}: in", wrap=True))
+            )
+        if not missing and not teacher and board.in_count:
+            card.body.addWidget(label("Every register is in.", "second"))
+        if teacher:
+            words = "Co&ver another class"
+            card.body.addWidget(button(words, lambda: self.asked.emit("registers", None)))
+
+    def _missing_row(self, status: RegisterStatus) -> QWidget:
+        late = status.state is RegisterState.LATE
+        tokens = theme().tokens
+        name, colour = ("triangle-alert", tokens.danger) if late else ("clock", tokens.text2)
+        if status.state is RegisterState.IN:
+            name, colour = "circle-check", tokens.ok
+        words = label(
+            f"{status.class_name} · {status.sentence}", "strong" if late else "body", wrap=True
+        )
+        opened = button("Open", lambda: self.asked.emit("registers", status))
+        opened.setAccessibleName(f"Open {status.class_name}, {status.sentence}")
+        line = QWidget()
+        inside = row(sign(name, colour), words, opened)
+        inside.setStretch(1, 1)
+        line.setLayout(inside)
+        return line
+
+    def _show_away(self, away: AwayCounts) -> None:
+        self.away.clear()
+        not_here = away.reason_known + away.no_reason + away.late_after
+        unit = "child" if not_here == 1 else "children"
+        self.away.say(f"{not_here} {unit} marked not here")
+        lines = (
+            ("Reason known", away.reason_known, ""),
+            ("No reason yet", away.no_reason, "danger" if away.no_reason else ""),
+            ("Late before close", away.late_before, ""),
+            ("Late after close", away.late_after, ""),
+            ("Learning elsewhere", away.elsewhere, ""),
+            ("Not expected", away.not_expected, ""),
+            ("Not marked yet", away.not_marked, ""),
+        )
+        for words, count, kind in lines:
+            if count or words in {"Reason known", "No reason yet"}:
+                number = label(str(count), kind or "strong")
+                number.setAlignment(Qt.AlignmentFlag.AlignRight)
+                self.away.body.addLayout(row(label(words), None, number))
+        there = f"{away.in_building} of {away.on_roll} children are in the building"
+        self.away.body.addWidget(label(there, "second"))

@@ -1,0 +1,87 @@
+"""The rail of areas at the left: a sign and a word each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+
+from ui.theme import font, theme
+from ui.widgets.icons import icon
+
+WIDE, NARROW = 92, 52
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of the window."""
+
+    name: str
+    word: str
+    sign: str
+
+
+class Rail(QFrame):
+    """Buttons for the areas a person may see.
+
+    Attributes:
+        chosen: The name of an area.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "rail")
+        self._buttons: dict[str, QToolButton] = {}
+        self._areas: dict[str, Area] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6, 8, 6, 8)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        self.narrow(narrow=False)
+
+    def offer(self, areas: tuple[Area, ...]) -> None:
+        """Show these areas and no others."""
+        for made in self._buttons.values():
+            self._group.removeButton(made)
+            made.deleteLater()
+        self._buttons = {}
+        self._areas = {area.name: area for area in areas}
+        for place, area in enumerate(areas):
+            self._buttons[area.name] = self._button(area)
+            self._column.insertWidget(place, self._buttons[area.name])
+        self.narrow(narrow=self.width() < WIDE)
+
+    def mark(self, name: str) -> None:
+        """Show which area is in front."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def narrow(self, *, narrow: bool) -> None:
+        """Signs alone where the window is small; the words stay for a screen reader."""
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly
+        if not narrow:
+            style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for made in self._buttons.values():
+            made.setToolButtonStyle(style)
+
+    def _button(self, area: Area) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("kind", "rail")
+        made.setText(area.word)
+        made.setToolTip(area.word)
+        made.setAccessibleName(area.word)
+        made.setFont(font(13))
+        made.setIcon(icon(area.sign, theme().tokens.text2, 24))
+        made.setIconSize(QSize(24, 24))
+        made.setCheckable(True)
+        made.setMinimumHeight(56)
+        made.setMinimumWidth(40)
+        made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
+        made.clicked.connect(lambda: self.chosen.emit(area.name))
+        self._group.addButton(made)
+        return made

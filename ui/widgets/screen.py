@@ -1,0 +1,80 @@
+"""What every screen is to the window: a title, a line about its keys, handlers for commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from attendance_desk.domain.access import Deed, Role, may
+from attendance_desk.domain.changes import Area
+from ui.runner import Runner
+
+if TYPE_CHECKING:  # the desk pulls in the database; the door is painted before that
+    from attendance_desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where somebody who has signed in sits: their desk and the lane to it."""
+
+    desk: Desk
+    runner: Runner
+
+    @property
+    def role(self) -> Role:
+        """The role of the person."""
+        return Role(self.desk.me.role)
+
+    def may(self, deed: Deed) -> bool:
+        """Whether the person may do something."""
+        return may(self.role, deed)
+
+
+class Screen(QWidget):
+    """One area of the window.
+
+    Attributes:
+        titled: The subject of the window's title has changed.
+        hinted: What the keys do here, for the left of the status bar.
+        saved: What was saved and when; only ever sent after COMMIT returned.
+        asked: Go somewhere else: the name of an area and what to open there.
+    """
+
+    titled = Signal(str)
+    hinted = Signal(str)
+    saved = Signal(str)
+    asked = Signal(str, object)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.hidden_details = False
+        self.setProperty("kind", "page")
+        self.page = QVBoxLayout(self)
+        self.page.setContentsMargins(16, 10, 16, 10)
+        self.page.setSpacing(8)
+
+    def heading(self) -> str:
+        """The subject, for the window's title."""
+        return self.windowTitle()
+
+    def enter(self) -> None:
+        """The screen is shown: ask again what it shows and put the focus where work begins."""
+
+    def open(self, what: object) -> None:
+        """Show one thing of this area."""
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What this screen does for commands of the menu, by their names."""
+        return {}
+
+    def on_changed(self, areas: frozenset[Area]) -> None:
+        """Something was changed by somebody else's hand; ask again if it is shown here."""
+
+    def hide_details(self, *, hidden: bool) -> None:
+        """Show initials for names, because somebody is looking over the counter."""
+        self.hidden_details = hidden
