@@ -194,7 +194,7 @@ def _totals(cuts: Sequence[Cut]) -> dict[str, Tally]:
     """Each pupil's sessions over everything asked about."""
     totals: dict[str, Tally] = {}
     for cut in cuts:
-        for pupil_id, meant in cut.meant.items():
+        for pupil_id, _, meant in dealt(cut, By.PUPIL):
             counted = tally_meant(meant)
             before = totals.get(pupil_id)
             totals[pupil_id] = before + counted if before else counted

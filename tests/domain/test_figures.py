@@ -105,6 +105,14 @@ def test_only_ages_5_to_15_are_comparable_with_national_figures() -> None:
     assert list(rows(view, ask(By.PUPIL))) == ["ada", "bea"]
 
 
+def test_ages_are_those_of_31_august_also_where_school_begins_before_it() -> None:
+    early = SchoolYear(date(2026, 8, 26), date(2027, 7, 9))
+    builder = ViewBuilder(early, SchoolCalendar((early,), (), ()), CODES)
+    builder.add(pupil("ada", starts=early.starts, born=date(2021, 8, 28)), [])
+    question = Question(By.PUPIL, early.starts, early.ends, national=True)
+    assert len(figures((builder.build(),), question)) == 1
+
+
 def test_two_years_are_added_up_and_the_flag_is_of_both_together() -> None:
     before = SchoolYear(date(2025, 9, 8), date(2025, 9, 12))
     builder = ViewBuilder(before, SchoolCalendar((before,), (), ()), CODES)
