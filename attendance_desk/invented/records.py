@@ -53,7 +53,8 @@ def _places(child: Child, day: date, plan: Plan, staff: Staff) -> tuple[Place, .
     for begins in range(plan.first, plan.current + 1):
         starts = max(first_day(begins), child.joins)
         year = child.year_group(begins)
-        if year is None or starts > child.leaves or first_day(begins) > _known(day):
+        unknown = first_day(begins) > _known(day)
+        if year is None or starts > child.leaves or starts >= first_day(begins + 1) or unknown:
             continue
         if places:
             places[-1] = replace(places[-1], ends=starts - timedelta(days=1))

@@ -1,0 +1,183 @@
+"""Verbs that ask: `figures`, `history` and `staff`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING, Any
+
+from attendance_desk.cli.finding import class_named, pupil_with
+from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, in_columns
+from attendance_desk.domain.cuts import By
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.rows import Row
+    from attendance_desk.queries.history_page import HistoryRow
+
+_COUNTS = (
+    "possible",
+    "present",
+    "approved",
+    "authorised",
+    "unauthorised",
+    "attended",
+    "absent",
+    "late",
+    "not_possible",
+    "not_marked",
+)
+_SHORT = ("Possible", "Attended", "Absent", "Unauth.", "Late", "Not marked", "Attendance %")
+
+
+def _figures_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
+    parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
+    parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
+    parser.add_argument(
+        "--by", choices=[by.value for by in By], default=By.PUPIL.value, help="one row for each"
+    )
+    parser.add_argument("--class", dest="class_name", metavar="NAME", help="this class only")
+    parser.add_argument("--upn", help="this child only")
+    parser.add_argument("--national", action="store_true", help="only ages 5 to 15 on 31 August")
+
+
+def _figures(asked: Asked) -> int:
+    from attendance_desk.queries.figures_board import Wanted
+
+    options = asked.options
+    with asked.desk(reading=True) as desk:
+        wanted = Wanted(
+            by=By(options.by),
+            first=options.first,
+            last=options.last,
+            as_at=options.as_at,
+            class_id=class_named(desk, options.class_name).id if options.class_name else "",
+            pupil_id=pupil_with(desk, options.upn).pupil_id if options.upn else "",
+            national=options.national,
+        )
+        table = desk.figures.table(wanted)
+    data = {
+        "figures": [_row(row, wanted.by) for row in table.rows],
+        "by": wanted.by.value,
+        "from": table.question.first.isoformat(),
+        "to": table.question.last.isoformat(),
+        "as_at": table.as_at.isoformat(timespec="seconds"),
+        "not_marked": table.not_marked,
+        "comparable": table.comparable,
+        "strays": table.strays,
+    }
+    rows = [_line(row) for row in table.rows]
+    asked.answer(data, in_columns((wanted.by.value.capitalize(), *_SHORT), rows))
+    if table.not_marked:
+        asked.tell(f"{table.not_marked} sessions are not marked; they are in no percentage.")
+    return 0
+
+
+def _row(row: Row, by: By) -> dict[str, Any]:
+    counts: dict[str, Any] = {name: getattr(row.tally, name) for name in _COUNTS}
+    counts["attendance"] = row.tally.attendance()
+    if by is By.PUPIL:
+        flags = {"persistent": row.tally.persistent, "severe": row.tally.severe}
+        return {"upn": row.upn, **counts, **flags}
+    flags_counted = {"persistent": row.persistent, "severe": row.severe}
+    more = {"pupils": row.pupils, "sessions": row.tally.sessions}
+    return {"key": row.key, "name": row.name, **counts, **flags_counted, **more}
+
+
+def _line(row: Row) -> tuple[object, ...]:
+    tally = row.tally
+    return (
+        row.name,
+        tally.possible,
+        tally.attended,
+        tally.absent,
+        tally.unauthorised,
+        tally.late,
+        tally.not_marked,
+        tally.attendance(),
+    )
+
+
+def _history_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--upn", required=True)
+    parser.add_argument("--date", type=a_day)
+    parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
+    parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
+
+
+def _history(asked: Asked) -> int:
+    options = asked.options
+    with asked.desk(reading=True) as desk:
+        card = pupil_with(desk, options.upn)
+        years = desk.school.years
+        first = options.date or options.first or min(year.starts for year in years)
+        last = options.date or options.last or max(year.ends for year in years)
+        rows = desk.history.of_pupil(card.pupil_id, first, last)
+    header = ("Entry", "When", "Day", "", "Was", "Is", "Reason", "Name", "Title")
+    lines = [
+        (
+            row.number,
+            row.at,
+            row.session.day.isoformat(),
+            row.session.half.name,
+            row.previous or None,
+            row.code,
+            row.reason,
+            row.name,
+            row.title,
+        )
+        for row in rows
+    ]
+    asked.answer({"history": [_trace(row) for row in rows]}, in_columns(header, lines))
+    return 0
+
+
+def _trace(row: HistoryRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "at": row.at,
+        "kind": row.kind,
+        "upn": row.upn,
+        "date": row.session.day.isoformat(),
+        "session": row.session.half.name,
+        "code": row.code,
+        "previous": row.previous or None,
+        "reason": row.reason,
+        "name": row.name,
+        "title": row.title,
+        "device": row.device,
+        "minutes_late": row.minutes_late,
+        "note": row.note,
+    }
+
+
+def _no_arguments(_: ArgumentParser) -> None:
+    return
+
+
+def _staff(asked: Asked) -> int:
+    with asked.desk(reading=True) as desk:
+        people = desk.upkeep.who_signs_in()
+        names = {found.id: found.name for found in desk.school.classes}
+    data = [
+        {
+            "name": member.name,
+            "title": member.title,
+            "role": member.role,
+            "classes": [names[found] for found in member.classes if found in names],
+            "signs_in": signs_in,
+        }
+        for member, signs_in in people
+    ]
+    rows = [
+        (one["name"], one["title"], one["role"], "yes" if one["signs_in"] else "no")
+        for one in data
+    ]
+    asked.answer({"staff": data}, in_columns(("Name", "Title", "Role", "Signs in"), rows))
+    return 0
+
+
+VERBS = (
+    Verb("figures", "count sessions: exact integers and flags", _figures_arguments, _figures),
+    Verb("history", "every entry on a child's marks", _history_arguments, _history),
+    Verb("staff", "who works here and who can sign in", _no_arguments, _staff),
+)

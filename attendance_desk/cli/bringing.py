@@ -1,0 +1,105 @@
+"""The verb that brings files in: `import pupils|marks|ctf`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attendance_desk.cli.verbs import Asked, Verb, written_problem
+from attendance_desk.domain.imports import PupilsPreview
+from attendance_desk.domain.problems import ImportRefused, Problem
+
+if TYPE_CHECKING:
+    from attendance_desk.desk.files import LookedAt
+
+_STEP = 20_000
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", choices=("pupils", "marks", "ctf"))
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help="look only; nothing is written")
+    parser.add_argument("--skip-problems", action="store_true", help="take in the other rows")
+
+
+def _import(asked: Asked) -> int:
+    options = asked.options
+    with asked.desk(reading=options.dry_run) as desk:
+        try:
+            looked = desk.files.look(options.kind, options.file, _Progress())
+        except ImportRefused as refused:
+            _answer_refused(asked, refused.problems)
+            raise
+        if options.dry_run:
+            _answer(asked, looked)
+            return ImportRefused.exit_code if looked.problems else 0
+        if looked.problems and not options.skip_problems:
+            _answer_refused(asked, (*looked.problems, *looked.notes))
+        outcome = desk.files.take_in(
+            looked, skip_problems=options.skip_problems, progress=_Progress()
+        )
+    _answer(asked, looked)
+    if outcome.receipt is not None:
+        asked.tell(f"Written: entry {outcome.receipt.number}, {outcome.receipt.hash}.")
+    else:
+        asked.tell("Nothing in the file is new.")
+    return 0
+
+
+class _Progress:
+    """Says how far a long file is, now and then, where a person is looking."""
+
+    def __init__(self) -> None:
+        self._next = _STEP
+
+    def __call__(self, done: int, whole: int) -> bool:
+        if done >= self._next and sys.stderr.isatty():
+            self._next = done + _STEP
+            print(f"  {done:,} of {whole:,}" if whole else f"  {done:,}", file=sys.stderr)
+        return True
+
+
+def _counts(looked: LookedAt) -> tuple[int, int]:
+    preview = looked.preview
+    if isinstance(preview, PupilsPreview):
+        return len(preview.added), len(preview.changed)
+    return preview.added, preview.changed
+
+
+def _answer(asked: Asked, looked: LookedAt) -> None:
+    added, changed = _counts(looked)
+    data = {
+        "problems": [written_problem(problem) for problem in looked.problems],
+        "notes": [written_problem(note) for note in looked.notes],
+        "added": added,
+        "changed": changed,
+        "unchanged": looked.preview.unchanged,
+        "dry_run": asked.options.dry_run,
+    }
+    asked.answer(data, _lines(looked))
+
+
+def _lines(looked: LookedAt) -> Iterator[str]:
+    added, changed = _counts(looked)
+    yield f"{added} added, {changed} changed, {looked.preview.unchanged} as they were."
+    yield from _listed(looked.problems, "Left out")
+    yield from _listed(looked.notes, "To look at")
+
+
+def _listed(problems: tuple[Problem, ...], heading: str) -> Iterator[str]:
+    if problems:
+        yield f"{heading}: {len(problems)}"
+        for problem in problems:
+            yield f"  {problem.where}: {problem.what} {problem.remedy}"
+
+
+def _answer_refused(asked: Asked, problems: tuple[Problem, ...]) -> None:
+    """Every problem is data; the refusal itself follows on standard error."""
+    if not asked.options.json:
+        asked.answer({}, _listed(problems, "Problems"))
+
+
+VERBS = (Verb("import", "bring in pupils, marks or a transfer file", _arguments, _import),)

@@ -1,0 +1,135 @@
+"""Verbs that look after the school folder: `check`, `about`, `key` and `export`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from dataclasses import asdict
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from attendance_desk import __version__
+from attendance_desk.cli.verbs import Asked, Verb
+from attendance_desk.domain.problems import BadUsage, OpenElsewhere, ReadOnly
+
+_PACKAGES = ("PySide6-Essentials", "SQLModel", "SQLAlchemy", "sqlcipher3", "reportlab", "keyring")
+_KINDS = ("marks", "pupils", "entries", "all")
+_BOOKS = ("register", "safeguarding")
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--anchor",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="heads kept elsewhere, to compare with; may be given more than once",
+    )
+
+
+def _check(asked: Asked) -> int:
+    with asked.desk() as desk:
+        step = asked.tell if sys.stderr.isatty() else _silent
+        found = desk.upkeep.check(tuple(asked.options.anchor), step)
+    books = [{"book": name, "ok": True, **asdict(health)} for name, health in found.items()]
+    lines = [
+        f"{name}: {health.entries} entries, all as they were recorded; newest {health.head}"
+        for name, health in found.items()
+    ]
+    asked.answer({"check": books, "problems": []}, lines)
+    return 0
+
+
+def _silent(_: str) -> None:
+    return
+
+
+def _about_arguments(_: ArgumentParser) -> None:
+    return
+
+
+def _about(asked: Asked) -> int:
+    found = _about_school(asked) if asked.options.school else {"versions": _versions()}
+    data: dict[str, Any] = {"program": __version__, **found}
+    asked.answer({"about": [data]}, _told(data))
+    return 0
+
+
+def _about_school(asked: Asked) -> dict[str, object]:
+    """The settings a writer works under; those of a reader while somebody else is writing."""
+    try:
+        with asked.desk() as desk:
+            return desk.upkeep.about()
+    except (OpenElsewhere, ReadOnly):
+        with asked.desk(reading=True) as desk:
+            return desk.upkeep.about()
+
+
+def _versions() -> dict[str, str]:
+    versions = {name: metadata.version(name) for name in _PACKAGES}
+    return versions | {"Python": sys.version.split()[0]}
+
+
+def _told(data: dict[str, Any]) -> list[str]:
+    lines = []
+    for name, value in data.items():
+        if isinstance(value, dict):
+            lines.append(f"{name}:")
+            lines += [f"  {key}: {held}" for key, held in value.items()]
+        else:
+            lines.append(f"{name}: {value}")
+    return lines
+
+
+def _key_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--book", choices=_BOOKS, required=True)
+    parser.add_argument(
+        "--sheet-fd",
+        type=int,
+        metavar="N",
+        help="a file descriptor with the recovery sheet's signs; they are asked for without it",
+    )
+
+
+def _key(asked: Asked) -> int:
+    from attendance_desk.cli.secrets import read_sheet
+
+    sheet = read_sheet(asked.options.sheet_fd)
+    with asked.desk() as desk:
+        key = desk.upkeep.show_key(asked.options.book, sheet)
+    book = asked.options.book
+    asked.answer({"key": [{"book": book, "key": key}]}, [key])
+    asked.tell("Whoever has this key can read the book. That it was shown is in the ledger.")
+    return 0
+
+
+def _export_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", choices=_KINDS)
+    parser.add_argument("--out", type=Path, required=True, metavar="F", help=".csv or .xlsx")
+
+
+def _export(asked: Asked) -> int:
+    kind, path = asked.options.kind, asked.options.out
+    if path.suffix.lower() not in {".csv", ".xlsx"}:
+        raise BadUsage(
+            f"The desk does not write {path.suffix or 'files without an ending'}.",
+            "Nothing was written.",
+            "Let the name end in .csv or .xlsx.",
+        )
+    with asked.desk(reading=True) as desk:
+        rows = desk.files.export(kind, path)
+    data = {"kind": kind, "file": str(path), "rows": rows}
+    asked.answer({"export": [data]}, [f"{rows} rows are in {path}."])
+    return 0
+
+
+VERBS = (
+    Verb(
+        "check", "is everything all right? file, ledger, tables, heads", _check_arguments, _check
+    ),
+    Verb("export", "write marks, pupils or entries as CSV or XLSX", _export_arguments, _export),
+    Verb("about", "versions, settings in force, data folder", _about_arguments, _about),
+    Verb("key", "print the raw key of a book (head and recovery sheet)", _key_arguments, _key),
+)

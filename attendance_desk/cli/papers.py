@@ -1,0 +1,134 @@
+"""The verb that prints: `print DOCUMENT … --out FILE.pdf`, and `print --list`."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attendance_desk.cli.finding import class_named
+from attendance_desk.cli.verbs import Asked, Verb, a_day, a_month, in_columns
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.problems import BadUsage
+from attendance_desk.queries import papers
+
+if TYPE_CHECKING:
+    from attendance_desk.desk import Desk
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("document", nargs="?", metavar="DOCUMENT")
+    parser.add_argument("--list", action="store_true", help="name the documents")
+    parser.add_argument("--out", type=Path, metavar="FILE.pdf")
+    parser.add_argument("--class", dest="class_name", metavar="NAME")
+    parser.add_argument("--date", type=a_day)
+    parser.add_argument("--session", choices=[half.name for half in Half])
+    parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
+
+
+def _print(asked: Asked) -> int:
+    from letters.documents import DOCUMENTS
+
+    options = asked.options
+    if options.list:
+        listed = [{"name": one.name, "about": one.about} for one in DOCUMENTS.values()]
+        rows = [(one["name"], one["about"]) for one in listed]
+        asked.answer({"print": listed}, in_columns(("Document", "About"), rows))
+        return 0
+    if options.document not in DOCUMENTS:
+        raise BadUsage(
+            f"There is no document {options.document or 'without a name'}.",
+            "Nothing was printed.",
+            "See print --list.",
+        )
+    if options.out is None:
+        raise BadUsage("Where to?", "Nothing was printed.", "Give --out FILE.pdf.")
+    renews = options.document == "recovery-sheet"
+    with asked.desk(reading=not renews) as desk:
+        facts = _FACTS[options.document](desk, asked)
+        write_pdf(options.document, facts, options.out)
+    data = {"document": options.document, "file": str(options.out)}
+    asked.answer({"print": [data]}, [str(options.out)])
+    return 0
+
+
+def write_pdf(name: str, facts: object, path: Path) -> None:
+    """Draw a document and write it, for its owner's eyes only.
+
+    Args:
+        name: The document's name in `print --list`.
+        facts: What it is made from.
+        path: The file; one that is there is written over.
+    """
+    from letters.documents import DOCUMENTS
+    from letters.render import render
+
+    pdf = render(DOCUMENTS[name].compose(facts))
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(pdf)
+
+
+def first_recovery_sheet(desk: Desk, groups: tuple[str, ...]) -> object:
+    """The facts of a new school's recovery sheet."""
+    with desk.ground() as ground:
+        return papers.recovery_sheet(ground, groups)
+
+
+def _register(desk: Desk, asked: Asked) -> object:
+    options = asked.options
+    half = Half[options.session] if options.session else None
+    with desk.ground() as ground:
+        return papers.register_paper(ground, _class(desk, asked), _day(asked), half)
+
+
+def _class_month(desk: Desk, asked: Asked) -> object:
+    month = asked.options.month or _day(asked)
+    with desk.ground() as ground:
+        return papers.class_month(ground, _class(desk, asked), month)
+
+
+def _fire_roll(desk: Desk, asked: Asked) -> object:
+    options, now = asked.options, asked.clock.now()
+    day = _day(asked)
+    afternoon = now.time() >= desk.school.times_on(day).pm.start
+    half = Half[options.session] if options.session else Half(afternoon)
+    with desk.ground() as ground:
+        return papers.fire_roll(ground, Session(day, half))
+
+
+def _blank_register(desk: Desk, asked: Asked) -> object:
+    with desk.ground() as ground:
+        return papers.blank_register(ground, _class(desk, asked), asked.options.date)
+
+
+def _recovery_sheet(desk: Desk, asked: Asked) -> object:
+    groups = desk.upkeep.new_recovery_sheet()
+    asked.tell("A new recovery sheet was made. The old one opens nothing any more.")
+    return first_recovery_sheet(desk, groups)
+
+
+_FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
+    "register": _register,
+    "class-month": _class_month,
+    "fire-roll": _fire_roll,
+    "blank-register": _blank_register,
+    "recovery-sheet": _recovery_sheet,
+}
+
+
+def _class(desk: Desk, asked: Asked) -> str:
+    if not asked.options.class_name:
+        raise BadUsage("Which class?", "Nothing was printed.", "Give --class NAME.")
+    return class_named(desk, asked.options.class_name).id
+
+
+def _day(asked: Asked) -> date:
+    day: date | None = asked.options.date
+    return day or asked.clock.now().date()
+
+
+VERBS = (Verb("print", "print a document as PDF", _arguments, _print),)

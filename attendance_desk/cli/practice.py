@@ -1,0 +1,206 @@
+"""Makes the invented school real: a folder with its books, its past, and people who sign in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from attendance_desk.clock import SCHOOL_ZONE, Clock
+from attendance_desk.desk import CreatedSchool, Door, found_school
+from attendance_desk.desk.door import take_seat
+from attendance_desk.domain.ledger import Author, Entry, Kind
+from attendance_desk.domain.people import StaffMember
+from attendance_desk.domain.problems import DeskError
+from attendance_desk.domain.records import write_pupil
+from attendance_desk.invented.plan import (
+    How,
+    InventedSchool,
+    MarkAmended,
+    RecordsKept,
+    RegisterTaken,
+)
+from attendance_desk.store.ledger import Draft
+from attendance_desk.store.vault import new_school_id
+from attendance_desk.store.work import Work
+
+PRACTICE_PASSPHRASE = "practice makes perfect"  # noqa: S105 - printed for everybody who tries it
+PRACTICE_PASSCODE = "246810"
+_ONE = {How.ENROLLED: Kind.PUPIL_ENROLLED, How.CHANGED: Kind.PUPIL_CHANGED}
+_PUPILS_A_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeSchool:
+    """A practice school just made.
+
+    Attributes:
+        entries: How many entries its past is.
+        quick: Whether the practice passcode works on this PC.
+    """
+
+    created: CreatedSchool
+    entries: int
+    quick: bool
+
+
+def make_practice_school(
+    folder: Path, invented: InventedSchool, passphrase: str, clock: Clock
+) -> PracticeSchool:
+    """Make the folder, write the past into it, and let everybody of the staff in.
+
+    Raises:
+        DeskError: The folder is used, or cannot be written; nothing is left behind.
+    """
+    opened = datetime.combine(invented.opened, time(9, 30), SCHOOL_ZONE)
+    # Each folder is a school of its own: heads kept on this PC for one made before, from the same
+    # seed, must not be taken for this one's.
+    school = replace(invented.school, id=new_school_id())
+    there = folder.exists()
+    created = found_school(folder, school, passphrase, clock, since=opened)
+    try:
+        entries = _write_past(created, invented, clock)
+        quick = _let_everybody_in(folder, passphrase, clock)
+    except BaseException:
+        _unmake(folder, there=there)
+        raise
+    return PracticeSchool(created, entries, quick)
+
+
+def _unmake(folder: Path, *, there: bool) -> None:
+    """Take back what was made; the folder was missing or empty before."""
+    for path in folder.iterdir():
+        path.unlink()
+    if not there:
+        folder.rmdir()
+
+
+def _write_past(created: CreatedSchool, invented: InventedSchool, clock: Clock) -> int:
+    """Every event as an entry at its own moment, by its own person, in one transaction."""
+    seated = take_seat(created.folder, created.unlocked, clock.now())
+    try:
+        pen = _Pen({member.id: member for member in invented.school.staff})
+        head = next(iter(pen.staff.values()))
+        with seated.register.write(clock.now(), _author(head)) as work:
+            for event in invented.events:
+                work.author = _author(pen.staff[event.by])
+                for draft in pen.drafts(event):
+                    pen.remember(event, work.append(draft, now=event.at))
+            return _count(work)
+    finally:
+        seated.close()
+
+
+def _count(work: Work) -> int:
+    return work.head().number
+
+
+def _author(member: StaffMember) -> Author:
+    return Author(member.id, member.name, member.role, member.title)
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Writes events as entries, and remembers what stands where an amendment answers it."""
+
+    staff: dict[str, StaffMember]
+    stands: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+
+    def drafts(self, event: RecordsKept | RegisterTaken | MarkAmended) -> Iterator[Draft]:
+        if isinstance(event, RegisterTaken):
+            yield self._register(event)
+        elif isinstance(event, MarkAmended):
+            yield self._amendment(event)
+        else:
+            yield from _records(event)
+
+    def remember(self, event: RecordsKept | RegisterTaken | MarkAmended, entry: Entry) -> None:
+        """Keep what an N answers to: nothing else is ever amended here."""
+        if isinstance(event, RegisterTaken):
+            place = f"{entry.device}/{entry.device_number}"
+            day, half = event.session.day.isoformat(), event.session.half.name
+            for mark in event.marks:
+                if mark.code == "N":
+                    self.stands[mark.pupil_id, day, half] = (mark.code, place)
+
+    def _register(self, event: RegisterTaken) -> Draft:
+        by = self.staff[event.by]
+        payload = {
+            "date": event.session.day.isoformat(),
+            "session": event.session.half.name,
+            "class": event.class_id,
+            "marks": [[m.pupil_id, m.code, m.minutes_late, m.note] for m in event.marks],
+            "late_reason": "",
+            "covering": event.class_id not in by.classes,
+        }
+        return Draft(Kind.REGISTER_TAKEN, payload, subject=event.class_id)
+
+    def _amendment(self, event: MarkAmended) -> Draft:
+        mark = event.mark
+        day, half = mark.session.day.isoformat(), mark.session.half.name
+        previous, answers = self.stands.pop((mark.pupil_id, day, half))
+        payload = {
+            "date": day,
+            "session": half,
+            "pupil": mark.pupil_id,
+            "code": mark.code,
+            "minutes": mark.minutes_late,
+            "note": mark.note,
+            "previous": previous,
+        }
+        return Draft(Kind.MARK_AMENDED, payload, mark.pupil_id, event.reason, answers)
+
+
+def _records(event: RecordsKept) -> Iterator[Draft]:
+    if event.how is How.IMPORTED:
+        records = [write_pupil(pupil) for pupil in event.pupils]
+        digest = hashlib.sha256(repr(records).encode()).hexdigest()
+        for start in range(0, len(records), _PUPILS_A_CHUNK):
+            payload: dict[str, Any] = {
+                "source": "pupils",
+                "digest": digest,
+                "chunk": start // _PUPILS_A_CHUNK + 1,
+                "pupils": records[start : start + _PUPILS_A_CHUNK],
+            }
+            yield Draft(Kind.PUPILS_IMPORTED, payload)
+        return
+    for pupil in event.pupils:
+        record = {"pupil": write_pupil(pupil)}
+        if event.how is How.LEFT:
+            ground = pupil.enrolments[-1].ground
+            yield Draft(Kind.PUPIL_LEFT, record, pupil.id, ground)
+        else:
+            yield Draft(_ONE[event.how], record, pupil.id)
+
+
+def _let_everybody_in(folder: Path, passphrase: str, clock: Clock) -> bool:
+    """Passphrases for the whole staff, and quick passcodes where this PC has a keyring."""
+    desk = Door(folder, clock).sign_in(None, passphrase)
+    try:
+        head = desk.me
+        others = [member for member in desk.school.staff if member.id != head.id]
+        for member in others:
+            desk.upkeep.let_in(member, passphrase)
+        enrolled = desk.upkeep.enrol_this_pc()
+        if enrolled:
+            desk.upkeep.make_quick(PRACTICE_PASSCODE)
+    finally:
+        desk.close()
+    if enrolled:
+        for member in others:
+            _make_quick(folder, member, passphrase, clock)
+    return enrolled
+
+
+def _make_quick(folder: Path, member: StaffMember, passphrase: str, clock: Clock) -> None:
+    desk = Door(folder, clock).sign_in(member.name, passphrase)
+    try:
+        desk.upkeep.make_quick(PRACTICE_PASSCODE)
+    except DeskError:
+        # Somebody without a quick passcode still has the passphrase.
+        return
+    finally:
+        desk.close()

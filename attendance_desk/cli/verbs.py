@@ -1,0 +1,139 @@
+"""What a verb of the command line is, and what it is handed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attendance_desk.cli.secrets import read_passphrase
+from attendance_desk.clock import SCHOOL_ZONE, Clock
+from attendance_desk.domain.problems import BadUsage, Problem
+
+if TYPE_CHECKING:
+    from attendance_desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A verb with its options, and how it answers.
+
+    Data goes to standard output; everything said to a person goes to standard error.
+    """
+
+    options: Namespace
+    clock: Clock
+
+    def folder(self) -> Path:
+        """The school folder of `--school`.
+
+        Raises:
+            BadUsage: It was not given.
+        """
+        if not self.options.school:
+            raise BadUsage("Which school?", "", "Give its folder with --school FOLDER.")
+        return Path(self.options.school)
+
+    def passphrase(self, *, again: bool = False) -> str:
+        """The passphrase of the person of `--as`."""
+        return read_passphrase(self.options.passphrase_fd, again=again)
+
+    @contextmanager
+    def desk(self, *, reading: bool = False) -> Iterator[Desk]:
+        """The school, signed in as the person of `--as`; the first head without it."""
+        from attendance_desk.desk import Door
+
+        door = Door(self.folder(), self.clock)
+        desk = door.sign_in(self.options.as_name, self.passphrase(), reading=reading)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+    def answer(self, data: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """Print the data as one line of JSON where `--json` asks for it, else the lines."""
+        if self.options.json:
+            print(json.dumps(data, ensure_ascii=False))
+            return
+        for line in lines:
+            print(line)
+
+    def tell(self, sentence: str) -> None:
+        """Say something that is not data."""
+        print(sentence, file=sys.stderr)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing the command line can do.
+
+    Attributes:
+        about: One line for `--help`.
+        arguments: Adds its options.
+        run: Does it; returns the exit code.
+    """
+
+    name: str
+    about: str
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Asked], int]
+
+
+def a_day(text: str) -> date:
+    """An ISO date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is not a date like 2026-11-23") from error
+
+
+def a_month(text: str) -> date:
+    """The first day of a month written 2026-11."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is not a month like 2026-11") from error
+
+
+def a_moment(text: str) -> datetime:
+    """An ISO moment; school time without an offset, the end of the day without a time."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is not a moment like 2026-11-23T14:30+00:00"
+        raise ArgumentTypeError(message) from error
+    if len(text) == len("2026-11-23"):
+        moment = datetime.combine(moment.date(), time.max)
+    return moment if moment.tzinfo else moment.replace(tzinfo=SCHOOL_ZONE)
+
+
+def written_problem(problem: Problem) -> dict[str, str]:
+    """A problem as answers in JSON write it."""
+    return {
+        "where": problem.where,
+        "what": problem.what,
+        "remedy": problem.remedy,
+        "weight": problem.weight.value,
+    }
+
+
+def in_columns(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+    """Rows as text in columns that line up; numbers to the right."""
+    written = [header, *(tuple("–" if v is None else str(v) for v in row) for row in rows)]
+    widths = [max(len(row[n]) for row in written) for n in range(len(header))]
+    right = [
+        all(row[n].replace(".", "").isdigit() or row[n] == "–" for row in written[1:])
+        for n in range(len(header))
+    ]
+    for row in written:
+        cells = (
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, width, number in zip(row, widths, right, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
