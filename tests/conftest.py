@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from tests.a_school import Fernhill
+
 settings.register_profile(
     "daily",
     max_examples=25,
@@ -78,3 +80,20 @@ def project() -> Path:
 def python() -> str:
     """The interpreter of the environment under test."""
     return sys.executable
+
+
+@pytest.fixture(scope="session")
+def fernhill_template(tmp_path_factory: pytest.TempPathFactory) -> Fernhill:
+    """The small school, made once for the whole run."""
+    # The store is loaded only by tests that want a school.
+    from tests import a_school
+
+    return a_school.build(tmp_path_factory.mktemp("fernhill") / "school")
+
+
+@pytest.fixture
+def fernhill(fernhill_template: Fernhill, tmp_path: Path) -> Fernhill:
+    """A copy of the small school for one test, on Friday 20 November 2026 at 8.56."""
+    from tests import a_school
+
+    return a_school.copy(fernhill_template, tmp_path / "school")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
     from attendance_desk.domain.school import School
 
 
+@cache
+def _codes() -> CodeSet:
+    """The codes, read once: they ship with the program."""
+    return load_codes()[0]
+
+
 class Desk:
     """Everything somebody who has signed in can ask for.
 
@@ -51,7 +58,7 @@ class Desk:
         self.me = me
         self.clock = clock
         self.views = Views()
-        self.codes: CodeSet = load_codes()[0]
+        self.codes: CodeSet = _codes()
         self.registers = Registers(self)
         self.today = Today(self)
         self.people = People(self)

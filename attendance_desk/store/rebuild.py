@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import StaticPool, create_engine, inspect
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 
+@cache
 def shape() -> str:
     """A short sign for the shape of the readings; it changes when a table does."""
     dialect = create_engine("sqlite://", module=dbapi2).dialect
