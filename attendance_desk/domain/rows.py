@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from attendance_desk.domain.codes import CodeSet
 from attendance_desk.domain.cuts import UNKNOWN_CODE, By, Question
-from attendance_desk.domain.names import fold, sort_key
+from attendance_desk.domain.names import fold
 from attendance_desk.domain.people import YEAR_GROUPS, Group
 from attendance_desk.domain.tally import Tally, percentage
 from attendance_desk.domain.view import YearView
@@ -69,8 +69,11 @@ class Naming:
         self._by = question.by
         self._titles = question.titles
         self._names: dict[str, tuple[str, str, str]] = {}
+        self._register: dict[str, tuple[str, ...]] = {}
         self._codes = CodeSet(())
         for view in views:
+            if question.by is By.PUPIL:
+                self._register.update(view.register_order)
             self._names.update(view.names)
             self._codes = view.codes
 
@@ -104,8 +107,7 @@ class Naming:
         if not key:
             return _NOT_LISTED + 1, ()
         if self._by is By.PUPIL:
-            surname, forename, upn = self._names[key]
-            return 0, (*sort_key(surname, forename), upn, key)
+            return 0, self._register[key]
         if self._by is By.CLASS:
             return 0, (fold(self.name(key)), key)
         return self._place(key), (key,)

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from attendance_desk.domain.calendar import SchoolYear, Session
 from attendance_desk.domain.codes import CodeSet
+from attendance_desk.domain.names import sort_key
 from attendance_desk.domain.people import Membership, Place, Pupil
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.domain.tally import meanings, nobody_was_taught
@@ -73,6 +74,14 @@ class YearView:
     def days(self) -> tuple[date, ...]:
         """The day of each session."""
         return tuple(session.day for session in self.sessions)
+
+    @cached_property
+    def register_order(self) -> Mapping[str, tuple[str, ...]]:
+        """Pupil id to what puts pupils in the order of a register; worked out once for a view."""
+        return {
+            pupil_id: (*sort_key(surname, forename), upn, pupil_id)
+            for pupil_id, (surname, forename, upn) in self.names.items()
+        }
 
     @property
     def comparable(self) -> bool:
