@@ -21,9 +21,9 @@ HOLDER_NAME = "desk.holder"
 MOUNTS = Path("/proc/self/mountinfo")
 DRIVE_REMOTE = 4  # GetDriveTypeW, Windows
 
+# Not 9p and virtiofs: a virtual machine or Windows' Linux shows its own local disk by them.
 NETWORK_FILE_SYSTEMS = frozenset(
     {
-        "9p",
         "afpfs",
         "afs",
         "beegfs",
