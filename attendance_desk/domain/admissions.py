@@ -6,7 +6,7 @@ A row is matched with the records on its UPN, then on surname, forename and date
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from attendance_desk.domain.imports import (
@@ -64,13 +64,77 @@ class _Fault(Exception):
         self.column, self.what, self.remedy = column, what, remedy
 
 
+class _Placing:
+    """Which class and year group a row puts a child in."""
+
+    def __init__(
+        self, context: PupilsContext, note: Callable[[ImportedPupil, str, str], None]
+    ) -> None:
+        self._context = context
+        self._note = note
+        self._classes = {each.id: each for each in context.classes}
+        self._class_names = {fold(each.name): each for each in context.classes}
+
+    def of(self, row: ImportedPupil, held: Pupil | None) -> tuple[str, str] | None:
+        """Class id and year group; None when the row does not say."""
+        named = self._named_class(row)
+        if not named and not row.year_group and held:
+            return None
+        now = place_on(held.places, self._context.day) if held else None
+        if not named:
+            named = self._class_for_year(row, self._classes.get(now.class_id) if now else None)
+            if not named:
+                if not now:
+                    self._note(
+                        row,
+                        "The file does not say which class the child is in.",
+                        "Give the child a class before the next register.",
+                    )
+                return None
+        same = now.year_group if now and now.class_id == named.id else ""
+        year = row.year_group or same or self._year_in(named, row)
+        if year not in named.year_groups:
+            taught = " and ".join(named.year_groups)
+            self._note(
+                row,
+                f"Class {named.name} teaches {taught}; the row says {year}.",
+                "Check the year.",
+            )
+        return named.id, year
+
+    def _named_class(self, row: ImportedPupil) -> SchoolClass | None:
+        if not row.class_name:
+            return None
+        named = self._class_names.get(fold(row.class_name))
+        if not named:
+            raise _Fault(
+                "Class",
+                f'The school has no class "{row.class_name}".',
+                "Add the class first, or correct its name.",
+            )
+        return named
+
+    def _class_for_year(self, row: ImportedPupil, now: SchoolClass | None) -> SchoolClass | None:
+        if now and row.year_group in now.year_groups:
+            return now
+        teaching = [
+            each
+            for each in self._context.classes
+            if row.year_group in each.year_groups and not each.closed
+        ]
+        return teaching[0] if len(teaching) == 1 else None
+
+    def _year_in(self, named: SchoolClass, row: ImportedPupil) -> str:
+        by_age = year_by_age(row.born, self._context.day)
+        return by_age if by_age in named.year_groups else named.year_groups[0]
+
+
 class _Comparison:
     """Rows against records, one after the other."""
 
     def __init__(self, context: PupilsContext, problems: Sequence[Problem]) -> None:
         self._context = context
-        self._classes = {each.id: each for each in context.classes}
-        self._class_names = {fold(each.name): each for each in context.classes}
+        self._placing = _Placing(context, self._note)
         self._by_upn = {pupil.upn: pupil for pupil in context.pupils if pupil.upn}
         self._by_name = {_name_key(pupil): pupil for pupil in context.pupils}
         self._seen: dict[object, str] = {}
@@ -100,7 +164,7 @@ class _Comparison:
             held = self._match(row)
             self._check_once(row, held)
             self._check_dates(row, held)
-            place = self._place(row, held)
+            place = self._placing.of(row, held)
             if held:
                 self._change(row, held, merged(held, row, place, self._context.day))
             else:
@@ -161,58 +225,6 @@ class _Comparison:
                 f"It is before the starting day, {starts}.",
                 "Correct one of the dates; the leaving date is the last day on roll.",
             )
-
-    def _place(self, row: ImportedPupil, held: Pupil | None) -> tuple[str, str] | None:
-        named = self._named_class(row)
-        if not named and not row.year_group and held:
-            return None
-        now = place_on(held.places, self._context.day) if held else None
-        if not named:
-            named = self._class_for_year(row, self._classes.get(now.class_id) if now else None)
-            if not named:
-                if not now:
-                    self._note(
-                        row,
-                        "The file does not say which class the child is in.",
-                        "Give the child a class before the next register.",
-                    )
-                return None
-        same = now.year_group if now and now.class_id == named.id else ""
-        year = row.year_group or same or self._year_in(named, row)
-        if year not in named.year_groups:
-            taught = " and ".join(named.year_groups)
-            self._note(
-                row,
-                f"Class {named.name} teaches {taught}; the row says {year}.",
-                "Check the year.",
-            )
-        return named.id, year
-
-    def _named_class(self, row: ImportedPupil) -> SchoolClass | None:
-        if not row.class_name:
-            return None
-        named = self._class_names.get(fold(row.class_name))
-        if not named:
-            raise _Fault(
-                "Class",
-                f'The school has no class "{row.class_name}".',
-                "Add the class first, or correct its name.",
-            )
-        return named
-
-    def _class_for_year(self, row: ImportedPupil, now: SchoolClass | None) -> SchoolClass | None:
-        if now and row.year_group in now.year_groups:
-            return now
-        teaching = [
-            each
-            for each in self._context.classes
-            if row.year_group in each.year_groups and not each.closed
-        ]
-        return teaching[0] if len(teaching) == 1 else None
-
-    def _year_in(self, named: SchoolClass, row: ImportedPupil) -> str:
-        by_age = year_by_age(row.born, self._context.day)
-        return by_age if by_age in named.year_groups else named.year_groups[0]
 
     def _add(self, row: ImportedPupil, pupil: Pupil) -> None:
         _check_contacts(pupil)

@@ -55,6 +55,7 @@ class Limits:
         columns: Cells of a row.
         unpacked: Bytes of a workbook's parts together.
         seconds: For reading a workbook from its beginning to its end.
+        memory: Bytes that the process which reads a workbook may take beyond what Python has.
     """
 
     size: int
@@ -62,6 +63,7 @@ class Limits:
     columns: int
     unpacked: int
     seconds: float
+    memory: int = 170 << 20
 
 
 SMALL = Limits(5 * MEGABYTE, 5_000, 100, 50 * MEGABYTE, 9.0)

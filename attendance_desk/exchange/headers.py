@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -99,12 +100,12 @@ def _map(kind: str, cells: Sequence[str]) -> Columns:
     )
 
 
-def find_header(kind: str, rows: Iterable[Row], name: str) -> tuple[int, Columns]:
+def find_header(kind: str, rows: Generator[Row], name: str) -> tuple[int, Columns]:
     """Find the header among the first rows of a file.
 
     Args:
         kind: `pupils` or `marks`.
-        rows: The rows of the file from its beginning.
+        rows: The rows of the file from its beginning; closed when the header is found.
         name: The file's name, for the refusal.
 
     Returns:
@@ -115,14 +116,15 @@ def find_header(kind: str, rows: Iterable[Row], name: str) -> tuple[int, Columns
     """
     required: list[str] = _data("headers")[kind]["required"]
     best: tuple[int, Columns] | None = None
-    for number, cells in rows:
-        columns = _map(kind, cells)
-        if all(column in columns.places for column in required):
-            return number, columns
-        if best is None or len(columns.places) > len(best[1].places):
-            best = number, columns
-        if number >= _LOOK_IN:
-            break
+    with contextlib.closing(rows):
+        for number, cells in rows:
+            columns = _map(kind, cells)
+            if all(column in columns.places for column in required):
+                return number, columns
+            if best is None or len(columns.places) > len(best[1].places):
+                best = number, columns
+            if number >= _LOOK_IN:
+                break
     row, found = best or (1, Columns({}, (), ()))
     problems = tuple(
         _missing(kind, column, row) for column in required if column not in found.places

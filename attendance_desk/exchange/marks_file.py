@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,9 +66,10 @@ class MarksFile:
                 reading was stopped.
         """
         reader = _RowReader(self.columns)
-        for number, cells in self.table.rows(progress):
-            if number > self.header:
-                yield reader.read(number, plain_cells(self.table, cells))
+        with contextlib.closing(self.table.rows(progress)) as rows:
+            for number, cells in rows:
+                if number > self.header:
+                    yield reader.read(number, plain_cells(self.table, cells))
 
 
 def open_marks(path: Path, progress: Progress | None = None) -> MarksFile:

@@ -6,10 +6,11 @@ length of a line, and for workbooks the child process that reads them.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -29,7 +30,6 @@ from attendance_desk.exchange.guard import unguard
 from attendance_desk.exchange.headers import Row
 from attendance_desk.exchange.workbook import check_directory, workbook_rows
 
-_BLANK_ROWS = 100_000  # rows without a cell that a file may have beside its real ones
 _LINE = 200_000  # signs between two rows: 100 columns of 1,000 signs, and their quotes
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _REPORT_EVERY = 2_000  # rows
@@ -58,7 +58,7 @@ class Table:
         """Whether texts may carry a guard against spreadsheets; only CSV files need one."""
         return bool(self.delimiter)
 
-    def rows(self, progress: Progress | None = None) -> Iterator[Row]:
+    def rows(self, progress: Progress | None = None) -> Generator[Row]:
         """Every row that holds anything, with its number as a spreadsheet shows it.
 
         Args:
@@ -85,8 +85,9 @@ def open_table(path: Path, limits: Limits, progress: Progress | None = None) -> 
     if form is Form.WORKBOOK:
         return Table(path, limits, "Excel workbook, first sheet", check_directory(path, limits))
     facts = examine_text(path, limits.size, progress)
-    with open_file(path, limits.size) as stream:
-        start = io.TextIOWrapper(stream, facts.encoding, newline="").read(20_000)
+    stream = open_file(path, limits.size)
+    with io.TextIOWrapper(stream, facts.encoding, newline="") as text:
+        start = text.read(20_000)
     delimiter = _delimiter(start)
     shown = f"CSV, {facts.shown}, {_DELIMITERS[delimiter]}"
     return Table(path, limits, shown, facts.digest, facts.encoding, delimiter)
@@ -99,7 +100,13 @@ def _delimiter(start: str) -> str:
     return max(_DELIMITERS, key=first.count)
 
 
-def _bounded(table: Table, rows: Iterator[Row]) -> Iterator[Row]:
+def _bounded(table: Table, rows: Generator[Row]) -> Generator[Row]:
+    # Whoever stops early must not leave a file open, or a child process waiting.
+    with contextlib.closing(rows):
+        yield from _filled(table, rows)
+
+
+def _filled(table: Table, rows: Iterator[Row]) -> Iterator[Row]:
     limits = table.limits
     filled = 0
     number = 0
@@ -111,8 +118,6 @@ def _bounded(table: Table, rows: Iterator[Row]) -> Iterator[Row]:
                 "Leave out the columns that are not needed.",
             )
         if not any(cells):
-            if number - filled > _BLANK_ROWS:
-                break
             continue
         filled += 1
         if filled > limits.rows + 1:  # and its header
@@ -170,7 +175,7 @@ class _Lines:
         return line
 
 
-def _text_rows(table: Table, progress: Progress | None) -> Iterator[Row]:
+def _text_rows(table: Table, progress: Progress | None) -> Generator[Row]:
     name = table.path.name
     with open_file(table.path, table.limits.size) as stream:
         watched = _Watched(stream)

@@ -15,7 +15,7 @@ import sys
 import time
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -29,9 +29,9 @@ from attendance_desk.exchange.headers import Row
 MOST_PARTS = 200
 MOST_RATIO = 100
 _SMALL_PART = 200_000  # bytes: below this no ratio hurts, and a tidy part may well exceed it
-_MEMORY = 170 << 20  # bytes that the child may take beyond what Python itself has
-_SILENCE = 8.0  # seconds in which at least one batch of rows must come
+_SILENCE = 7.0  # seconds in which at least one batch of rows must come
 _BATCH = 500
+_STILL_ALIVE = 20_000  # rows: a sheet that was formatted to its end has a million blank ones
 _TAIL = 65_557  # a zip's last record and its comment are never longer
 _REMEDY = "Open it in a spreadsheet and save it again as XLSX or CSV."
 
@@ -63,8 +63,8 @@ def check_directory(path: Path, limits: Limits) -> str:
 
 def workbook_rows(
     path: Path, limits: Limits, digest: str, progress: Progress | None
-) -> Iterator[Row]:
-    """The rows of the first sheet, blank ones too.
+) -> Generator[Row]:
+    """The rows of the first sheet that hold anything.
 
     Raises:
         ImportRefused: A limit is broken, it is no workbook, or the reading was stopped.
@@ -121,7 +121,7 @@ def _child(sender: Connection, path: str, limits: Limits, digest: str) -> None:
         os.dup2(nowhere.fileno(), 2)
     warnings.simplefilter("ignore")
     try:
-        _limit_memory()
+        _limit_memory(limits.memory)
         answer = _send_rows(sender, Path(path), limits, digest)
     except MemoryError:
         answer = ("refused", ("Reading the workbook needs far too much memory.", _REMEDY))
@@ -133,8 +133,8 @@ def _child(sender: Connection, path: str, limits: Limits, digest: str) -> None:
         sender.send(answer)
 
 
-def _limit_memory() -> None:
-    """Where the system has such limits: address space, and processor time as a last resort."""
+def _limit_memory(allowed: int) -> None:
+    """Limit the address space, where the system can."""
     if sys.platform == "win32":
         return
     import resource
@@ -142,7 +142,7 @@ def _limit_memory() -> None:
     pages = Path("/proc/self/statm")
     if pages.exists():
         now = int(pages.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (now + _MEMORY, now + _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (now + allowed, now + allowed))
 
 
 def _send_rows(
@@ -161,10 +161,10 @@ def _send_rows(
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says of its own size is not believed
         batch: list[Row] = []
-        found = sheet.iter_rows(max_col=limits.columns + 1, values_only=True)
-        for number, values in enumerate(found, 1):
-            batch.append((number, [_text(value) for value in values]))
-            if len(batch) >= _BATCH:
+        for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+            if any(value is not None for value in values):
+                batch.append((number, _texts(values, limits.columns)))
+            if len(batch) >= _BATCH or number % _STILL_ALIVE == 0:
                 sender.send(("rows", batch))
                 batch = []
         sender.send(("rows", batch))
@@ -185,6 +185,13 @@ def _refusal_of_parts(stream: BinaryIO, limits: Limits) -> Refusal | None:
             return "The workbook is packed as no spreadsheet packs.", _REMEDY
     stream.seek(0)
     return None
+
+
+def _texts(values: tuple[object, ...], columns: int) -> list[str]:
+    """The texts of a row; one more than allowed stands for all that are too many."""
+    texts = [_text(value) for value in values[:columns]]
+    too_many = any(value is not None for value in values[columns:])
+    return [*texts, "too many"] if too_many else texts
 
 
 def _text(value: object) -> str:
