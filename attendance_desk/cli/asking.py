@@ -51,7 +51,7 @@ def _figures(asked: Asked) -> int:
             last=options.last,
             as_at=options.as_at,
             class_id=class_named(desk, options.class_name).id if options.class_name else "",
-            pupil_id=pupil_with(desk, options.upn).pupil_id if options.upn else "",
+            pupil_id=pupil_with(desk, options.upn) if options.upn else "",
             national=options.national,
         )
         table = desk.figures.table(wanted)
@@ -107,11 +107,11 @@ def _history_arguments(parser: ArgumentParser) -> None:
 def _history(asked: Asked) -> int:
     options = asked.options
     with asked.desk(reading=True) as desk:
-        card = pupil_with(desk, options.upn)
+        pupil_id = pupil_with(desk, options.upn)
         years = desk.school.years
         first = options.date or options.first or min(year.starts for year in years)
         last = options.date or options.last or max(year.ends for year in years)
-        rows = desk.history.of_pupil(card.pupil_id, first, last)
+        rows = desk.history.of_pupil(pupil_id, first, last)
     header = ("Entry", "When", "Day", "", "Was", "Is", "Reason", "Name", "Title")
     lines = [
         (

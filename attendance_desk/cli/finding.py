@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.names import fold
 from attendance_desk.domain.problems import BadUsage, Refused
+from attendance_desk.store.people_rows import by_upn
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
     from attendance_desk.domain.people import SchoolClass
-    from attendance_desk.queries.pupil_page import PupilCard
 
 
 def class_named(desk: Desk, name: str) -> SchoolClass:
@@ -26,19 +26,28 @@ def class_named(desk: Desk, name: str) -> SchoolClass:
     raise BadUsage(f"There is no class {name}.", "", f"The classes are {names}.")
 
 
-def pupil_with(desk: Desk, upn: str) -> PupilCard:
-    """The child with that UPN, among those whom the signed-in person may see.
+def pupils_by_upn(desk: Desk) -> dict[str, str]:
+    """The ids of all children by UPN.
+
+    An id says nothing of anybody; what is then done with it asks for its own permission.
+    """
+    with desk.ground() as ground:
+        return by_upn(ground.snapshot)
+
+
+def pupil_with(desk: Desk, upn: str) -> str:
+    """The id of the child with that UPN, typed in either case and with spaces.
 
     Raises:
         Refused: There is none.
     """
     wanted = "".join(upn.split()).upper()
-    for card in desk.people.find(wanted):
-        if card.upn == wanted:
-            return card
-    raise Refused(
-        "unknown_upn",
-        f"No child here has the UPN {wanted}.",
-        "Nothing was done.",
-        "Check the number, or sign in as somebody who sees every class.",
-    )
+    found = pupils_by_upn(desk).get(wanted)
+    if found is None:
+        raise Refused(
+            "unknown_upn",
+            f"No child here has the UPN {wanted}.",
+            "Nothing was done.",
+            "Check the number.",
+        )
+    return found

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.marks import NewMark
-from attendance_desk.cli.finding import class_named, pupil_with
+from attendance_desk.cli.finding import class_named, pupil_with, pupils_by_upn
 from attendance_desk.cli.verbs import Asked, Verb, a_day
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark, RegisterDraft
@@ -38,7 +38,7 @@ def _mark(asked: Asked) -> int:
     options = asked.options
     with asked.desk() as desk:
         new = NewMark(
-            pupil_id=pupil_with(desk, options.upn).pupil_id,
+            pupil_id=pupil_with(desk, options.upn),
             session=Session(options.date, Half[options.session]),
             code=options.code.strip().upper(),
             reason=options.reason,
@@ -102,7 +102,7 @@ def _problem(row: ImportedMark, what: str) -> Problem:
 
 
 def _by_pupil(desk: Desk, rows: Sequence[ImportedMark]) -> dict[str, DraftMark]:
-    known = {card.upn: card.pupil_id for card in desk.people.everyone()}
+    known = pupils_by_upn(desk)
     strangers = [
         _problem(row, f"Nobody has the UPN {row.upn}.") for row in rows if row.upn not in known
     ]
