@@ -45,6 +45,14 @@ def test_a_run_that_clings_but_fits_no_page_fills_from_where_it_stands() -> None
     assert [len(page.placed) for page in pages] == [2, 3, 1]
 
 
+def test_a_break_turns_the_page_once_even_after_a_piece_that_clings() -> None:
+    turn = Piece(0, breaks=True)
+
+    pages = shared_out((turn, Piece(10, clings=True), turn, turn, Piece(10, clings=True)), 100)
+
+    assert [len(page.placed) for page in pages] == [1, 1]
+
+
 def test_a_gap_at_the_top_of_a_page_is_dropped() -> None:
     pages = shared_out((Piece(90, gap=10), Piece(90, gap=10)), 100)
 

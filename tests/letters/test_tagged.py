@@ -101,10 +101,31 @@ def test_everything_drawn_is_either_in_the_tree_or_decoration(
             continue
         depth = 0
         for operation in stream.split(b"\n"):
+            assert operation == b"/Artifact BMC" or not operation.endswith(b" BMC")
             depth += operation.endswith((b" BDC", b" BMC")) - (operation == b"EMC")
             drawing = operation.endswith((b" Tj T*", b" Tj T* ET", b" S", b" f*", b" n S"))
             assert depth > 0 or not drawing, operation
         assert depth == 0
+
+
+def test_the_way_back_from_page_to_tree_is_whole(paper: tuple[Document, Pdf]) -> None:
+    held = {
+        name.removeprefix("obj:"): one["value"]
+        for name, one in paper[1].objects().items()
+        if "value" in one
+    }
+    tree = next(o for o in held.values() if isinstance(o, dict) and "/ParentTree" in o)
+    numbers = tree["/ParentTree"]["/Nums"]
+    owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+
+    pages = {name: o for name, o in held.items() if isinstance(o, dict) and "/MediaBox" in o}
+    assert sorted(page["/StructParents"] for page in pages.values()) == sorted(owners)
+    for name, page in pages.items():
+        for number, owner in enumerate(owners[page["/StructParents"]]):
+            kids = held[owner]["/K"]
+            kids = kids if isinstance(kids, list) else [kids]
+            parts = [(kid["/Pg"], kid["/MCID"]) for kid in kids if isinstance(kid, dict)]
+            assert (name, number) in parts
 
 
 def test_heading_cells_name_rows_and_columns(tmp_path: Path) -> None:

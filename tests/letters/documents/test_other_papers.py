@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from attendance_desk.domain.documents import SignGroup
 from letters.documents import DOCUMENTS
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.recovery_sheet import compose_recovery_sheet
@@ -23,6 +24,14 @@ def test_the_signs_of_the_recovery_sheet_can_be_read_off_in_order(tmp_path: Path
     assert signs in unspaced(pdf.text())
     assert "AtkinsonHyperlegibleNext-Bold" in pdf.fonts()
     assert pdf.info()["Pages"] == "1"
+
+
+def test_groups_without_check_signs_are_printed_too(tmp_path: Path) -> None:
+    sheet = replace(fernhill.recovery_sheet(), groups=(SignGroup(1, "7K4M9"),))
+
+    text = Pdf.keep(tmp_path, render(compose_recovery_sheet(sheet))).text()
+
+    assert re.search(r"1\. +7K4M9$", text, re.MULTILINE)
 
 
 def test_the_recovery_sheet_says_what_it_is_for_and_where_to_keep_it(tmp_path: Path) -> None:
