@@ -214,7 +214,7 @@ def make_school(python: Path, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     elif folder.exists():
         return
-    _say(f"Inventing a school in {folder.name}/ (about half a minute) ...")
+    _say(f"Inventing a school in {folder.name}/ (half a minute or so) ...")
     making.touch()
     subprocess.run([*_desk(python), "demo", str(folder)], check=True)
     making.unlink()
