@@ -167,7 +167,9 @@ def take_seat(folder: Path, unlocked: Unlocked, now: datetime, *, reading: bool 
             opened = vault.open_reader(folder, unlocked, migrations.SCHEMA_VERSION)
         else:
             opened = vault.open_writer(folder, unlocked, migrations.SCHEMA_VERSION, lock)
-            migrations.migrate(opened.register)
+            for connection in (opened.register, opened.safeguarding):
+                if connection is not None:
+                    migrations.migrate(connection)
         register = _book(folder, unlocked, BookName.REGISTER, opened.register, lock)
         safe = opened.safeguarding
         safeguarding = safe and _book(folder, unlocked, BookName.SAFEGUARDING, safe, lock)

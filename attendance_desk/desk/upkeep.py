@@ -102,13 +102,24 @@ class Upkeep(Room):
         return self._give(member, NewPerson(member.name, passphrase, safeguarding=both))
 
     def change_my_passphrase(self, passphrase: str) -> Outcome[None]:
-        """Give the person who is signed in another passphrase."""
-        me = self._desk.me
-        both = self._desk.seated.unlocked.safeguarding_key is not None
-        return self._give(me, NewPerson(me.name, passphrase, safeguarding=both))
+        """Give the person who is signed in another passphrase; sign in with it from now on.
+
+        Raises:
+            NotPermitted: Signed in by quick passcode, which does not open what the slot opens.
+            Refused: The passphrase is too weak.
+        """
+        me, seated = self._desk.me, self._desk.seated
+        self._check(me, passphrase)
+        keys = keyfile.load(seated.folder)
+        changed = keyslots.change_passphrase(keys, seated.unlocked, me.name, passphrase)
+        return self._keep(changed, {"what": "own passphrase", "person": me.id})
+
+    def _check(self, member: StaffMember, passphrase: str) -> None:
+        names = (member.name, self._desk.school.name)
+        check_passphrase(passphrase, load_refused(), names=names)
 
     def _give(self, member: StaffMember, person: NewPerson) -> Outcome[None]:
-        check_passphrase(person.passphrase, load_refused())
+        self._check(member, person.passphrase)
         seated = self._desk.seated
         keys = keyfile.load(seated.folder)
         if keys.person(member.name) is None:

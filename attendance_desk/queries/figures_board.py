@@ -10,6 +10,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.figures import By, Measure, Opened, Question, Row, figures, open_number
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.view import NOT_ON_ROLL
 from attendance_desk.store import views as view_store
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from attendance_desk.domain.calendar import SchoolYear
     from attendance_desk.domain.view import YearView
     from attendance_desk.queries.ground import Ground
+
+_OFF_ROLL = bytes([NOT_ON_ROLL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +162,26 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
 
 
 def _only(view: YearView, wanted: Wanted) -> YearView:
-    if not wanted.class_id and not wanted.pupil_id:
-        return view
-    kept = {
-        pupil_id: line
-        for pupil_id, line in view.lines.items()
-        if wanted.pupil_id in {"", pupil_id}
-        and (
-            not wanted.class_id
-            or any(p.class_id == wanted.class_id for p in view.places.get(pupil_id, ()))
-        )
-    }
-    return replace(view, lines=kept)
+    """The view narrowed to one child or one class; of a class, only the sessions spent in it.
+
+    So the rows by pupil of a class sum to the row of that class, also when somebody has moved.
+    """
+    lines = view.lines
+    if wanted.pupil_id:
+        lines = {key: line for key, line in lines.items() if key == wanted.pupil_id}
+    if wanted.class_id:
+        lines = {key: _while_in(view, key, line, wanted.class_id) for key, line in lines.items()}
+        lines = {key: line for key, line in lines.items() if line.strip(_OFF_ROLL)}
+    return view if lines is view.lines else replace(view, lines=lines)
+
+
+def _while_in(view: YearView, pupil_id: str, line: bytes, class_id: str) -> bytes:
+    kept = bytearray(len(line))
+    for place in view.places.get(pupil_id, ()):
+        if place.class_id == class_id:
+            low, high = view.span(place.starts, place.ends or view.year.ends)
+            kept[low:high] = line[low:high]
+    return bytes(kept)
 
 
 def _by_pupil(question: Question) -> Question:

@@ -1,0 +1,227 @@
+"""The door: a school is made whole or not at all, and people come in by their own passphrase."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from attendance_desk.actions import school
+from attendance_desk.desk import Door, found_school
+from attendance_desk.domain.problems import (
+    Damaged,
+    DeskError,
+    NewerVersion,
+    NotOurs,
+    NotPermitted,
+    OpenElsewhere,
+    Refused,
+    WrongPassphrase,
+)
+from tests.a_school import BY_ROLE, PASSPHRASE, SCHOOL, Fernhill
+
+OTHER = "window pepper bridge coal"
+
+
+def test_the_head_comes_in_without_a_name_and_by_name(fernhill: Fernhill) -> None:
+    for name in (None, "mr  HALE"):
+        desk = Door(fernhill.folder, fernhill.clock).sign_in(name, PASSPHRASE)
+        assert desk.me == BY_ROLE["head"]
+        desk.close()
+
+
+def test_somebody_let_in_signs_in_with_their_own_words_and_has_one_book(
+    fernhill: Fernhill,
+) -> None:
+    head = fernhill.sit()
+    head.upkeep.let_in(BY_ROLE["teacher"], OTHER)
+    head.upkeep.let_in(BY_ROLE["dsl"], "harbour willow ladder tin")
+    head.close()
+
+    teacher = Door(fernhill.folder, fernhill.clock).sign_in("Miss Adeyemi", OTHER)
+    assert teacher.me == BY_ROLE["teacher"]
+    assert teacher.seated.safeguarding is None
+    teacher.close()
+    dsl = Door(fernhill.folder, fernhill.clock).sign_in(
+        "Ms Lindqvist", "harbour willow ladder tin"
+    )
+    assert dsl.seated.safeguarding is not None
+    dsl.close()
+
+
+def test_a_leaver_is_out(fernhill: Fernhill) -> None:
+    head = fernhill.sit()
+    head.upkeep.let_in(BY_ROLE["teacher"], OTHER)
+    old_keys = (fernhill.folder / "keys.json").read_bytes()
+    head.upkeep.shut_out(BY_ROLE["teacher"])
+    head.close()
+
+    with pytest.raises(WrongPassphrase):
+        Door(fernhill.folder, fernhill.clock).sign_in("Miss Adeyemi", OTHER)
+    (fernhill.folder / "keys.json").write_bytes(old_keys)
+    with pytest.raises(WrongPassphrase):
+        Door(fernhill.folder, fernhill.clock).sign_in("Miss Adeyemi", OTHER)
+
+
+@pytest.mark.parametrize("name", ["Mr Hale", "Mrs Nobody"])
+def test_a_wrong_passphrase_and_a_wrong_name_sound_alike(fernhill: Fernhill, name: str) -> None:
+    with pytest.raises(WrongPassphrase) as caught:
+        Door(fernhill.folder, fernhill.clock).sign_in(name, "not these words at all")
+
+    assert str(caught.value).startswith("That name and passphrase do not")
+
+
+def test_one_writes_and_others_read(fernhill: Fernhill) -> None:
+    first = fernhill.sit()
+    with pytest.raises(OpenElsewhere) as caught:
+        fernhill.sit()
+    reader = fernhill.sit(reading=True)
+    assert len(reader.people.everyone()) == 16
+    reader.close()
+    first.close()
+    fernhill.sit().close()
+
+    assert "since" in str(caught.value)
+
+
+def _missing(book: Path) -> None:
+    book.unlink()
+
+
+def _empty(book: Path) -> None:
+    book.write_bytes(b"")
+
+
+def _noise(book: Path) -> None:
+    book.write_bytes(os.urandom(8192))
+
+
+def _text(book: Path) -> None:
+    book.write_text("Dear head, please find the register attached.\n" * 400)
+
+
+def _plain_sqlite(book: Path) -> None:
+    book.unlink()
+    connection = dbapi2.connect(str(book))
+    connection.execute("CREATE TABLE entry (number INTEGER)")
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("harm", "kind"),
+    [
+        (_missing, Damaged),
+        (_empty, Damaged),
+        (_noise, Damaged),
+        (_text, Damaged),
+        (_plain_sqlite, NotOurs),
+    ],
+    ids=lambda value: value.__name__.strip("_"),
+)
+def test_each_harm_has_its_own_words_and_nothing_new_is_made(
+    fernhill: Fernhill, harm: object, kind: type[DeskError]
+) -> None:
+    book = fernhill.folder / "register.desk"
+    assert callable(harm)
+    harm(book)
+    before = book.read_bytes() if book.exists() else None
+
+    with pytest.raises(kind):
+        Door(fernhill.folder, fernhill.clock).sign_in(None, PASSPHRASE)
+
+    assert (book.read_bytes() if book.exists() else None) == before
+
+
+def test_a_newer_file_is_refused_untouched(fernhill: Fernhill) -> None:
+    desk = fernhill.sit()
+    desk.seated.register.raw().execute("PRAGMA user_version = 99")
+    desk.close()
+
+    with pytest.raises(NewerVersion):
+        fernhill.sit()
+
+
+def test_another_schools_book_is_refused(fernhill: Fernhill, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    found_school(other, replace(SCHOOL, id="d9999999999999999999"), PASSPHRASE, fernhill.clock)
+    shutil.copy(other / "register.desk", fernhill.folder / "register.desk")
+
+    with pytest.raises(DeskError) as caught:
+        fernhill.sit()
+
+    assert caught.value.exit_code in {30, 33}
+
+
+def test_a_used_folder_is_never_made_into_a_school(fernhill: Fernhill, tmp_path: Path) -> None:
+    folder = tmp_path / "used"
+    folder.mkdir()
+    (folder / "holiday.txt").write_text("photos")
+
+    with pytest.raises(Refused):
+        found_school(folder, SCHOOL, PASSPHRASE, fernhill.clock)
+
+    assert [path.name for path in folder.iterdir()] == ["holiday.txt"]
+
+
+def test_a_school_that_cannot_be_finished_leaves_nothing(
+    fernhill: Fernhill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fills up between making the books and writing the first entry."""
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(school, "set_up", full)
+
+    with pytest.raises(OSError, match="no room"):
+        found_school(tmp_path / "new", SCHOOL, PASSPHRASE, fernhill.clock)
+
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_new_recovery_sheet_ends_the_old_one(fernhill: Fernhill) -> None:
+    head = fernhill.sit()
+    groups = head.upkeep.new_recovery_sheet()
+    head.close()
+    door = Door(fernhill.folder, fernhill.clock)
+
+    assert door.open_with_recovery("-".join(groups)).school == SCHOOL.id
+    with pytest.raises(WrongPassphrase):
+        door.open_with_recovery("-".join(fernhill.created.groups))
+
+
+def test_the_raw_key_is_shown_to_the_head_with_the_sheet_and_remembered(
+    fernhill: Fernhill,
+) -> None:
+    head = fernhill.sit()
+    key = head.upkeep.show_key("register", " ".join(fernhill.created.groups))
+    entries = head.upkeep.about()["entries"]
+    head.close()
+    lead = fernhill.sit("lead")
+    with pytest.raises(NotPermitted):
+        lead.upkeep.show_key("register", " ".join(fernhill.created.groups))
+    lead.close()
+
+    raw = dbapi2.connect(str(fernhill.folder / "register.desk"))
+    raw.execute(f"PRAGMA key = \"x'{key}'\"")
+    (kind,) = raw.execute("SELECT kind FROM entry WHERE number = ?", (entries,)).fetchone()
+    raw.close()
+    assert kind == "key_shown"
+
+
+def test_a_changed_passphrase_opens_and_the_old_one_does_not(fernhill: Fernhill) -> None:
+    desk = Door(fernhill.folder, fernhill.clock).sign_in(None, PASSPHRASE)
+    desk.upkeep.change_my_passphrase(OTHER)
+    desk.close()
+
+    with pytest.raises(WrongPassphrase):
+        Door(fernhill.folder, fernhill.clock).sign_in(None, PASSPHRASE)
+    desk = Door(fernhill.folder, fernhill.clock).sign_in(None, OTHER)
+    assert desk.seated.safeguarding is not None
+    desk.close()

@@ -1,0 +1,107 @@
+"""Today answers which registers are missing, and does not cry wolf before the bell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.drafts import DraftMark, Step
+from attendance_desk.queries.register_sheet import SheetState
+from attendance_desk.queries.today_board import RegisterState
+from tests.a_school import ACORN, FRIDAY, OAK, Fernhill, here
+
+AM, PM = Session(FRIDAY, Half.AM), Session(FRIDAY, Half.PM)
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "sentence"),
+    [
+        ("08:20", RegisterState.NOT_OPEN, "opens at 8.30"),
+        ("08:56", RegisterState.DUE, "due by 9.20"),
+        ("09:20", RegisterState.DUE, "due by 9.20"),
+        ("09:26", RegisterState.LATE, "not in, 36 min after the bell"),
+    ],
+)
+def test_a_register_that_is_not_in(
+    fernhill: Fernhill, now: str, state: RegisterState, sentence: str
+) -> None:
+    fernhill.at(now)
+    desk = fernhill.sit("office")
+    board = desk.today.board()
+    desk.close()
+
+    assert {(r.state, r.sentence) for r in board.registers} == {(state, sentence)}
+
+
+def test_the_missing_register_stands_first_and_the_counts_fit(fernhill: Fernhill) -> None:
+    fernhill.at("09:10")
+    desk = fernhill.sit("office")
+    marks = {"Alfie": DraftMark("N"), "Elif": DraftMark("L", 8), "Adam": DraftMark("I")}
+    desk.registers.submit(here(desk, OAK, AM, **marks))
+    desk.registers.submit(here(desk, ACORN, AM))
+
+    board = desk.today.board()
+    desk.close()
+
+    assert board.heading == "Today · Friday 20 November"
+    assert [r.class_name for r in board.registers] == ["Ash", "Oak", "Acorn"]
+    assert board.in_count == 2
+    away = board.away
+    assert (away.no_reason, away.reason_known, away.late_before) == (1, 1, 1)
+    assert (away.in_building, away.not_marked, away.on_roll) == (9, 5, 16)
+
+
+def test_in_the_afternoon_a_missing_morning_register_is_still_shown(fernhill: Fernhill) -> None:
+    fernhill.at("13:10")
+    desk = fernhill.sit("office")
+    desk.registers.submit(here(desk, OAK, AM))
+
+    board = desk.today.board()
+    desk.close()
+
+    assert board.session == PM
+    assert {r.class_name for r in board.earlier_missing} == {"Ash", "Acorn"}
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (date(2026, 11, 21), "Back Monday 23 November."),
+        (date(2026, 10, 27), "Back Tuesday 3 November."),
+    ],
+)
+def test_a_day_without_school_says_when_school_is_back(
+    fernhill: Fernhill, day: date, message: str
+) -> None:
+    fernhill.at("09:00", day)
+    desk = fernhill.sit("office")
+    board = desk.today.board()
+    sheet = desk.registers.sheet(OAK, Session(day, Half.AM))
+    desk.close()
+
+    assert not board.school_day
+    assert message in board.message
+    assert sheet.state is SheetState.NO_SCHOOL
+    assert message in sheet.message
+
+
+def test_a_register_is_part_done_until_it_is_late(fernhill: Fernhill) -> None:
+    desk = fernhill.sit("teacher")
+    whole = here(desk, OAK, AM)
+    child, mark = next(iter(whole.marks.items()))
+    desk.registers.keep_draft(
+        replace(whole, marks={child: mark}, undo=(Step({child: None}, {child: mark}),))
+    )
+    oak = next(r for r in desk.today.board().registers if r.class_name == "Oak")
+    assert (oak.state, oak.sentence) == (
+        RegisterState.PART,
+        "part done by Miss Adeyemi at 8.56",
+    )
+    fernhill.at("09:25")
+    oak = next(r for r in desk.today.board().registers if r.class_name == "Oak")
+    desk.close()
+
+    assert oak.state is RegisterState.LATE
