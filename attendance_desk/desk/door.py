@@ -159,27 +159,28 @@ def take_seat(folder: Path, unlocked: Unlocked, now: datetime, *, reading: bool 
     Raises:
         OpenElsewhere: Another program holds the folder for writing.
     """
-    lock = None
-    if not reading:
-        lock = holder.hold(folder, holder.Seat("this school", now, os.getpid()))
+    if reading:
+        opened = vault.open_reader(folder, unlocked, migrations.SCHEMA_VERSION)
+        return _seated(opened, unlocked, None)
+    lock = holder.hold(folder, holder.Seat("this school", now, os.getpid()))
     try:
-        if lock is None:
-            opened = vault.open_reader(folder, unlocked, migrations.SCHEMA_VERSION)
-        else:
-            opened = vault.open_writer(folder, unlocked, migrations.SCHEMA_VERSION, lock)
-            for connection in (opened.register, opened.safeguarding):
-                if connection is not None:
-                    migrations.migrate(connection)
-        register = _book(folder, unlocked, BookName.REGISTER, opened.register, lock)
-        safe = opened.safeguarding
-        safeguarding = safe and _book(folder, unlocked, BookName.SAFEGUARDING, safe, lock)
-        for book in (register, safeguarding):
-            if book is not None:
-                health.bring_up_to_date(book)
+        opened = vault.open_writer(folder, unlocked, migrations.SCHEMA_VERSION, lock)
+        for connection in (opened.register, opened.safeguarding):
+            if connection is not None:
+                migrations.migrate(connection)
+        return _seated(opened, unlocked, lock)
     except BaseException:
-        if lock is not None:
-            lock.release()
+        lock.release()
         raise
+
+
+def _seated(opened: vault.OpenBooks, unlocked: Unlocked, lock: holder.Holder | None) -> Seated:
+    folder, safe = opened.folder, opened.safeguarding
+    register = _book(folder, unlocked, BookName.REGISTER, opened.register, lock)
+    safeguarding = safe and _book(folder, unlocked, BookName.SAFEGUARDING, safe, lock)
+    for book in (register, safeguarding):
+        if book is not None:
+            health.bring_up_to_date(book)
     return Seated(folder, unlocked, register, safeguarding, lock)
 
 
