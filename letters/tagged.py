@@ -17,17 +17,11 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from letters.pieces import Node
+from letters.structure import ROOT, StructureTree
 from letters.typeface import BOX_FONT, BOX_WIDTH, RAISE, Run, font, seen
 
 # ASCII wrapping is for channels that lose the eighth bit, and costs a quarter of the file.
@@ -67,9 +61,7 @@ class TaggedCanvas(Canvas):
             initialFontName=BOX_FONT,  # type: ignore[arg-type]  # the stubs say a number
             lang=LANGUAGE,
         )
-        self._elements: dict[Node, str] = {}
-        self._kids: dict[str, list[object]] = {}
-        self._marked: list[list[str]] = [[]]
+        self._tree = StructureTree()
         self._describe(title, made)
 
     def _describe(self, title: str, made: datetime) -> None:
@@ -92,26 +84,14 @@ class TaggedCanvas(Canvas):
         if node is None:
             self._code.append("/Artifact BMC")
         else:
-            name = self.declare(node)
-            page = self._marked[-1]
-            self._kids[name].append(_marked_content(len(page), self._doc.thisPageRef()))
-            self._code.append(f"/{node.kind} <</MCID {len(page)}>> BDC")
-            page.append(name)
+            number = self._tree.mark(node, self._doc.thisPageRef())
+            self._code.append(f"/{node.kind} <</MCID {number}>> BDC")
         yield
         self._code.append("EMC")
 
-    def declare(self, node: Node) -> str:
-        """Give an element its place in the tree, after what was drawn before it."""
-        known = self._elements.get(node)
-        if known is not None:
-            return known
-        parent = self.declare(node.parent) if node.parent else ""
-        name = f"element{len(self._elements)}"
-        self._elements[node] = name
-        self._kids[name] = []
-        if parent:
-            self._kids[parent].append(PDFObjectReference(name))
-        return name
+    def declare(self, node: Node) -> None:
+        """Give an element its place in the tree though nothing is drawn in it."""
+        self._tree.declare(node)
 
     def boxed(self, at: tuple[float, float], sign: str, size: float) -> None:
         """Draw a box for a sign that no font has; copying and listening still give the sign.
@@ -152,59 +132,25 @@ class TaggedCanvas(Canvas):
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = len(self._marked) - 1
+        page.StructParents = self._tree.page
         page.Tabs = PDFName("S")
-        self._marked.append([])
+        self._tree.turn()
 
     def finish(self) -> bytes:
         """Close the document and give its bytes."""
-        self._write_tree()
+        for name, held in self._tree.objects():
+            self._doc.Reference(held, name)
         catalog = self._doc.Catalog
+        catalog.StructTreeRoot = PDFObjectReference(ROOT)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.Metadata = self._metadata()
         self.setViewerPreference("DisplayDocTitle", "true")
         self.save()
         return self._buffer.getvalue()
 
-    def _write_tree(self) -> None:
-        for node, name in self._elements.items():
-            above = self._elements[node.parent] if node.parent else "tree"
-            self._doc.Reference(self._element(node, name, above), name)
-        tops = [PDFObjectReference(n) for node, n in self._elements.items() if not node.parent]
-        numbers: list[object] = []
-        for index, names in enumerate(self._marked[:-1]):
-            numbers += [index, PDFArray([PDFObjectReference(name) for name in names])]
-        tree = {
-            "Type": PDFName("StructTreeRoot"),
-            "K": PDFArray(tops),
-            "ParentTree": PDFDictionary({"Nums": PDFArray(numbers)}),
-            "ParentTreeNextKey": len(self._marked) - 1,
-        }
-        self._doc.Catalog.StructTreeRoot = self._doc.Reference(PDFDictionary(tree), "tree")
-
-    def _element(self, node: Node, name: str, above: str) -> PDFDictionary:
-        kids = self._kids[name]
-        entries: dict[str, object] = {
-            "S": PDFName(node.kind),
-            "P": PDFObjectReference(above),
-            "K": kids[0] if len(kids) == 1 else PDFArray(kids),
-        }
-        if node.alt:
-            entries["Alt"] = PDFString(node.alt)
-        if node.scope:
-            cell: dict[str, object] = {"O": PDFName("Table"), "Scope": PDFName(node.scope)}
-            if node.span > 1:
-                cell["ColSpan"] = node.span
-            entries["A"] = PDFDictionary(cell)
-        return PDFDictionary(entries)
-
     def _metadata(self) -> PDFStream:
         kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
         return PDFStream(PDFDictionary(kind), _XMP.format(title=escape(self._title)).encode(), [])
-
-
-def _marked_content(number: int, page: object) -> PDFDictionary:
-    return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": number})
 
 
 _XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

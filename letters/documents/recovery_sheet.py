@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attendance_desk.domain.documents import (
+    Block,
     CodeGroups,
     Document,
     FactLine,
@@ -37,45 +38,53 @@ _COPIES = (
 
 def compose_recovery_sheet(sheet: RecoverySheet) -> Document:
     """The sheet as content: one page, printed at set-up and whenever it is replaced."""
-    imprint = sheet.imprint
+    return Document(
+        title="Recovery sheet",
+        kind="recovery-sheet",
+        blocks=(*_what_it_is(sheet), *_how_to_use_it(sheet), *_where_to_keep_it()),
+        footer=sheet.imprint.footer(),
+        as_at=sheet.imprint.made_at,
+        sensitivity=Sensitivity.LOCKED,
+    )
+
+
+def _what_it_is(sheet: RecoverySheet) -> tuple[Block, ...]:
     facts = [
-        FactLine("School", imprint.school),
-        FactLine("Made", plain_day(imprint.made_at)),
+        FactLine("School", sheet.imprint.school),
+        FactLine("Made", plain_day(sheet.imprint.made_at)),
     ]
     if sheet.name:
         facts.append(FactLine("Sheet", sheet.name))
     if sheet.replaces:
         facts.append(FactLine("Replaces", f"the sheet of {plain_day(sheet.replaces)}"))
-    return Document(
-        title="Recovery sheet",
-        kind="recovery-sheet",
-        blocks=(
-            Heading("Recovery sheet", 1),
-            Paragraph(
-                "If every passphrase is forgotten, this paper is the only way back in. Nobody can "
-                "open the records without it, the makers of the program included.",
-                Tone.LEAD,
-            ),
-            Facts(tuple(facts)),
-            KeepTogether((Heading("The signs"), CodeGroups(sheet.groups))),
-            Paragraph(
-                "There is no letter I, L, O or U in them. What looks like one is a 1, a 0 or a V.",
-                Tone.QUIET,
-            ),
-            Heading("How to use it"),
-            Steps(_STEPS),
-            Heading("What it opens"),
-            *(Paragraph(sentence) for sentence in sheet.opens),
-            Paragraph(
-                "A backup is opened by the sheet that was in force on the day it was made. "
-                "Mark an old sheet “old” and keep it as long as those backups."
-            ),
-            Heading("Two copies"),
-            Steps(_COPIES),
-            Rule(),
-            SignatureLine("Put away by"),
+    return (
+        Heading("Recovery sheet", 1),
+        Paragraph(
+            "If every passphrase is forgotten, this paper is the only way back in. Nobody can "
+            "open the records without it, the makers of the program included.",
+            Tone.LEAD,
         ),
-        footer=imprint.footer(),
-        as_at=imprint.made_at,
-        sensitivity=Sensitivity.LOCKED,
+        Facts(tuple(facts)),
     )
+
+
+def _how_to_use_it(sheet: RecoverySheet) -> tuple[Block, ...]:
+    return (
+        KeepTogether((Heading("The signs"), CodeGroups(sheet.groups))),
+        Paragraph(
+            "There is no letter I, L, O or U in them. What looks like one is a 1, a 0 or a V.",
+            Tone.QUIET,
+        ),
+        Heading("How to use it"),
+        Steps(_STEPS),
+        Heading("What it opens"),
+        *(Paragraph(sentence) for sentence in sheet.opens),
+        Paragraph(
+            "A backup is opened by the sheet that was in force on the day it was made. "
+            "Mark an old sheet “old” and keep it as long as those backups."
+        ),
+    )
+
+
+def _where_to_keep_it() -> tuple[Block, ...]:
+    return (Heading("Two copies"), Steps(_COPIES), Rule(), SignatureLine("Put away by"))
