@@ -59,7 +59,9 @@ class Judge:
         self._keys = keys
         self._marks = (0, marks_after(()))
 
-    def look(self, folder: Path, acks: Sequence[subject.Ack], *, exact: bool = True) -> int:
+    def look(
+        self, folder: Path, acks: Sequence[subject.Ack], *, exact: bool = True, said: int = 0
+    ) -> int:
         """Open the folder as the program does, and compare.
 
         Args:
@@ -68,6 +70,7 @@ class Judge:
             exact: Whether each entry is one step. After a disk error it may not be: a step that
                 was refused may be there all the same, and be saved again; then the marks must be
                 those of the acknowledged steps, or of one more.
+            said: How many steps somebody was told are saved, where they were told no more.
 
         Returns:
             How many steps are on the disk; -1 when the school cannot be read.
@@ -82,6 +85,7 @@ class Judge:
         if found.faults:
             self._note("damaged", "; ".join(found.faults[:3]))
         lost = sum(found.hashes.get(ack.number) != ack.hash for ack in acks)
+        lost += max(0, said - found.steps)
         if lost:
             self.findings.worst = max(self.findings.worst, lost)
             self._note("lossy", f"{lost} acknowledged steps are missing")

@@ -46,13 +46,25 @@ def forked(work: Callable[[int], None]) -> tuple[int, int]:
     return child, reading
 
 
-def kill_at_some_moment(child: int, reading: int, dice: random.Random) -> bytes:
-    """Kill the child as it opens the school (one in five) or as it saves; what it had said."""
+def kill_at_some_moment(
+    child: int, reading: int, dice: random.Random, within: tuple[float, float]
+) -> bytes:
+    """Kill the child as it opens the school (one in five) or as it saves.
+
+    Args:
+        child: The process.
+        reading: Where it speaks.
+        dice: Chooses the moment.
+        within: The longest to wait while it opens, and after it first spoke, in seconds.
+
+    Returns:
+        What it had said.
+    """
     if dice.random() < 0.2:
-        time.sleep(dice.uniform(0, OPENING_SECONDS))
+        time.sleep(dice.uniform(0, within[0]))
     else:
-        select.select([reading], [], [], 10)
-        time.sleep(dice.uniform(0, SAVING_SECONDS))
+        select.select([reading], [], [], 30)
+        time.sleep(dice.uniform(0, within[1]))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as said:
@@ -80,7 +92,8 @@ class Victims:
             self._new_school()
         rest = self._steps[self._saved :]
         child, reading = forked(lambda to: write(self._folder, self._keys, rest, to=to))
-        heard = list(acks_in(kill_at_some_moment(child, reading, self._dice)))
+        within = (OPENING_SECONDS, SAVING_SECONDS)
+        heard = list(acks_in(kill_at_some_moment(child, reading, self._dice, within)))
         self._acks += heard
         self.judge.findings.acknowledged += len(heard)
         self._saved = self.judge.look(self._folder, self._acks)

@@ -46,8 +46,8 @@ DAYS = tuple(
     if (day := STARTS + timedelta(number)).weekday() < 5
 )
 CLOCK = PractiseClock(datetime(2026, 9, 7, 16, 0, tzinfo=SCHOOL_ZONE))
-_HEAD = StaffMember("s0000000001", "Mrs Vale", "Head", "head")
-_CLASS = SchoolClass("c0000000001", "Oak", ("4",))
+HEAD = StaffMember("s0000000001", "Mrs Vale", "Head", "head")
+CLASS = SchoolClass("c0000000001", "Oak", ("4",))
 _REASON = "Marked by mistake"
 
 
@@ -89,7 +89,7 @@ class Desk:
     def __init__(self, folder: Path, keys: Keys) -> None:
         """Open the school as the door does once the passphrase was right."""
         seated = take_seat(folder, keys.unlocked, CLOCK.now())
-        self._desk = OpenDesk(seated, _HEAD, CLOCK)
+        self._desk = OpenDesk(seated, HEAD, CLOCK)
         self._ids = _ids_in_order(self._desk)
 
     def save(self, step: Step) -> Ack:
@@ -97,7 +97,7 @@ class Desk:
         session = Session(step.day, Half(step.half))
         if step.whole:
             marks = {self._ids[place]: DraftMark(code) for place, code in step.codes}
-            outcome = self._desk.registers.submit(RegisterDraft(_CLASS.id, session, marks))
+            outcome = self._desk.registers.submit(RegisterDraft(CLASS.id, session, marks))
             receipt = outcome.receipt
         else:
             place, code = step.codes[0]
@@ -105,6 +105,10 @@ class Desk:
             receipt = self._desk.registers.set_mark(new).receipt
         assert receipt is not None
         return Ack(receipt.number, receipt.hash)
+
+    def look(self, step: Step) -> None:
+        """Show the register that a step belongs to."""
+        self._desk.registers.sheet(CLASS.id, Session(step.day, Half(step.half)))
 
     def weaken(self) -> None:
         """Take away the setting that makes a commit wait for the disk."""
@@ -121,7 +125,7 @@ def make_school(folder: Path) -> Keys:
     """A school with one class of thirty, none of them marked yet."""
     made = found_school(folder, _school(), PASSPHRASE, CLOCK)
     seated = take_seat(folder, made.unlocked, CLOCK.now())
-    desk = OpenDesk(seated, _HEAD, CLOCK)
+    desk = OpenDesk(seated, HEAD, CLOCK)
     for place in range(CLASS_SIZE):
         desk.people.enrol(_pupil(place))
     desk.close()
@@ -200,8 +204,8 @@ def _school() -> School:
         ),
         terms=(),
         closures=(),
-        classes=(_CLASS,),
-        staff=(_HEAD,),
+        classes=(CLASS,),
+        staff=(HEAD,),
     )
 
 
@@ -210,8 +214,8 @@ def _pupil(place: int) -> Pupil:
         id="",
         upn="",
         surname="Turner",
-        forename=str(place),
+        forename=f"{place:02d}",
         born=date(2018, 1, 1),
         enrolments=(Enrolment(STARTS),),
-        places=(Place(_CLASS.id, "4", STARTS),),
+        places=(Place(CLASS.id, "4", STARTS),),
     )
