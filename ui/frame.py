@@ -7,9 +7,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui.door.door import Door
+from ui.house import House
 from ui.key_sheet import KeySheet
 from ui.menu import Menus
 from ui.runner import Words
+from ui.theme import theme
 from ui.widgets.parts import Strip, column, label
 from ui.widgets.rail import Rail
 
@@ -22,13 +24,13 @@ class Frame(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.menus = Menus(self)
-        self.door, self.rail, self.areas, self.strip = Door(), Rail(), QStackedWidget(), Strip()
+        self.door, self.rail, self.house, self.strip = Door(), Rail(), House(), Strip()
         self.inside = QWidget()
         beside = QHBoxLayout(self.inside)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.rail)
-        beside.addLayout(column(self.strip, self.areas, gap=0), 1)
+        beside.addLayout(column(self.strip, self.house, gap=0), 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.door)
         self.stack.addWidget(self.inside)
@@ -39,6 +41,7 @@ class Frame(QMainWindow):
         self.statusBar().addWidget(self.left, 1)
         self.statusBar().addPermanentWidget(self.right)
         self.setMinimumSize(760, 440)
+        theme().changed.connect(self.rail.draw_signs)
 
     def hint(self, words: str) -> None:
         """Say at the left of the status bar what the keys do, or what they just did."""
@@ -55,7 +58,10 @@ class Frame(QMainWindow):
 
     def show_failure(self, words: Words) -> None:
         """A failure nobody else tells: it stays until something else is said."""
-        self.strip.say(str(words), "danger")
+        if self.stack.currentWidget() is self.door:
+            self.door.stay(str(words), "danger")
+        else:
+            self.strip.say(str(words), "danger")
         self.announce(str(words))
 
     def full_screen(self) -> None:

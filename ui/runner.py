@@ -61,6 +61,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._waiting = 0
+        self._turn = 0
         self._closed = False
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -79,9 +80,11 @@ class Runner(QObject):
         if self._closed:
             return
         self._waiting += 1
+        turn = self._turn
 
         def finished(future: Future[T]) -> None:
-            self._home.emit(lambda: self._deliver(future, then, failed))
+            mine = failed if failed is not None else self.failed.emit
+            self._home.emit(lambda: self._deliver(future, then, mine, turn))
 
         self._lane.submit(question).add_done_callback(finished)
 
@@ -99,6 +102,13 @@ class Runner(QObject):
             self.tell(outcome.changes, initiator)
 
         self.ask(action, told, failed)
+
+    def part(self) -> None:
+        """The person leaves: what is under way is finished, but its answers have no home.
+
+        A failure is still told, to whoever listens to `failed`.
+        """
+        self._turn += 1
 
     def tell(self, areas: frozenset[Area], initiator: object = None) -> None:
         """Broadcast what changed."""
@@ -119,17 +129,14 @@ class Runner(QObject):
                 self.idle.emit()
 
     def _deliver(
-        self, future: Future[T], then: Callable[[T], None], failed: Failed | None
+        self, future: Future[T], then: Callable[[T], None], failed: Failed, turn: int
     ) -> None:
         error = future.exception()
-        if error is None:
+        gone = turn != self._turn
+        if error is not None:
+            (self.failed.emit if gone else failed)(in_words(error))
+        elif not gone:
             then(future.result())
-            return
-        words = in_words(error)
-        if failed is not None:
-            failed(words)
-        else:
-            self.failed.emit(words)
 
 
 class Cancel:

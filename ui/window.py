@@ -6,6 +6,7 @@ It knows a screen only by what `Screen` promises.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,42 +17,29 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desk.domain.access import Role
-from attendance_desk.domain.changes import Area
-from ui.frame import Frame
 from ui.idle import OWN_SECONDS, SHARED_SECONDS, Idle
+from ui.inside import PROGRAM, Inside
 from ui.memory import Memory
 from ui.runner import Runner
-from ui.theme import theme
-from ui.widgets.screen import Screen, Seat
+from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
     from attendance_desk.desk import Door as DeskDoor
-    from ui.areas import Room
 
-PROGRAM = "Attendance Desk"
 QUICK_DIGITS = 6
 """A quick passcode; a passphrase is never that short."""
-NARROW_BELOW = 1000
-_AREA_KEYS = ("today", "registers", "pupils", "figures", "imports", "settings")
 
 
-class Window(Frame):
-    """Door and areas. `door_opens` gives the desk's door once it is loaded on the lane."""
+class Window(Inside):
+    """Who comes in, and how they leave. Everything between is `Inside`."""
 
-    def __init__(self, runner: Runner, memory: Memory, now: Callable[[], object]) -> None:
+    def __init__(self, runner: Runner, memory: Memory, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.runner, self.memory, self._now = runner, memory, now
-        self.seat: Seat | None = None
         self._desk_door: Callable[[], DeskDoor] | None = None
-        self._rooms: dict[str, Room] = {}
-        self._screens: dict[str, Screen] = {}
-        self._saved = ""
-        self._hidden = False
         self._connect()
         self.show_door()
-
-    # -- the door
 
     def use(self, desk_door: Callable[[], DeskDoor]) -> None:
         """Ask for the school's name and people on the lane; a name can be typed meanwhile."""
@@ -65,7 +53,9 @@ class Window(Frame):
     def show_door(self, words: str = "") -> None:
         """Cover everything with the door."""
         self.stack.setCurrentWidget(self.door)
-        self.menus.offer({"quit": self._quit, "keys": self.show_keys, "full": self.full_screen})
+        self.menus.offer(
+            {"quit": self.close_all, "keys": self.show_keys, "full": self.full_screen}
+        )
         self.menuBar().setVisible(False)
         self.left.setText("Type initials, Enter, passphrase, Enter")
         self.right.setText("")
@@ -79,9 +69,11 @@ class Window(Frame):
         self.idle.rest()
         for dialog in self.findChildren(QDialog):
             dialog.close()
-        self.show_door(words)
+        self.house.leave()
+        self.runner.part()
+        self.strip.say("")
         QApplication.clipboard().clear()
-        self._empty_areas()
+        self.show_door(words)
         if seat is not None:
             self.runner.ask(seat.desk.close, lambda _closed: None)
         if words:
@@ -109,17 +101,16 @@ class Window(Frame):
         self.runner.ask(open_desk, self._enter, self.door.refused)
 
     def _enter(self, desk: Desk) -> None:
-        from ui.areas import rooms_of
-
         self.seat = Seat(desk, self.runner)
-        self._rooms = {room.area.name: room for room in rooms_of(self.seat)}
-        self.rail.offer(tuple(room.area for room in self._rooms.values()))
+        self.house.settle(self.seat)
+        rooms = self.house.rooms
+        self.rail.offer(tuple(room.area for room in rooms.values()))
         self.menuBar().setVisible(True)
         self.stack.setCurrentWidget(self.inside)
-        self._saved = ""
-        self._tell_who()
+        self.saved_words = ""
+        self.tell_who()
         self.idle.watch(SHARED_SECONDS if self.memory.shared else OWN_SECONDS)
-        self.go("today" if "today" in self._rooms else next(iter(self._rooms)))
+        self.go("today" if "today" in rooms else next(iter(rooms)))
         if self.seat.role is Role.TEACHER:
             self._open_own_register()
 
@@ -142,135 +133,27 @@ class Window(Frame):
 
         self.runner.ask(seat.desk.today.board, found)
 
-    # -- the areas
-
-    @property
-    def shown(self) -> Screen | None:
-        """The screen in front, or None at the door."""
-        shown = self.areas.currentWidget()
-        return shown if self.seat is not None and isinstance(shown, Screen) else None
-
-    def go(self, name: str, what: object = None) -> None:
-        """Show an area, and one thing in it."""
-        if self.seat is None or name not in self._rooms:
-            return
-        if name not in self._screens:
-            self._add(name)
-        screen = self._screens[name]
-        self.areas.setCurrentWidget(screen)
-        self.rail.mark(name)
-        if what is None:
-            screen.enter()
-        else:
-            screen.open(what)
-        self._retitle()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.memory.keep_window(self)
         if self.seat is not None:
             self.sign_out()
         super().closeEvent(event)
 
-    def _add(self, name: str) -> None:
-        assert self.seat is not None  # noqa: S101
-        screen = self._rooms[name].make(self.seat)
-        screen.hide_details(hidden=self._hidden)
-        screen.titled.connect(lambda _title: self._retitle())
-        screen.hinted.connect(self.hint)
-        screen.saved.connect(self._tell_saved)
-        screen.asked.connect(self.go)
-        done = getattr(screen, "done", None)
-        if done is not None:
-            done.connect(self.sign_out)
-        self._screens[name] = screen
-        self.areas.addWidget(screen)
-
-    def _empty_areas(self) -> None:
-        for screen in self._screens.values():
-            self.areas.removeWidget(screen)
-            screen.deleteLater()
-        self._screens = {}
-        self._rooms = {}
-        self.strip.say("")
-
-    def _broadcast(self, areas: frozenset[Area], initiator: object) -> None:
-        for screen in self._screens.values():
-            if screen is not initiator and screen is self.shown:
-                screen.on_changed(areas)
-
-    def _retitle(self) -> None:
-        screen = self.shown
-        if screen is not None:
-            subject = "Details hidden" if self._hidden else screen.heading()
-            self.setWindowTitle(f"{subject} – {PROGRAM}")
-            self._offer(screen)
-
-    def _offer(self, screen: Screen) -> None:
-        mine = {
-            "sign_out": self.sign_out,
-            "lock": self.lock,
-            "quit": self._quit,
-            "save": self._when_saved,
-            "pane": self._next_pane,
-            "hide": self._hide_details,
-            "full": self.full_screen,
-            "keys": self.show_keys,
-            "about": lambda: self.go("settings"),
-        }
-        for number, name in enumerate(_AREA_KEYS, start=1):
-            if name in self._rooms:
-                mine[f"go_{number}"] = self._goer(name)
-        if "pupils" in self._rooms:
-            mine["find"] = self._goer("pupils")
-        self.menus.offer({**mine, **screen.handlers()})
-
-    def _goer(self, name: str) -> Callable[[], None]:
-        return lambda: self.go(name)
-
-    # -- the status bar and small commands
-
-    def _tell_saved(self, words: str) -> None:
-        self._saved = words
-        self.strip.say("")
-        self._tell_who()
-        self.announce(words)
-
-    def _tell_who(self) -> None:
-        if self.seat is not None:
-            me = self.seat.desk.me
-            self.right.setText(
-                " · ".join(part for part in (me.name, me.title, self._saved) if part)
-            )
-
-    def _when_saved(self) -> None:
-        self.hint(f"Nothing needs saving: {self._saved or 'nothing has been typed yet'}.")
-
-    def _next_pane(self) -> None:
-        self.focusNextChild()
-
-    def _hide_details(self) -> None:
-        self._hidden = not self._hidden
-        for screen in self._screens.values():
-            screen.hide_details(hidden=self._hidden)
-        self._retitle()
-
-    def _quit(self) -> None:
-        self.close()
-
     def _tick(self) -> None:
         moment = self._now()
         if self.stack.currentWidget() is self.door:
-            self.door.show_time(moment)  # type: ignore[arg-type]
+            self.door.show_time(moment)
 
     def _connect(self) -> None:
         self.idle = Idle(QApplication.instance() or self)
         self.idle.passed.connect(self.lock)
+        self.wants_out.connect(self.sign_out)
+        self.wants_lock.connect(self.lock)
         self.door.sign_in.connect(self._sign_in)
-        self.rail.chosen.connect(self.go)
-        self.runner.changed.connect(self._broadcast)
+        self.house.done.connect(self.sign_out)
+        self.runner.changed.connect(self.house.broadcast)
         self.runner.failed.connect(self.show_failure)
-        theme().changed.connect(self.update)
-        self._minute = QTimer(self)
-        self._minute.setInterval(5_000)
-        self._minute.timeout.connect(self._tick)
-        self._minute.start()
+        minute = QTimer(self)
+        minute.setInterval(5_000)
+        minute.timeout.connect(self._tick)
+        minute.start()

@@ -59,10 +59,7 @@ class FiguresScreen(Screen):
         self.table.setAccessibleName("Figures")
         self.strip = Strip("warn")
         self.told = label(kind="second", wrap=True)
-        self.sessions = QListWidget()
-        self.sessions.setAccessibleName("Sessions behind the number")
-        self.sessions.setFixedHeight(130)
-        self.sessions.hide()
+        self.sessions = _sessions()
         self._set_dates()
         head = row(label("Figures", "title"), self.by, None, label("From", "second"), self.first)
         for part in (label("to", "second"), self.last):
@@ -168,6 +165,14 @@ class FiguresScreen(Screen):
         more = f" The first {_SHOWN} are shown." if len(found) > _SHOWN else ""
         self.hinted.emit(f"{words}: {len(found)} sessions.{more}")
         self.sessions.setVisible(bool(found))
+
+
+def _sessions() -> QListWidget:
+    made = QListWidget()
+    made.setAccessibleName("Sessions behind the number")
+    made.setFixedHeight(130)
+    made.hide()
+    return made
 
 
 class _Table(QTableView):

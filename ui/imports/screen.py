@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHeaderView,
-    QProgressBar,
     QTableWidget,
     QTableWidgetItem,
 )
@@ -19,53 +18,36 @@ from attendance_desk.desk.files import LookedAt
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.imports import Progress
 from attendance_desk.domain.marks import clock_words
+from ui.imports.going import Going
 from ui.imports.words import KINDS, lines, many, outcome, problem_line, summary
-from ui.runner import Cancel, Words
+from ui.runner import Words
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Screen, Seat
 
-_SLOW = 400
-"""Milliseconds before a progress bar is worth looking at."""
-
 
 class ImportsScreen(Screen):
-    """Look, then take in. Cancel leaves everything as it was.
-
-    Attributes:
-        progressed: Rows done and rows in all, from the lane.
-    """
-
-    progressed = Signal(int, int)
+    """Look, then take in. Cancel leaves everything as it was."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self._looked: LookedAt | None = None
-        self._cancel = Cancel()
         self.kind = QComboBox()
         self.kind.setAccessibleName("What the file holds")
         for name, words in KINDS.items():
             self.kind.addItem(words, name)
         self.choose = button("&Choose a file…", self._choose, "primary")
         self.strip, self.told = Strip(), label(kind="strong", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress")
-        self.stop = button("Cance&l", self._stop)
+        self.going = Going(self.choose)
         self.table = _table()
         self.accept = button("&Take it in", self._take_all, "primary")
         self.rest = button("Take in the &rest, leave these out", self._take_rest)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SLOW)
-        self._soon.timeout.connect(lambda: self._busy(busy=True))
-        self.progressed.connect(self._progress)
         self.page.addLayout(row(label("Import", "title"), None))
         self.page.addLayout(row(label("The file holds"), self.kind, self.choose, None))
         self.page.addWidget(self.strip)
         self.page.addWidget(self.told)
-        self.page.addLayout(row(self.bar, self.stop))
+        self.page.addWidget(self.going)
         self.page.addWidget(self.table, 1)
         self.page.addLayout(row(None, self.rest, self.accept))
-        self._busy(busy=False)
         self._offer(None)
 
     def heading(self) -> str:
@@ -103,21 +85,13 @@ class ImportsScreen(Screen):
             self.look(self.kind.currentData(), Path(path))
 
     def _begin(self, words: str) -> Progress:
-        self._cancel = cancel = Cancel()
         self._offer(None)
         self.strip.say("")
         self.told.setText(words)
-        self.bar.setRange(0, 0)
-        self._soon.start()
-
-        def progress(done: int, of: int) -> bool:
-            self.progressed.emit(done, of)
-            return not cancel.asked()
-
-        return progress
+        return self.going.begin()
 
     def _show(self, looked: LookedAt) -> None:
-        self._end()
+        self.going.end()
         self._looked = looked
         self.told.setText(f"{looked.path.name}: {summary(looked.preview)}")
         problems = len(looked.problems)
@@ -156,7 +130,7 @@ class ImportsScreen(Screen):
         )
 
     def _done(self, looked: LookedAt, done: Outcome[int]) -> None:
-        self._end()
+        self.going.end()
         what = many(done.value, "mark") if looked.kind == "marks" else many(done.value, "record")
         left = len(looked.problems)
         skipped = f" {many(left, 'row was', 'rows were')} left out." if left else ""
@@ -167,30 +141,11 @@ class ImportsScreen(Screen):
         self._offer(None)
 
     def _refused(self, words: Words) -> None:
-        self._end()
+        self.going.end()
         self.told.setText("")
         self.strip.say(str(words), "danger")
         problems = getattr(words.error, "problems", ())
         _fill(self.table, [(*problem_line(one), "mend") for one in problems])
-
-    def _end(self) -> None:
-        self._soon.stop()
-        self._busy(busy=False)
-
-    def _busy(self, *, busy: bool) -> None:
-        self.bar.setVisible(busy)
-        self.stop.setVisible(busy)
-        self.choose.setEnabled(not busy)
-        if busy:
-            self.stop.setFocus()
-
-    def _stop(self) -> None:
-        self._cancel.ask()
-        self.told.setText("Stopping. Nothing will be changed.")
-
-    def _progress(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
 
 
 def _table() -> QTableWidget:

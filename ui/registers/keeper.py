@@ -47,6 +47,12 @@ class Keeper(QObject):
         else:
             self._next = draft
 
+    def flush(self) -> None:
+        """Send the newest draft to the lane now: nobody will be here to send it later."""
+        if self._next is not None:
+            draft, self._next = self._next, None
+            self._runner.ask(lambda: self._write(draft), self._written, self._not_written)
+
     def forget(self) -> None:
         """Write nothing more: the register has been submitted."""
         self._next = None

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from attendance_desk.actions.marks import NewMark
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.changes import Area, Outcome
-from attendance_desk.domain.codes import Counts
 from attendance_desk.domain.marks import clock_words
-from attendance_desk.queries.register_sheet import RegisterSheet, SheetState
+from attendance_desk.queries.register_sheet import RegisterSheet
 from attendance_desk.queries.today_board import RegisterStatus
-from ui.registers.amend import AmendDialog, Amendment
+from ui.registers.amending import Amending
 from ui.registers.board import Board
 from ui.registers.keeper import Keeper
 from ui.registers.marking import Hand, Marking, is_in_words
 from ui.registers.page import HINT, SheetPage
-from ui.runner import Words
 from ui.widgets.screen import Screen, Seat
 
 
@@ -34,13 +30,7 @@ class Which:
 
 
 class RegistersScreen(Screen):
-    """Takes registers.
-
-    Attributes:
-        done: A teacher's register is in: the words to show at the door.
-    """
-
-    done = Signal(str)
+    """Takes registers."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -55,7 +45,9 @@ class RegistersScreen(Screen):
         )
         registers = seat.desk.registers
         self.keeper = Keeper(seat.runner, registers.keep_draft, self)
-        self._dialog: AmendDialog | None = None
+        self.amending = Amending(seat, self.sheet, self._show)
+        self.amending.hinted.connect(self.hinted)
+        self.amending.saved.connect(self.saved)
         self._connect()
 
     def heading(self) -> str:
@@ -69,6 +61,9 @@ class RegistersScreen(Screen):
             self.hinted.emit(HINT)
             return
         self._ask_board(None)
+
+    def leave(self) -> None:
+        self.keeper.flush()
 
     def open(self, what: object) -> None:
         if isinstance(what, RegisterStatus):
@@ -88,9 +83,9 @@ class RegistersScreen(Screen):
             "redo": self.sheet.redo,
             "rest": self.sheet.rest_or_submit,
             "submit": self.sheet.try_submit,
-            "amend": self.amend,
+            "amend": self.amending.open,
             "note": self.sheet.ask_note,
-            "past": self.past_days,
+            "past": self.amending.past_days,
             "back": self.sheet.escape,
         }
 
@@ -104,35 +99,6 @@ class RegistersScreen(Screen):
             self.sheet.marking.hidden = hidden
             self.sheet.refresh()
 
-    def amend(self) -> None:
-        """F2: change the mark of the child in focus, after the register is in."""
-        marking, line = self.sheet.marking, self.sheet.view.line
-        if marking is None or line is None:
-            return
-        if marking.sheet.state is not SheetState.SUBMITTED:
-            self.hinted.emit("This register is not in yet: just mark the child again.")
-            return
-        if self._dialog is not None:
-            self._dialog.close()
-        dialog = AmendDialog(line, self._hand.codes, self._letters(marking), self)
-        dialog.asked.connect(self._amend)
-        dialog.destroyed.connect(self._forget_dialog)
-        self._dialog = dialog
-        dialog.show()
-
-    def past_days(self) -> None:
-        """Ctrl+Right: what was marked for this child on the five school days before."""
-        marking, line = self.sheet.marking, self.sheet.view.line
-        if marking is None or line is None:
-            return
-        desk, day, first = self.seat.desk, marking.sheet.session.day, marking.sheet.session.day
-        for _ in range(5):
-            first = desk.calendar.previous_school_day(first) or first
-        self.seat.runner.ask(
-            lambda: desk.history.of_pupil(line.pupil_id, first, day),
-            lambda rows: self.hinted.emit(_past_words(line.name, rows, day)),
-        )
-
     def _connect(self) -> None:
         self.board.chosen.connect(self.open)
         self.board.wanted.connect(self._ask_board)
@@ -140,7 +106,7 @@ class RegistersScreen(Screen):
         self.sheet.submitted.connect(self._submit)
         self.sheet.said.connect(lambda words: self.hinted.emit(words or HINT))
         self.sheet.left.connect(self._leave)
-        self.sheet.amend.clicked.connect(self.amend)
+        self.sheet.pressed_amend.connect(self.amending.open)
         self.keeper.kept.connect(self._kept)
         self.keeper.failed.connect(lambda words: self.sheet.strip.say(str(words), "danger"))
 
@@ -164,9 +130,10 @@ class RegistersScreen(Screen):
         words = "You will be signed out." if teacher else ""
         self.sheet.after_words = words
         editable = marking.editable
-        self.sheet.foot_words.setText(
+        self.sheet.foot_usual = (
             f"Count heads before you submit. {words}".strip() if editable else ""
         )
+        self.sheet.tell_foot(self.sheet.foot_usual)
         self.stack.setCurrentWidget(self.sheet)
         self.sheet.show_register(marking)
         self.titled.emit(self.heading())
@@ -214,46 +181,3 @@ class RegistersScreen(Screen):
             return
         self._show(sheet)
         self.hinted.emit(is_in_words(marking))
-
-    def _amend(self, wanted: Amendment) -> None:
-        marking, dialog, desk = self.sheet.marking, self._dialog, self.seat.desk
-        if marking is None or dialog is None:
-            return
-        sheet, row = marking.sheet, self.sheet.view.currentIndex().row()
-        new = NewMark(wanted.pupil_id, sheet.session, wanted.code, wanted.reason, wanted.minutes)
-
-        def amend() -> Outcome[RegisterSheet]:
-            outcome = desk.registers.set_mark(new)
-            shown = desk.registers.sheet(sheet.class_id, sheet.session)
-            return Outcome(shown, outcome.changes, outcome.receipt)
-
-        def done(outcome: Outcome[RegisterSheet]) -> None:
-            dialog.close()
-            self._show(outcome.value)
-            self.sheet.view.go(row)
-            self.saved.emit(f"Saved {clock_words(self._hand.now().time())} by {desk.me.name}")
-
-        self.seat.runner.do(amend, done, lambda words: self._amend_refused(dialog, words), self)
-
-    def _amend_refused(self, dialog: AmendDialog, words: Words) -> None:
-        if self._dialog is dialog:
-            dialog.refused(str(words))
-
-    def _forget_dialog(self) -> None:
-        self._dialog = None
-
-    def _letters(self, marking: Marking) -> frozenset[str]:
-        day = marking.sheet.session.day
-        codes = self._hand.codes.current(day)
-        return frozenset(one.letter for one in codes if one.counts is not Counts.NOT_COLLECTED)
-
-
-def _past_words(name: str, rows: object, day: object) -> str:
-    codes: dict[Session, str] = {}
-    for one in rows if isinstance(rows, tuple) else ():
-        if one.session.day != day:
-            codes[one.session] = one.code
-    told = " ".join(
-        f"{session.day:%a} {session.half.name} {codes[session]}" for session in sorted(codes)
-    )
-    return f"{name}, five school days before: {told}" if told else f"{name}: no marks before."

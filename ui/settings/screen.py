@@ -47,7 +47,7 @@ class SettingsScreen(Screen):
 
     def enter(self) -> None:
         upkeep = self.seat.desk.upkeep
-        self.seat.runner.ask(upkeep.about, self._show_about)
+        self.seat.runner.ask(upkeep.about, lambda facts: show_about(self.about, facts))
         if self.seat.may(Deed.CHANGE_STAFF):
             self.seat.runner.ask(upkeep.who_signs_in, self._show_people)
         self.hinted.emit("Tab moves · Space presses · F1 keys")
@@ -91,18 +91,6 @@ class SettingsScreen(Screen):
         if self.seat.may(Deed.PRINT_RECOVERY):
             sheet = button("Make a new &recovery sheet…", self._recovery)
             self.people.body.addLayout(row(sheet, None))
-
-    def _show_about(self, facts: dict[str, object]) -> None:
-        self.about.clear()
-        versions = facts.get("versions")
-        if isinstance(versions, dict):
-            told = " · ".join(f"{name} {version}" for name, version in versions.items())
-            self.about.body.addWidget(label(told, "second", wrap=True))
-        self.about.body.addWidget(
-            label(f"Data folder: {facts.get('folder')}", "second", wrap=True)
-        )
-        entries = facts.get("entries")
-        self.about.body.addWidget(label(f"{entries} entries in the register's ledger", "second"))
 
     def _check(self) -> None:
         upkeep = self.seat.desk.upkeep
@@ -171,3 +159,15 @@ class SettingsScreen(Screen):
 
     def _failed(self, words: Words) -> None:
         self.strip.say(str(words), "danger")
+
+
+def show_about(card: Card, facts: dict[str, object]) -> None:
+    """Versions and where the data is; no name of any person."""
+    card.clear()
+    versions = facts.get("versions")
+    if isinstance(versions, dict):
+        told = " · ".join(f"{name} {version}" for name, version in versions.items())
+        card.body.addWidget(label(told, "second", wrap=True))
+    card.body.addWidget(label(f"Data folder: {facts.get('folder')}", "second", wrap=True))
+    entries = f"{facts.get('entries')} entries in the register's ledger"
+    card.body.addWidget(label(entries, "second"))

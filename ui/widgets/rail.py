@@ -60,6 +60,11 @@ class Rail(QFrame):
         if name in self._buttons:
             self._buttons[name].setChecked(True)
 
+    def draw_signs(self) -> None:
+        """Draw the signs in the colours that are in force now."""
+        for name, made in self._buttons.items():
+            made.setIcon(icon(self._areas[name].sign, theme().tokens.text2, 24))
+
     def narrow(self, *, narrow: bool) -> None:
         """Signs alone where the window is small; the words stay for a screen reader."""
         self.setFixedWidth(NARROW if narrow else WIDE)

@@ -42,12 +42,14 @@ class Screen(QWidget):
         hinted: What the keys do here, for the left of the status bar.
         saved: What was saved and when; only ever sent after COMMIT returned.
         asked: Go somewhere else: the name of an area and what to open there.
+        done: The person's work is over: the words for the door, where they are signed out.
     """
 
     titled = Signal(str)
     hinted = Signal(str)
     saved = Signal(str)
     asked = Signal(str, object)
+    done = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -64,6 +66,9 @@ class Screen(QWidget):
 
     def enter(self) -> None:
         """The screen is shown: ask again what it shows and put the focus where work begins."""
+
+    def leave(self) -> None:
+        """The person goes: send to the lane what is not on the disk yet."""
 
     def open(self, what: object) -> None:
         """Show one thing of this area."""

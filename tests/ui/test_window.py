@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.queries.register_sheet import SheetState
+from tests.a_school import FRIDAY, OAK
+from tests.ui.conftest import Person
+
+if TYPE_CHECKING:
+    pass
+
+MOST_KEYS = 23
+
+
+def test_a_register_of_thirty_with_three_exceptions_in_23_keys(person: Person) -> None:
+    """U1: sign in, mark, submit, signed out; every Ctrl counted as a key of its own."""
+    person.settle()
+    person.pressed = 0
+    person.sign_in("teacher")
+    person.type("4n")
+    person.type("12l")
+    person.type("17n")
+    person.ctrl(Qt.Key.Key_Return)
+    person.enter()
+    person.settle()
+    assert person.pressed <= MOST_KEYS
+    assert person.window.seat is None
+    assert person.window.door.form.strip.words.text() == (
+        "Oak morning register is in. 28 here, 2 not. Signed out."
+    )
+    desk = person.school.sit("head")
+    sheet = desk.registers.sheet(OAK, Session(FRIDAY, Half.AM))
+    codes = {row.number: row.mark.code for row in sheet.rows if row.mark}
+    desk.close()
+    assert sheet.state is SheetState.SUBMITTED
+    assert len(codes) == 30
+    assert {number: code for number, code in codes.items() if code != "/"} == {
+        4: "N",
+        12: "L",
+        17: "N",
+    }

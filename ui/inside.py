@@ -1,0 +1,93 @@
+"""What happens while somebody is signed in: areas, title, commands and the status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from ui.frame import Frame
+from ui.widgets.screen import Screen, Seat
+
+PROGRAM = "Attendance Desk"
+_AREA_KEYS = ("today", "registers", "pupils", "figures", "imports", "settings")
+
+
+class Inside(Frame):
+    """The window behind the door.
+
+    Attributes:
+        wants_out: The person signs out.
+        wants_lock: The person covers the desk.
+    """
+
+    wants_out = Signal()
+    wants_lock = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seat: Seat | None = None
+        self.saved_words = ""
+        self.rail.chosen.connect(self.go)
+        self.house.asked.connect(self.go)
+        self.house.titled.connect(lambda _title: self._retitle())
+        self.house.hinted.connect(self.hint)
+        self.house.saved.connect(self._tell_saved)
+
+    def go(self, name: str, what: object = None) -> None:
+        """Show an area, and one thing in it."""
+        if self.house.go(name, what):
+            self.rail.mark(name)
+            self._retitle()
+
+    def _retitle(self) -> None:
+        screen = self.house.shown
+        if screen is not None:
+            subject = "Details hidden" if self.house.hidden_details else screen.heading()
+            self.setWindowTitle(f"{subject} – {PROGRAM}")
+            self._offer(screen)
+
+    def _offer(self, screen: Screen) -> None:
+        mine = {
+            "sign_out": self.wants_out.emit,
+            "lock": self.wants_lock.emit,
+            "quit": self.close_all,
+            "save": self._when_saved,
+            "pane": self._next_pane,
+            "hide": self._hide_details,
+            "full": self.full_screen,
+            "keys": self.show_keys,
+            "about": lambda: self.go("settings"),
+        }
+        for number, name in enumerate(_AREA_KEYS, start=1):
+            if name in self.house.rooms:
+                mine[f"go_{number}"] = self.house.goer(name)
+        if "pupils" in self.house.rooms:
+            mine["find"] = self.house.goer("pupils")
+        self.menus.offer({**mine, **screen.handlers()})
+
+    def _tell_saved(self, words: str) -> None:
+        self.saved_words = words
+        self.strip.say("")
+        self.tell_who()
+        self.announce(words)
+
+    def tell_who(self) -> None:
+        """Say at the right of the status bar who is signed in and what was saved last."""
+        if self.seat is not None:
+            me = self.seat.desk.me
+            self.right.setText(
+                " · ".join(part for part in (me.name, me.title, self.saved_words) if part)
+            )
+
+    def _when_saved(self) -> None:
+        self.hint(f"Nothing needs saving: {self.saved_words or 'nothing has been typed yet'}.")
+
+    def _next_pane(self) -> None:
+        self.focusNextChild()
+
+    def _hide_details(self) -> None:
+        self.house.hide_details()
+        self._retitle()
+
+    def close_all(self) -> None:
+        """Alt+F4: signs out on the way."""
+        self.close()
