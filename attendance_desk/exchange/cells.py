@@ -45,6 +45,7 @@ _HALVES = {
 _SPREADSHEET_ERRORS = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 )
+_YEARS = range(1900, 2101)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _BRITISH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
 _WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4})")
@@ -129,8 +130,15 @@ def read_day(text: str) -> date:
     """A date: ISO, day/month/year, "1 Sep 2020", or Excel's number of a day.
 
     Raises:
-        Misread: It is none of these, or no day of the calendar.
+        Misread: It is none of these, no day of the calendar, or in a year far from ours.
     """
+    day = _day(text)
+    if day.year not in _YEARS:
+        raise Misread(f'"{shorten(text)}" is in the year {day.year}.', "Correct the year.")
+    return day
+
+
+def _day(text: str) -> date:
     try:
         if found := _ISO.fullmatch(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
@@ -159,13 +167,13 @@ def read_moment(text: str) -> datetime:
     tidy = re.sub(r"([T ])(\d):", r"\g<1>0\2:", tidy)
     try:
         moment = datetime.fromisoformat(tidy)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
-        moment.astimezone(LONDON)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise Misread(
             f'"{shorten(text)}" is not a date with a time.', "Write it as 2026-09-01 08:57."
         ) from None
-    return moment
+    if moment.year not in _YEARS:
+        raise Misread(f'"{shorten(text)}" is in the year {moment.year}.', "Correct the year.")
+    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 
 def read_yes(text: str) -> bool:
@@ -203,7 +211,7 @@ def read_sen(text: str) -> str:
 
 def read_year_group(text: str) -> str | None:
     """One of `people.YEAR_GROUPS`, also from "Year 4", "Y4", "Reception", "Nursery 1"; or None."""
-    low = re.sub(r"[\s._-]+", "", text.casefold())
+    low = re.sub(r"[\s._]+|(?<=[a-z])-", "", text.casefold())
     if low in _YEAR_WORDS:
         return _YEAR_WORDS[low]
     low = re.sub(r"^(ncyear|yeargroup|year|yr|y)", "", low).lstrip("0")

@@ -97,13 +97,18 @@ def _fill_workbook(partial: Path, header: Sequence[str], rows: Iterable[Sequence
     _writer.ALL_TEMP_FILES.append(rows_file)
     sheet._writer = _writer.WorksheetWriter(sheet, out=rows_file)  # noqa: SLF001
     sheet._writer.write_top()  # noqa: SLF001
-    count = 0
-    sheet.append([_typed(sheet, name) for name in header])
-    for row in rows:
-        sheet.append([_typed(sheet, cell) for cell in row])
-        count += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{count + 1}"
-    book.save(partial)
+    try:
+        sheet.append([_typed(sheet, name) for name in header])
+        count = 0
+        for row in rows:
+            sheet.append([_typed(sheet, cell) for cell in row])
+            count += 1
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{count + 1}"
+        book.save(partial)
+    finally:
+        if not sheet.closed:
+            sheet.close()
+        Path(rows_file).unlink(missing_ok=True)
     with partial.open("rb+") as stream:
         os.fsync(stream.fileno())
     return count
