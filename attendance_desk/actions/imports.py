@@ -20,6 +20,7 @@ from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
+    from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.imports import KeptMark, Progress, PupilsPreview
 
 
@@ -120,7 +121,9 @@ def _line(mark: KeptMark, pupil: int) -> list[Any]:
 
 def _mark_chunks(marks: Iterable[KeptMark]) -> Iterator[list[KeptMark]]:
     """Chunks in which no session stands twice: amendments follow in order, after the originals."""
-    stream, seen, later = iter(marks), set[tuple[str, Any]](), list[KeptMark]()
+    stream = iter(marks)
+    seen: set[tuple[str, Session]] = set()
+    later: list[KeptMark] = []
     while True:
         chunk: list[KeptMark] = []
         for mark in stream:

@@ -156,7 +156,7 @@ def _no_arguments(_: ArgumentParser) -> None:
 
 def _staff(asked: Asked) -> int:
     with asked.desk(reading=True) as desk:
-        people = desk.upkeep.who_signs_in()
+        people = desk.ways_in.who_signs_in()
         names = {found.id: found.name for found in desk.school.classes}
     data = [
         {

@@ -98,7 +98,7 @@ def _key(asked: Asked) -> int:
 
     sheet = read_sheet(asked.options.sheet_fd)
     with asked.desk() as desk:
-        key = desk.upkeep.show_key(asked.options.book, sheet)
+        key = desk.ways_in.show_key(asked.options.book, sheet)
     book = asked.options.book
     asked.answer({"key": [{"book": book, "key": key}]}, [key])
     asked.tell("Whoever has this key can read the book. That it was shown is in the ledger.")

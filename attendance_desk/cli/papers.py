@@ -106,7 +106,7 @@ def _blank_register(desk: Desk, asked: Asked) -> object:
 
 
 def _recovery_sheet(desk: Desk, asked: Asked) -> object:
-    groups = desk.upkeep.new_recovery_sheet()
+    groups = desk.ways_in.new_recovery_sheet()
     asked.tell("A new recovery sheet was made. The old one opens nothing any more.")
     return first_recovery_sheet(desk, groups)
 

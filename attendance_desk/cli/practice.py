@@ -183,10 +183,10 @@ def _let_everybody_in(folder: Path, passphrase: str, clock: Clock) -> bool:
         head = desk.me
         others = [member for member in desk.school.staff if member.id != head.id]
         for member in others:
-            desk.upkeep.let_in(member, passphrase)
-        enrolled = desk.upkeep.enrol_this_pc()
+            desk.ways_in.let_in(member, passphrase)
+        enrolled = desk.ways_in.enrol_this_pc()
         if enrolled:
-            desk.upkeep.make_quick(PRACTICE_PASSCODE)
+            desk.ways_in.make_quick(PRACTICE_PASSCODE)
     finally:
         desk.close()
     if enrolled:
@@ -198,7 +198,7 @@ def _let_everybody_in(folder: Path, passphrase: str, clock: Clock) -> bool:
 def _make_quick(folder: Path, member: StaffMember, passphrase: str, clock: Clock) -> None:
     desk = Door(folder, clock).sign_in(member.name, passphrase)
     try:
-        desk.upkeep.make_quick(PRACTICE_PASSCODE)
+        desk.ways_in.make_quick(PRACTICE_PASSCODE)
     except DeskError:
         # Somebody without a quick passcode still has the passphrase.
         return

@@ -19,6 +19,7 @@ from attendance_desk.desk.rooms import (
     Today,
 )
 from attendance_desk.desk.upkeep import Upkeep
+from attendance_desk.desk.ways_in import WaysIn
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.queries.figures_board import Views
@@ -68,6 +69,7 @@ class Desk:
         self.school_room = SchoolRoom(self)
         self.files = Files(self)
         self.upkeep = Upkeep(self)
+        self.ways_in = WaysIn(self)
         self.refresh()
 
     def refresh(self) -> None:

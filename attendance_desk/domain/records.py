@@ -77,18 +77,19 @@ def write_pupil(pupil: Pupil) -> dict[str, Any]:
         "groups": [
             [m.group.value, m.value, write_day(m.starts), write_day(m.ends)] for m in pupil.groups
         ],
-        "contacts": [
-            {
-                "name": c.name,
-                "relationship": c.relationship,
-                "phone": c.phone,
-                "email": c.email,
-                "responsibility": c.responsibility,
-                "lives_with": c.lives_with,
-                "do_not_contact": c.do_not_contact,
-            }
-            for c in pupil.contacts
-        ],
+        "contacts": [_write_contact(contact) for contact in pupil.contacts],
+    }
+
+
+def _write_contact(contact: Contact) -> dict[str, Any]:
+    return {
+        "name": contact.name,
+        "relationship": contact.relationship,
+        "phone": contact.phone,
+        "email": contact.email,
+        "responsibility": contact.responsibility,
+        "lives_with": contact.lives_with,
+        "do_not_contact": contact.do_not_contact,
     }
 
 

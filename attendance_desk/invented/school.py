@@ -132,6 +132,7 @@ def _registers(grid: Grid, plan: Plan, staff: Staff) -> Iterator[Event]:
         classes[staff.class_of(child, grid.begins).id].append(child)
     chance = Random(f"{plan.seed}/{grid.begins}/registers")
     taken = _times_taken(grid, staff, chance)
+    takers = _takers(grid, staff, chance)
     days = grid.plan.days + plan_year(grid.begins + 1).days
     marker = Marker(grid, staff, days, taken)
     for class_id, children in classes.items():
@@ -147,9 +148,7 @@ def _registers(grid: Grid, plan: Plan, staff: Staff) -> Iterator[Event]:
                 break
             written = [marks[child.id][place] for child in children if place in marks[child.id]]
             if written:
-                by = staff.teacher_of(class_id).id
-                if chance.random() < _COVER:
-                    by = staff.with_role("lead").id
+                by = takers[class_id, place]
                 yield from _register(taken[class_id, place], by, (class_id, session), written)
 
 
@@ -171,6 +170,16 @@ def _times_taken(grid: Grid, staff: Staff, chance: Random) -> dict[tuple[str, in
             taken = staff.times.of(session.half).taken
             found[school_class.id, place] = _at(session.day, taken) + after
     return found
+
+
+def _takers(grid: Grid, staff: Staff, chance: Random) -> dict[tuple[str, int], str]:
+    """Who takes each register: the class's teacher, and now and then somebody who covers."""
+    cover = staff.with_role("lead").id
+    return {
+        (found.id, place): cover if chance.random() < _COVER else staff.teacher_of(found.id).id
+        for found in staff.classes
+        for place in range(2 * len(grid.plan.days))
+    }
 
 
 def _left(class_id: str, staff: Staff) -> bool:

@@ -94,7 +94,7 @@ def _may_play(child: Child, plan: Plan) -> bool:
         not child.family.moves
         and year in {"2", "3", "4", "5", "6"}
         and child.joins <= first_day(plan.current - 1)
-        and child.leaves > plan.until.date()
+        and child.leaves >= plan_year(plan.current).year.ends
     )
 
 

@@ -31,11 +31,12 @@ from attendance_desk.queries.register_sheet import moment_words, no_school
 from attendance_desk.store import mark_rows, people_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from attendance_desk.domain.people import SchoolClass
     from attendance_desk.queries.ground import Ground
     from attendance_desk.store.mark_rows import Standing
+    from attendance_desk.store.people_rows import ClassMate
 
 _BLANK_KEY = ("/", "\\", "L", "N", "I", "M")
 
@@ -57,18 +58,8 @@ def register_paper(
     halves = (Half.AM, Half.PM) if half is None else (half,)
     sessions = [Session(day, each) for each in halves]
     held = [mark_rows.standing(ground.snapshot, list(names), session) for session in sessions]
-    pupils = tuple(
-        PrintedPupil(
-            number,
-            mate.name,
-            tuple(
-                _printed(ground, session, marks.get(mate.id))
-                for session, marks in zip(sessions, held, strict=True)
-            ),
-        )
-        for number, mate in enumerate(mates, start=1)
-    )
-    changes = [a for a in amendments(ground, names, day, day) if a.session.half in halves]
+    taken = list(zip(sessions, held, strict=True))
+    changes = amendments(ground, names, day, day)
     return RegisterPaper(
         imprint=imprint(ground),
         class_name=school_class.name,
@@ -76,11 +67,21 @@ def register_paper(
         day=day,
         sessions=tuple(
             _printed_session(ground, class_id, session, marks, len(mates))
-            for session, marks in zip(sessions, held, strict=True)
+            for session, marks in taken
         ),
-        pupils=pupils,
-        amendments=tuple(changes),
+        pupils=tuple(_line(ground, number, mate, taken) for number, mate in enumerate(mates, 1)),
+        amendments=tuple(change for change in changes if change.session.half in halves),
     )
+
+
+def _line(
+    ground: Ground,
+    number: int,
+    mate: ClassMate,
+    taken: Sequence[tuple[Session, Mapping[str, Standing]]],
+) -> PrintedPupil:
+    marks = tuple(_printed(ground, session, held.get(mate.id)) for session, held in taken)
+    return PrintedPupil(number, mate.name, marks)
 
 
 def _require_school_day(ground: Ground, day: date) -> None:

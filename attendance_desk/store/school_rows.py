@@ -55,24 +55,33 @@ def school(snapshot: Snapshot) -> School:
             dfe_number=row.dfe_number,
             invented=bool(row.invented),
             times=_times(rows),
-            years=tuple(
-                SchoolYear(day_of(y.starts), day_of(y.ends))
-                for y in rows.exec(select(YearRow).order_by(col(YearRow.starts)))
-            ),
-            terms=tuple(
-                Term(t.name, day_of(t.starts), day_of(t.ends))
-                for t in rows.exec(select(TermRow).order_by(col(TermRow.starts)))
-            ),
-            closures=tuple(
-                Closure(day_of(c.first), day_of(c.last), ClosureKind(c.kind), c.label)
-                for c in rows.exec(select(ClosureRow).order_by(col(ClosureRow.position)))
-            ),
+            years=_years(rows),
+            terms=_terms(rows),
+            closures=_closures(rows),
             classes=tuple(
                 SchoolClass(c.id, c.name, tuple(c.year_groups.split()), bool(c.closed))
                 for c in rows.exec(select(ClassRow))
             ),
             staff=_staff(rows),
         )
+
+
+def _years(rows: SqlSession) -> tuple[SchoolYear, ...]:
+    held = rows.exec(select(YearRow).order_by(col(YearRow.starts)))
+    return tuple(SchoolYear(day_of(year.starts), day_of(year.ends)) for year in held)
+
+
+def _terms(rows: SqlSession) -> tuple[Term, ...]:
+    held = rows.exec(select(TermRow).order_by(col(TermRow.starts)))
+    return tuple(Term(term.name, day_of(term.starts), day_of(term.ends)) for term in held)
+
+
+def _closures(rows: SqlSession) -> tuple[Closure, ...]:
+    held = rows.exec(select(ClosureRow).order_by(col(ClosureRow.position)))
+    return tuple(
+        Closure(day_of(row.first), day_of(row.last), ClosureKind(row.kind), row.label)
+        for row in held
+    )
 
 
 def _times(rows: SqlSession) -> tuple[DayTimes, ...]:

@@ -40,7 +40,7 @@ TRIES: dict[Deed, Try] = {
     Deed.CHANGE_STAFF: lambda desk, _child: desk.school_room.save_staff(
         StaffMember("", "Mr Cole", "Teacher", "teacher", (ASH,))
     ),
-    Deed.PRINT_RECOVERY: lambda desk, _child: desk.upkeep.new_recovery_sheet(),
+    Deed.PRINT_RECOVERY: lambda desk, _child: desk.ways_in.new_recovery_sheet(),
 }
 
 

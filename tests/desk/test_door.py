@@ -39,8 +39,8 @@ def test_somebody_let_in_signs_in_with_their_own_words_and_has_one_book(
     fernhill: Fernhill,
 ) -> None:
     head = fernhill.sit()
-    head.upkeep.let_in(BY_ROLE["teacher"], OTHER)
-    head.upkeep.let_in(BY_ROLE["dsl"], "harbour willow ladder tin")
+    head.ways_in.let_in(BY_ROLE["teacher"], OTHER)
+    head.ways_in.let_in(BY_ROLE["dsl"], "harbour willow ladder tin")
     head.close()
 
     teacher = Door(fernhill.folder, fernhill.clock).sign_in("Miss Adeyemi", OTHER)
@@ -56,9 +56,9 @@ def test_somebody_let_in_signs_in_with_their_own_words_and_has_one_book(
 
 def test_a_leaver_is_out(fernhill: Fernhill) -> None:
     head = fernhill.sit()
-    head.upkeep.let_in(BY_ROLE["teacher"], OTHER)
+    head.ways_in.let_in(BY_ROLE["teacher"], OTHER)
     old_keys = (fernhill.folder / "keys.json").read_bytes()
-    head.upkeep.shut_out(BY_ROLE["teacher"])
+    head.ways_in.shut_out(BY_ROLE["teacher"])
     head.close()
 
     with pytest.raises(WrongPassphrase):
@@ -187,7 +187,7 @@ def test_a_school_that_cannot_be_finished_leaves_nothing(
 
 def test_a_new_recovery_sheet_ends_the_old_one(fernhill: Fernhill) -> None:
     head = fernhill.sit()
-    groups = head.upkeep.new_recovery_sheet()
+    groups = head.ways_in.new_recovery_sheet()
     head.close()
     door = Door(fernhill.folder, fernhill.clock)
 
@@ -200,12 +200,12 @@ def test_the_raw_key_is_shown_to_the_head_with_the_sheet_and_remembered(
     fernhill: Fernhill,
 ) -> None:
     head = fernhill.sit()
-    key = head.upkeep.show_key("register", " ".join(fernhill.created.groups))
+    key = head.ways_in.show_key("register", " ".join(fernhill.created.groups))
     entries = head.upkeep.about()["entries"]
     head.close()
     lead = fernhill.sit("lead")
     with pytest.raises(NotPermitted):
-        lead.upkeep.show_key("register", " ".join(fernhill.created.groups))
+        lead.ways_in.show_key("register", " ".join(fernhill.created.groups))
     lead.close()
 
     raw = dbapi2.connect(str(fernhill.folder / "register.desk"))
@@ -217,7 +217,7 @@ def test_the_raw_key_is_shown_to_the_head_with_the_sheet_and_remembered(
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(fernhill: Fernhill) -> None:
     desk = Door(fernhill.folder, fernhill.clock).sign_in(None, PASSPHRASE)
-    desk.upkeep.change_my_passphrase(OTHER)
+    desk.ways_in.change_my_passphrase(OTHER)
     desk.close()
 
     with pytest.raises(WrongPassphrase):

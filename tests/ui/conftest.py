@@ -1,4 +1,4 @@
-"""Real windows on a real school: Oak has thirty children, Ash thirty-four, everything on the disk."""
+"""Real windows on a real school: thirty children in Oak, thirty-four in Ash, all on the disk."""
 
 from __future__ import annotations
 
@@ -84,14 +84,14 @@ def thirty(tmp_path_factory: pytest.TempPathFactory, device_keys: _Keyring) -> F
         upn = f"H8012000010{number:02d}"
         desk.people.enrol(replace(child, forename=forename, surname=surname, upn=upn))
     for role in ("teacher", "office"):
-        desk.upkeep.let_in(BY_ROLE[role], PASSPHRASE)
-    desk.upkeep.enrol_this_pc()
+        desk.ways_in.let_in(BY_ROLE[role], PASSPHRASE)
+    desk.ways_in.enrol_this_pc()
     desk.close()
     from attendance_desk.desk import Door
 
     for role in SIGN_IN:
         signed = Door(folder, clock).sign_in(BY_ROLE[role].name, PASSPHRASE)
-        signed.upkeep.make_quick(PASSCODE)
+        signed.ways_in.make_quick(PASSCODE)
         signed.close()
     keyring.set_keyring(before)
     return made

@@ -49,7 +49,7 @@ class SettingsScreen(Screen):
         upkeep = self.seat.desk.upkeep
         self.seat.runner.ask(upkeep.about, lambda facts: show_about(self.about, facts))
         if self.seat.may(Deed.CHANGE_STAFF):
-            self.seat.runner.ask(upkeep.who_signs_in, self._show_people)
+            self.seat.runner.ask(ways_in.who_signs_in, self._show_people)
         self.hinted.emit("Tab moves · Space presses · F1 keys")
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -105,14 +105,14 @@ class SettingsScreen(Screen):
         upkeep, typed = self.seat.desk.upkeep, self.passcode.text()
         self.passcode.clear()
         self.seat.runner.ask(
-            lambda: upkeep.make_quick(typed),
+            lambda: ways_in.make_quick(typed),
             lambda _none: self.strip.say("The quick passcode works on this PC from now on.", "ok"),
             self._failed,
         )
 
     def _enrol(self) -> None:
         self.seat.runner.ask(
-            self.seat.desk.upkeep.enrol_this_pc,
+            self.seat.desk.ways_in.enrol_this_pc,
             lambda done: self.strip.say(
                 "The door of this PC shows who works here."
                 if done
@@ -124,12 +124,12 @@ class SettingsScreen(Screen):
 
     def _my_passphrase(self) -> None:
         upkeep = self.seat.desk.upkeep
-        self._ask_secret("Your new passphrase", upkeep.change_my_passphrase)
+        self._ask_secret("Your new passphrase", ways_in.change_my_passphrase)
 
     def _giver(self, member: StaffMember) -> Callable[[], None]:
         upkeep = self.seat.desk.upkeep
         return lambda: self._ask_secret(
-            f"A passphrase for {member.name}", lambda typed: upkeep.let_in(member, typed)
+            f"A passphrase for {member.name}", lambda typed: ways_in.let_in(member, typed)
         )
 
     def _ask_secret(self, title: str, keep: Callable[[str], object]) -> None:
@@ -155,7 +155,7 @@ class SettingsScreen(Screen):
             dialog = RecoveryDialog(desk.school.name, groups, desk.clock.now(), self)
             dialog.show()
 
-        self.seat.runner.ask(upkeep.new_recovery_sheet, show, self._failed)
+        self.seat.runner.ask(ways_in.new_recovery_sheet, show, self._failed)
 
     def _failed(self, words: Words) -> None:
         self.strip.say(str(words), "danger")
