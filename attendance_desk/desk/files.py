@@ -26,9 +26,8 @@ from attendance_desk.queries import export_tables
 from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
-    from attendance_desk.domain.calendar import SchoolYear, Session
+    from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.changes import Outcome
-    from attendance_desk.domain.view import YearView
     from attendance_desk.exchange.marks_file import MarksFile
     from attendance_desk.queries.ground import Ground
 
@@ -150,21 +149,19 @@ class Files(Room):
         )
 
     def _held(self) -> Callable[[str, Session], str | None]:
-        """What stands before the import: asked of the years' byte strings, which are quick."""
+        """What stands before the import, asked of the years' byte strings, which are quick.
+
+        They are loaded before anything is written: while a write is open nothing else is read.
+        """
         desk = self._desk
-        loaded: dict[SchoolYear, YearView] = {}
+        with desk.ground() as ground:
+            loaded = [desk.views.year(ground, year) for year in desk.school.years]
 
         def held(pupil_id: str, session: Session) -> str | None:
-            year = desk.calendar.year_of(session.day)
-            if year is None:
-                return None
-            if year not in loaded:
-                with desk.ground() as ground:
-                    loaded[year] = desk.views.year(ground, year)
-            view = loaded[year]
-            if pupil_id not in view.lines or session not in view.index:
-                return None
-            return view.mark(pupil_id, session) or None
+            for view in loaded:
+                if session in view.index and pupil_id in view.lines:
+                    return view.mark(pupil_id, session) or None
+            return None
 
         return held
 

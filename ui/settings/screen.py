@@ -49,7 +49,7 @@ class SettingsScreen(Screen):
         upkeep = self.seat.desk.upkeep
         self.seat.runner.ask(upkeep.about, lambda facts: show_about(self.about, facts))
         if self.seat.may(Deed.CHANGE_STAFF):
-            self.seat.runner.ask(ways_in.who_signs_in, self._show_people)
+            self.seat.runner.ask(self.seat.desk.ways_in.who_signs_in, self._show_people)
         self.hinted.emit("Tab moves · Space presses · F1 keys")
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -102,7 +102,7 @@ class SettingsScreen(Screen):
         )
 
     def _make_quick(self) -> None:
-        upkeep, typed = self.seat.desk.upkeep, self.passcode.text()
+        ways_in, typed = self.seat.desk.ways_in, self.passcode.text()
         self.passcode.clear()
         self.seat.runner.ask(
             lambda: ways_in.make_quick(typed),
@@ -123,11 +123,11 @@ class SettingsScreen(Screen):
         )
 
     def _my_passphrase(self) -> None:
-        upkeep = self.seat.desk.upkeep
+        ways_in = self.seat.desk.ways_in
         self._ask_secret("Your new passphrase", ways_in.change_my_passphrase)
 
     def _giver(self, member: StaffMember) -> Callable[[], None]:
-        upkeep = self.seat.desk.upkeep
+        ways_in = self.seat.desk.ways_in
         return lambda: self._ask_secret(
             f"A passphrase for {member.name}", lambda typed: ways_in.let_in(member, typed)
         )
@@ -149,7 +149,7 @@ class SettingsScreen(Screen):
         dialog.show()
 
     def _recovery(self) -> None:
-        upkeep, desk = self.seat.desk.upkeep, self.seat.desk
+        ways_in, desk = self.seat.desk.ways_in, self.seat.desk
 
         def show(groups: tuple[str, ...]) -> None:
             dialog = RecoveryDialog(desk.school.name, groups, desk.clock.now(), self)
