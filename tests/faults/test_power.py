@@ -18,7 +18,7 @@ def scratch() -> Iterator[Path]:
 
 
 def test_no_acknowledged_mark_is_lost_to_a_power_cut(scratch: Path) -> None:
-    findings = power.run(scratch, cuts=1_500, steps=20)
+    findings = power.run(scratch, cuts=600, steps=20)
     assert findings.good, findings
     assert findings.acknowledged == 20
 
