@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -61,6 +62,10 @@ class AmendDialog(QDialog):
         page.addWidget(self.shown)
         page.addWidget(self.strip)
         page.addLayout(row(None, self.leave, self.save))
+        for before, after in pairwise(
+            (self.code, *self.reasons.buttons(), self.words, self.minutes)
+        ):
+            QWidget.setTabOrder(before, after)
         self._see()
         self.code.setFocus()
 

@@ -52,6 +52,7 @@ class Amending(QObject):
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.show()
+        dialog.activateWindow()
 
     def past_days(self) -> None:
         """What was marked for the child in focus on the five school days before."""

@@ -108,12 +108,14 @@ class CodeRow(Foot):
         self._codes = codes
         empty(self._row)
         self._row.addWidget(label(f"{name}:", "strong"))
-        for code in codes:
-            self._row.addWidget(self._button(code))
+        buttons = [self._button(code) for code in codes]
+        for one in buttons:
+            self._row.addWidget(one)
+            one.show()  # a layout shows its widgets a moment later: too late for the next key
         self._row.addStretch(1)
         self._row.addWidget(label("Digit or Enter chooses · Esc leaves it", "hint"))
         self.show()
-        self.findChildren(QPushButton)[-len(codes)].setFocus()
+        buttons[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -54,13 +54,11 @@ class TypingPage(SheetFace):
             return
         codes = marking.choices(letter)
         if letter.isalpha() and (len(codes) > 1 or (codes and codes[0].letter != letter)):
-            refused = marking.mark(line.pupil_id, letter) if not marking.may_any(codes) else None
-            if refused is not None:
-                self._refuse(str(refused))
+            if marking.may_any(codes):
+                self.show_panel(self.codes)
+                self.codes.offer(line.name, codes)
                 return
-            self.show_panel(self.codes)
-            self.codes.offer(line.name, codes)
-            return
+            letter = codes[0].letter
         self._place(letter)
 
     def undo(self) -> None:
