@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from attendance_desk.domain.documents import Document
+from attendance_desk.domain.ledger import signs
 from letters.pieces import Ink, Piece, Words
-
-SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O or U, so nothing can be read as something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +118,4 @@ def page_check(document: Document, page: Page, number: int, of: int) -> str:
         *page.lines(),
     )
     said = "".join(f"{one}\n" for one in stated).encode("utf-8", "replace")
-    return signs(hashlib.sha256(said).digest())
-
-
-def signs(digest: bytes) -> str:
-    """The first 100 bits of a digest as four groups of five signs."""
-    bits = int.from_bytes(digest[:13], "big") >> 4
-    spelled = "".join(SIGNS[bits >> shift & 31] for shift in range(95, -5, -5))
-    return " ".join(spelled[start : start + 5] for start in range(0, 20, 5))
+    return signs(hashlib.sha256(said).hexdigest())

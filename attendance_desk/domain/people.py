@@ -1,7 +1,7 @@
 """Pupils, their families and the staff, as values.
 
-A pupil's record is whole: an entry that changes a pupil carries the record as it is afterwards, so the
-tables can be made again from the ledger alone.
+A pupil's record is whole: an entry that changes a pupil carries the record as it is afterwards,
+so the tables can be made again from the ledger alone.
 """
 
 from __future__ import annotations

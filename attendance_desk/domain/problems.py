@@ -1,8 +1,8 @@
 """What can go wrong, said so that a person can act on it.
 
-Two shapes. A `Problem` is a value: a fault in data, with an address and a remedy; reading goes on and
-gathers them. A `DeskError` is raised when a call cannot do what was asked; it carries three sentences
-(what happened, what it means, what to do) and the exit code of the command line.
+Two shapes. A `Problem` is a value: a fault in data, with an address and a remedy; reading goes
+on and gathers them. A `DeskError` is raised when a call cannot do what was asked; it carries
+three sentences (what happened, what it means, what to do) and the exit code of the command line.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.pages import shared_out, signs
+from attendance_desk.domain.ledger import signs
+from letters.pages import shared_out
 from letters.pieces import Piece
 
 PIECES = st.lists(
@@ -60,7 +61,7 @@ def test_a_gap_at_the_top_of_a_page_is_dropped() -> None:
 
 
 def test_a_digest_is_spelled_as_its_first_hundred_bits() -> None:
-    assert signs(bytes(32)) == "00000 00000 00000 00000"
-    assert signs(b"\xff" * 32) == "ZZZZZ ZZZZZ ZZZZZ ZZZZZ"
-    assert signs(b"\x08" + bytes(31)) == "10000 00000 00000 00000"
-    assert signs(bytes(12) + b"\x1f") == "00000 00000 00000 00001"
+    assert signs(bytes(32).hex()) == "00000 00000 00000 00000"
+    assert signs((b"\xff" * 32).hex()) == "ZZZZZ ZZZZZ ZZZZZ ZZZZZ"
+    assert signs((b"\x08" + bytes(31)).hex()) == "10000 00000 00000 00000"
+    assert signs((bytes(12) + b"\x1f").hex()) == "00000 00000 00000 00001"
