@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attendance_desk.cli.verbs import Asked, Verb, written_problem
+from attendance_desk.cli.verbs import Asked, Verb, told_problem, written_problem
 from attendance_desk.domain.imports import PupilsPreview
 from attendance_desk.domain.problems import ImportRefused, Problem
 
@@ -28,16 +28,10 @@ def _arguments(parser: ArgumentParser) -> None:
 def _import(asked: Asked) -> int:
     options = asked.options
     with asked.desk(reading=options.dry_run) as desk:
-        try:
-            looked = desk.files.look(options.kind, options.file, _Progress())
-        except ImportRefused as refused:
-            _answer_refused(asked, refused.problems)
-            raise
+        looked = desk.files.look(options.kind, options.file, _Progress())
         if options.dry_run:
             _answer(asked, looked)
             return ImportRefused.exit_code if looked.problems else 0
-        if looked.problems and not options.skip_problems:
-            _answer_refused(asked, (*looked.problems, *looked.notes))
         outcome = desk.files.take_in(
             looked, skip_problems=options.skip_problems, progress=_Progress()
         )
@@ -92,14 +86,7 @@ def _lines(looked: LookedAt) -> Iterator[str]:
 def _listed(problems: tuple[Problem, ...], heading: str) -> Iterator[str]:
     if problems:
         yield f"{heading}: {len(problems)}"
-        for problem in problems:
-            yield f"  {problem.where}: {problem.what} {problem.remedy}"
-
-
-def _answer_refused(asked: Asked, problems: tuple[Problem, ...]) -> None:
-    """Every problem is data; the refusal itself follows on standard error."""
-    if not asked.options.json:
-        asked.answer({}, _listed(problems, "Problems"))
+        yield from (f"  {told_problem(problem)}" for problem in problems)
 
 
 VERBS = (Verb("import", "bring in pupils, marks or a transfer file", _arguments, _import),)

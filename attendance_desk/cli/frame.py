@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from attendance_desk import __version__
-from attendance_desk.cli.verbs import Asked, Verb, written_problem
+from attendance_desk.cli.verbs import Asked, Verb, told_problem, written_problem
 from attendance_desk.clock import Clock, SystemClock
 from attendance_desk.domain.problems import (
     BadUsage,
@@ -21,6 +21,7 @@ from attendance_desk.domain.problems import (
     DiskFault,
     DiskFull,
     ImportRefused,
+    Problem,
     ReadOnly,
     Refused,
 )
@@ -119,7 +120,9 @@ def _in_words(error: Exception) -> DeskError:
 
 
 def _refuse(error: DeskError, *, in_json: bool) -> int:
-    for sentence in (error.happened, error.means, error.do):
+    problems: tuple[Problem, ...] = getattr(error, "problems", ())
+    told = (told_problem(problem) for problem in problems)
+    for sentence in (*told, error.happened, error.means, error.do):
         if sentence:
             print(sentence, file=sys.stderr)
     if in_json:
@@ -132,9 +135,10 @@ def _refuse(error: DeskError, *, in_json: bool) -> int:
                 "do": error.do,
             }
         }
+        if problems or isinstance(error, ImportRefused):
+            said["problems"] = [written_problem(problem) for problem in problems]
         if isinstance(error, ImportRefused):
-            problems = [written_problem(problem) for problem in error.problems]
-            said |= {"problems": problems, "added": 0, "changed": 0}
+            said |= {"added": 0, "changed": 0}
         print(json.dumps(said, ensure_ascii=False))
     return error.exit_code
 

@@ -7,11 +7,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.cli.secrets import from_environment, read_passphrase
-from attendance_desk.cli.verbs import Asked, Verb, in_columns, written_problem
-from attendance_desk.domain.problems import ImportRefused, Weight
+from attendance_desk.cli.verbs import Asked, Verb, in_columns, told_problem, written_problem
+from attendance_desk.domain.problems import Problem, Refused, Weight
 
 if TYPE_CHECKING:
     from attendance_desk.desk import CreatedSchool
+
+
+class SetUpRefused(Refused):
+    """A set-up file breaks a rule of the school day or the calendar, or says too little.
+
+    Attributes:
+        problems: Every fault, in the order of the file.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep every fault."""
+        super().__init__(
+            "set_up",
+            "No school can be made from this set-up file.",
+            "Nothing was made.",
+            "Mend what is listed, then try again.",
+        )
+        self.problems = problems
 
 
 def _demo_arguments(parser: ArgumentParser) -> None:
@@ -76,13 +94,9 @@ def _new(asked: Asked) -> int:
     set_up, problems = read_set_up(options.setup)
     for problem in problems:
         if problem.weight is Weight.NOTE:
-            asked.tell(f"{problem.where}: {problem.what} {problem.remedy}")
+            asked.tell(told_problem(problem))
     if set_up is None:
-        raise ImportRefused(
-            tuple(p for p in problems if p.weight is Weight.ERROR),
-            "The set-up file has faults.",
-            "Mend what is listed, then try again.",
-        )
+        raise SetUpRefused(tuple(p for p in problems if p.weight is Weight.ERROR))
     passphrase = asked.passphrase(again=True)
     created = create_school(options.folder, set_up, passphrase, asked.clock)
     if options.recovery_sheet:

@@ -123,6 +123,11 @@ def written_problem(problem: Problem) -> dict[str, str]:
     }
 
 
+def told_problem(problem: Problem) -> str:
+    """A problem in one line: where, what, how to mend it."""
+    return f"{problem.where}: {problem.what} {problem.remedy}"
+
+
 def in_columns(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
     """Rows as text in columns that line up; numbers to the right."""
     written = [header, *(tuple("–" if v is None else str(v) for v in row) for row in rows)]

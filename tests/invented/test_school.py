@@ -10,7 +10,7 @@ from statistics import mean
 import pytest
 
 from attendance_desk.clock import SCHOOL_ZONE
-from attendance_desk.domain.calendar import Half, check_day_times
+from attendance_desk.domain.calendar import Half, Session, check_day_times
 from attendance_desk.domain.people import Pupil
 from attendance_desk.domain.problems import BadUsage
 from attendance_desk.domain.school_calendar import SchoolCalendar, check_calendar
