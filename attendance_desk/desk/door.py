@@ -110,7 +110,7 @@ def found_school(
         clock: For the throttle's record, and for the first entry.
         since: When the first entry was made, if not now (the invented school's past).
     """
-    head = next(m for m in school.staff if m.role == Role.HEAD.value)
+    head = _first_head(school)
     person = NewPerson(head.name, passphrase, safeguarding=True)
     there = folder.exists()
     made = vault.create_school_folder(folder, school.id, person, _initialise(school.id))
@@ -127,6 +127,10 @@ def found_school(
     throttle_of(pc, folder, pc.key()).start_afresh(Moment(clock.now(), clock.ticks()))
     groups = recovery.sheet_groups(made.sheet_secret)
     return CreatedSchool(folder, school, head, made.unlocked, groups)
+
+
+def _first_head(school: School) -> StaffMember:
+    return next(m for m in school.staff if m.role == Role.HEAD.value and m.left is None)
 
 
 def _initialise(school_id: str) -> Callable[[Connection, BookName], None]:
@@ -244,6 +248,32 @@ class Door:
     def open_with_recovery(self, typed: str) -> Unlocked:
         """The keys behind the recovery sheet: for a new passphrase when all are forgotten."""
         return self._front.open_with_recovery(typed, self._moment())
+
+    def recover(self, typed: str, passphrase: str) -> Desk:
+        """Let the head back in with the recovery sheet; signed in, with a new passphrase.
+
+        Args:
+            typed: The signs of the sheet, as typed.
+            passphrase: The head's new one.
+
+        Raises:
+            SheetMistyped: Names the groups to look at again.
+            WrongPassphrase: The sheet is not this school's present one.
+            Refused: The new passphrase is too weak; nothing was changed.
+        """
+        from attendance_desk.desk.desk import Desk
+
+        unlocked = self._front.open_with_recovery(typed, self._moment())
+        seated = take_seat(self.folder, unlocked, self.clock.now())
+        try:
+            with seated.register.read() as snapshot:
+                school = school_rows.school(snapshot)
+            desk = Desk(seated, _first_head(school), self.clock)
+            desk.ways_in.recovered(passphrase)
+        except BaseException:
+            seated.close()
+            raise
+        return desk
 
     def wait(self, name: str | None) -> int:
         """Seconds until the next try of a name is allowed; 0 when it is."""

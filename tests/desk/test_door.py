@@ -225,3 +225,24 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(fernhill: Fernhill)
     desk = Door(fernhill.folder, fernhill.clock).sign_in(None, OTHER)
     assert desk.seated.safeguarding is not None
     desk.close()
+
+
+def test_the_recovery_sheet_lets_the_head_back_in(fernhill: Fernhill) -> None:
+    door = Door(fernhill.folder, fernhill.clock)
+    sheet = " ".join(fernhill.created.groups).lower()
+
+    desk = door.recover(sheet, OTHER)
+
+    assert desk.me == BY_ROLE["head"]
+    assert desk.seated.safeguarding is not None
+    desk.close()
+    with pytest.raises(WrongPassphrase):
+        Door(fernhill.folder, fernhill.clock).sign_in(None, PASSPHRASE)
+    Door(fernhill.folder, fernhill.clock).sign_in(None, OTHER).close()
+
+
+def test_a_weak_new_passphrase_changes_nothing(fernhill: Fernhill) -> None:
+    with pytest.raises(Refused):
+        Door(fernhill.folder, fernhill.clock).recover("".join(fernhill.created.groups), "short")
+
+    Door(fernhill.folder, fernhill.clock).sign_in(None, PASSPHRASE).close()
