@@ -13,7 +13,7 @@ from pathlib import Path
 
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
 from attendance_desk.desk import CreatedSchool, Desk, found_school
-from attendance_desk.desk.door import take_seat
+from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.calendar import (
     Closure,
     ClosureKind,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.desk.desk import Desk
-from attendance_desk.desk.door import CreatedSchool, Door, create_school, found_school
+from attendance_desk.desk.door import Door
+from attendance_desk.desk.founding import CreatedSchool, create_school, found_school
 
 __all__ = ["CreatedSchool", "Desk", "Door", "NewMark", "create_school", "found_school"]

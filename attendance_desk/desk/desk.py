@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attendance_desk.clock import Clock
-    from attendance_desk.desk.door import Seated
+    from attendance_desk.desk.seats import Seated
     from attendance_desk.domain.codes import CodeSet
     from attendance_desk.domain.people import StaffMember
     from attendance_desk.domain.school import School

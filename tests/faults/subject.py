@@ -10,7 +10,7 @@ from attendance_desk.actions.marks import NewMark
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
 from attendance_desk.desk import Door, found_school
 from attendance_desk.desk.desk import Desk as OpenDesk
-from attendance_desk.desk.door import take_seat
+from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.calendar import (
     DayTimes,
     Half,

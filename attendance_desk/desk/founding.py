@@ -1,0 +1,113 @@
+"""Making a school: both books, the first entry and the recovery sheet, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions import school as school_actions
+from attendance_desk.actions.context import By
+from attendance_desk.desk.seats import take_seat
+from attendance_desk.domain.access import Role
+from attendance_desk.store import (
+    books,
+    migrations,
+    recovery,
+    vault,
+)
+from attendance_desk.store.device import this_pc, throttle_of
+from attendance_desk.store.places import Book as BookName
+from attendance_desk.store.pragmas import APPLICATION_ID, Connection
+from attendance_desk.store.slots import NewPerson, Unlocked
+from attendance_desk.store.throttle import Moment
+
+if TYPE_CHECKING:
+    from attendance_desk.clock import Clock
+    from attendance_desk.domain.imports import SetUp
+    from attendance_desk.domain.people import StaffMember
+    from attendance_desk.domain.school import School
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedSchool:
+    """A school just made, and what its recovery sheet prints.
+
+    Attributes:
+        groups: The signs of the recovery sheet, in groups; shown once and kept nowhere.
+    """
+
+    folder: Path
+    school: School
+    head: StaffMember
+    unlocked: Unlocked
+    groups: tuple[str, ...] = field(repr=False)
+
+
+def create_school(folder: Path, set_up: SetUp, passphrase: str, clock: Clock) -> CreatedSchool:
+    """Make a school from a set-up file; the passphrase is its first head's.
+
+    Raises:
+        Refused: The folder is used, the set-up breaks a rule, or the passphrase is too weak.
+    """
+    school_id = vault.new_school_id()
+    school = school_actions.school_from(set_up, school_id)
+    return found_school(folder, school, passphrase, clock)
+
+
+def found_school(
+    folder: Path, school: School, passphrase: str, clock: Clock, since: datetime | None = None
+) -> CreatedSchool:
+    """Make the folder and write the first entry.
+
+    Args:
+        folder: Missing or empty.
+        school: With ids; its first head gets the passphrase and both books.
+        passphrase: The head's.
+        clock: For the throttle's record, and for the first entry.
+        since: When the first entry was made, if not now (the invented school's past).
+    """
+    head = first_head(school)
+    person = NewPerson(head.name, passphrase, safeguarding=True)
+    there = folder.exists()
+    made = vault.create_school_folder(folder, school.id, person, _initialise(school.id))
+    try:
+        seated = take_seat(folder, made.unlocked, clock.now())
+        by = By(head, since or clock.now())
+        with seated.register.write(by.now, by.author) as work:
+            school_actions.set_up(work, school)
+        seated.close()
+    except BaseException:
+        _unmake(folder, there=there)
+        raise
+    pc = this_pc(school.id)
+    throttle_of(pc, folder, pc.key()).start_afresh(Moment(clock.now(), clock.ticks()))
+    groups = recovery.sheet_groups(made.sheet_secret)
+    return CreatedSchool(folder, school, head, made.unlocked, groups)
+
+
+def first_head(school: School) -> StaffMember:
+    """The first of the staff with the head's role."""
+    return next(m for m in school.staff if m.role == Role.HEAD.value and m.left is None)
+
+
+def _initialise(school_id: str) -> Callable[[Connection, BookName], None]:
+    def initialise(connection: Connection, _book: BookName) -> None:
+        migrations.migrate(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        books.write_meta(connection, "school_id", school_id)
+
+    return initialise
+
+
+def _unmake(folder: Path, *, there: bool) -> None:
+    """Take back a school that could not be finished; the folder was missing or empty before."""
+    for path in list(folder.iterdir()) if folder.exists() else []:
+        with contextlib.suppress(OSError):
+            path.unlink()
+    if not there:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,113 @@
+"""A seat at an open school folder: the books, their keys and the lock, held together."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attendance_desk.store import (
+    health,
+    holder,
+    migrations,
+    vault,
+)
+from attendance_desk.store.anchors import anchors_for
+from attendance_desk.store.device import this_pc
+from attendance_desk.store.places import Book as BookName
+from attendance_desk.store.places import book_path
+from attendance_desk.store.pragmas import Connection
+from attendance_desk.store.slots import Unlocked
+from attendance_desk.store.work import Book
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(slots=True)
+class Seated:
+    """An open school folder.
+
+    Attributes:
+        safeguarding: The restricted book, for those whose slot opens it; otherwise None.
+        lock: The writer's lock; None when reading only.
+    """
+
+    folder: Path
+    unlocked: Unlocked
+    register: Book
+    safeguarding: Book | None
+    lock: holder.Holder | None
+
+    def close(self) -> None:
+        """Close the books and let go of the folder."""
+        for book in (self.register, self.safeguarding):
+            if book is not None:
+                if book.writable:
+                    with contextlib.suppress(Exception):
+                        book.checkpoint()
+                book.close()
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+
+def take_seat(folder: Path, unlocked: Unlocked, now: datetime, *, reading: bool = False) -> Seated:
+    """Open the books with their keys.
+
+    Args:
+        folder: The school folder.
+        unlocked: The keys.
+        now: When, for who finds the folder taken.
+        reading: Takes no lock and works beside a writer.
+
+    Raises:
+        OpenElsewhere: Another program holds the folder for writing.
+    """
+    if reading:
+        opened = vault.open_reader(folder, unlocked, migrations.SCHEMA_VERSION)
+        return _seated(opened, unlocked, None)
+    lock = holder.hold(folder, holder.Seat("this school", now, os.getpid()))
+    try:
+        opened = vault.open_writer(folder, unlocked, migrations.SCHEMA_VERSION, lock)
+        for connection in (opened.register, opened.safeguarding):
+            if connection is not None:
+                migrations.migrate(connection)
+        return _seated(opened, unlocked, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _seated(opened: vault.OpenBooks, unlocked: Unlocked, lock: holder.Holder | None) -> Seated:
+    folder, safe = opened.folder, opened.safeguarding
+    register = _book(folder, unlocked, BookName.REGISTER, opened.register, lock)
+    safeguarding = safe and _book(folder, unlocked, BookName.SAFEGUARDING, safe, lock)
+    for book in (register, safeguarding):
+        if book is not None:
+            health.bring_up_to_date(book)
+    return Seated(folder, unlocked, register, safeguarding, lock)
+
+
+def _book(
+    folder: Path,
+    unlocked: Unlocked,
+    name: BookName,
+    first: Connection,
+    lock: holder.Holder | None,
+) -> Book:
+    """A book around a connection that is open already; opened anew only after a fault."""
+    given = [first]
+    again = vault.reopener(folder, unlocked, name, migrations.SCHEMA_VERSION)
+    pc = this_pc(unlocked.school)
+    path = book_path(folder, name)
+    return Book(
+        lambda: given.pop() if given else again(),
+        path,
+        device=pc.id(),
+        anchors=anchors_for(path, unlocked.school, pc.home),
+        writable=lock is not None,
+    )
