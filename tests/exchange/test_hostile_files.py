@@ -24,6 +24,8 @@ from tests.exchange import hostile
 
 PROJECT = Path(__file__).parents[2]
 WORKBOOKS = [name for name in hostile.TABLES if "workbook" in name or "zip" in name]
+# P22 asks for 100,000 in all before a release: ATTENDANCE_DESK_MUTATIONS=35000 does them.
+MUTATIONS = int(os.environ.get("ATTENDANCE_DESK_MUTATIONS", "4000"))
 CTF = b"""<?xml version="1.0" encoding="utf-8"?>
 <CTfile><Header><CTFversion>25.0</CTFversion></Header><CTFpupilData><Pupil>
 <UPN>H801200001001</UPN><Surname>Turner</Surname><Forename>Alfie</Forename><DOB>2017-05-04</DOB>
@@ -194,7 +196,7 @@ def test_no_mutation_of_a_file_breaks_a_reader(kind: str, tmp_path: Path) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pupils", "marks", "ctf"])
 def test_no_mutation_out_of_many_breaks_a_reader(kind: str, tmp_path: Path) -> None:
-    _fuzz(kind, 35_000, tmp_path / "file")
+    _fuzz(kind, MUTATIONS, tmp_path / "file")
 
 
 @pytest.mark.slow
