@@ -1,4 +1,4 @@
-"""Verbs that ask: `figures`, `history` and `staff`."""
+"""Verbs that ask: `figures` and `history`."""
 
 from __future__ import annotations
 
@@ -150,34 +150,7 @@ def _trace(row: HistoryRow) -> dict[str, Any]:
     }
 
 
-def _no_arguments(_: ArgumentParser) -> None:
-    return
-
-
-def _staff(asked: Asked) -> int:
-    with asked.desk(reading=True) as desk:
-        people = desk.ways_in.who_signs_in()
-        names = {found.id: found.name for found in desk.school.classes}
-    data = [
-        {
-            "name": member.name,
-            "title": member.title,
-            "role": member.role,
-            "classes": [names[found] for found in member.classes if found in names],
-            "signs_in": signs_in,
-        }
-        for member, signs_in in people
-    ]
-    rows = [
-        (one["name"], one["title"], one["role"], "yes" if one["signs_in"] else "no")
-        for one in data
-    ]
-    asked.answer({"staff": data}, in_columns(("Name", "Title", "Role", "Signs in"), rows))
-    return 0
-
-
 VERBS = (
     Verb("figures", "count sessions: exact integers and flags", _figures_arguments, _figures),
     Verb("history", "every entry on a child's marks", _history_arguments, _history),
-    Verb("staff", "who works here and who can sign in", _no_arguments, _staff),
 )

@@ -26,7 +26,7 @@ from attendance_desk.domain.problems import (
     Refused,
 )
 
-_ROOMS = ("making", "bringing", "marks", "asking", "papers", "keeping", "windows")
+_ROOMS = ("making", "bringing", "marks", "asking", "papers", "people", "keeping", "windows")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _NAMED_WRONGLY = (FileNotFoundError, IsADirectoryError, NotADirectoryError, FileExistsError)

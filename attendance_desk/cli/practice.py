@@ -11,10 +11,9 @@ from typing import Any
 
 from attendance_desk.clock import SCHOOL_ZONE, Clock
 from attendance_desk.desk import CreatedSchool, Door, found_school
-from attendance_desk.desk.door import take_seat
+from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.ledger import Author, Entry, Kind
 from attendance_desk.domain.people import StaffMember
-from attendance_desk.domain.problems import DeskError
 from attendance_desk.domain.records import write_pupil
 from attendance_desk.invented.plan import (
     How,
@@ -48,9 +47,21 @@ class PracticeSchool:
 
 
 def make_practice_school(
-    folder: Path, invented: InventedSchool, passphrase: str, clock: Clock
+    folder: Path,
+    invented: InventedSchool,
+    passphrase: str,
+    clock: Clock,
+    *,
+    enrol: bool = True,
 ) -> PracticeSchool:
     """Make the folder, write the past into it, and let everybody of the staff in.
+
+    Args:
+        folder: Missing or empty.
+        invented: The school.
+        passphrase: Everybody's.
+        clock: The time now.
+        enrol: Also show the staff at this PC's door, with quick passcodes, where it has a keyring.
 
     Raises:
         DeskError: The folder is used, or cannot be written; nothing is left behind.
@@ -63,7 +74,8 @@ def make_practice_school(
     created = found_school(folder, school, passphrase, clock, since=opened)
     try:
         entries = _write_past(created, invented, clock)
-        quick = _let_everybody_in(folder, passphrase, clock)
+        _let_everybody_in(folder, passphrase, clock)
+        quick = enrol and _show_at_the_door(folder, passphrase, clock)
     except BaseException:
         _unmake(folder, there=there)
         raise
@@ -176,31 +188,34 @@ def _records(event: RecordsKept) -> Iterator[Draft]:
             yield Draft(_ONE[event.how], record, pupil.id)
 
 
-def _let_everybody_in(folder: Path, passphrase: str, clock: Clock) -> bool:
-    """Passphrases for the whole staff, and quick passcodes where this PC has a keyring."""
+def _let_everybody_in(folder: Path, passphrase: str, clock: Clock) -> None:
+    """Passphrases for the whole staff; the head has one already."""
     desk = Door(folder, clock).sign_in(None, passphrase)
     try:
-        head = desk.me
-        others = [member for member in desk.school.staff if member.id != head.id]
-        for member in others:
-            desk.ways_in.let_in(member, passphrase)
-        enrolled = desk.ways_in.enrol_this_pc()
-        if enrolled:
-            desk.ways_in.make_quick(PRACTICE_PASSCODE)
+        for member in desk.school.staff:
+            if member.id != desk.me.id:
+                desk.ways_in.let_in(member, passphrase)
     finally:
         desk.close()
-    if enrolled:
-        for member in others:
-            _make_quick(folder, member, passphrase, clock)
-    return enrolled
+
+
+def _show_at_the_door(folder: Path, passphrase: str, clock: Clock) -> bool:
+    """Tiles and quick passcodes on this PC; False where it has no keyring."""
+    desk = Door(folder, clock).sign_in(None, passphrase)
+    try:
+        if not desk.ways_in.enrol_this_pc():
+            return False
+        staff = desk.school.staff
+    finally:
+        desk.close()
+    for member in staff:
+        _make_quick(folder, member, passphrase, clock)
+    return True
 
 
 def _make_quick(folder: Path, member: StaffMember, passphrase: str, clock: Clock) -> None:
     desk = Door(folder, clock).sign_in(member.name, passphrase)
     try:
         desk.ways_in.make_quick(PRACTICE_PASSCODE)
-    except DeskError:
-        # Somebody without a quick passcode still has the passphrase.
-        return
     finally:
         desk.close()

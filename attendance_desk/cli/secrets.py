@@ -9,6 +9,7 @@ import sys
 from attendance_desk.domain.problems import BadUsage
 
 VARIABLE = "ATTENDANCE_DESK_PASSPHRASE"
+NEW_VARIABLE = "ATTENDANCE_DESK_NEW_PASSPHRASE"
 _LONGEST = 4096
 
 
@@ -38,9 +39,31 @@ def read_passphrase(descriptor: int | None, *, again: bool = False) -> str:
             "",
             f"Set {VARIABLE}, or use --passphrase-fd, or run this where you can type it.",
         )
-    typed = getpass.getpass("Passphrase: ")
-    if again and getpass.getpass("Once more: ") != typed:
-        raise BadUsage("The two passphrases differ.", "Nothing was made.", "Try again.")
+    return _typed_twice("Passphrase: ") if again else getpass.getpass("Passphrase: ")
+
+
+def read_new_passphrase() -> str:
+    """Somebody's new passphrase, from the environment or typed twice.
+
+    Raises:
+        BadUsage: There is none to be had, or the two tries differ.
+    """
+    found = os.environ.get(NEW_VARIABLE)
+    if found:
+        return found
+    if not sys.stdin.isatty():
+        raise BadUsage(
+            "No new passphrase was given.",
+            "",
+            f"Set {NEW_VARIABLE}, or run this where you can type.",
+        )
+    return _typed_twice("New passphrase: ")
+
+
+def _typed_twice(prompt: str) -> str:
+    typed = getpass.getpass(prompt)
+    if getpass.getpass("Once more: ") != typed:
+        raise BadUsage("The two passphrases differ.", "Nothing was done.", "Try again.")
     return typed
 
 

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
+from datetime import date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from attendance_desk.cli.verbs import Asked, Verb
+from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
+from attendance_desk.domain.problems import Refused
+
+if TYPE_CHECKING:
+    from attendance_desk.cli.practice import PracticeSchool
+    from ui.tour import Stage
+
+_OPENS = time(8, 35)
+_OTHERS_ARE_IN = time(9, 6)
+_MONTH_HAS_PASSED = 20
 
 
 def open_window(asked: Asked) -> int:
@@ -17,14 +31,94 @@ def open_window(asked: Asked) -> int:
 
 def _tour_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="a new folder for the pictures")
+    parser.add_argument("--seed", type=int, default=1)
 
 
 def _tour(asked: Asked) -> int:
     from ui.tour import tour
 
-    made = [str(path) for path in tour(asked.options.out)]
-    asked.answer({"tour": made}, made)
+    out: Path = asked.options.out
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise Refused(
+            "empty_folder",
+            f"There is something in {out.name} already.",
+            "Pictures of two tours would be mixed up.",
+            "Name a new or an empty folder.",
+        )
+    asked.tell("Making an invented school for the tour …")
+    with TemporaryDirectory(prefix="attendance-desk-tour-", ignore_cleanup_errors=True) as place:
+        # What this PC keeps of a school must not be kept of one that is gone in a minute.
+        os.environ["XDG_STATE_HOME"] = str(Path(place) / "state")
+        stage, made = _stage(Path(place) / "school", asked)
+        pictures = tour(out, stage)
+        files = [*pictures, *_papers(out, stage, made)]
+    names = [str(path) for path in files]
+    asked.answer({"tour": names}, names)
+    asked.tell(f"{len(names)} pictures and PDFs are in {out}.")
     return 0
+
+
+def _stage(folder: Path, asked: Asked) -> tuple[Stage, PracticeSchool]:
+    """A school on the morning of the last school day: all registers come in but one."""
+    from attendance_desk.cli.practice import PRACTICE_PASSPHRASE, make_practice_school
+    from attendance_desk.invented.plan import Plan
+    from attendance_desk.invented.school import invent
+    from ui.tour import Stage
+
+    day = last_school_day(asked.clock.now())
+    until = datetime.combine(day, _OTHERS_ARE_IN, SCHOOL_ZONE)
+    invented = invent(Plan(until, asked.options.seed, years=1))
+    clock = PractiseClock(datetime.combine(day, _OPENS, SCHOOL_ZONE))
+    made = make_practice_school(folder, invented, PRACTICE_PASSPHRASE, clock, enrol=False)
+    stage = Stage(
+        folder=folder,
+        clock=clock,
+        day=day,
+        passphrase=PRACTICE_PASSPHRASE,
+        teacher="Miss Adeyemi",
+        office="Mrs Okafor",
+        head="Mr Hale",
+    )
+    return stage, made
+
+
+def last_school_day(now: datetime) -> date:
+    """The newest day on which the invented school met, today included."""
+    from attendance_desk.invented.terms import plan_year
+
+    days = (*plan_year(now.year - 1).days, *plan_year(now.year).days)
+    return max(day for day in days if day <= now.date())
+
+
+def _papers(out: Path, stage: Stage, made: PracticeSchool) -> list[Path]:
+    """The papers made so far, of the day that was played."""
+    from attendance_desk.cli.papers import write_pdf
+    from attendance_desk.desk import Door
+    from attendance_desk.domain.calendar import Half, Session
+    from attendance_desk.queries import papers
+
+    oak = next(c.id for c in made.created.school.classes if c.name == "Oak")
+    day = stage.day
+    month = (
+        day
+        if day.day >= _MONTH_HAS_PASSED
+        else last_school_day(datetime.combine(day.replace(day=1), _OPENS, SCHOOL_ZONE))
+    )
+    desk = Door(stage.folder, stage.clock).sign_in(stage.head, stage.passphrase, reading=True)
+    try:
+        with desk.ground() as ground:
+            facts = {
+                "register": papers.register_paper(ground, oak, day, Half.AM),
+                "class-month": papers.class_month(ground, oak, month),
+                "fire-roll": papers.fire_roll(ground, Session(day, Half.AM)),
+                "blank-register": papers.blank_register(ground, oak, day),
+                "recovery-sheet": papers.recovery_sheet(ground, made.created.groups),
+            }
+    finally:
+        desk.close()
+    for name, fact in facts.items():
+        write_pdf(name, fact, out / f"{name}.pdf")
+    return [out / f"{name}.pdf" for name in facts]
 
 
 VERBS = (

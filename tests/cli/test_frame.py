@@ -120,6 +120,24 @@ def test_who_acts_is_who_as_names(desk: Desk) -> None:
     assert staff[TEACHER]["classes"] == ["Oak"]
 
 
+def test_the_head_lets_a_teacher_in_and_shuts_her_out_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = "walnut ferry copper dusk"
+    assert desk("staff", "--let-in", TEACHER).code == 2
+    monkeypatch.setattr("attendance_desk.cli.secrets.NEW_VARIABLE", "LANG")
+    monkeypatch.setenv("LANG", secret)
+    let_in = desk("staff", "--let-in", "mr cole", "--json")
+    assert let_in.code == 0, let_in.err
+    assert all(one["signs_in"] for one in let_in.json()["staff"])
+    assert desk("staff", "--as", TEACHER, passphrase=secret).code == 0
+    refused = desk("staff", "--as", TEACHER, "--let-in", HEAD, passphrase=secret)
+    assert refused.code == 13
+    assert desk("staff", "--shut-out", TEACHER).code == 0
+    assert desk("staff", "--as", TEACHER, passphrase=secret).code == 10
+    assert desk("staff", "--let-in", "Mr Nobody").code == 2
+
+
 def test_a_fault_of_the_program_says_a_code_and_nothing_of_anybody(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
