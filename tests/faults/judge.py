@@ -119,8 +119,15 @@ def scratch_folder() -> Iterator[Path]:
 
     In memory where the machine has that, so that no disk is worn or waited for.
     """
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as made:
-        own = {name: f"{made}/{name.lower()}" for name in _OWN_FOLDERS}
-        keyring = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
-        with patch.dict(os.environ, own | keyring):
-            yield Path(made)
+    where = MEMORY if MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(dir=where) as made, own_folders(Path(made)):
+        yield Path(made)
+
+
+@contextmanager
+def own_folders(within: Path) -> Iterator[None]:
+    """Keep the program away from this account's own folders and keyring."""
+    own = {name: str(within / name.lower()) for name in _OWN_FOLDERS}
+    keyring = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    with patch.dict(os.environ, own | keyring):
+        yield

@@ -1,0 +1,129 @@
+"""One window's life for the bench: start, sign in, open a register, press keys; then its memory.
+
+    python -m tests.bench.desk_window FOLDER NAME PASSPHRASE CLASS DAY
+
+Prints moments on the clock that all processes share, times in seconds, and memory in MiB. Nothing
+but the program is imported before its door is painted: that is what is measured.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
+from ui.app import application, open_window
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+PATIENCE_SECONDS = 60
+KEYS = 25
+PASSPHRASE = "kettle orbit lantern moss"
+
+
+class Painted(QObject):
+    """Notes when anything, or one widget, was painted last."""
+
+    def __init__(self, only: QWidget | None = None) -> None:
+        super().__init__()
+        self.at = 0.0
+        self._only = only
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and (self._only is None or watched is self._only):
+            self.at = time.monotonic()
+        return False
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Let the window work until something is so."""
+    ends = time.monotonic() + PATIENCE_SECONDS
+    while not until():
+        if time.monotonic() > ends:
+            raise TimeoutError
+        QApplication.processEvents()
+
+
+def main(folder: Path, name: str, class_id: str, day: str) -> None:
+    """Live once."""
+    opened = datetime.fromisoformat(f"{day}T08:56").replace(tzinfo=SCHOOL_ZONE)
+    app = application()
+    painted = Painted()
+    app.installEventFilter(painted)
+    window = open_window(folder, PractiseClock(opened))
+    window.show()
+    wait(lambda: bool(painted.at) and window.focusWidget() is not None)
+    _say("DOOR", time.monotonic())
+    app.removeEventFilter(painted)
+    wait(lambda: not window.runner.busy)
+    _say("SIGNED", _sign_in(window, name))
+    _mark(window, class_id, opened)
+    from tests.bench.bare_window import resident_mib
+
+    _say("MEMORY", resident_mib())
+
+
+def _say(what: str, figure: float) -> None:
+    sys.stdout.write(f"{what} {figure}\n")
+
+
+def _sign_in(window: Window, name: str) -> float:
+    """Seconds from the Enter after the passphrase to the first area with its answer in it."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    QTest.keyClicks(window.focusWidget(), name)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(window.focusWidget(), PASSPHRASE)
+    pressed = time.monotonic()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    wait(lambda: window.seat is not None and not window.runner.busy)
+    return time.monotonic() - pressed
+
+
+def _mark(window: Window, class_id: str, opened: datetime) -> None:
+    """Say how long a mark takes to be painted, in the register and in a bare list, in turn."""
+    from attendance_desk.domain.calendar import Half, Session
+    from tests.bench.bare_list import BareList
+    from ui.registers.screen import Which
+    from ui.registers.view import RegisterView
+
+    window.go("registers", Which(class_id, Session(opened.date(), Half.AM)))
+    wait(lambda: isinstance(window.focusWidget(), RegisterView))
+    bare = BareList()
+    bare.show()
+    wait(lambda: not window.runner.busy)
+    view = window.findChild(RegisterView)
+    assert view is not None
+    ours, floor = [], []
+    for _ in range(KEYS):
+        ours.append(_key_to_paint(view, view.viewport()))
+        floor.append(_key_to_paint(bare, bare.viewport()))
+    _say("KEY", median(ours))
+    _say("KEY_FLOOR", median(floor))
+
+
+def _key_to_paint(widget: QWidget, canvas: QWidget) -> float:
+    from PySide6.QtTest import QTest
+
+    painted = Painted(canvas)
+    canvas.installEventFilter(painted)
+    started = time.monotonic()
+    QTest.keyClicks(widget, "N")
+    wait(lambda: painted.at >= started)
+    taken = time.monotonic() - started
+    canvas.removeEventFilter(painted)
+    return taken
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:5])

@@ -1,0 +1,159 @@
+"""Every line of the bench, measured in one run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+from attendance_desk.desk.desk import Desk
+from attendance_desk.domain.figures import By
+from attendance_desk.domain.records import day_number
+from attendance_desk.domain.view import YearView
+from attendance_desk.queries.figures_board import Wanted
+from attendance_desk.store import views
+from attendance_desk.store.sealing import STANDARD, slow_key
+from tests.bench import school
+from tests.bench.figures_floor import tallies
+from tests.bench.measure import MILLISECONDS, Line, Work, in_turn
+from tests.bench.raw_book import RawBook
+
+ROOT = Path(__file__).parents[2]
+STARTS, ROUNDS = 4, 40
+_YEAR = (
+    "SELECT pupil_id, day, half, code FROM pupil CROSS JOIN mark"
+    " ON pupil_id = pupil.id AND day BETWEEN ? AND ? ORDER BY pupil.id"
+)
+
+
+def windows(folder: Path, starts: int = STARTS) -> list[Line]:
+    """Starting, signing in, a key, and memory: whole processes, ours and the bare one in turn."""
+    ours: dict[str, list[float]] = {}
+    floor: dict[str, list[float]] = {}
+    for number in range(starts):
+        day = school.HELD_BACK + timedelta(weeks=number)
+        _life(floor, "tests.bench.bare_window")
+        words = (school.HEAD.name, school.CLASS_IDS[1], day.isoformat())
+        _life(ours, "tests.bench.desk_window", str(folder), *words)
+    key = in_turn({"argon2": lambda: slow_key(b"passphrase", bytes(16), STANDARD)}, 5)["argon2"]
+    door, bare = median(ours["DOOR"]), median(floor["PAINTED"])
+    signed = door + median(ours["SIGNED"])
+    return [
+        Line("start to the door", door, bare, "bare window, 30 rows", 1.5),
+        Line(
+            "start to Today, key apart",
+            signed - key,
+            bare,
+            "the same",
+            1.5,
+            note=f"key {key:.0f} ms",
+        ),
+        Line("key to painted mark", median(ours["KEY"]), median(ours["KEY_FLOOR"]), "bare list"),
+        Line("memory", median(ours["MEMORY"]), median(floor["MEMORY"]), "bare window", unit="MiB"),
+    ]
+
+
+def _life(found: dict[str, list[float]], module: str, *words: str) -> None:
+    """Run one process and gather what it printed; moments become milliseconds since its start."""
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", module, *words],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    for line in done.stdout.splitlines():
+        what, figure = line.split()
+        value = float(figure)
+        if what in {"DOOR", "PAINTED"}:
+            value -= started
+        found.setdefault(what, []).append(value if what == "MEMORY" else value * MILLISECONDS)
+
+
+def saving(empty: Desk, full: Desk, raw: RawBook) -> list[Line]:
+    """A register of 30, on a book with seven years and on one with none, and one raw commit."""
+    taken = {desk: _Registers(desk) for desk in (empty, full)}
+    found = in_turn(
+        {
+            "raw": raw.save,
+            "open none": taken[empty].open,
+            "save none": taken[empty].save,
+            "open seven": taken[full].open,
+            "save seven": taken[full].save,
+        },
+        ROUNDS,
+    )
+    return [
+        Line("submit of 30", found["save seven"], found["raw"], "one raw commit of 30", 3),
+        Line("opening a class", found["open seven"], found["open none"], "no years on file", 1.25),
+        Line("saving a class", found["save seven"], found["save none"], "no years on file", 1.25),
+    ]
+
+
+class _Registers:
+    """Registers that are not in yet, one after another: opened, then saved."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._sessions = school.sessions_to_take(desk)
+        self._next = school.register(desk, next(self._sessions))
+
+    def open(self) -> None:
+        """Open the next class's register."""
+        self._desk.registers.sheet(self._next.class_id, self._next.session)
+
+    def save(self) -> None:
+        """Submit it, COMMIT included. The next one is made ready by `open` of the same round."""
+        self._desk.registers.submit(self._next)
+        self._next = school.empty_register(self._next, next(self._sessions))
+
+
+def figures(desk: Desk) -> list[Line]:
+    """The load of a year, and every figure of it."""
+    year = school.THIS_YEAR
+    span = (day_number(year.starts), day_number(year.ends))
+    book = desk.seated.register
+
+    def load() -> YearView:
+        with book.read() as snapshot:
+            return views.load(snapshot, year, desk.calendar, desk.codes)
+
+    lines = list(load().lines.values())
+    works = {f"by {by.name.lower()}": _question(desk, by) for by in By}
+    found = in_turn(
+        {
+            "load": load,
+            "rows": lambda: book.raw().execute(_YEAR, span).fetchall(),
+            "floor": lambda: tallies(lines),
+            **works,
+        },
+        7,
+    )
+    read = Line("load of a year", found["load"], found["rows"], "its rows in that order, unread")
+    return [
+        read,
+        *(
+            Line(f"figures {name}", found[name], found["floor"], "translate, count")
+            for name in works
+        ),
+    ]
+
+
+def _question(desk: Desk, by: By) -> Work:
+    return lambda: desk.figures.table(Wanted(by=by))
+
+
+def everything(scratch: Path, starts: int = STARTS) -> list[Line]:
+    """The whole table, in the order of a morning."""
+    empty, full = school.make(scratch / "none", 0), school.make(scratch / "seven", 7)
+    raw = RawBook(scratch / "raw.db")
+    kept = [*saving(empty, full, raw), *figures(full)]
+    for open_one in (empty, full, raw):
+        open_one.close()
+    return [*windows(scratch / "seven", starts), *kept]
