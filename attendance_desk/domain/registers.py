@@ -255,7 +255,10 @@ def _by_the_clock(
     at = rules.at if minutes is None else _after(rules.times.start, minutes)
     if code not in _LATE or at is None:
         return DraftMark(code), ""
-    arrived = arrival(rules.times, draft.session.half, at)
+    # Who presses L has begun to take the register and says that the child was not there then: the
+    # planned time of taking does not overrule the teacher, only the bell and the closing time do.
+    begun = replace(rules.times, taken=rules.times.start)
+    arrived = arrival(begun, draft.session.half, at)
     mark = DraftMark(arrived.code, arrived.minutes_late)
     return mark, "" if arrived.code == code else arrived.sentence
 

@@ -63,7 +63,7 @@ def test_a_change_leaves_the_draft_before_it_as_it_was() -> None:
 @pytest.mark.parametrize(
     ("at", "code", "minutes"),
     [
-        (time(8, 54), "/", None),
+        (time(8, 49), "/", None),
         (time(8, 55), "L", 5),
         (time(9, 20), "L", 30),
         (time(9, 21), "U", 31),
@@ -268,3 +268,20 @@ def test_any_typing_can_be_kept_resumed_and_taken_back_to_the_start(
 def test_a_draft_that_cannot_be_read_says_so(text: str) -> None:
     with pytest.raises(ValueError, match=r"draft|Expecting|Invalid"):
         registers.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("at", "mark"),
+    [
+        ("08:52", DraftMark("L", 2, at="08:52")),
+        ("08:50", DraftMark("L", 0, at="08:50")),
+        ("08:45", DraftMark("/", at="08:45")),
+    ],
+)
+def test_late_is_late_when_the_teacher_began_before_the_planned_time(
+    at: str, mark: DraftMark
+) -> None:
+    """The register is to be taken at 8.55; a teacher who begins at 8.52 still has late children."""
+    drafted = placed(fresh(), "p1", "L", rules(at=time.fromisoformat(at)))
+
+    assert drafted.marks["p1"] == mark
