@@ -149,17 +149,19 @@ def _send_rows(
     sender: Connection, path: Path, limits: Limits, digest: str
 ) -> tuple[str, Refusal | None]:
     import openpyxl
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
     with path.open("rb") as stream:
         if digest_of(stream) != digest:
             return "changed", None
         if refusal := _refusal_of_parts(stream, limits):
             return "refused", refusal
+        # To learn a size that we do not believe, openpyxl would read every sheet to its end first.
+        ReadOnlyWorksheet._get_size = lambda _: None  # type: ignore[attr-defined] # noqa: SLF001
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         if not book.worksheets:
             return "refused", ("The workbook has no sheet with rows.", _REMEDY)
         sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # what the file says of its own size is not believed
         batch: list[Row] = []
         for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
             if any(value is not None for value in values):

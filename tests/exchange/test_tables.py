@@ -7,6 +7,7 @@ import pytest
 
 from attendance_desk.domain.problems import ImportRefused
 from attendance_desk.exchange.files import MARKS, SMALL
+from attendance_desk.exchange.out import write_xlsx
 from attendance_desk.exchange.tables import open_table, plain_cells
 from tests.exchange.hostile import workbook
 
@@ -57,6 +58,21 @@ def test_a_workbook_is_known_by_what_it_is_and_gives_the_same_texts(tmp_path: Pa
     rows = list(table.rows())
     assert rows == [(1, ["UPN", "Late"]), (3, ["A1", "7"]), (4, ["'=x", "Y"])]
     assert plain_cells(table, rows[2][1]) == ["'=x", "Y"]
+
+
+def test_a_long_workbook_of_our_own_is_read_from_its_first_row_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    write_xlsx(path, ["A", "B"], ([f"a{row}", "b"] for row in range(6_000)))
+    table = open_table(path, MARKS)
+    batches: list[int] = []
+
+    def told(done: int, _: int) -> bool:
+        batches.append(done)
+        return True
+
+    assert sum(1 for _ in table.rows(told)) == 6_001
+    assert batches[0] == 500
+    assert batches[-1] == 6_001
 
 
 def test_a_row_beyond_the_columns_allowed_is_refused_in_a_workbook_too(tmp_path: Path) -> None:
