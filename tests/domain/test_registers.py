@@ -281,7 +281,7 @@ def test_a_draft_that_cannot_be_read_says_so(text: str) -> None:
 def test_late_is_late_when_the_teacher_began_before_the_planned_time(
     at: str, mark: DraftMark
 ) -> None:
-    """The register is to be taken at 8.55; a teacher who begins at 8.52 still has late children."""
+    """The register is due to be taken at 8.55; who begins at 8.52 still has late children."""
     drafted = placed(fresh(), "p1", "L", rules(at=time.fromisoformat(at)))
 
     assert drafted.marks["p1"] == mark
