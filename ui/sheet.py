@@ -10,15 +10,11 @@ _SHEET = Template("""
 QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[kind="page"] { background: $window; }
 QLabel { background: transparent; }
-QLabel[kind="title"] { font-size: 22px; font-weight: 700; }
-QLabel[kind="card-title"] { font-size: 17px; font-weight: 700; }
-QLabel[kind="second"] { color: $text2; font-size: 14px; }
-QLabel[kind="hint"] { color: $text3; font-size: 13px; }
-QLabel[kind="strong"] { font-weight: 700; }
-QLabel[kind="big"] { font-size: 18px; font-weight: 700; }
-QLabel[kind="warn"] { color: $warn; font-weight: 700; }
-QLabel[kind="danger"] { color: $danger; font-weight: 700; }
-QLabel[kind="ok"] { color: $ok; font-weight: 600; }
+QLabel[kind="second"] { color: $text2; }
+QLabel[kind="hint"] { color: $text3; }
+QLabel[kind="warn"] { color: $warn; }
+QLabel[kind="danger"] { color: $danger; }
+QLabel[kind="ok"] { color: $ok; }
 QLabel[kind="key"] { border: 1px solid $control; border-radius: 4px; padding: 1px 6px;
     background: $surface; font-size: 13px; color: $text2; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
@@ -28,7 +24,7 @@ QFrame[kind="strip-warn"] { background: $warn_bg; border: 1px solid $warn; borde
 QFrame[kind="strip-danger"] { background: $danger_bg; border: 1px solid $danger;
     border-radius: 6px; }
 QFrame[kind="strip-ok"] { background: $ok_bg; border: 1px solid $ok; border-radius: 6px; }
-QPushButton { background: $surface; border: 1px solid $control; border-radius: 6px;
+QPushButton { outline: none; background: $surface; border: 1px solid $control; border-radius: 6px;
     padding: 0 14px; min-height: 34px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $focus; padding: 0 13px; }
@@ -45,21 +41,18 @@ QToolButton[kind="rail"] { border: 2px solid transparent; border-radius: 6px;
 QToolButton[kind="rail"]:hover { background: $hover; }
 QToolButton[kind="rail"]:checked { background: $selected; color: $text; font-weight: 700; }
 QToolButton[kind="rail"]:focus { border: 2px solid $focus; }
-QLineEdit, QDateEdit, QComboBox, QPlainTextEdit { background: $surface; border: 1px solid $control;
+QLineEdit, QPlainTextEdit { background: $surface; border: 1px solid $control;
     border-radius: 6px; padding: 0 10px; min-height: 34px; selection-background-color: $accent;
     selection-color: $on_accent; }
 QPlainTextEdit { padding: 6px 8px; }
-QLineEdit:focus, QDateEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $focus;
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus;
     padding: 0 9px; }
-QComboBox::drop-down { width: 28px; border: none; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $control;
-    selection-background-color: $selected; selection-color: $text; outline: none; }
 QListView, QTableView, QTreeView { background: $surface; border: 1px solid $border;
     border-radius: 8px; outline: none; selection-background-color: $selected;
     selection-color: $text; gridline-color: $border; }
 QListView:focus, QTableView:focus { border: 2px solid $focus; }
 QListView[kind="register"], QListView[kind="register"]:focus { border: none; }
-QListWidget::item { padding-left: 10px; }
+QListWidget::item { padding: 5px 10px; }
 QHeaderView::section { background: $subtle; border: none; border-bottom: 1px solid $border;
     border-right: 1px solid $border; padding: 6px 8px; font-size: 14px; font-weight: 600; }
 QTableView::item { padding: 2px 6px; }
@@ -87,6 +80,19 @@ QProgressBar { border: 1px solid $control; border-radius: 6px; background: $surf
 QProgressBar::chunk { background: $accent; border-radius: 5px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
 """)
+
+CONTRAST_SHEET = """
+QLabel[kind="key"] { border: 1px solid palette(text); border-radius: 4px; padding: 1px 6px; }
+QFrame[kind="card"], QFrame[kind^="strip"] { border: 1px solid palette(text); }
+QPushButton, QLineEdit { border: 1px solid palette(text); min-height: 32px; padding: 0 12px; }
+QPushButton:focus, QLineEdit:focus, QToolButton:focus { border: 3px solid palette(highlight); }
+QPushButton:checked, QToolButton:checked { border: 3px double palette(text); }
+QToolButton { border: 1px solid transparent; }
+QListView:focus, QTableView:focus { border: 3px solid palette(highlight); }
+QListView[kind="register"]:focus { border: none; }
+QListWidget::item { padding: 5px 10px; }
+"""
+"""Edges only, in the system's colours."""
 
 
 def style_sheet(tokens: Tokens) -> str:

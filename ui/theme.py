@@ -1,18 +1,19 @@
 """Dress the program: fonts, palette and style sheet, after the system and while it changes.
 
-In a contrast theme there is no style sheet at all: one would paint over the system's colours.
+In a contrast theme the sheet names no colour of ours, only the system's own roles.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import combining
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from ui.assets import asset
-from ui.sheet import style_sheet
+from ui.sheet import CONTRAST_SHEET, style_sheet
 from ui.tokens import DARK, LIGHT, Mode, Tokens, Tone
 
 FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans", "Segoe UI", "DejaVu Sans"]
@@ -36,15 +37,32 @@ def load_fonts() -> None:
             QFontDatabase.addApplicationFont(str(path))
 
 
+NAMES = ["Noto Sans", "Segoe UI", "DejaVu Sans"]
+"""For a name with a mark that stands over or under another sign: Noto Sans places it well."""
+
+
+def font_for(text: str, pixels: int = BODY, weight: int = 400) -> QFont:
+    """The font in which every sign of a text is drawn in its place ("Kayọ̀dé")."""
+    whole = all(not combining(sign) and sign in _drawn() for sign in text)
+    return font(pixels, weight, plain=whole)
+
+
 @cache
-def font(pixels: int = BODY, weight: int = 400) -> QFont:
+def font(pixels: int = BODY, weight: int = 400, *, plain: bool = True) -> QFont:
     """The interface's font with figures of one width, so that columns of numbers line up."""
     made = QFont()
-    made.setFamilies(FAMILIES)
+    made.setFamilies(FAMILIES if plain else NAMES)
     made.setPixelSize(pixels)
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+@cache
+def _drawn() -> frozenset[str]:
+    """The signs that the interface's own font can draw."""
+    own = QRawFont.fromFont(font())
+    return frozenset(chr(sign) for sign in range(0x20, 0x2200) if own.supportsCharacter(sign))
 
 
 class Theme(QObject):
@@ -71,7 +89,7 @@ class Theme(QObject):
         """Read what the system wants and put it on."""
         self.mode = self._forced or _system_mode()
         if self.mode is Mode.CONTRAST:
-            self._app.setStyleSheet("")
+            self._app.setStyleSheet(CONTRAST_SHEET)
             self._app.setPalette(QPalette() if self._forced is None else _contrast_palette())
             self.tokens = _from_palette(self._app.palette())
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from attendance_desk.domain.figures import Measure
 from attendance_desk.domain.rows import Row
+from ui.theme import font_for
 
 COLUMNS: tuple[tuple[str, Measure | None], ...] = (
     ("Possible", Measure.POSSIBLE),
@@ -66,6 +67,8 @@ class FiguresModel(QAbstractTableModel):
                 return text
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _SIDE if column else None
+            case Qt.ItemDataRole.FontRole:
+                return font_for(text)
             case Qt.ItemDataRole.AccessibleTextRole:
                 head = "" if column == 0 else f"{row.name}, {COLUMNS[column - 1][0]}: "
                 return f"{head}{text or 'none'}"

@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QDate, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDateEdit,
     QHeaderView,
@@ -22,7 +21,7 @@ from attendance_desk.domain.cuts import By
 from attendance_desk.domain.figures import Opened
 from attendance_desk.queries.figures_board import FiguresTable, Wanted
 from ui.figures.model import COLUMNS, FiguresModel
-from ui.widgets.parts import Strip, label, row
+from ui.widgets.parts import FIELD, Strip, Toggle, label, row
 from ui.widgets.screen import Screen, Seat
 
 WORDS = {
@@ -47,12 +46,13 @@ class FiguresScreen(Screen):
         for by, words in WORDS.items():
             self.by.addItem(words, by)
         self.by.setAccessibleName("Figures by")
+        self.by.setMinimumHeight(FIELD)
         self.first, self.last, self.as_at = (
             _day("From"),
             _day("To"),
             _day("As it stood at the end of"),
         )
-        self.back = QCheckBox("As it &stood at the end of")
+        self.back = Toggle("As it &stood at the end of")
         self.model = FiguresModel(self)
         self.table = _Table()
         self.table.setModel(self.model)
@@ -197,6 +197,7 @@ def _day(name: str) -> QDateEdit:
     made = QDateEdit()
     made.setCalendarPopup(True)
     made.setDisplayFormat("d MMM yyyy")
+    made.setMinimumHeight(FIELD)
     made.setAccessibleName(name)
     return made
 

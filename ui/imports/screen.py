@@ -21,7 +21,8 @@ from attendance_desk.domain.marks import clock_words
 from ui.imports.going import Going
 from ui.imports.words import KINDS, lines, many, outcome, problem_line, summary
 from ui.runner import Words
-from ui.widgets.parts import Strip, button, label, row
+from ui.theme import font_for
+from ui.widgets.parts import FIELD, Strip, button, label, row
 from ui.widgets.screen import Screen, Seat
 
 
@@ -33,6 +34,7 @@ class ImportsScreen(Screen):
         self._looked: LookedAt | None = None
         self.kind = QComboBox()
         self.kind.setAccessibleName("What the file holds")
+        self.kind.setMinimumHeight(FIELD)
         for name, words in KINDS.items():
             self.kind.addItem(words, name)
         self.choose = button("&Choose a file…", self._choose, "primary")
@@ -97,8 +99,8 @@ class ImportsScreen(Screen):
         problems = len(looked.problems)
         self.strip.say(outcome(problems), "warn")
         rows = [(*problem_line(one), "mend") for one in looked.problems]
-        rows += [(*problem_line(one), "look at") for one in looked.notes]
         rows += [(who, what, "", "") for who, what in lines(looked.preview)]
+        rows += [(*problem_line(one), "look at") for one in looked.notes]
         _fill(self.table, rows)
         self._offer(looked)
         (self.rest if problems else self.accept).setFocus()
@@ -170,6 +172,7 @@ def _fill(table: QTableWidget, rows: list[tuple[str, str, str, str]]) -> None:
     for place, cells in enumerate(rows):
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
+            item.setFont(font_for(text))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, text or "nothing")
             table.setItem(place, column, item)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from attendance_desk.domain.codes import CodeSet
+from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.people import Contact
 from attendance_desk.domain.tally import Tally
 from attendance_desk.queries.history_page import HistoryRow
@@ -108,7 +111,8 @@ def changed_words(one: HistoryRow) -> str:
     who = ", ".join(part for part in (one.name, one.title) if part)
     day = f"{one.session.day.day} {one.session.day:%B} {one.session.half.name}"
     reason = f" · {one.reason}" if one.reason else ""
-    when = one.at[:16].replace("T", " ")
+    moment = datetime.fromisoformat(one.at)
+    when = f"{moment.day} {moment:%B} {clock_words(moment.time())}"
     return f"{day}: {one.previous} > {one.code}{reason} · {who} · {when}"
 
 

@@ -13,6 +13,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.pupil_page import PupilCard, PupilPage
 from ui.pupils.page import PupilSheet
+from ui.theme import font_for
 from ui.widgets.parts import label, row
 from ui.widgets.screen import Screen, Seat
 
@@ -99,8 +100,9 @@ class PupilsScreen(Screen):
     def _show_found(self, cards: tuple[PupilCard, ...]) -> None:
         self.list.clear()
         for card in cards:
-            left = "" if card.on_roll else " · left"
-            item = QListWidgetItem(f"{card.name} · {card.class_name}{left}")
+            told = (card.name, card.class_name, "" if card.on_roll else "left")
+            item = QListWidgetItem(" · ".join(part for part in told if part))
+            item.setFont(font_for(card.name))
             item.setData(_CARD, card)
             self.list.addItem(item)
         if not cards:

@@ -7,12 +7,23 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from attendance_desk.domain.codes import Code, CodeSet
 from attendance_desk.domain.marks import AMEND_REASONS
 from ui.registers.lines import Line
 from ui.widgets.parts import Strip, button, label, row
+
+_DOWN = 4
+"""Reasons below one another, so that the dialog fits a screen of 480 logical pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,10 @@ class AmendDialog(QDialog):
         minutes_label.setBuddy(self.minutes)
         page.addLayout(row(code_label, self.code, self.meaning, None, minutes_label, self.minutes))
         page.addWidget(label("Why? Type its number", "strong"))
-        for choice in self.reasons.buttons():
-            page.addWidget(choice)
+        reasons = QGridLayout()
+        for place, choice in enumerate(self.reasons.buttons()):
+            reasons.addWidget(choice, place % _DOWN, place // _DOWN)
+        page.addLayout(reasons)
         words_label = label("In &words, if there is more to say", "second")
         words_label.setBuddy(self.words)
         page.addWidget(words_label)

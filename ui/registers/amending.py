@@ -87,6 +87,7 @@ class Amending(QObject):
 
         def done(outcome: Outcome[RegisterSheet]) -> None:
             dialog.close()
+            self._page.window().activateWindow()
             self._show(outcome.value)
             self._page.view.go(row)
             self.saved.emit(f"Saved {clock_words(desk.clock.now().time())} by {desk.me.name}")

@@ -21,7 +21,7 @@ from attendance_desk.queries.today_board import RegisterState, RegisterStatus
 from ui.registers.marking import HALF_WORDS
 from ui.theme import theme
 from ui.widgets.icons import icon
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.parts import FIELD, Strip, button, label, row
 
 _SIGNS = {
     RegisterState.IN: ("circle-check", "ok"),
@@ -52,6 +52,7 @@ class Board(QWidget):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("ddd d MMMM yyyy")
         self.day.setAccessibleName("Day of the register")
+        self.day.setMinimumHeight(FIELD)
         self.halves = {half: self._half_button(half) for half in Half}
         self.group = QButtonGroup(self)
         for one in self.halves.values():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from attendance_desk.domain.codes import Shade
 from ui.registers.lines import Line, initials
 from ui.registers.model import LINE
-from ui.theme import font, theme
+from ui.theme import font, font_for, theme
 from ui.tokens import Mode, Tone
 from ui.widgets.icons import pixmap
 
@@ -85,7 +85,8 @@ class RegisterDelegate(QStyledItemDelegate):
             rect.x() + _NUMBER + 6, rect.y(), word_x - rect.x() - _NUMBER - 30, rect.height()
         )
         shown = initials(line.name) if self.hidden else line.name
-        _ink(painter, _name_ink(tone) if loud else tokens.text, 16, 700 if loud else 400)
+        painter.setFont(font_for(shown, 16, 700 if loud else 400))
+        painter.setPen(QColor(_name_ink(tone) if loud else tokens.text))
         fitted = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, name.width())
         painter.drawText(name, int(middle | Qt.AlignmentFlag.AlignLeft), fitted)
         if line.tag:

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.registers.panels import CodeRow, HeadCount, NoteLine
 from ui.registers.view import RegisterView
-from ui.theme import theme
-from ui.widgets.parts import Strip, again, button, drawn, label, row, scrolled
+from ui.widgets.parts import Strip, button, drawn, label, row, scrolled
 
 CAPS_FROM = 900
 """Pixels from which the keys are shown beside the count; F1 tells them at any width."""
@@ -71,9 +70,7 @@ class SheetFace(QWidget):
         self.foot_words = label(kind="second", wrap=True)
         self.rest = button("Mark the &rest here", self.pressed_rest.emit)
         self.submit = drawn(
-            button("&Submit register", self.pressed_submit.emit, "primary"),
-            "check",
-            theme().tokens.on_accent,
+            button("&Submit register", self.pressed_submit.emit, "primary"), "check", "on_accent"
         )
         self.amend = button("&Amend (F2)", self.pressed_amend.emit)
         layout = QHBoxLayout(self.bar)
@@ -102,8 +99,7 @@ class SheetFace(QWidget):
         """Say something under the list, where it moves nothing."""
         self.foot_words.setText(words)
         if self.foot_words.property("kind") != kind:
-            self.foot_words.setProperty("kind", kind)
-            again(self.foot_words)
+            self.foot_words.become(kind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

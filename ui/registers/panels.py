@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from attendance_desk.domain.codes import Code
-from ui.theme import theme
 from ui.widgets.parts import button, drawn, empty, label, row
 
 
@@ -51,7 +50,7 @@ class HeadCount(Foot):
         self.why_label = label("Why it is late (&optional)", "second")
         self.why_label.setBuddy(self.why)
         self.submit = button("&Submit register", self._submit, "primary")
-        drawn(self.submit, "check", theme().tokens.on_accent)
+        drawn(self.submit, "check", "on_accent")
         self.back = button("&Back to the list", self.left.emit)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 10, 14, 10)

@@ -29,6 +29,7 @@ class TypingPage(SheetFace):
         self.view.marked.connect(self.mark)
         self.view.cleared.connect(self._clear)
         self.view.said.connect(self.said)
+        self.view.jumped.connect(self._jumped)
         self.codes.chosen.connect(self._chosen)
         self.words.written.connect(self._noted)
 
@@ -126,6 +127,11 @@ class TypingPage(SheetFace):
     def _chosen(self, code: str) -> None:
         self.back_to_list()
         self._place(code)
+
+    def _jumped(self, number: int) -> None:
+        editable = self.marking is not None and self.marking.editable
+        then = "now Space, N or L" if editable else "F2 changes the mark"
+        self.said.emit(f"Number {number}: {then}.")
 
     def _noted(self, words: str) -> None:
         line, marking = self.view.line, self.marking

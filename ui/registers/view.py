@@ -27,12 +27,14 @@ class RegisterView(QListView):
         marked: A letter or a space for the child the focus is on.
         cleared: Backspace on that child.
         said: Something to tell the person softly.
+        jumped: A number was typed and the focus is on that child.
         moved: The focus is on another child; its rectangle, for scrolling.
     """
 
     marked = Signal(str)
     cleared = Signal()
     said = Signal(str)
+    jumped = Signal(int)
     moved = Signal(QRect)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -127,7 +129,7 @@ class RegisterView(QListView):
         match meaning:
             case Jump(number):
                 self.go(number - 1)
-                self.said.emit(f"Number {number}: now Space, N or L.")
+                self.jumped.emit(number)
             case Mark(letter):
                 self.marked.emit(letter)
             case Soft(words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.people import StaffMember
@@ -12,7 +12,7 @@ from ui.memory import Memory
 from ui.runner import Words
 from ui.settings.recovery import RecoveryDialog
 from ui.settings.secrets import PassphraseDialog
-from ui.widgets.parts import Card, Strip, button, label, row, scrolled
+from ui.widgets.parts import Card, Strip, Toggle, button, label, row, scrolled
 from ui.widgets.screen import Screen, Seat
 
 
@@ -70,10 +70,10 @@ class SettingsScreen(Screen):
         self.me.body.addLayout(row(button("Change my &passphrase…", self._my_passphrase), None))
 
     def _fill_pc(self) -> None:
-        self.shared = QCheckBox("Several people use this PC: lock it after 1 &minute, not 5")
+        self.shared = Toggle("Several people use this PC: lock it after 1 &minute, not 5")
         self.shared.setChecked(self._memory.shared)
         self.shared.toggled.connect(lambda on: self._memory.share(shared=on))
-        self.pc.body.addWidget(self.shared)
+        self.pc.body.addLayout(row(self.shared, None))
         if self.seat.may(Deed.CHANGE_STAFF):
             words = "Show the staff's names at the &door of this PC"
             self.pc.body.addLayout(row(button(words, self._enrol), None))

@@ -19,7 +19,6 @@ from attendance_desk.queries.today_board import (
     RegisterStatus,
     TodayBoard,
 )
-from ui.theme import theme
 from ui.widgets.parts import Card, Strip, button, label, row, scrolled, sign
 from ui.widgets.screen import Screen, Seat
 
@@ -103,9 +102,7 @@ class TodayScreen(Screen):
             card.body.addWidget(self._missing_row(status))
         done = ", ".join(one.class_name for one in rest if one.state is RegisterState.IN)
         if done and not teacher:
-            card.body.addLayout(
-                row(sign("circle-check", theme().tokens.ok), label(f"{done}: in", wrap=True))
-            )
+            card.body.addLayout(row(sign("circle-check", "ok"), label(f"{done}: in", wrap=True)))
         if not missing and not teacher and board.in_count:
             card.body.addWidget(label("Every register is in.", "second"))
         if teacher:
@@ -114,17 +111,16 @@ class TodayScreen(Screen):
 
     def _missing_row(self, status: RegisterStatus) -> QWidget:
         late = status.state is RegisterState.LATE
-        tokens = theme().tokens
-        name, colour = ("triangle-alert", tokens.danger) if late else ("clock", tokens.text2)
+        name, token = ("triangle-alert", "danger") if late else ("clock", "text2")
         if status.state is RegisterState.IN:
-            name, colour = "circle-check", tokens.ok
+            name, token = "circle-check", "ok"
         words = label(
             f"{status.class_name} · {status.sentence}", "strong" if late else "body", wrap=True
         )
         opened = button("Open", lambda: self.asked.emit("registers", status))
         opened.setAccessibleName(f"Open {status.class_name}, {status.sentence}")
         line = QWidget()
-        inside = row(sign(name, colour), words, opened)
+        inside = row(sign(name, token), words, opened)
         inside.setStretch(1, 1)
         line.setLayout(inside)
         return line

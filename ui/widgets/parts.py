@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,16 +18,52 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import theme
+from ui.theme import BODY, font_for, theme
 from ui.widgets.icons import icon, pixmap
 
+FIELD = 36
+"""Pixels of height of a field or a button."""
 
-def label(text: str = "", kind: str = "body", *, wrap: bool = False) -> QLabel:
-    """A text. It is never read as markup, whatever a child is called."""
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
-    made.setProperty("kind", kind)
+_SIZES = {
+    "title": (22, 700),
+    "card-title": (17, 700),
+    "big": (18, 700),
+    "strong": (BODY, 700),
+    "warn": (BODY, 700),
+    "danger": (BODY, 700),
+    "ok": (BODY, 600),
+    "second": (14, 400),
+    "hint": (13, 400),
+    "key": (13, 400),
+}
+"""Pixels at 100 % and weight of each kind of text (`experience.md` 4.2)."""
+
+
+class Label(QLabel):
+    """A text, never read as markup, in the font that can draw every sign of it."""
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__()
+        self._size = _SIZES.get(kind, (BODY, 400))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setText(text)
+
+    def become(self, kind: str) -> None:
+        """Speak louder or softer."""
+        self._size = _SIZES.get(kind, (BODY, 400))
+        self.setProperty("kind", kind)
+        self.setText(self.text())
+        again(self)
+
+    def setText(self, text: str) -> None:
+        self.setFont(font_for(text, *self._size))
+        super().setText(text)
+
+
+def label(text: str = "", kind: str = "body", *, wrap: bool = False) -> Label:
+    """A text of a kind, wrapped where it may be long."""
+    made = Label(text, kind)
     made.setWordWrap(wrap)
     if wrap:
         made.setMinimumWidth(120)
@@ -44,13 +80,47 @@ def button(text: str, pressed: Callable[[], object], kind: str = "") -> QPushBut
     return made
 
 
-def sign(name: str, colour: str, size: int = 20) -> QLabel:
-    """A drawn sign. A word always stands beside it, so it is silent to a screen reader."""
-    made = label()
-    made.setPixmap(pixmap(name, colour, size, made.devicePixelRatioF()))
-    made.setFixedSize(QSize(size, size))
-    made.setProperty("sign", name)
-    return made
+class Toggle(QPushButton):
+    """A yes or no. Yes has a tick, an edge and a tint."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setProperty("kind", "choice")
+        self.setAccessibleName(text.replace("&", ""))
+        self.setIconSize(QSize(18, 18))
+        self.toggled.connect(self.draw)
+        theme().changed.connect(self.draw)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the tick or leave it away."""
+        name = "check" if self.isChecked() else "minus"
+        self.setIcon(icon(name, theme().tokens.text, 18))
+
+
+class Sign(QLabel):
+    """A drawn sign in a colour of the theme. A word always stands beside it."""
+
+    def __init__(self, name: str, colour: str, size: int) -> None:
+        super().__init__()
+        self._drawing = (name, colour, size)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFixedSize(QSize(size, size))
+        self.setProperty("sign", name)
+        theme().changed.connect(self.draw)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw it in the colours that are in force now."""
+        name, colour, size = self._drawing
+        now = getattr(theme().tokens, colour)
+        self.setPixmap(pixmap(name, now, size, self.devicePixelRatioF()))
+
+
+def sign(name: str, colour: str = "text2", size: int = 20) -> Sign:
+    """A sign; silent to a screen reader, because the word is read."""
+    return Sign(name, colour, size)
 
 
 def row(*items: QWidget | int | None, gap: int = 8) -> QHBoxLayout:
@@ -90,7 +160,7 @@ class Card(QFrame):
         self.body.setSpacing(6)
         head = row(self.title, None)
         if sign_name:
-            head.insertWidget(0, sign(sign_name, theme().tokens.text2))
+            head.insertWidget(0, sign(sign_name))
         self.head = head
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 12, 14, 12)
@@ -163,8 +233,22 @@ def again(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def drawn(made: QPushButton, name: str, colour: str = "") -> QPushButton:
+class Drawn(QObject):
+    """Keeps the sign on a button in the colours that are in force."""
+
+    def __init__(self, on: QPushButton, name: str, colour: str) -> None:
+        super().__init__(on)
+        self._on, self._name, self._colour = on, name, colour
+        on.setIconSize(QSize(18, 18))
+        theme().changed.connect(self.draw)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw it again."""
+        self._on.setIcon(icon(self._name, getattr(theme().tokens, self._colour), 18))
+
+
+def drawn(made: QPushButton, name: str, colour: str = "text2") -> QPushButton:
     """Put a sign before a button's words."""
-    made.setIcon(icon(name, colour or theme().tokens.text2, 18))
-    made.setIconSize(QSize(18, 18))
+    Drawn(made, name, colour)
     return made

@@ -1,0 +1,110 @@
+"""Every screen: names for every control, plain text only, and a size that fits a small screen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QWidget,
+)
+
+from attendance_desk.domain.calendar import Half, Session
+from tests.a_school import ASH, FRIDAY
+from tests.ui.conftest import Person
+from ui.registers.screen import Which
+from ui.theme import font, font_for
+from ui.widgets.parts import Strip, label
+
+AREAS = ("today", "registers", "pupils", "figures", "imports", "settings")
+SMALLEST = (940, 480)
+NAMED = (QAbstractButton, QAbstractItemView, QComboBox, QDateEdit, QLineEdit)
+
+
+def visible(window: QWidget) -> list[QWidget]:
+    return [one for one in window.findChildren(QWidget) if one.isVisible()]
+
+
+def qt_made(widget: QWidget) -> bool:
+    """Parts that Qt puts inside its own widgets: they belong to the named one around them."""
+    parent = widget.parentWidget()
+    return isinstance(parent, NAMED) or widget.objectName().startswith("qt_")
+
+
+def look_at(person: Person) -> None:
+    for widget in visible(person.window):
+        if isinstance(widget, NAMED) and not qt_made(widget):
+            assert widget.accessibleName(), (type(widget), widget.objectName())
+        if isinstance(widget, QLabel):
+            assert widget.textFormat() is Qt.TextFormat.PlainText, widget.text()
+        if isinstance(widget, QAbstractButton) and not qt_made(widget):
+            assert min(widget.width(), widget.height()) >= 24, widget.accessibleName()
+            seen = widget.text().replace("&", "")
+            same = seen.lower() in widget.accessibleName().lower() or widget.text() == "Open"
+            assert same or "…" in seen, widget.accessibleName()
+
+
+def test_every_control_has_a_name_and_every_text_is_plain(person: Person) -> None:
+    person.settle()
+    look_at(person)
+    person.sign_in("head")
+    for area in AREAS:
+        person.window.go(area)
+        person.settle()
+        look_at(person)
+    person.window.go("registers", Which(ASH, Session(FRIDAY, Half.AM)))
+    person.settle()
+    look_at(person)
+    names = [one.name for one in person.window.house.shown.sheet.view.lines.lines]  # type: ignore[union-attr]
+    assert "Amy <b>Bold</b>" in names
+
+
+@pytest.mark.parametrize("size", [SMALLEST, (1366, 728)])
+def test_every_page_fits_a_laptop_at_200_per_cent(person: Person, size: tuple[int, int]) -> None:
+    window = person.window
+    window.resize(*size)
+    person.sign_in("head")
+    for area in AREAS:
+        window.go(area)
+        person.settle()
+        assert (window.width(), window.height()) == size, area
+        needed = window.minimumSizeHint()
+        assert needed.width() <= SMALLEST[0], area
+        assert needed.height() <= SMALLEST[1], area
+        sideways = [
+            one
+            for one in visible(window)
+            if isinstance(one, QScrollBar)
+            and one.orientation() is Qt.Orientation.Horizontal
+            and area in {"today", "registers", "imports", "settings"}
+        ]
+        assert not sideways, area
+
+
+def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:
+    person.sign_in("teacher")
+    assert set(person.window.house.rooms) == {"today", "registers", "pupils", "settings"}
+    person.window.go("imports")
+    assert person.window.house.shown is not None
+    assert type(person.window.house.shown).__name__ != "ImportsScreen"
+
+
+def test_markup_in_a_text_stays_as_it_was_typed(qapp: QApplication) -> None:
+    strip = Strip()
+    strip.say("<b>O'Brien</b> & <img src=x>")
+    assert strip.words.textFormat() is Qt.TextFormat.PlainText
+    assert strip.words.text() == "<b>O'Brien</b> & <img src=x>"
+    assert label("<i>x</i>").textFormat() is Qt.TextFormat.PlainText
+
+
+def test_names_with_stacked_signs_get_the_font_that_can_place_them(qapp: QApplication) -> None:
+    assert font_for("Łukasz Zieliński").families()[0].startswith("Atkinson")
+    assert font_for("Káyọ̀dé").families()[0] == "Noto Sans"
+    assert font().families()[0].startswith("Atkinson")

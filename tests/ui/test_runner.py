@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from attendance_desk.domain.changes import Area, Outcome
+from attendance_desk.domain.problems import DiskFull
+from ui.runner import Cancel, Runner, Words
+
+
+def test_answers_come_home_in_order_on_the_windows_own_thread(qtbot: QtBot) -> None:
+    runner, told = Runner(), []
+    home = threading.get_ident()
+    for number in range(20):
+        runner.ask(
+            lambda number=number: (number, threading.get_ident()),
+            lambda found: told.append((*found, threading.get_ident())),
+        )
+    qtbot.waitUntil(lambda: len(told) == 20)
+    runner.close()
+    assert [one[0] for one in told] == list(range(20))
+    assert {one[2] for one in told} == {home}
+    assert len({one[1] for one in told}) == 1
+    assert told[0][1] != home
+
+
+def test_an_action_is_broadcast_once_with_who_asked(qtbot: QtBot) -> None:
+    runner, told, me = Runner(), [], object()
+    runner.changed.connect(lambda areas, who: told.append((areas, who)))
+    runner.do(lambda: Outcome(1, frozenset({Area.MARKS})), lambda _done: None, initiator=me)
+    runner.do(lambda: Outcome(2), lambda _done: None)
+    qtbot.waitUntil(lambda: not runner.busy)
+    runner.close()
+    assert told == [(frozenset({Area.MARKS}), me)]
+
+
+def test_a_failure_of_the_desk_is_told_in_its_own_words(qtbot: QtBot) -> None:
+    runner, told = Runner(), []
+
+    def full() -> None:
+        raise DiskFull("The disk is full.", "Nothing was half saved.", "Make room.")
+
+    runner.ask(full, lambda _done: None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    runner.close()
+    assert str(told[0]) == "The disk is full. Nothing was half saved. Make room."
+    assert isinstance(told[0].error, DiskFull)
+
+
+def test_a_fault_of_the_program_names_a_place_and_nobody(qtbot: QtBot) -> None:
+    runner = Runner()
+    told: list[Words] = []
+    runner.failed.connect(told.append)
+
+    def broken() -> None:
+        raise KeyError("Alfie Turner")
+
+    runner.ask(broken, lambda _done: None)
+    qtbot.waitUntil(lambda: bool(told))
+    runner.close()
+    assert "KeyError, test_runner.py, line" in str(told[0])
+    assert "Alfie" not in str(told[0])
+
+
+def test_after_parting_answers_have_no_home_but_failures_are_told(qtbot: QtBot) -> None:
+    runner, told = Runner(), []
+    lost: list[Words] = []
+    runner.failed.connect(lost.append)
+
+    def full() -> None:
+        raise DiskFull("The disk is full.")
+
+    runner.ask(lambda: 1, told.append)
+    runner.ask(full, told.append, told.append)
+    runner.part()
+    qtbot.waitUntil(lambda: not runner.busy)
+    runner.close()
+    assert told == []
+    assert [str(one) for one in lost] == ["The disk is full."]
+    runner.ask(lambda: 1, told.append)
+    assert not runner.busy
+
+
+def test_cancel_is_seen_from_the_lane() -> None:
+    cancel = Cancel()
+    assert not cancel.asked()
+    cancel.ask()
+    assert cancel.asked()

@@ -1,0 +1,83 @@
+"""Hands and eyes of the tour: keys go where the focus is, pictures are what the window paints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.theme import theme
+from ui.window import Window
+
+_PATIENCE = 30_000  # milliseconds for the slowest answer on the slowest PC
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Hands:
+    """Types into the real window."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def settle(self) -> None:
+        """Wait until the desk has answered and everything is painted."""
+        patience = QDeadlineTimer(_PATIENCE)
+        for _ in range(3):
+            while self._window.runner.busy and not patience.hasExpired():
+                QTest.qWait(5)
+            QApplication.processEvents()
+        if QApplication.activeWindow() is None:  # nobody hands it on where there is no desktop
+            self._window.activateWindow()
+            QTest.qWait(10)
+
+    def type(self, text: str) -> None:
+        """Type signs where the focus is."""
+        for sign in text:
+            QTest.keyClicks(self._focus(), sign)
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = _PLAIN) -> None:
+        """Press one key, with others held."""
+        QTest.keyClick(self._focus(), key, held)
+        self.settle()
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self._window
+
+
+def _edge(picture: QPixmap, around: QRect) -> None:
+    """The edge that a desktop draws around a dialog."""
+    painter = QPainter(picture)
+    painter.setPen(QColor(theme().tokens.control))
+    painter.drawRect(around.adjusted(-1, -1, 0, 0))
+    painter.end()
+
+
+class Camera:
+    """Numbers the pictures."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self.taken: list[Path] = []
+
+    def shoot(self, name: str, *shown: QWidget, scale: float = 1.0) -> None:
+        """Keep a picture of a window, and of dialogs over it.
+
+        Args:
+            name: What it shows, with hyphens.
+            shown: The window first.
+            scale: 2 draws it as a screen at 200 % does.
+        """
+        below = shown[0]
+        picture = QPixmap(below.size() * scale)
+        picture.setDevicePixelRatio(scale)
+        below.render(picture)
+        for above in shown[1:]:
+            middle = (below.width() - above.width()) // 2, (below.height() - above.height()) // 2
+            above.render(picture, QPoint(*middle))
+            _edge(picture, QRect(QPoint(*middle), above.size()))
+        path = self._out / f"{len(self.taken) + 1:02d}-{name}.png"
+        picture.save(str(path))
+        self.taken.append(path)
