@@ -11,7 +11,9 @@ from attendance_desk.cli.verbs import Asked, Verb, in_columns, told_problem, wri
 from attendance_desk.domain.problems import Problem, Refused, Weight
 
 if TYPE_CHECKING:
+    from attendance_desk.cli.practice import PracticeSchool
     from attendance_desk.desk import CreatedSchool
+    from attendance_desk.invented.plan import InventedSchool
 
 
 class SetUpRefused(Refused):
@@ -55,6 +57,17 @@ def _demo(asked: Asked) -> int:
     asked.tell(f"Making the invented school with about {plan.pupils} children …")
     invented = invent(plan)
     made = make_practice_school(options.folder, invented, passphrase, asked.clock)
+    _answer_demo(asked, invented, made)
+    secret = "the passphrase you gave" if given else f'the passphrase "{passphrase}"'
+    asked.tell(f"\n{invented.school.name} is in {options.folder}. Everybody has {secret}.")
+    if made.quick:
+        asked.tell(f"On this PC the passcode {PRACTICE_PASSCODE} works too.")
+    asked.tell("Nobody in it exists.")
+    return 0
+
+
+def _answer_demo(asked: Asked, invented: InventedSchool, made: PracticeSchool) -> None:
+    """Who can sign in, and the stories to look for."""
     names = {found.id: found.name for found in invented.school.classes}
     people = [
         {
@@ -65,19 +78,18 @@ def _demo(asked: Asked) -> int:
         }
         for member in invented.school.staff
     ]
+    upns = {pupil.id: pupil.upn for pupil in invented.pupils}
     stories = [
-        {"tale": story.tale.value, "pupils": list(story.pupil_ids), "says": story.says}
+        {
+            "tale": story.tale.value,
+            "upns": [upns[found] for found in story.pupil_ids],
+            "says": story.says,
+        }
         for story in invented.stories
     ]
     data = {"demo": people, "stories": stories, "entries": made.entries, "quick": made.quick}
     rows = [(p["name"], p["title"], ", ".join(p["classes"])) for p in people]
     asked.answer(data, in_columns(("Signs in", "As", "Class"), rows))
-    secret = "the passphrase you gave" if given else f'the passphrase "{passphrase}"'
-    asked.tell(f"\n{invented.school.name} is in {options.folder}. Everybody has {secret}.")
-    if made.quick:
-        asked.tell(f"On this PC the passcode {PRACTICE_PASSCODE} works too.")
-    asked.tell("Nobody in it exists.")
-    return 0
 
 
 def _new_arguments(parser: ArgumentParser) -> None:
