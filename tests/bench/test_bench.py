@@ -1,4 +1,4 @@
-"""The aims that are ratios, with room for a busy machine: twice the aim is a fault, less is not."""
+"""The aims that are ratios, with room for a busy machine: twice the aim is a fault."""
 
 from __future__ import annotations
 
