@@ -127,3 +127,13 @@ def test_progress_grows_to_the_whole(tmp_path: Path) -> None:
     assert len(rows) == 60_000
     assert told == sorted(told)
     assert told[-1] > path.stat().st_size / 2
+
+
+@pytest.mark.parametrize("text", ["a,b\n" + "x" * 300_000, "a,b\n" + '"\n",' * 100_000])
+def test_a_row_without_end_is_given_up_before_it_fills_the_memory(
+    text: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ImportRefused, match="longer than 200,000 signs"):
+        list(open_table(path, MARKS).rows())
