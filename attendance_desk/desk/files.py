@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +19,7 @@ from attendance_desk.domain.imports import (
     PupilsContext,
     PupilsPreview,
 )
-from attendance_desk.domain.problems import ImportRefused, Problem, Weight
+from attendance_desk.domain.problems import ImportRefused, Problem, Refused, Weight
 from attendance_desk.exchange import ctf, exports, marks_file, out, pupils_file
 from attendance_desk.queries import export_tables
 from attendance_desk.store import people_rows
@@ -29,11 +28,10 @@ if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.exchange.marks_file import MarksFile
+    from attendance_desk.exchange.pupils_file import PupilsFile
     from attendance_desk.queries.ground import Ground
 
     Cell = str | int | date | datetime | None
-
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,7 @@ class LookedAt:
     preview: PupilsPreview | MarksPreview
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    pupils: PupilsFile | None = None
     marks: MarksFile | None = None
 
 
@@ -72,10 +71,24 @@ class Files(Room):
             return self._look_at_marks(path, progress)
         read = ctf.read_ctf if kind == "ctf" else pupils_file.read_pupils
         file = read(path, progress)
-        preview = admissions.preview_pupils(file.rows, file.problems, self._pupils_context())
+        preview = self._preview(kind, file)
         problems = tuple(p for p in preview.problems if p.weight is Weight.ERROR)
         notes = (*file.notes, *preview.notes)
-        return LookedAt(kind, path, _digest(path), preview, problems, notes)
+        return LookedAt(kind, path, file.digest, preview, problems, notes, pupils=file)
+
+    def _preview(self, kind: str, file: PupilsFile) -> PupilsPreview:
+        """What a file of pupils would do just now.
+
+        A transfer file says nothing of the day on which a child starts here: it is the day of the
+        import. A list without starting days is taken for one of children who were always here.
+        """
+        desk = self._desk
+        with desk.ground() as ground:
+            pupils = people_rows.pupils(ground.snapshot)
+        today = desk.clock.now().date()
+        first = today if kind == "ctf" else min(year.starts for year in desk.school.years)
+        context = PupilsContext(pupils, desk.school.classes, today, first)
+        return admissions.preview_pupils(file.rows, file.problems, context)
 
     def _look_at_marks(self, path: Path, progress: Progress | None) -> LookedAt:
         file = marks_file.open_marks(path, progress)
@@ -83,7 +96,7 @@ class Files(Room):
         preview = past_marks.check_marks(file.rows(progress), context)
         problems = (*file.problems, *preview.problems)
         notes = (*file.notes, *preview.notes)
-        return LookedAt("marks", path, _digest(path), preview, problems, notes, file)
+        return LookedAt("marks", path, file.digest, preview, problems, notes, marks=file)
 
     def take_in(
         self, looked: LookedAt, *, skip_problems: bool = False, progress: Progress | None = None
@@ -103,14 +116,25 @@ class Files(Room):
             )
         source = imports.Source(looked.kind, looked.digest)
         context, by = self._desk.context(), self._desk.by()
-        if isinstance(looked.preview, PupilsPreview):
+        if looked.pupils is not None and isinstance(looked.preview, PupilsPreview):
+            self._refuse_if_changed(looked, looked.pupils)
             return imports.import_pupils(context, by, looked.preview, source)
-        if looked.marks is None:
-            raise TypeError("a look at marks keeps its file")
+        if looked.marks is None or not isinstance(looked.preview, MarksPreview):
+            raise TypeError("a look keeps the file it looked at")
         kept = past_marks.kept_marks(
             looked.marks.rows(progress), self._marks_context(), looked.preview
         )
         return imports.import_marks(context, by, kept, source)
+
+    def _refuse_if_changed(self, looked: LookedAt, file: PupilsFile) -> None:
+        """What was shown is what is written: a record changed meanwhile is looked at again."""
+        if self._preview(looked.kind, file) != looked.preview:
+            raise Refused(
+                "changed_since",
+                "A child's record was changed after this file was looked at.",
+                "Nothing was written.",
+                "Look at the file again; the preview then shows what is new.",
+            )
 
     def export(self, kind: str, path: Path) -> int:
         """Write `marks`, `pupils`, `entries` or `all` as CSV or XLSX; gives the number of rows.
@@ -127,13 +151,6 @@ class Files(Room):
             header, rows = _table(ground, kind)
             write(path, header, counted.through(rows))
         return counted.rows
-
-    def _pupils_context(self) -> PupilsContext:
-        desk = self._desk
-        with desk.ground() as ground:
-            pupils = people_rows.pupils(ground.snapshot)
-        first = min(year.starts for year in desk.school.years)
-        return PupilsContext(pupils, desk.school.classes, desk.clock.now().date(), first)
 
     def _marks_context(self) -> past_marks.MarksContext:
         desk = self._desk
@@ -178,14 +195,6 @@ def _table(ground: Ground, kind: str) -> tuple[Sequence[str], Iterable[Sequence[
             for upn, mark, at, name in export_tables.marks(ground)
         )
     return export_tables.ENTRY_HEADER, export_tables.entries(ground)
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 class _Counted:
