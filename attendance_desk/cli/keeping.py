@@ -51,7 +51,7 @@ def _about_arguments(_: ArgumentParser) -> None:
 
 
 def _about(asked: Asked) -> int:
-    found = _about_school(asked) if asked.options.school else {"versions": _versions()}
+    found = _about_school(asked) if asked.has_school() else {"versions": _versions()}
     data: dict[str, Any] = {"program": __version__, **found}
     asked.answer({"about": [data]}, _told(data))
     return 0

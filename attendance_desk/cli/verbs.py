@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from attendance_desk.desk import Desk
 
 
+SCHOOL_VARIABLE = "ATTENDANCE_DESK_SCHOOL"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A verb with its options, and how it answers.
@@ -31,14 +35,23 @@ class Asked:
     clock: Clock
 
     def folder(self) -> Path:
-        """The school folder of `--school`.
+        """The school folder of `--school`, else of the environment.
 
         Raises:
             BadUsage: It was not given.
         """
-        if not self.options.school:
-            raise BadUsage("Which school?", "", "Give its folder with --school FOLDER.")
-        return Path(self.options.school)
+        named = self.options.school or os.environ.get(SCHOOL_VARIABLE)
+        if not named:
+            raise BadUsage(
+                "Which school?",
+                "",
+                "Give its folder with --school FOLDER, or make one to try with: demo FOLDER.",
+            )
+        return Path(named)
+
+    def has_school(self) -> bool:
+        """Whether a school folder was named."""
+        return bool(self.options.school or os.environ.get(SCHOOL_VARIABLE))
 
     def passphrase(self, *, again: bool = False) -> str:
         """The passphrase of the person of `--as`."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import sqlite3  # noqa: TID251 - to show that our books are none of its files
 from pathlib import Path
 
@@ -27,16 +28,18 @@ def test_check_of_a_damaged_book_is_exit_30(desk: Desk) -> None:
     assert desk("check").code == 30
 
 
-def test_check_with_a_head_from_elsewhere_that_does_not_agree_is_exit_32(
+def test_a_head_kept_elsewhere_is_compared_and_another_history_is_exit_32(
     desk: Desk, tmp_path: Path
 ) -> None:
-    heads = next(desk.school.glob("register.heads"))
-    written = heads.read_text(encoding="utf-8")
-    desk("mark", "--date", "2026-03-10", "--session", "AM", "--code", "N", "--upn", OAK[0])
-    later = tmp_path / "later.heads"
-    later.write_text(heads.read_text(encoding="utf-8"), encoding="utf-8")
-    assert desk("check", "--anchor", str(later)).code == 0
-    assert written
+    other = Desk(tmp_path / "other")
+    shutil.copytree(desk.home, other.home)
+    words = ("mark", "--date", "2026-03-10", "--session", "AM", "--upn", OAK[0])
+    desk(*words, "--code", "N")
+    other(*words, "--code", "/")
+    heads = {one: next(one.school.glob("register.heads")) for one in (desk, other)}
+    agreeing = desk("check", "--anchor", str(heads[desk]))
+    assert agreeing.code == 0, agreeing.err
+    assert desk("check", "--anchor", str(heads[other])).code == 32
 
 
 def test_about_says_the_settings_in_force_and_no_name(desk: Desk) -> None:
