@@ -31,7 +31,7 @@ from tests.faults.steps import Step, plan
 from tests.faults.writer import STDOUT
 
 SEED = 3
-CUTS_AFTER_LOST_SYNC = 4
+MOST_ACKS_CUT = 4
 EXPECTED = (DiskFull, DiskFault, ReadOnly, Refused)
 """What a person may be told when the disk fails; anything else is a fault of the program.
 
@@ -113,14 +113,18 @@ class Points:
         return _met(said, point)
 
     def _cut_after_lost_sync(self) -> None:
-        """Cut the power at some moments after the sync whose data the kernel forgot."""
+        """Cut the power after the sync whose data the kernel forgot.
+
+        Where it hurts: after each step that was acknowledged since, at the end, and somewhere.
+        """
         records = list(read_log(self._log))
         lost = next((n for n, one in enumerate(records) if one.kind == "X"), len(records))
         dice = random.Random(SEED + lost)
-        for _ in range(CUTS_AFTER_LOST_SYNC):
+        told = [n + 1 for n, one in enumerate(records) if one.kind == "A" and n > lost]
+        for moment in {*told[-MOST_ACKS_CUT:], len(records), dice.randint(lost, len(records))}:
             disk = Disk(self._folder, self._made)
             acks: list[subject.Ack] = []
-            for one in records[: dice.randint(lost, len(records))]:
+            for one in records[:moment]:
                 disk.follow(one)
                 acks += acks_in(one.data) if one.kind == "A" else ()
             self._after.mkdir(exist_ok=True)
