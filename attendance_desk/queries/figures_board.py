@@ -10,7 +10,9 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.figures import By, Measure, Opened, Question, Row, figures, open_number
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.domain.view import NOT_ON_ROLL
+from attendance_desk.store import as_at as past
 from attendance_desk.store import views as view_store
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ class Wanted:
     Attributes:
         first: First day; the start of the current school year by default.
         last: Last day; today by default.
-        as_at: A past moment at which the register is to be read; None for now.
+        as_at: A past moment at which marks, roll and calendar are to be read; None for now.
         class_id: Only children of this class, by date.
         pupil_id: Only this child.
         national: Only the ages that national statistics count.
@@ -89,15 +91,13 @@ class Views:
         self._held[year] = fresh
         return fresh
 
-    def of(self, ground: Ground, first: date, last: date, as_at: int | None) -> list[YearView]:
+    def of(self, ground: Ground, first: date, last: date) -> list[YearView]:
         """The views of every school year that touches a range of days."""
-        years = [y for y in ground.calendar.years if y.starts <= last and y.ends >= first]
-        if as_at is None:
-            return [self.year(ground, year) for year in years]
-        return [
-            view_store.load(ground.snapshot, year, ground.calendar, ground.codes, as_at)
-            for year in years
-        ]
+        return [self.year(ground, year) for year in _touching(ground.calendar, first, last)]
+
+
+def _touching(calendar: SchoolCalendar, first: date, last: date) -> list[SchoolYear]:
+    return [y for y in calendar.years if y.starts <= last and y.ends >= first]
 
 
 def table(ground: Ground, views: Views, wanted: Wanted) -> FiguresTable:
@@ -137,8 +137,13 @@ def opened(
 
 def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequence[YearView], int]:
     moment = wanted.as_at or ground.now
+    as_at = None
+    calendar = ground.calendar
+    if wanted.as_at is not None:
+        as_at = view_store.last_entry_at(ground.snapshot, wanted.as_at)
+        calendar = _calendar_at(ground, as_at)
     last = wanted.last or moment.date()
-    first = wanted.first or ground.calendar.current_year(last).starts
+    first = wanted.first or calendar.current_year(last).starts
     if last < first:
         raise Refused(
             "dates",
@@ -146,10 +151,13 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
             "Nothing can be counted.",
             "Change one of the dates.",
         )
-    as_at = None
-    if wanted.as_at is not None:
-        as_at = view_store.last_entry_at(ground.snapshot, wanted.as_at)
-    held = [_only(view, wanted) for view in views.of(ground, first, last, as_at)]
+    if as_at is None:
+        held = views.of(ground, first, last)
+    else:
+        held = [
+            view_store.load(ground.snapshot, year, calendar, ground.codes, as_at)
+            for year in _touching(calendar, first, last)
+        ]
     question = Question(
         by=wanted.by,
         first=first,
@@ -158,7 +166,14 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
         national=wanted.national,
         titles={c.id: c.name for c in ground.school.classes},
     )
-    return question, held, ground.snapshot.head().number if as_at is None else as_at
+    head = ground.snapshot.head().number if as_at is None else as_at
+    return question, [_only(view, wanted) for view in held], head
+
+
+def _calendar_at(ground: Ground, number: int) -> SchoolCalendar:
+    """The calendar as it stood after an entry: a closure told later was a school day then."""
+    then = past.calendar(ground.snapshot, number)
+    return SchoolCalendar(*then) if then else ground.calendar
 
 
 def _only(view: YearView, wanted: Wanted) -> YearView:

@@ -9,6 +9,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.records import day_number, day_of
 from attendance_desk.domain.view import ViewBuilder, YearView, with_marks
+from attendance_desk.store import as_at as past
 from attendance_desk.store import ledger, people_rows
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def load(
         year: The school year.
         calendar: Whose sessions are counted.
         codes: What letters mean.
-        as_at: The number of the last entry that is to count; all of them by default.
+        as_at: The number of the last entry that is to count, of marks and of the roll; all of
+            them by default.
 
     Returns:
         The view, read up to the newest entry or to `as_at`.
@@ -74,7 +76,8 @@ def load(
         for pupil_id, some in groupby(rows, key=lambda row: row[0])
     }
     builder = ViewBuilder(year, calendar, codes)
-    for pupil in people_rows.pupils(snapshot):
+    roll = people_rows.pupils(snapshot) if as_at is None else past.pupils(snapshot, as_at)
+    for pupil in roll:
         builder.add(pupil, held.get(pupil.id, ()))
     return builder.build(snapshot.head().number if as_at is None else as_at)
 
