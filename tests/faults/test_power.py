@@ -31,7 +31,8 @@ def test_the_simulator_finds_the_losses_of_a_weaker_setting(scratch: Path) -> No
 
 
 @pytest.mark.slow
-def test_no_acknowledged_mark_is_lost_to_any_of_twenty_thousand_power_cuts(scratch: Path) -> None:
-    findings = power.run(scratch, cuts=20_000, steps=120)
+def test_no_acknowledged_mark_is_lost_to_any_of_eight_thousand_power_cuts(scratch: Path) -> None:
+    """Twenty thousand take longer: ``python -m tests.faults.power --cuts 20000``."""
+    findings = power.run(scratch, cuts=8_000, steps=60)
     assert findings.good, findings
-    assert findings.acknowledged == 120
+    assert findings.acknowledged == 60
