@@ -87,7 +87,7 @@ class Window(Inside):
         self.sign_out()
         self.door.stay(f"Locked. Everything {me} typed is kept.")
 
-    def _sign_in(self, name: str | None, secret: str) -> None:
+    def _sign_in(self, name: str | None, secret: str, *, reading: bool = False) -> None:
         if self._desk_door is None:
             return
         door = self._desk_door
@@ -95,8 +95,8 @@ class Window(Inside):
 
         def open_desk() -> Desk:
             if name is not None and quick:
-                return door().sign_in_quick(name, secret)
-            return door().sign_in(name, secret)
+                return door().sign_in_quick(name, secret, reading=reading)
+            return door().sign_in(name, secret, reading=reading)
 
         self.runner.ask(open_desk, self._enter, self.door.refused)
 
@@ -107,7 +107,7 @@ class Window(Inside):
         self.rail.offer(tuple(room.area for room in rooms.values()))
         self.menuBar().setVisible(True)
         self.stack.setCurrentWidget(self.inside)
-        self.saved_words = ""
+        self.saved_words = "" if desk.writable else "read only"
         self.tell_who()
         self.idle.watch(SHARED_SECONDS if self.memory.shared else OWN_SECONDS)
         self.go("today" if "today" in rooms else next(iter(rooms)))
@@ -150,6 +150,9 @@ class Window(Inside):
         self.wants_out.connect(self.sign_out)
         self.wants_lock.connect(self.lock)
         self.door.sign_in.connect(self._sign_in)
+        self.door.sign_in_reading.connect(
+            lambda name, secret: self._sign_in(name, secret, reading=True)
+        )
         self.house.done.connect(self.sign_out)
         self.runner.changed.connect(self.house.broadcast)
         self.runner.failed.connect(self.show_failure)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
@@ -10,13 +11,15 @@ from ui.runner import Cancel, Runner, Words
 
 
 def test_answers_come_home_in_order_on_the_windows_own_thread(qtbot: QtBot) -> None:
-    runner, told = Runner(), []
+    runner = Runner()
+    told: list[tuple[int, int, int]] = []
     home = threading.get_ident()
+
+    def asked(number: int) -> Callable[[], tuple[int, int]]:
+        return lambda: (number, threading.get_ident())
+
     for number in range(20):
-        runner.ask(
-            lambda number=number: (number, threading.get_ident()),
-            lambda found: told.append((*found, threading.get_ident())),
-        )
+        runner.ask(asked(number), lambda found: told.append((*found, threading.get_ident())))
     qtbot.waitUntil(lambda: len(told) == 20)
     runner.close()
     assert [one[0] for one in told] == list(range(20))
@@ -36,7 +39,8 @@ def test_an_action_is_broadcast_once_with_who_asked(qtbot: QtBot) -> None:
 
 
 def test_a_failure_of_the_desk_is_told_in_its_own_words(qtbot: QtBot) -> None:
-    runner, told = Runner(), []
+    runner = Runner()
+    told: list[Words] = []
 
     def full() -> None:
         raise DiskFull("The disk is full.", "Nothing was half saved.", "Make room.")
@@ -64,7 +68,8 @@ def test_a_fault_of_the_program_names_a_place_and_nobody(qtbot: QtBot) -> None:
 
 
 def test_after_parting_answers_have_no_home_but_failures_are_told(qtbot: QtBot) -> None:
-    runner, told = Runner(), []
+    runner = Runner()
+    told: list[object] = []
     lost: list[Words] = []
     runner.failed.connect(lost.append)
 

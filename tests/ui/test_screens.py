@@ -119,12 +119,18 @@ def imports(person: Person, path: Path) -> ImportsScreen:
     return screen
 
 
+def cell(screen: ImportsScreen) -> str:
+    item = screen.table.item(0, 0)
+    assert item is not None
+    return item.text()
+
+
 def test_a_file_is_looked_at_before_it_is_taken_in(person: Person, tmp_path: Path) -> None:
     path = tmp_path / "pupils.csv"
     path.write_text(HEAD + GOOD, encoding="utf-8")
     screen = imports(person, path)
     assert "1 child joins" in screen.told.text()
-    assert screen.table.item(0, 0).text() == "Nora Newcomer"
+    assert cell(screen) == "Nora Newcomer"
     assert screen.accept.hasFocus()
     person.key(Qt.Key.Key_Space)
     person.settle()
@@ -141,7 +147,7 @@ def test_rows_that_cannot_be_read_stop_the_import_and_are_listed(
     path.write_text(HEAD + BAD + GOOD, encoding="utf-8")
     screen = imports(person, path)
     assert screen.strip.words.text().startswith("1 row cannot be read. Nothing has been written.")
-    assert "row 2" in screen.table.item(0, 0).text()
+    assert "row 2" in cell(screen)
     assert not screen.accept.isVisible()
     screen.rest.click()
     person.settle()

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.queries.register_sheet import SheetState
 from tests.a_school import FRIDAY, OAK
-from tests.ui.conftest import Person
+from tests.ui.conftest import Person, close, opened_window
+from ui.window import Window
 
 if TYPE_CHECKING:
     pass
@@ -42,3 +46,31 @@ def test_a_register_of_thirty_with_three_exceptions_in_23_keys(person: Person) -
         12: "L",
         17: "N",
     }
+
+
+def test_a_second_window_may_read_what_the_first_one_has_open(
+    person: Person, qtbot: QtBot, tmp_path: Path
+) -> None:
+    person.sign_in("office")
+    opened: list[Window] = []
+    other = Person(
+        opened_window(person.school, qtbot, tmp_path, opened.append), person.school, qtbot
+    )
+    other.sign_in("head")
+    strip = other.window.door.form.strip
+    assert strip.isVisible()
+    other.key(Qt.Key.Key_Space)
+    other.settle()
+    assert other.window.seat is not None
+    assert "read only" in other.window.right.text()
+    close(opened[0])
+
+
+def test_signing_out_leaves_nothing_behind(person: Person) -> None:
+    person.sign_in("office")
+    QApplication.clipboard().setText("Alfie Turner")
+    person.window.sign_out()
+    person.settle()
+    assert QApplication.clipboard().text() == ""
+    assert person.window.house.count() == 0
+    assert person.window.right.text() == ""

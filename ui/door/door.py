@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attendance_desk.domain.problems import Wait
+from attendance_desk.domain.problems import OpenElsewhere, Wait
 from ui.door.form import Form
 from ui.runner import Words
-from ui.widgets.parts import row, scrolled
+from ui.widgets.parts import button, row, scrolled
 
 if TYPE_CHECKING:
     from attendance_desk.store.tiles import DoorPlate
@@ -28,9 +28,11 @@ class Door(QWidget):
 
     Attributes:
         sign_in: A name or None and the secret, once both are there.
+        sign_in_reading: The same, to read only, because another PC or program has the books.
     """
 
     sign_in = Signal(object, str)
+    sign_in_reading = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +84,11 @@ class Door(QWidget):
         """Nobody was let in: say so, and how long to wait where there is a wait."""
         self._line.stop()
         self.form.opening(opening=False)
+        if isinstance(words.error, OpenElsewhere):
+            reading = button("Open to &read only", self._go_reading)
+            self.form.strip.say(str(words), "warn", reading)
+            reading.setFocus()
+            return
         self.form.secret.clear()
         self.form.secret.setFocus()
         if isinstance(words.error, Wait):
@@ -94,6 +101,10 @@ class Door(QWidget):
     def _go(self) -> None:
         self.form.opening(opening=True)
         self.sign_in.emit(self.form.name, self.form.secret.text())
+
+    def _go_reading(self) -> None:
+        self.form.opening(opening=True)
+        self.sign_in_reading.emit(self.form.name, self.form.secret.text())
 
     def _second(self) -> None:
         self._left -= 1

@@ -64,10 +64,7 @@ class AmendDialog(QDialog):
         minutes_label.setBuddy(self.minutes)
         page.addLayout(row(code_label, self.code, self.meaning, None, minutes_label, self.minutes))
         page.addWidget(label("Why? Type its number", "strong"))
-        reasons = QGridLayout()
-        for place, choice in enumerate(self.reasons.buttons()):
-            reasons.addWidget(choice, place % _DOWN, place // _DOWN)
-        page.addLayout(reasons)
+        page.addLayout(self._reason_grid())
         words_label = label("In &words, if there is more to say", "second")
         words_label.setBuddy(self.words)
         page.addWidget(words_label)
@@ -81,6 +78,12 @@ class AmendDialog(QDialog):
             QWidget.setTabOrder(before, after)
         self._see()
         self.code.setFocus()
+
+    def _reason_grid(self) -> QGridLayout:
+        reasons = QGridLayout()
+        for place, choice in enumerate(self.reasons.buttons()):
+            reasons.addWidget(choice, place % _DOWN, place // _DOWN)
+        return reasons
 
     @property
     def amendment(self) -> Amendment | None:

@@ -23,7 +23,8 @@ ROW_SMALL = 28
 
 _NUMBER = 40
 _CODE = 44
-_WORD = 0.40
+_WORD, _WORD_NARROW, _NARROW = 0.40, 0.54, 520
+"""Where the word begins, as a share of the row; a narrow row leaves more to the name."""
 
 
 class RegisterDelegate(QStyledItemDelegate):
@@ -76,7 +77,8 @@ class RegisterDelegate(QStyledItemDelegate):
         tokens = theme().tokens
         tone = tokens.tones[line.shade] if line.shade else Tone("", tokens.text3, "")
         loud = line.shade not in (None, Shade.HERE)
-        word_x = rect.x() + max(_NUMBER + 150, int(rect.width() * _WORD))
+        share = _WORD if rect.width() >= _NARROW else _WORD_NARROW
+        word_x = rect.x() + max(_NUMBER + 150, int(rect.width() * share))
         middle = Qt.AlignmentFlag.AlignVCenter
         number = QRect(rect.x() + 6, rect.y(), _NUMBER - 12, rect.height())
         _ink(painter, tone.ink if loud else tokens.text3, 13)

@@ -24,7 +24,19 @@ def tour(out: Path, stage: Stage) -> tuple[Path, ...]:
     shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not shown:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import qInstallMessageHandler
+
     from ui.tour.morning import Morning
 
     out.mkdir(parents=True, exist_ok=True)
-    return Morning(out, stage).play()
+    before = qInstallMessageHandler(_say)
+    try:
+        return Morning(out, stage).play()
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _say(_kind: object, _context: object, words: str) -> None:
+    """Pass on what Qt says, but for what the offscreen platform says of every smallest size."""
+    if "propagateSizeHints" not in words:
+        sys.stderr.write(f"{words}\n")

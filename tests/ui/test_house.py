@@ -1,0 +1,48 @@
+"""What each role finds behind the door."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.a_school import Fernhill
+from ui.house import House
+from ui.runner import Runner, Words
+from ui.widgets.screen import Seat
+
+ROOMS = {
+    "teacher": ["today", "registers", "pupils", "settings"],
+    "office": ["today", "registers", "pupils", "figures", "imports", "settings"],
+    "lead": ["today", "registers", "pupils", "figures", "imports", "settings"],
+    "head": ["today", "registers", "pupils", "figures", "imports", "settings"],
+    "dsl": ["today", "registers", "pupils", "figures", "settings"],
+    "it": ["settings"],
+    "visitor": ["today", "registers", "settings"],
+}
+
+
+@pytest.mark.parametrize("role", ROOMS)
+def test_every_area_a_role_has_opens_without_a_refusal(
+    school: Fernhill, qtbot: QtBot, role: str
+) -> None:
+    desk, runner, house = school.sit(role), Runner(), House()
+    qtbot.addWidget(house)
+    failed: list[Words] = []
+    runner.failed.connect(failed.append)
+    house.settle(Seat(desk, runner))
+    assert list(house.rooms) == ROOMS[role]
+    for name in ROOMS[role]:
+        assert house.go(name)
+        qtbot.waitUntil(lambda: not runner.busy)
+    assert not house.go("nowhere")
+    house.leave()
+    runner.close()
+    desk.close()
+    assert [str(one) for one in failed] == []
+
+
+def test_nobody_finds_nothing(qtbot: QtBot) -> None:
+    house = House()
+    qtbot.addWidget(house)
+    assert house.shown is None
+    assert not house.go("today")

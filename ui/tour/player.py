@@ -1,0 +1,78 @@
+"""What every scene needs: a window on the stage, hands, a camera and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from attendance_desk.clock import SCHOOL_ZONE
+from attendance_desk.desk import Desk
+from attendance_desk.domain.calendar import Half, Session
+from ui.app import application, open_window
+from ui.memory import Memory
+from ui.registers.screen import Which
+from ui.tokens import Mode
+from ui.tour.hands import Camera, Hands
+from ui.tour.stage import Stage
+
+
+class Player:
+    """Stands at the door of the stage's school at 8.56."""
+
+    def __init__(self, out: Path, stage: Stage) -> None:
+        application([], Mode.LIGHT)
+        self._stage = stage
+        self._work = TemporaryDirectory(prefix="attendance-desk-tour-")
+        self._folder = Path(self._work.name)
+        settings = QSettings(str(self._folder / "window.ini"), QSettings.Format.IniFormat)
+        self.at(8, 56)
+        self.window = open_window(stage.folder, stage.clock, Memory(settings))
+        self.hands, self.camera = Hands(self.window), Camera(out)
+
+    def sign_in(self, name: str) -> None:
+        """Come in as somebody of the staff."""
+        self.hands.settle()
+        self.hands.type(name)
+        self.hands.press(Qt.Key.Key_Return)
+        self.hands.type(self._stage.passphrase)
+        self.hands.press(Qt.Key.Key_Return)
+
+    def own_class(self) -> object:
+        """The teacher's register of the morning."""
+        seat = self.window.seat
+        assert seat is not None  # noqa: S101
+        staff = seat.desk.school.staff
+        teacher = next(one for one in staff if one.name == self._stage.teacher)
+        return Which(teacher.classes[0], Session(self._stage.day, Half.AM))
+
+    def on_desk(self, work: Callable[[Desk], object]) -> None:
+        """Do something on the lane and wait for it."""
+        seat = self.window.seat
+        assert seat is not None  # noqa: S101
+        self.window.runner.ask(lambda: work(seat.desk), lambda _done: None)
+        self.hands.settle()
+
+    def at(self, hour: int, minute: int) -> None:
+        """Move the clock."""
+        moment = datetime.combine(self._stage.day, time(hour, minute), SCHOOL_ZONE)
+        self._stage.clock.move_to(moment)
+
+    def shoot(self, name: str, scale: float = 1.0) -> None:
+        """Keep a picture of the window and of the dialogs over it."""
+        self.hands.settle()
+        over: list[QWidget] = [one for one in self._dialogs() if one.isVisible()]
+        self.camera.shoot(name, self.window, *over, scale=scale)
+
+    def close_dialogs(self) -> None:
+        """Put every dialog away."""
+        for dialog in self._dialogs():
+            dialog.close()
+        self.hands.settle()
+
+    def _dialogs(self) -> list[QDialog]:
+        return self.window.findChildren(QDialog)
