@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli.finding import class_named, pupil_with
-from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, in_columns
+from attendance_desk.cli.finding import add_days, class_named, days_named, pupil_with
+from attendance_desk.cli.verbs import Asked, Verb, a_moment, in_columns
 from attendance_desk.domain.cuts import By
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _SHORT = ("Possible", "Attended", "Absent", "Unauth.", "Late", "Not marked", "At
 
 
 def _figures_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
-    parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
+    add_days(parser)
     parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
     parser.add_argument(
         "--by", choices=[by.value for by in By], default=By.PUPIL.value, help="one row for each"
@@ -45,10 +44,11 @@ def _figures(asked: Asked) -> int:
 
     options = asked.options
     with asked.desk(reading=True) as desk:
+        first, last = days_named(desk, options)
         wanted = Wanted(
             by=By(options.by),
-            first=options.first,
-            last=options.last,
+            first=first,
+            last=last,
             as_at=options.as_at,
             class_id=class_named(desk, options.class_name).id if options.class_name else "",
             pupil_id=pupil_with(desk, options.upn) if options.upn else "",
@@ -99,9 +99,7 @@ def _line(row: Row) -> tuple[object, ...]:
 
 def _history_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--upn", required=True)
-    parser.add_argument("--date", type=a_day)
-    parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
-    parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
+    add_days(parser)
 
 
 def _history(asked: Asked) -> int:
@@ -109,9 +107,12 @@ def _history(asked: Asked) -> int:
     with asked.desk(reading=True) as desk:
         pupil_id = pupil_with(desk, options.upn)
         years = desk.school.years
-        first = options.date or options.first or min(year.starts for year in years)
-        last = options.date or options.last or max(year.ends for year in years)
-        rows = desk.history.of_pupil(pupil_id, first, last)
+        first, last = days_named(desk, options)
+        rows = desk.history.of_pupil(
+            pupil_id,
+            first or min(year.starts for year in years),
+            last or max(year.ends for year in years),
+        )
     header = ("Entry", "When", "Day", "", "Was", "Is", "Reason", "Name", "Title")
     lines = [
         (
