@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
 import json
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -86,11 +88,17 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
     Returns:
         The exit code (`architecture.md` 7).
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console of another encoding must not stop at a child's name.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         return _done(argv, clock or SystemClock())
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except BrokenPipeError:
+        # Who was reading has seen enough; nothing is left to be flushed at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         print("Stopped. What was not said to be saved is not saved.", file=sys.stderr)

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions.marks import NewMark
 from attendance_desk.cli.finding import class_named, pupil_with, pupils_by_upn
 from attendance_desk.cli.verbs import Asked, Verb, a_day
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark, RegisterDraft
 from attendance_desk.domain.problems import BadUsage, ImportRefused, Problem
-from attendance_desk.exchange.marks_file import open_marks
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
@@ -35,6 +33,8 @@ def _mark_arguments(parser: ArgumentParser) -> None:
 
 
 def _mark(asked: Asked) -> int:
+    from attendance_desk.actions.marks import NewMark
+
     options = asked.options
     with asked.desk() as desk:
         new = NewMark(
@@ -78,6 +78,8 @@ def _rows(path: Path) -> list[ImportedMark]:
     Raises:
         ImportRefused: A row cannot be read, or the file is not one register.
     """
+    from attendance_desk.exchange.marks_file import open_marks
+
     read = list(open_marks(path).rows())
     problems = [row for row in read if isinstance(row, Problem)]
     rows = [row for row in read if not isinstance(row, Problem)]

@@ -13,7 +13,6 @@ from attendance_desk.cli.finding import class_named
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_month, in_columns
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.problems import BadUsage
-from attendance_desk.queries import papers
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
@@ -74,11 +73,15 @@ def write_pdf(name: str, facts: object, path: Path) -> None:
 
 def first_recovery_sheet(desk: Desk, groups: tuple[str, ...]) -> object:
     """The facts of a new school's recovery sheet."""
+    from attendance_desk.queries import papers
+
     with desk.ground() as ground:
         return papers.recovery_sheet(ground, groups)
 
 
 def _register(desk: Desk, asked: Asked) -> object:
+    from attendance_desk.queries import papers
+
     options = asked.options
     half = Half[options.session] if options.session else None
     with desk.ground() as ground:
@@ -86,12 +89,16 @@ def _register(desk: Desk, asked: Asked) -> object:
 
 
 def _class_month(desk: Desk, asked: Asked) -> object:
+    from attendance_desk.queries import papers
+
     month = asked.options.month or _day(asked)
     with desk.ground() as ground:
         return papers.class_month(ground, _class(desk, asked), month)
 
 
 def _fire_roll(desk: Desk, asked: Asked) -> object:
+    from attendance_desk.queries import papers
+
     options, now = asked.options, asked.clock.now()
     day = _day(asked)
     afternoon = now.time() >= desk.school.times_on(day).pm.start
@@ -101,11 +108,15 @@ def _fire_roll(desk: Desk, asked: Asked) -> object:
 
 
 def _blank_register(desk: Desk, asked: Asked) -> object:
+    from attendance_desk.queries import papers
+
     with desk.ground() as ground:
         return papers.blank_register(ground, _class(desk, asked), asked.options.date)
 
 
 def _recovery_sheet(desk: Desk, asked: Asked) -> object:
+    # The old sheet is void as soon as the new one is made: first make sure it can be written.
+    asked.options.out.touch(mode=0o600)
     groups = desk.ways_in.new_recovery_sheet()
     asked.tell("A new recovery sheet was made. The old one opens nothing any more.")
     return first_recovery_sheet(desk, groups)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from unittest import mock
 
@@ -14,6 +16,7 @@ from tests.cli.command import (
     HEAD,
     OAK,
     PASSPHRASE,
+    PROJECT,
     TEACHER,
     Desk,
     command,
@@ -67,6 +70,20 @@ def test_what_cannot_be_understood_is_exit_2_and_says_so(
     assert said.out == ""
     assert "cannot be understood" in said.err
     assert "--help" in said.err
+
+
+def test_the_grammar_loads_neither_database_nor_window() -> None:
+    program = (
+        "import sys\n"
+        "from attendance_desk.cli.frame import parser\n"
+        "parser().parse_args(['figures'])\n"
+        "heavy = {'sqlalchemy', 'sqlcipher3', 'openpyxl', 'reportlab', 'PySide6', 'holidays'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert said.stdout == "[]\n"
 
 
 def test_a_refusal_is_sentences_on_standard_error_and_an_object_in_json(tmp_path: Path) -> None:

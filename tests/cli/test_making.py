@@ -88,6 +88,17 @@ def test_demo_makes_a_school_that_people_sign_in_to_and_that_checks_out(tmp_path
     by_class = desk("figures", "--by", "class", "--json", passphrase=secret).json()
     assert len(by_class["figures"]) == 8
     assert made.json()["entries"] > 3000
+    stories = {story["tale"]: story for story in made.json()["stories"]}
+    (often,) = stories["persistent absentee"]["upns"]
+    history = desk("history", "--upn", often, "--json", passphrase=secret).json()["history"]
+    amended = [row for row in history if row["kind"] == "mark_amended"]
+    assert amended
+    assert all(row["previous"] == "N" and row["reason"] for row in amended)
+    assert {(row["name"], row["title"]) for row in amended} <= {
+        ("Mrs Okafor", "Office manager"),
+        ("Mrs Bell", "Attendance lead"),
+        ("Mr Hale", "Headteacher"),
+    }
     again = command(tmp_path, *words, passphrase=None)
     assert again.code == 14
 

@@ -53,3 +53,16 @@ def test_what_is_missing_is_asked_for(desk: Desk) -> None:
     assert not (desk.home / "x.pdf").exists()
     nowhere = ("--class", "Oak", "--date", DAY, "--out", str(desk.home / "gone" / "x.pdf"))
     assert desk("print", "register", *nowhere).code == 2
+
+
+def test_a_new_recovery_sheet_is_not_made_where_it_cannot_be_written(desk: Desk) -> None:
+    before = desk("about", "--json").json()["about"][0]["entries"]
+    nowhere = desk("print", "recovery-sheet", "--out", str(desk.home / "gone" / "sheet.pdf"))
+    assert nowhere.code == 2
+    assert desk("about", "--json").json()["about"][0]["entries"] == before
+    sheet = desk.home / "sheet.pdf"
+    made = desk("print", "recovery-sheet", "--out", str(sheet))
+    assert made.code == 0, made.err
+    assert "opens nothing any more" in made.err
+    assert "Fernhill Primary School" in text_of(sheet)
+    assert desk("about", "--json").json()["about"][0]["entries"] == before + 1
