@@ -184,3 +184,28 @@ def test_nobody_is_marked_outside_their_time_on_roll(fernhill: Fernhill) -> None
     assert refused.value.rule == "not_on_roll"
     assert all(row.pupil_id != alfie for row in desk.registers.sheet(OAK, AM).rows)
     desk.close()
+
+
+def test_a_note_for_a_mark_that_stands_is_not_lost(fernhill: Fernhill) -> None:
+    desk = fernhill.sit("office")
+    pupil = id_of(desk, OAK, "Elif")
+    desk.registers.set_mark(NewMark(pupil, THURSDAY, "I"))
+
+    with pytest.raises(Refused, match="only with a reason"):
+        desk.registers.set_mark(NewMark(pupil, THURSDAY, "I", note="Mum rang at 9"))
+    desk.registers.set_mark(NewMark(pupil, THURSDAY, "I", "Mum rang", note="Mum rang at 9"))
+
+    assert desk.history.of_pupil(pupil, THURSDAY.day, THURSDAY.day)[-1].note == "Mum rang at 9"
+    desk.close()
+
+
+def test_what_stands_is_not_told_to_somebody_who_writes_no_marks(fernhill: Fernhill) -> None:
+    desk = fernhill.sit("office")
+    pupil = id_of(desk, OAK, "Elif")
+    desk.registers.set_mark(NewMark(pupil, THURSDAY, "I"))
+    desk.close()
+
+    technician = fernhill.sit("it")
+    with pytest.raises(NotPermitted):
+        technician.registers.set_mark(NewMark(pupil, THURSDAY, "I"))
+    technician.close()

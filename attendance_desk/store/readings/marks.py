@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     Row = tuple[str, int, int, str, int | None, str, int, str | None, str | None]
 
-# A mark that an entry repeats unchanged keeps the entry that first made it, and its author.
+# A mark that an entry repeats unchanged keeps the entry that first made it, and its author. An
+# entry that says nothing of a note leaves the note that stands.
 _KEEP_OLD = """
     INSERT INTO mark_was
     SELECT pupil_id, day, half, entry, code, minutes, note, recorded_at, recorded_by, ?
-    FROM mark WHERE pupil_id = ? AND day = ? AND half = ? AND (code <> ? OR minutes IS NOT ?)
+    FROM mark WHERE pupil_id = ? AND day = ? AND half = ?
+        AND (code <> ? OR minutes IS NOT ? OR note <> COALESCE(NULLIF(?, ''), note))
 """
 _SET = """
     INSERT INTO mark (pupil_id, day, half, code, minutes, note, entry, recorded_at, recorded_by)
@@ -30,6 +32,7 @@ _SET = """
         minutes = excluded.minutes, note = excluded.note, entry = excluded.entry,
         recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
     WHERE excluded.code <> code OR excluded.minutes IS NOT minutes
+        OR note <> COALESCE(NULLIF(excluded.note, ''), note)
 """
 _REGISTER_IN = """
     INSERT INTO register (day, half, class_id, entry, at, by_name, by_title, late_reason, pupils)
@@ -112,7 +115,5 @@ def set_marks(connection: Connection, rows: Iterable[Row]) -> None:
     if not rows:
         return
     cursor = connection.connection.driver_connection.cursor()  # type: ignore[union-attr]
-    cursor.executemany(
-        _KEEP_OLD, [(row[6], row[0], row[1], row[2], row[3], row[4]) for row in rows]
-    )
+    cursor.executemany(_KEEP_OLD, [(row[6], *row[:6]) for row in rows])
     cursor.executemany(_SET, rows)
