@@ -67,9 +67,10 @@ def main(folder: Path, name: str, class_id: str, day: str) -> None:
     wait(lambda: not window.runner.busy)
     _say("SIGNED", _sign_in(window, name))
     _mark(window, class_id, opened)
-    from tests.bench.bare_window import resident_mib
+    from tests.bench.bare_window import private_mib, resident_mib
 
     _say("MEMORY", resident_mib())
+    _say("PRIVATE", private_mib())
 
 
 def _say(what: str, figure: float) -> None:

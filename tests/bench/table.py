@@ -53,7 +53,14 @@ def windows(folder: Path, starts: int = STARTS) -> list[Line]:
             note=f"key {key:.0f} ms",
         ),
         Line("key to painted mark", median(ours["KEY"]), median(ours["KEY_FLOOR"]), "bare list"),
-        Line("memory", median(ours["MEMORY"]), median(floor["MEMORY"]), "bare window", unit="MiB"),
+        Line(
+            "memory",
+            median(ours["MEMORY"]),
+            median(floor["MEMORY"]),
+            "bare window",
+            unit="MiB",
+            note=f"{median(ours['PRIVATE']):.0f} MiB of ours shared with nobody",
+        ),
     ]
 
 
@@ -73,7 +80,9 @@ def _life(found: dict[str, list[float]], module: str, *words: str) -> None:
         value = float(figure)
         if what in {"DOOR", "PAINTED"}:
             value -= started
-        found.setdefault(what, []).append(value if what == "MEMORY" else value * MILLISECONDS)
+        found.setdefault(what, []).append(
+            value if what in {"MEMORY", "PRIVATE"} else value * MILLISECONDS
+        )
 
 
 def saving(empty: Desk, full: Desk, raw: RawBook) -> list[Line]:
