@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.cli.verbs import a_day
-
 from attendance_desk.domain.names import fold
 from attendance_desk.domain.problems import BadUsage, Refused
 

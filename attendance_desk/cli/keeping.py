@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +67,8 @@ def _about_school(asked: Asked) -> dict[str, object]:
 
 
 def _versions() -> dict[str, str]:
+    from importlib import metadata
+
     versions = {name: metadata.version(name) for name in _PACKAGES}
     return versions | {"Python": sys.version.split()[0]}
 
