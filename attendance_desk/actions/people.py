@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
@@ -17,9 +20,7 @@ from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from attendance_desk.domain.people import Place, Pupil
+    from attendance_desk.domain.people import Enrolment, Place, Pupil
 
 _PEOPLE = frozenset({Area.PEOPLE})
 _MOST_CONTACTS = 4
@@ -37,16 +38,9 @@ def enrol(context: Context, by: By, pupil: Pupil) -> Outcome[str]:
         The new id.
     """
     demand(context, by, Deed.CHANGE_PUPILS)
-    _check(pupil)
+    _check(context, pupil)
     known = replace(pupil, id=new_id("p"))
-    with context.book.read() as snapshot:
-        if pupil.upn and pupil.upn in people_rows.by_upn(snapshot):
-            raise Refused(
-                "upn_once",
-                "There is a child with this UPN already.",
-                "Nothing was saved.",
-                "Find the child by the UPN and change that record.",
-            )
+    _check_upn(context, pupil)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.PUPIL_ENROLLED, {"pupil": write_pupil(known)}, known.id))
     return Outcome(known.id, _PEOPLE, receipt(entry))
@@ -55,8 +49,9 @@ def enrol(context: Context, by: By, pupil: Pupil) -> Outcome[str]:
 def change(context: Context, by: By, pupil: Pupil) -> Outcome[None]:
     """Put a changed record in the place of the one that is held."""
     demand(context, by, Deed.CHANGE_PUPILS)
-    _check(pupil)
+    _check(context, pupil)
     _held(context, pupil.id)
+    _check_upn(context, pupil)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.PUPIL_CHANGED, {"pupil": write_pupil(pupil)}, pupil.id))
     return Outcome(None, _PEOPLE, receipt(entry))
@@ -102,8 +97,11 @@ def leave(context: Context, by: By, pupil_id: str, last_day: date, ground: str) 
     after = replace(
         pupil,
         enrolments=tuple(ended if e is running[-1] else e for e in pupil.enrolments),
+        # A move that was planned for later does not happen.
         places=tuple(
-            replace(p, ends=last_day) if _open_after(p, last_day) else p for p in pupil.places
+            replace(p, ends=last_day) if _open_after(p, last_day) else p
+            for p in pupil.places
+            if p.starts <= last_day
         ),
     )
     with context.book.write(by.now, by.author) as work:
@@ -121,7 +119,7 @@ def _held(context: Context, pupil_id: str) -> Pupil:
     return found[0]
 
 
-def _check(pupil: Pupil) -> None:
+def _check(context: Context, pupil: Pupil) -> None:
     if not pupil.surname.strip() or not pupil.forename.strip() or not pupil.enrolments:
         raise Refused(
             "pupil_record",
@@ -131,6 +129,35 @@ def _check(pupil: Pupil) -> None:
         )
     if len(pupil.contacts) > _MOST_CONTACTS:
         raise Refused("four_contacts", "A child has at most four contacts.", "Nothing was saved.")
+    if not (_one_by_one(pupil.enrolments) and _one_by_one(pupil.places)):
+        # Twice at a time would put the child on one class list twice.
+        raise Refused(
+            "one_at_a_time",
+            "A child is on roll once at a time and in one class at a time.",
+            "Nothing was saved.",
+            "End the one before the next begins, and check that each ends after it starts.",
+        )
+    if {place.class_id for place in pupil.places} - {c.id for c in context.school.classes}:
+        raise Refused("unknown_class", "There is no such class in this school.", "Nothing saved.")
+
+
+def _one_by_one(times: Sequence[Enrolment] | Sequence[Place]) -> bool:
+    """Whether no time ends before it starts, and each ends before the next one starts."""
+    in_order = sorted((time.starts, time.ends or date.max) for time in times)
+    whole = all(starts <= ends for starts, ends in in_order)
+    return whole and all(before[1] < after[0] for before, after in pairwise(in_order))
+
+
+def _check_upn(context: Context, pupil: Pupil) -> None:
+    with context.book.read() as snapshot:
+        holder = people_rows.by_upn(snapshot).get(pupil.upn) if pupil.upn else None
+    if holder not in {None, pupil.id}:
+        raise Refused(
+            "upn_once",
+            "There is a child with this UPN already.",
+            "Nothing was saved.",
+            "Find the child by the UPN and change that record.",
+        )
 
 
 def _open_after(place: Place, day: date) -> bool:

@@ -32,11 +32,12 @@ def keep_draft(context: Context, by: By, draft: RegisterDraft) -> Outcome[None]:
     """Keep an unfinished register on the disk, as it was typed so far.
 
     It counts for nothing and leaves no trace in the ledger; one in which nothing was touched is
-    forgotten. A register that is in meanwhile is left alone.
+    forgotten, and so is one of a register that is in meanwhile.
     """
     _demand_class(context, by, draft)
     with context.book.write(by.now, by.author) as work:
-        if draft.touched or draft.redo:
+        is_in = mark_rows.register_in(work, draft.class_id, draft.session) is not None
+        if (draft.touched or draft.redo) and not is_in:
             record = json.loads(to_json(draft))
             drafts.keep(work, draft.class_id, draft.session, record)
         else:
