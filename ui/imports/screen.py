@@ -153,7 +153,7 @@ class ImportsScreen(Screen):
 def _table() -> QTableWidget:
     made = QTableWidget(0, 4)
     made.setAccessibleName("What the file would change, and what to mend")
-    made.setHorizontalHeaderLabels(["Where or who", "What", "How to mend it", ""])
+    made.setHorizontalHeaderLabels(["Where or who", "What", "How to mend it", "To do"])
     made.verticalHeader().hide()
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)

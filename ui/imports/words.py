@@ -60,7 +60,8 @@ def outcome(looked_problems: int) -> str:
     if not looked_problems:
         return ""
     rows = many(looked_problems, "row cannot", "rows cannot")
+    them, these = ("it", "this one") if looked_problems == 1 else ("them", "these")
     return (
-        f"{rows} be read. Nothing has been written. Mend them in the file and choose it again, "
-        "or take in the rest and leave these out."
+        f"{rows} be read. Nothing has been written. Mend {them} in the file and choose it again, "
+        f"or take in the rest and leave {these} out."
     )

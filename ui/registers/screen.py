@@ -150,6 +150,8 @@ class RegistersScreen(Screen):
             self.keeper.keep(self.sheet.marking.draft)
 
     def _kept(self) -> None:
+        if self.sheet.strip.kind == "danger":
+            self.sheet.strip.say("", "info")
         now = self._hand.now().time()
         self.saved.emit(f"Kept {clock_words(now)}, not submitted yet")
 

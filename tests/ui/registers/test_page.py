@@ -162,6 +162,37 @@ def test_locking_covers_every_name_and_keeps_what_was_typed(person: Person) -> N
     assert codes(person) == {4: "N"}
 
 
+def test_marks_typed_in_the_moment_of_locking_are_kept_too(person: Person) -> None:
+    teacher(person)
+    person.type("4n5n6n7n")
+    person.window.lock()
+    teacher(person)
+    assert codes(person) == {4: "N", 5: "N", 6: "N", 7: "N"}
+
+
+def test_a_draft_that_cannot_be_kept_says_so_and_typing_goes_on(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from attendance_desk.domain.problems import DiskFull
+
+    shown = teacher(person)
+
+    def full(_draft: object) -> None:
+        raise DiskFull("The disk is full.", "Nothing was half saved.", "Make room.")
+
+    monkeypatch.setattr(screen(person).keeper, "_write", full)
+    person.type("4n")
+    person.settle()
+    assert shown.strip.words.text().startswith("The disk is full.")
+    assert "Kept" not in person.window.right.text()
+    monkeypatch.undo()
+    person.type("5n")
+    person.settle()
+    assert "Kept" in person.window.right.text()
+    assert shown.strip.words.text() == ""
+    assert codes(person) == {4: "N", 5: "N"}
+
+
 def visible_text(window: Window) -> str:
     from PySide6.QtWidgets import QLabel, QListView
 
