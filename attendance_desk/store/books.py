@@ -7,6 +7,7 @@ anything. The order of opening is that of `promises.md` 3.1.
 from __future__ import annotations
 
 import contextlib
+import hmac
 import os
 import re
 from collections.abc import Callable
@@ -30,6 +31,8 @@ from attendance_desk.store.pragmas import (
 from attendance_desk.store.refusals import translated
 
 _RAW_KEY = re.compile(r"[0-9a-f]{64}")
+_PAGE_BYTES = 4096  # SQLCipher's own default, which is never changed
+_ZEROS = "00" * 16
 _META = "SELECT value FROM meta WHERE name = ?"
 _REMEMBER = """
     INSERT INTO meta (name, value) VALUES (?, ?)
@@ -61,7 +64,7 @@ def create_book(path: Path, key: bytes, initialise: Callable[[Connection], None]
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
         except FileExistsError as error:
             raise something_there(path) from error
-        connection = _connect(path, "rw", key)
+        connection = _connect(path, "rw", key, salted=True)
         try:
             settle(connection, writer=True)
             initialise(connection)
@@ -98,7 +101,7 @@ def open_book(path: Path, key: bytes, expected: Expected, *, writer: bool) -> Co
     try:
         connection = _open_readable(path, key, writer=writer)
     except (refusals.DatabaseError, OSError) as error:
-        raise _why_unreadable(path, error) from error
+        raise _why_unreadable(path, key, error) from error
     try:
         with translated():
             settle(connection, writer=writer)
@@ -140,9 +143,15 @@ def _probed(path: Path, mode: str, key: bytes) -> Connection:
     return connection
 
 
-def _connect(path: Path, mode: str, key: bytes | None) -> Connection:
-    """A connection with its key set first. `mode` never creates."""
+def _connect(path: Path, mode: str, key: bytes | None, *, salted: bool = False) -> Connection:
+    """A connection with its key set first. `mode` never creates.
+
+    Args:
+        salted: Give the book's own salt with the key, whatever the file begins with.
+    """
     raw_key = None if key is None else _raw_key(key)
+    if key is not None and salted:
+        raw_key = f"{raw_key}{_salt(key)}"
     address = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
     connection = dbapi2.connect(
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=5
@@ -165,17 +174,53 @@ def _raw_key(key: bytes) -> str:
     return written
 
 
-def _why_unreadable(path: Path, error: BaseException) -> BaseException:
-    if refusals.primary_code(error) == refusals.NOT_A_DATABASE and _is_plain(path):
-        return NotOurs(
-            f"The file {path.name} is an ordinary database, not a book of Attendance Desk.",
-            "Our books are always encrypted.",
-            "Put this school's own file back, or restore a backup.",
-        )
+def _salt(key: bytes) -> str:
+    """The salt that a book with this key begins with: 32 hex signs that say nothing of the key.
+
+    It follows from the key, so a book whose beginning is damaged is still known for what it is.
+    """
+    return hmac.digest(key, b"attendance-desk salt", "sha256")[:16].hex()
+
+
+def _why_unreadable(path: Path, key: bytes, error: BaseException) -> BaseException:
+    if refusals.primary_code(error) == refusals.NOT_A_DATABASE:
+        if _is_plain(path):
+            return NotOurs(
+                f"The file {path.name} is an ordinary database, not a book of Attendance Desk.",
+                "Our books are always encrypted.",
+                "Put this school's own file back, or restore a backup.",
+            )
+        if not _is_what_is_left_of_ours(path, key):
+            return NotOurs(
+                f"The file {path.name} is not this school's book.",
+                "It belongs to another school or another program, or nothing of ours is left.",
+                "Do not change anything. Put this school's own file back, or restore a backup.",
+            )
     try:
         return refusals.translate(error)
     except type(error):
         return error
+
+
+def _is_what_is_left_of_ours(path: Path, key: bytes) -> bool:
+    """Whether a file that cannot be read is this key's book, damaged.
+
+    It is when it begins as that book does, when a page of it still bears the key's seal, or when
+    it is all zeros, as a file may be after a power cut.
+    """
+    pages = path.stat().st_size // _PAGE_BYTES
+    for salted in (False, True):
+        connection = _connect(path, "ro", key, salted=salted)
+        try:
+            begins = read_pragma(connection, "cipher_salt")
+            torn = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        except refusals.DatabaseError:
+            continue
+        finally:
+            connection.close()
+        if len(torn) < pages or (not salted and begins in {_salt(key), _ZEROS}):
+            return True
+    return False
 
 
 def _is_plain(path: Path) -> bool:

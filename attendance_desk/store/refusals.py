@@ -54,7 +54,7 @@ def disk_fault() -> DiskFault:
 def damaged() -> Damaged:
     """A book cannot be read although its key is right."""
     return Damaged(
-        "A book of the school folder is damaged, or it belongs to another school.",
+        "A book of the school folder is damaged.",
         "The passphrase is right, but the file cannot be read with this school's key.",
         "Do not change anything. Keep the folder as it is and restore a backup into a new folder.",
     )

@@ -106,19 +106,29 @@ def test_no_folder_is_said_and_none_is_made(folder: Path, tmp_path: Path) -> Non
     assert not (tmp_path / "elsewhere").exists()
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"Register of Oak class\n" * 400, bytes(20_480)],
-    ids=["a text file", "noughts"],
-)
-def test_another_files_content_is_damage_not_a_wrong_passphrase(
-    folder: Path, content: bytes
-) -> None:
+def test_noughts_are_damage_not_a_wrong_passphrase(folder: Path) -> None:
     unlocked = sign_in(folder)
-    (folder / "register.desk").write_bytes(content)
+    (folder / "register.desk").write_bytes(bytes(20_480))
     caught = refusal(folder, unlocked)
     assert isinstance(caught, Damaged)
     assert "The passphrase is right" in caught.means
+
+
+@pytest.mark.parametrize("content", [b"Register of Oak class\n" * 400, b"Oak\n"])
+def test_a_text_file_in_place_of_a_book_is_not_ours(folder: Path, content: bytes) -> None:
+    unlocked = sign_in(folder)
+    (folder / "register.desk").write_bytes(content)
+    assert isinstance(refusal(folder, unlocked), NotOurs)
+
+
+@pytest.mark.parametrize("gone", [16, 100, 4096])
+def test_a_book_whose_beginning_is_spoilt_is_still_known_as_damaged(
+    folder: Path, gone: int
+) -> None:
+    unlocked = sign_in(folder)
+    book = folder / "register.desk"
+    book.write_bytes(b"\xa5" * gone + book.read_bytes()[gone:])
+    assert isinstance(refusal(folder, unlocked), Damaged)
 
 
 @pytest.mark.parametrize("kept", [4096, 4097, 100, 8192])
@@ -165,15 +175,13 @@ def test_another_schools_book_is_not_ours(folder: Path) -> None:
     assert "another school" in caught.happened
 
 
-def test_another_schools_file_with_its_own_key_says_it_may_be_another_schools(
-    folder: Path, tmp_path: Path
-) -> None:
+def test_another_schools_file_with_its_own_key_is_not_ours(folder: Path, tmp_path: Path) -> None:
     unlocked = sign_in(folder)
     make_school(tmp_path / "hillside", "dhillside")
     shutil.copy(tmp_path / "hillside" / "register.desk", folder / "register.desk")
     caught = refusal(folder, unlocked)
-    assert caught.exit_code == 30
-    assert "belongs to another school" in caught.happened
+    assert caught.exit_code == 33
+    assert "not this school's book" in caught.happened
 
 
 def test_a_newer_book_is_left_alone(tmp_path: Path) -> None:
@@ -274,7 +282,7 @@ def test_a_person_without_the_second_key_cannot_reach_the_safeguarding_book(fold
     assert teacher.safeguarding_key is None
     with vault.open_writer(folder, teacher, SCHEMA, SEAT) as books:
         assert books.safeguarding is None
-    with pytest.raises(Damaged):
+    with pytest.raises(NotOurs):
         open_book(
             book_path(folder, Book.SAFEGUARDING),
             teacher.register_key,
