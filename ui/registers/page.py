@@ -68,6 +68,11 @@ class SheetPage(TypingPage):
         self.strip.say(words, "danger")
         self.back_to_list()
 
+    def safe_again(self) -> None:
+        """What was typed is on the disk: a strip that said otherwise goes."""
+        if self.strip.kind == "danger":
+            self.strip.say("", "info")
+
     def escape(self) -> None:
         """Escape leaves one thing at a time, and never loses a mark."""
         if self.panel is not self.bar:

@@ -21,6 +21,9 @@ from ui.registers.page import HINT, SheetPage
 from ui.widgets.screen import Screen, Seat
 
 
+HINT_IN = "F2 change a mark · Esc back · F1 keys"
+
+
 @dataclass(frozen=True, slots=True)
 class Which:
     """A register to open."""
@@ -137,7 +140,7 @@ class RegistersScreen(Screen):
         self.stack.setCurrentWidget(self.sheet)
         self.sheet.show_register(marking)
         self.titled.emit(self.heading())
-        self.hinted.emit(HINT if editable else "F2 change a mark · Esc back · F1 keys")
+        self.hinted.emit(HINT if editable else HINT_IN)
 
     def _leave(self) -> None:
         session = self.sheet.marking.sheet.session if self.sheet.marking else None
@@ -150,8 +153,7 @@ class RegistersScreen(Screen):
             self.keeper.keep(self.sheet.marking.draft)
 
     def _kept(self) -> None:
-        if self.sheet.strip.kind == "danger":
-            self.sheet.strip.say("", "info")
+        self.sheet.safe_again()
         now = self._hand.now().time()
         self.saved.emit(f"Kept {clock_words(now)}, not submitted yet")
 
