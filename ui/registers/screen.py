@@ -20,7 +20,6 @@ from ui.registers.marking import Hand, Marking, is_in_words
 from ui.registers.page import HINT, SheetPage
 from ui.widgets.screen import Screen, Seat
 
-
 HINT_IN = "F2 change a mark · Esc back · F1 keys"
 
 
