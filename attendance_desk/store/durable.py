@@ -33,6 +33,23 @@ def replace_file(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
 
 
+def overwrite_file(path: Path, data: bytes) -> None:
+    """Write over a small file where it stands: a full disk has no room for a second one.
+
+    Unlike `replace_file` a power cut can leave it half; only for what is checked when it is read.
+
+    Raises:
+        DeskError: The file is not there, or cannot be written.
+    """
+    with translated():
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.truncate()
+            file.flush()
+            os.fsync(file.fileno())
+
+
 def _write_new(path: Path, data: bytes) -> None:
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY)

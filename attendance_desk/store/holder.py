@@ -97,9 +97,14 @@ def _written(seat: Seat) -> bytes:
 
 def _open_elsewhere(folder: Path) -> OpenElsewhere:
     seat = seated(folder)
-    since = f" since {seat.since:%H.%M on %d %B %Y} (signed in: {seat.role})" if seat else ""
+    since = f" since {_when(seat.since)}" if seat else ""
+    since += f" (signed in: {seat.role})" if seat and seat.role else ""
     return OpenElsewhere(
         f"Another copy of Attendance Desk has this school open{since}.",
         "Only one copy may write at a time.",
         "Close the other one, or open the school for reading only.",
     )
+
+
+def _when(moment: datetime) -> str:
+    return f"{moment.hour}.{moment:%M} on {moment.day} {moment:%B %Y}"

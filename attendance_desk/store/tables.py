@@ -191,13 +191,17 @@ class ContactRow(SQLModel, table=True):
 
 
 class MarkRow(SQLModel, table=True):
-    """The mark that stands. `recorded_*` is who and when in the system it was imported from."""
+    """The mark that stands. `recorded_*` is who and when in the system it was imported from.
+
+    The day comes first in the key: the marks of a register lie side by side, so that saving one
+    writes two pages and not thirty, however many years are on file.
+    """
 
     __tablename__ = "mark"
     __table_args__ = COMPACT
-    pupil_id: str = Field(primary_key=True)
     day: int = Field(primary_key=True)
     half: int = Field(primary_key=True)
+    pupil_id: str = Field(primary_key=True)
     code: str
     minutes: Optional[int] = None
     note: str
@@ -211,9 +215,9 @@ class MarkWasRow(SQLModel, table=True):
 
     __tablename__ = "mark_was"
     __table_args__ = COMPACT
-    pupil_id: str = Field(primary_key=True)
     day: int = Field(primary_key=True)
     half: int = Field(primary_key=True)
+    pupil_id: str = Field(primary_key=True)
     entry: int = Field(primary_key=True)
     code: str
     minutes: Optional[int] = None

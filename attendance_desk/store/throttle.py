@@ -25,8 +25,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from attendance_desk.domain.problems import DeskError, ReadOnly, Wait, WrongPassphrase
-from attendance_desk.store.durable import make_folder, replace_file
+from attendance_desk.domain.problems import DeskError, DiskFull, ReadOnly, Wait, WrongPassphrase
+from attendance_desk.store.durable import make_folder, overwrite_file, replace_file
 from attendance_desk.store.refusals import translated
 from attendance_desk.store.tries import LONGEST_WAIT, Seals, Tries, from_bytes, to_bytes
 
@@ -170,12 +170,12 @@ class Throttle:
         data = to_bytes(replace(tries, serial=tries.serial + 1), self._seals)
         written = False
         if _writable(self._path.parent):
-            replace_file(self._path, data)
+            _put(self._path, data)
             written = True
         # Without a folder of its own on this PC the record beside the books has to do.
         with contextlib.suppress(DeskError, OSError):
             make_folder(self._second.parent)
-            replace_file(self._second, data)
+            _put(self._second, data)
             written = True
         if not written:
             raise ReadOnly(
@@ -183,6 +183,16 @@ class Throttle:
                 "Neither the school folder nor this PC's own folder can be written.",
                 "Ask for the right to write in one of them.",
             )
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a record; over the old one where the disk is full, so that reading goes on there."""
+    try:
+        replace_file(path, data)
+    except DiskFull:
+        if not path.exists():
+            raise
+        overwrite_file(path, data)
 
 
 def _writable(folder: Path) -> bool:

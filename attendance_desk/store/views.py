@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.calendar import Half, Session
@@ -22,22 +22,13 @@ if TYPE_CHECKING:
     from attendance_desk.domain.school_calendar import SchoolCalendar
     from attendance_desk.store.work import Snapshot
 
-# Pupils first, then a seek to each one's year: the time does not grow with the years on file.
-_NOW = """
-    SELECT pupil.id, mark.day, mark.half, mark.code
-    FROM pupil CROSS JOIN mark ON mark.pupil_id = pupil.id AND mark.day BETWEEN ?1 AND ?2
-    ORDER BY pupil.id
-"""
+# A year is one stretch of the key, so the time does not grow with the years on file.
+_NOW = "SELECT pupil_id, day, half, code FROM mark WHERE day BETWEEN ?1 AND ?2"
 _THEN = """
-    SELECT pupil.id, line.day, line.half, line.code
-    FROM pupil CROSS JOIN (
-        SELECT pupil_id, day, half, code, entry, 9223372036854775807 AS superseded_by FROM mark
-        WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3
-        UNION ALL
-        SELECT pupil_id, day, half, code, entry, superseded_by FROM mark_was
-        WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND superseded_by > ?3
-    ) AS line ON line.pupil_id = pupil.id
-    ORDER BY pupil.id
+    SELECT pupil_id, day, half, code FROM mark WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3
+    UNION ALL
+    SELECT pupil_id, day, half, code FROM mark_was
+    WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND superseded_by > ?3
 """
 
 _SILENT = frozenset({Kind.ACTION_REFUSED, Kind.SIGN_IN_CHANGED, Kind.KEY_SHOWN})
@@ -71,10 +62,9 @@ def load(
         rows = snapshot.connection.exec_driver_sql(_NOW, span)
     else:
         rows = snapshot.connection.exec_driver_sql(_THEN, (*span, as_at))
-    held = {
-        pupil_id: [(row[1], row[2], row[3]) for row in some]
-        for pupil_id, some in groupby(rows, key=lambda row: row[0])
-    }
+    held: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for pupil_id, day, half, code in rows:
+        held[pupil_id].append((day, half, code))
     builder = ViewBuilder(year, calendar, codes)
     roll = people_rows.pupils(snapshot) if as_at is None else past.pupils(snapshot, as_at)
     for pupil in roll:

@@ -26,6 +26,9 @@ from attendance_desk.store.pragmas import Connection as RawConnection
 from attendance_desk.store.readings import apply
 from attendance_desk.store.refusals import disk_fault, translate, translated
 
+# In KiB when below zero (SQLite's `cache_size`): SQLite's own choice, and one for imports.
+_FEW_PAGES, _MANY_PAGES = -2000, -65536
+
 
 class Snapshot:
     """The book as it stands at one moment, for reading."""
@@ -185,6 +188,19 @@ class Book:
             raise self._refusal(error) from error
         if work.head() != before:
             self.anchors.keep(work.head())
+
+    @contextmanager
+    def room_for_much(self) -> Iterator[None]:
+        """Keep many pages in memory while a whole file of marks is written.
+
+        A list in the order of pupils touches every school day again and again; without room for all
+        of them each would be written and sealed many times over.
+        """
+        self._raw.execute(f"PRAGMA cache_size = {_MANY_PAGES}")
+        try:
+            yield
+        finally:
+            self._raw.execute(f"PRAGMA cache_size = {_FEW_PAGES}")
 
     @contextmanager
     def setting_up(self) -> Iterator[Connection]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # A mark that an entry repeats unchanged keeps the entry that first made it, and its author. An
 # entry that says nothing of a note leaves the note that stands.
 _KEEP_OLD = """
-    INSERT INTO mark_was
+    INSERT INTO mark_was (pupil_id, day, half, entry, code, minutes, note, recorded_at,
+                          recorded_by, superseded_by)
     SELECT pupil_id, day, half, entry, code, minutes, note, recorded_at, recorded_by, ?
     FROM mark WHERE pupil_id = ? AND day = ? AND half = ?
         AND (code <> ? OR minutes IS NOT ? OR note <> COALESCE(NULLIF(?, ''), note))
