@@ -175,7 +175,7 @@ def find(snapshot: Snapshot, text: str, limit: int) -> tuple[Pupil, ...]:
     if not words and not digits:
         return ()
     with SqlSession(snapshot.connection) as rows:
-        query = select(PupilRow.id).order_by(col(PupilRow.sort_key)).limit(limit)
+        query = select(PupilRow.id).order_by(col(PupilRow.sort_key), col(PupilRow.id)).limit(limit)
         tests: list[Any] = [_every_word(words)] if words else []
         tests.append(col(PupilRow.upn) == text.strip().upper())
         if len(digits) >= _FEWEST_DIGITS:

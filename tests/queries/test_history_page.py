@@ -1,0 +1,92 @@
+"""What stood, what stands, who changed it and why: the legal trail of a mark."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from attendance_desk.actions.marks import NewMark
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.drafts import DraftMark
+from attendance_desk.domain.people import StaffMember
+from attendance_desk.domain.problems import NotPermitted
+from tests.a_school import BY_ROLE, FRIDAY, MONDAY, OAK, Fernhill, here, id_of
+
+AM = Session(FRIDAY, Half.AM)
+THURSDAY = Session(date(2026, 11, 19), Half.AM)
+
+
+def test_the_title_stays_the_one_somebody_had_when_they_wrote(fernhill: Fernhill) -> None:
+    office = fernhill.sit("office")
+    alfie = id_of(office, OAK, "Alfie")
+    office.registers.submit(here(office, OAK, AM, Alfie=DraftMark("N")))
+    office.close()
+    head = fernhill.sit()
+    was = BY_ROLE["office"]
+    head.school_room.save_staff(StaffMember(was.id, "Mrs Okafor-Bell", "Bursar", was.role))
+    head.close()
+    office = fernhill.sit("office")
+    office.registers.set_mark(NewMark(alfie, AM, "I", "Reason given by the family"))
+
+    first, second = office.history.of_pupil(alfie, FRIDAY, FRIDAY)
+    office.close()
+
+    assert (first.name, first.title) == ("Mrs Okafor", "Office manager")
+    assert (second.name, second.title) == ("Mrs Okafor-Bell", "Bursar")
+    assert first.number < second.number
+
+
+def test_rows_stand_by_session_and_then_in_the_order_made(fernhill: Fernhill) -> None:
+    office = fernhill.sit("office")
+    alfie = id_of(office, OAK, "Alfie")
+    office.registers.submit(here(office, OAK, AM))
+    office.registers.submit(here(office, OAK, THURSDAY, Alfie=DraftMark("N")))
+    office.registers.set_mark(NewMark(alfie, THURSDAY, "O", "Reason not given"))
+
+    rows = office.history.of_pupil(alfie, MONDAY, FRIDAY)
+    office.close()
+
+    assert [(row.session, row.previous, row.code) for row in rows] == [
+        (THURSDAY, "", "N"),
+        (THURSDAY, "N", "O"),
+        (AM, "", "/"),
+    ]
+    assert {row.upn for row in rows} == {"H801200001002"}
+
+
+def test_only_the_days_asked_for_are_told(fernhill: Fernhill) -> None:
+    office = fernhill.sit("office")
+    alfie = id_of(office, OAK, "Alfie")
+    office.registers.submit(here(office, OAK, AM))
+    office.registers.submit(here(office, OAK, THURSDAY))
+
+    rows = office.history.of_pupil(alfie, FRIDAY, FRIDAY)
+    none = office.history.of_pupil(alfie, MONDAY, MONDAY)
+    office.close()
+
+    assert [row.session for row in rows] == [AM]
+    assert none == ()
+
+
+def test_minutes_that_were_wrong_are_an_amendment_too(fernhill: Fernhill) -> None:
+    office = fernhill.sit("office")
+    elif_ = id_of(office, OAK, "Elif")
+    office.registers.submit(here(office, OAK, AM, Elif=DraftMark("L", 8)))
+    office.registers.set_mark(NewMark(elif_, AM, "L", "Marked by mistake", 12))
+
+    rows = office.history.of_pupil(elif_, FRIDAY, FRIDAY)
+    office.close()
+
+    assert [(row.previous, row.code, row.minutes_late) for row in rows] == [
+        ("", "L", 8),
+        ("L", "L", 12),
+    ]
+
+
+@pytest.mark.parametrize("role", ["teacher", "it"])
+def test_the_trail_is_not_for_everybody(fernhill: Fernhill, role: str) -> None:
+    desk = fernhill.sit(role)
+    with pytest.raises(NotPermitted):
+        desk.history.of_pupil("p0", FRIDAY, FRIDAY)
+    desk.close()
