@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import imports
-from attendance_desk.desk.rooms import Room
+from attendance_desk.desk.room import Room
 from attendance_desk.domain import admissions, past_marks
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.imports import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from attendance_desk.actions import marks, people, registers, school
-from attendance_desk.domain.changes import Area
+from attendance_desk.desk.room import Room
 from attendance_desk.queries import (
     figures_board,
     history_page,
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attendance_desk.actions.marks import NewMark
-    from attendance_desk.desk.desk import Desk
     from attendance_desk.domain.calendar import Closure, DayTimes, Half, SchoolYear, Session, Term
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.drafts import RegisterDraft
@@ -38,24 +37,6 @@ if TYPE_CHECKING:
     from attendance_desk.queries.pupil_page import PupilCard, PupilPage
     from attendance_desk.queries.register_sheet import RegisterSheet
     from attendance_desk.queries.today_board import RegisterStatus, TodayBoard
-
-    T = TypeVar("T")
-
-_OF_THE_SCHOOL = frozenset({Area.SCHOOL, Area.CALENDAR, Area.STAFF})
-
-
-class Room:
-    """A part of the desk."""
-
-    def __init__(self, desk: Desk) -> None:
-        """Belong to a desk."""
-        self._desk = desk
-
-    def _done(self, outcome: Outcome[T]) -> Outcome[T]:
-        if outcome.changes & _OF_THE_SCHOOL:
-            self._desk.refresh()
-            self._desk.views.forget()
-        return outcome
 
 
 class Registers(Room):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import demand
-from attendance_desk.desk.rooms import Room
+from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed
 from attendance_desk.store import (
     anchors,

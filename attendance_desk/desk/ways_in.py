@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import demand
 from attendance_desk.catalog.passphrases import load_refused
-from attendance_desk.desk.rooms import Room
+from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
