@@ -118,8 +118,8 @@ def _plain_sqlite(book: Path) -> None:
     [
         (_missing, Damaged),
         (_empty, Damaged),
-        (_noise, Damaged),
-        (_text, Damaged),
+        (_noise, NotOurs),
+        (_text, NotOurs),
         (_plain_sqlite, NotOurs),
     ],
     ids=lambda value: value.__name__.strip("_"),
@@ -246,3 +246,19 @@ def test_a_weak_new_passphrase_changes_nothing(fernhill: Fernhill) -> None:
         Door(fernhill.folder, fernhill.clock).recover("".join(fernhill.created.groups), "short")
 
     Door(fernhill.folder, fernhill.clock).sign_in(None, PASSPHRASE).close()
+
+
+def test_a_page_of_a_book_overwritten_is_damage_and_not_a_foreign_file(
+    fernhill: Fernhill,
+) -> None:
+    book = fernhill.folder / "register.desk"
+    written = bytearray(book.read_bytes())
+    written[8192:8292] = os.urandom(100)
+    book.write_bytes(bytes(written))
+
+    desk = None
+    with pytest.raises(Damaged):
+        desk = fernhill.sit()
+        desk.upkeep.check()
+    if desk is not None:
+        desk.close()
