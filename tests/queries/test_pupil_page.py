@@ -61,7 +61,7 @@ def test_no_more_are_listed_than_asked_for(fernhill: Fernhill) -> None:
 def test_a_teacher_finds_their_own_children_however_many_others_there_are(
     fernhill: Fernhill,
 ) -> None:
-    """Sixteen families share a number, eight of them hers: the others take no place in her list."""
+    """Sixteen families share a number, eight of them hers; the others take no place."""
     desk = fernhill.sit("teacher")
     cards = desk.people.find("07700 900147", limit=8)
     desk.close()
