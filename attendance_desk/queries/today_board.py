@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from attendance_desk.store import drafts, mark_rows, people_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import SchoolClass
+
+_SLACK = timedelta(minutes=5)
 
 
 class RegisterState(Enum):
@@ -83,6 +85,7 @@ class TodayBoard:
         message: Why there is no school, or what is next before it; empty during the day.
         registers: The running session's registers, missing ones first.
         earlier_missing: Registers of the morning that are still not in, in the afternoon.
+        clock_doubt: Why this PC's clock is doubted, or empty. Registers can be taken all the same.
     """
 
     day: date
@@ -93,6 +96,7 @@ class TodayBoard:
     registers: tuple[RegisterStatus, ...] = ()
     earlier_missing: tuple[RegisterStatus, ...] = ()
     away: AwayCounts = AwayCounts()
+    clock_doubt: str = ""
 
     @property
     def in_count(self) -> int:
@@ -106,7 +110,8 @@ def today(ground: Ground) -> TodayBoard:
     heading = f"Today · {day_words(day)}"
     if not ground.calendar.is_school_day(day):
         message = no_school(ground, day)
-        return TodayBoard(day, heading, school_day=False, message=message)
+        doubt = _clock_doubt(ground)
+        return TodayBoard(day, heading, school_day=False, message=message, clock_doubt=doubt)
     session = running(ground, day)
     board_now = board(ground, session)
     morning = board(ground, Session(day, Half.AM)) if session.half is Half.PM else ()
@@ -120,7 +125,27 @@ def today(ground: Ground) -> TodayBoard:
         registers=board_now,
         earlier_missing=missing,
         away=_away(ground, session),
+        clock_doubt=_clock_doubt(ground),
     )
+
+
+def _clock_doubt(ground: Ground) -> str:
+    """Whether the newest entry is later than this PC's clock by more than `_SLACK`.
+
+    Logical time never goes back, so it remembers what the clock once said (`promises.md` 3.10).
+    """
+    milliseconds = int(ground.snapshot.head().hlc.split(".")[0])
+    newest = datetime.fromtimestamp(milliseconds / 1000, ground.now.tzinfo)
+    if newest - ground.now <= _SLACK:
+        return ""
+    return (
+        f"This PC's clock says {_moment(ground.now)}; the last entry was made {_moment(newest)}. "
+        "Registers can be taken; ask your technician to set the clock."
+    )
+
+
+def _moment(at: datetime) -> str:
+    return f"{day_words(at.date())} {at.year}, {clock_words(at.time())}"
 
 
 def running(ground: Ground, day: date) -> Session:

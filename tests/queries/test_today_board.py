@@ -105,3 +105,21 @@ def test_a_register_is_part_done_until_it_is_late(fernhill: Fernhill) -> None:
     desk.close()
 
     assert oak.state is RegisterState.LATE
+
+
+def test_a_clock_set_back_is_doubted_and_nothing_is_blocked(fernhill: Fernhill) -> None:
+    desk = fernhill.sit("office")
+    desk.registers.submit(here(desk, OAK, AM))
+    assert desk.today.board().clock_doubt == ""
+    fernhill.at("08:52")
+    assert desk.today.board().clock_doubt == ""
+
+    fernhill.at("08:55", date(2026, 11, 18))
+    doubt = desk.today.board().clock_doubt
+    desk.registers.submit(here(desk, OAK, Session(date(2026, 11, 18), Half.AM)))
+    desk.close()
+
+    assert doubt.startswith(
+        "This PC's clock says Wednesday 18 November 2026, 8.55; "
+        "the last entry was made Friday 20 November 2026, 8.56."
+    )
