@@ -6,11 +6,14 @@ import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attendance_desk import __version__
 from attendance_desk.cli.verbs import Asked, Verb
 from attendance_desk.domain.problems import BadUsage, OpenElsewhere, ReadOnly
+
+if TYPE_CHECKING:
+    from attendance_desk.store.health import Health
 
 _PACKAGES = ("PySide6-Essentials", "SQLModel", "SQLAlchemy", "sqlcipher3", "reportlab", "keyring")
 _KINDS = ("marks", "pupils", "entries", "all")
@@ -29,9 +32,11 @@ def _check_arguments(parser: ArgumentParser) -> None:
 
 
 def _check(asked: Asked) -> int:
-    with asked.desk() as desk:
-        step = asked.tell if sys.stderr.isatty() else _silent
-        found = desk.upkeep.check(tuple(asked.options.anchor), step)
+    try:
+        found = _checked(asked, reading=False)
+    except ReadOnly:
+        # A backup on a medium that cannot be written can be checked all the same.
+        found = _checked(asked, reading=True)
     books = [{"book": name, "ok": True, **asdict(health)} for name, health in found.items()]
     lines = [
         f"{name}: {health.entries} entries, all as they were recorded; newest {health.head}"
@@ -39,6 +44,12 @@ def _check(asked: Asked) -> int:
     ]
     asked.answer({"check": books, "problems": []}, lines)
     return 0
+
+
+def _checked(asked: Asked, *, reading: bool) -> dict[str, Health]:
+    step = asked.tell if sys.stderr.isatty() else _silent
+    with asked.desk(reading=reading) as desk:
+        return desk.upkeep.check(tuple(asked.options.anchor), step)
 
 
 def _silent(_: str) -> None:

@@ -70,7 +70,7 @@ def take_seat(folder: Path, unlocked: Unlocked, now: datetime, *, reading: bool 
     if reading:
         opened = vault.open_reader(folder, unlocked, migrations.SCHEMA_VERSION)
         return _seated(opened, unlocked, None)
-    lock = holder.hold(folder, holder.Seat("this school", now, os.getpid()))
+    lock = holder.hold(folder, holder.Seat("", now, os.getpid()))
     try:
         opened = vault.open_writer(folder, unlocked, migrations.SCHEMA_VERSION, lock)
         for connection in (opened.register, opened.safeguarding):

@@ -33,6 +33,7 @@ from attendance_desk.store.refusals import translated
 _RAW_KEY = re.compile(r"[0-9a-f]{64}")
 _PAGE_BYTES = 4096  # SQLCipher's own default, which is never changed
 _ZEROS = "00" * 16
+_SHARED_BYTES = 32_768  # what SQLite shares at the least; a smaller file never came into use
 _META = "SELECT value FROM meta WHERE name = ?"
 _REMEMBER = """
     INSERT INTO meta (name, value) VALUES (?, ?)
@@ -124,13 +125,24 @@ def _open_readable(path: Path, key: bytes, *, writer: bool) -> Connection:
     """A connection that has read the book's schema, which is what proves key and file."""
     try:
         return _probed(path, "rw" if writer else "ro", key)
-    except refusals.DatabaseError:
-        wal = path.with_name(path.name + "-wal")
-        if writer or os.access(path.parent, os.W_OK) or (wal.exists() and wal.stat().st_size):
+    except refusals.DatabaseError as error:
+        if writer or not _lies_still(path, error):
             raise
-        # On read-only media SQLite cannot make its shared-memory file. Nobody can write there, so
-        # the book does not change while it is read.
         return _probed(path, "ro&immutable=1", key)
+
+
+def _lies_still(path: Path, error: BaseException) -> bool:
+    """Whether a book that a reader could not open can be read as a file that nobody changes.
+
+    On read-only media, and on a disk without any room, SQLite cannot make its shared-memory file.
+    A writer would have made one; and what the log holds is not in the file.
+    """
+    beside = (path.with_name(f"{path.name}{ending}") for ending in ("-shm", "-wal"))
+    shared, log = (each.stat().st_size if each.exists() else 0 for each in beside)
+    if log:
+        return False
+    full = refusals.primary_code(error) in refusals.NO_ROOM and shared < _SHARED_BYTES
+    return full or not os.access(path.parent, os.W_OK)
 
 
 def _probed(path: Path, mode: str, key: bytes) -> Connection:

@@ -20,6 +20,9 @@ from attendance_desk.domain.problems import (
 DatabaseError: type[Exception] = dbapi2.Error
 NOT_A_DATABASE: int = dbapi2.SQLITE_NOTADB
 
+# What SQLite says where its shared-memory file does not fit on the disk.
+NO_ROOM = frozenset({dbapi2.SQLITE_FULL, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN})
+
 _FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
 _READ_ONLY_ERRORS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 

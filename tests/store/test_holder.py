@@ -41,7 +41,7 @@ def test_the_second_is_told_who_and_since_when_but_no_name(tmp_path: Path) -> No
     with hold(tmp_path, SEAT), pytest.raises(OpenElsewhere) as caught:
         hold(tmp_path, SEAT)
     assert caught.value.exit_code == 12
-    assert "08.50 on 20 November 2026" in caught.value.happened
+    assert "8.50 on 20 November 2026" in caught.value.happened
     assert "office" in caught.value.happened
 
 

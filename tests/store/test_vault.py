@@ -208,7 +208,7 @@ def test_a_second_writer_is_told_since_when(folder: Path) -> None:
     with vault.open_writer(folder, unlocked, SCHEMA, SEAT):
         caught = refusal(folder, unlocked)
         assert isinstance(caught, OpenElsewhere)
-        assert "since 08.50 on 20 November 2026" in caught.happened
+        assert "since 8.50 on 20 November 2026" in caught.happened
         assert "Quillfeather" not in str(caught)
 
 
