@@ -10,19 +10,29 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.school import new_id
+from attendance_desk.catalog.leaving import listed_ground
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.people import YEAR_GROUPS, Enrolment
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.record_edits import (
+    WEEK_OF_SESSIONS,
+    left,
+    moved,
+    on_roll,
+    running_on,
+)
 from attendance_desk.domain.records import write_pupil
+from attendance_desk.domain.upn import UpnKind, check_upn
 from attendance_desk.store import people_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
-    from attendance_desk.domain.people import Enrolment, Place, Pupil
+    from attendance_desk.domain.people import Place, Pupil
 
-_PEOPLE = frozenset({Area.PEOPLE})
+PEOPLE = frozenset({Area.PEOPLE})
 _MOST_CONTACTS = 4
 
 
@@ -43,29 +53,28 @@ def enrol(context: Context, by: By, pupil: Pupil) -> Outcome[str]:
     _check_upn(context, pupil)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.PUPIL_ENROLLED, {"pupil": write_pupil(known)}, known.id))
-    return Outcome(known.id, _PEOPLE, receipt(entry))
+    return Outcome(known.id, PEOPLE, receipt(entry))
 
 
 def change(context: Context, by: By, pupil: Pupil) -> Outcome[None]:
     """Put a changed record in the place of the one that is held."""
     demand(context, by, Deed.CHANGE_PUPILS)
     _check(context, pupil)
-    _held(context, pupil.id)
+    held(context, pupil.id)
     _check_upn(context, pupil)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.PUPIL_CHANGED, {"pupil": write_pupil(pupil)}, pupil.id))
-    return Outcome(None, _PEOPLE, receipt(entry))
+    return Outcome(None, PEOPLE, receipt(entry))
 
 
 def move(context: Context, by: By, pupil_id: str, place: Place) -> Outcome[None]:
-    """Move a child to another class from a day on."""
-    pupil = _held(context, pupil_id)
-    kept = tuple(
-        replace(old, ends=_day_before(place.starts)) if _open_after(old, place.starts) else old
-        for old in pupil.places
-        if old.starts < place.starts
-    )
-    return change(context, by, replace(pupil, places=(*kept, place)))
+    """Move a child to another class from a day on.
+
+    Raises:
+        Refused: The child is not on roll on that day, or the class is closed.
+    """
+    pupil = held(context, pupil_id)
+    return change(context, by, moved(pupil, check_move(context, pupil, place)))
 
 
 def leave(context: Context, by: By, pupil_id: str, last_day: date, ground: str) -> Outcome[None]:
@@ -79,39 +88,88 @@ def leave(context: Context, by: By, pupil_id: str, last_day: date, ground: str) 
         ground: A listed ground of deletion; a child is never removed without one.
 
     Raises:
-        Refused: No ground, or the child is not on roll on that day.
+        Refused: No listed ground, or the child is not on roll on that day.
     """
     demand(context, by, Deed.CHANGE_PUPILS)
-    pupil = _held(context, pupil_id)
-    if not ground.strip():
+    after, listed = leaving(held(context, pupil_id), last_day, ground)
+    with context.book.write(by.now, by.author) as work:
+        entry = work.append(
+            Draft(Kind.PUPIL_LEFT, {"pupil": write_pupil(after)}, pupil_id, listed)
+        )
+    return Outcome(None, PEOPLE, receipt(entry))
+
+
+def come_back(
+    context: Context, by: By, pupil_id: str, place: Place, part_time: str = ""
+) -> Outcome[None]:
+    """Put a child who had left on roll again, in a class from the same day on.
+
+    Raises:
+        Refused: The child is on roll already, or had not left before that day.
+    """
+    pupil = held(context, pupil_id)
+    back = Enrolment(place.starts, part_time=part_time)
+    again = replace(pupil, enrolments=(*pupil.enrolments, back), places=(*pupil.places, place))
+    check_move(context, again, place)
+    return change(context, by, again)
+
+
+def leaving(pupil: Pupil, last_day: date, ground: str) -> tuple[Pupil, str]:
+    """The record of a child who leaves, and the ground in the words of the list.
+
+    Raises:
+        Refused: No listed ground, or the child is not on roll on that day.
+    """
+    listed = listed_ground(ground)
+    if listed is None:
         raise Refused(
             "deletion_needs_ground",
             "A child leaves the roll only on a listed ground.",
             "Nothing was changed.",
-            "Choose the ground.",
+            "Choose the ground from the list.",
         )
-    running = [e for e in pupil.enrolments if e.ends is None and e.starts <= last_day]
-    if not running:
-        raise Refused("not_on_roll", "This child is not on roll on that day.", "Nothing changed.")
-    ended = replace(running[-1], ends=last_day, ground=ground.strip())
-    after = replace(
-        pupil,
-        enrolments=tuple(ended if e is running[-1] else e for e in pupil.enrolments),
-        # A move that was planned for later does not happen.
-        places=tuple(
-            replace(p, ends=last_day) if _open_after(p, last_day) else p
-            for p in pupil.places
-            if p.starts <= last_day
-        ),
-    )
-    with context.book.write(by.now, by.author) as work:
-        entry = work.append(
-            Draft(Kind.PUPIL_LEFT, {"pupil": write_pupil(after)}, pupil_id, ground.strip())
+    running = running_on(pupil, last_day)
+    if running is None:
+        raise Refused(
+            "not_on_roll",
+            "This child is not on roll on that day.",
+            "Nothing was changed.",
+            "Look at the starting day, and choose a last day after it.",
         )
-    return Outcome(None, _PEOPLE, receipt(entry))
+    return left(pupil, running, last_day, listed), listed
 
 
-def _held(context: Context, pupil_id: str) -> Pupil:
+def check_move(context: Context, pupil: Pupil, place: Place) -> Place:
+    """A place that a child may have from its first day on, ending with the time on roll.
+
+    Raises:
+        Refused: The child is not on roll on that day, or the class takes no more children.
+    """
+    time = on_roll(pupil, place.starts)
+    if time is None:
+        raise Refused(
+            "not_on_roll",
+            "This child is not on roll on that day.",
+            "Nothing was changed.",
+            "Choose a day while the child is on roll.",
+        )
+    closed = any(one.id == place.class_id and one.closed for one in context.school.classes)
+    if closed:
+        raise Refused(
+            "closed_class",
+            "That class has been closed.",
+            "Nothing was changed.",
+            "Choose another class.",
+        )
+    return replace(place, ends=time.ends)
+
+
+def held(context: Context, pupil_id: str) -> Pupil:
+    """A child's record as it stands.
+
+    Raises:
+        Refused: There is no such child.
+    """
     with context.book.read() as snapshot:
         found = people_rows.pupils(snapshot, [pupil_id])
     if not found:
@@ -139,6 +197,40 @@ def _check(context: Context, pupil: Pupil) -> None:
         )
     if {place.class_id for place in pupil.places} - {c.id for c in context.school.classes}:
         raise Refused("unknown_class", "There is no such class in this school.", "Nothing saved.")
+    _check_parts(pupil)
+
+
+def _check_parts(pupil: Pupil) -> None:
+    """The rules of single fields."""
+    if pupil.born > min(one.starts for one in pupil.enrolments):
+        raise Refused(
+            "born_first",
+            "A child cannot start before the day of birth.",
+            "Nothing was saved.",
+            "Look at both dates again.",
+        )
+    if any(place.year_group not in YEAR_GROUPS for place in pupil.places):
+        raise Refused(
+            "year_group",
+            "That is not a year group of a primary school.",
+            "Nothing was saved.",
+            "Choose one of N1, N2, R and 1 to 6.",
+        )
+    if not all(one.name.strip() for one in pupil.contacts):
+        raise Refused(
+            "contact_name",
+            "A contact has no name.",
+            "Nothing was saved.",
+            "Give the name, or take the contact out.",
+        )
+    patterns = {session for one in pupil.enrolments for session in one.part_time.split()}
+    if not patterns <= set(WEEK_OF_SESSIONS):
+        raise Refused(
+            "part_time_pattern",
+            "The part-time pattern names a session that does not exist.",
+            "Nothing was saved.",
+            "Write the sessions attended as MON-AM, MON-PM and so on to FRI-PM.",
+        )
 
 
 def _one_by_one(times: Sequence[Enrolment] | Sequence[Place]) -> bool:
@@ -149,8 +241,15 @@ def _one_by_one(times: Sequence[Enrolment] | Sequence[Place]) -> bool:
 
 
 def _check_upn(context: Context, pupil: Pupil) -> None:
+    """One child has a number, of the right form. A number that is held already is not judged."""
+    if not pupil.upn:
+        return
     with context.book.read() as snapshot:
-        holder = people_rows.by_upn(snapshot).get(pupil.upn) if pupil.upn else None
+        holder = people_rows.by_upn(snapshot).get(pupil.upn)
+    checked = check_upn(pupil.upn)
+    if holder is None and checked.kind is UpnKind.MALFORMED and checked.problem is not None:
+        problem = checked.problem
+        raise Refused("upn_form", problem.what, "Nothing was saved.", problem.remedy)
     if holder not in {None, pupil.id}:
         raise Refused(
             "upn_once",
@@ -158,11 +257,3 @@ def _check_upn(context: Context, pupil: Pupil) -> None:
             "Nothing was saved.",
             "Find the child by the UPN and change that record.",
         )
-
-
-def _open_after(place: Place, day: date) -> bool:
-    return place.ends is None or place.ends >= day
-
-
-def _day_before(day: date) -> date:
-    return day.fromordinal(day.toordinal() - 1)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.files import Files
+from attendance_desk.desk.people import People
 from attendance_desk.desk.rooms import (
     Figures,
     History,
     Papers,
-    People,
     Registers,
     SchoolRoom,
     Today,

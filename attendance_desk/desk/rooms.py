@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import marks, people, registers, school
+from attendance_desk.actions import marks, registers, school
 from attendance_desk.desk.room import Room
 from attendance_desk.queries import (
     figures_board,
     history_page,
     papers,
-    pupil_page,
     register_sheet,
     today_board,
 )
@@ -31,10 +30,9 @@ if TYPE_CHECKING:
         RecoverySheet,
         RegisterPaper,
     )
-    from attendance_desk.domain.people import Place, Pupil, SchoolClass, StaffMember
+    from attendance_desk.domain.people import SchoolClass, StaffMember
     from attendance_desk.queries.figures_board import FiguresTable, Wanted
     from attendance_desk.queries.history_page import HistoryRow
-    from attendance_desk.queries.pupil_page import PupilCard, PupilPage
     from attendance_desk.queries.register_sheet import RegisterSheet
     from attendance_desk.queries.today_board import RegisterStatus, TodayBoard
 
@@ -72,41 +70,6 @@ class Today(Room):
         """Today in one look."""
         with self._desk.ground() as ground:
             return today_board.today(ground)
-
-
-class People(Room):
-    """Pupils."""
-
-    def find(self, text: str, limit: int = 20) -> tuple[PupilCard, ...]:
-        """Children by name, UPN or telephone number."""
-        with self._desk.ground() as ground:
-            return pupil_page.find(ground, text, limit)
-
-    def everyone(self) -> tuple[PupilCard, ...]:
-        """Every child who asks may see."""
-        with self._desk.ground() as ground:
-            return pupil_page.everyone(ground)
-
-    def page(self, pupil_id: str) -> PupilPage:
-        """One child's page."""
-        with self._desk.ground() as ground:
-            return pupil_page.page(ground, self._desk.views, pupil_id)
-
-    def enrol(self, pupil: Pupil) -> Outcome[str]:
-        """Put a child on roll."""
-        return people.enrol(self._desk.context(), self._desk.by(), pupil)
-
-    def change(self, pupil: Pupil) -> Outcome[None]:
-        """Change a record."""
-        return people.change(self._desk.context(), self._desk.by(), pupil)
-
-    def move(self, pupil_id: str, place: Place) -> Outcome[None]:
-        """Move a child to another class."""
-        return people.move(self._desk.context(), self._desk.by(), pupil_id, place)
-
-    def leave(self, pupil_id: str, last_day: date, ground: str) -> Outcome[None]:
-        """Take a child off the roll, on a listed ground."""
-        return people.leave(self._desk.context(), self._desk.by(), pupil_id, last_day, ground)
 
 
 class Figures(Room):

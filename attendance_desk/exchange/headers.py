@@ -1,4 +1,4 @@
-"""Which column of a file is which of ours, and which ground of leaving a word means."""
+"""Which column of a file is which of ours."""
 
 from __future__ import annotations
 
@@ -72,15 +72,6 @@ def relationships() -> Mapping[str, str]:
     """Relationship codes of transfer files, in words."""
     words: dict[str, str] = _data("headers")["ctf"]["relationships"]
     return words
-
-
-def listed_ground(text: str) -> str | None:
-    """The listed ground of deletion that a text means, or None."""
-    meant = plain(text)
-    for ground in _data("leaving_grounds")["ground"]:
-        if meant in {plain(word) for word in (ground["word"], *ground["also"])}:
-            return str(ground["word"])
-    return None
 
 
 def _map(kind: str, cells: Sequence[str]) -> Columns:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from attendance_desk.catalog.leaving import listed_ground
 from attendance_desk.domain.imports import ImportedContact, ImportedPupil, Progress
 from attendance_desk.domain.people import Group
 from attendance_desk.domain.problems import Problem, Weight
@@ -27,7 +28,7 @@ from attendance_desk.exchange.cells import (
     shorten,
 )
 from attendance_desk.exchange.files import SMALL
-from attendance_desk.exchange.headers import Columns, find_header, listed_ground
+from attendance_desk.exchange.headers import Columns, find_header
 from attendance_desk.exchange.tables import open_table, plain_cells
 
 T = TypeVar("T")

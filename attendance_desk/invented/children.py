@@ -28,8 +28,9 @@ _SIBLING, _TWIN, _PREFERRED = 0.42, 0.03, 0.06
 _LA, _SCHOOL = "999", "2345"
 _RECEPTION = 2
 _Wanted = tuple[CastMember, Family | None]
-_MOVED = "Registered at another school"
-_FINISHED = "Left the final year"
+# In the words of resources/import/leaving_grounds.toml; a test holds the two together.
+_MOVED = "registered at another school"
+_FINISHED = "left final year"
 
 
 @dataclass(frozen=True, slots=True)

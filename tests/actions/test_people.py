@@ -163,14 +163,14 @@ def test_leaving_needs_a_ground(office: Desk) -> None:
 
 def test_a_leaver_has_a_last_day_and_a_ground_and_cannot_leave_twice(office: Desk) -> None:
     alfie = id_of(office, OAK, "Alfie")
-    office.people.leave(alfie, WEDNESDAY, "Registered at another school")
+    office.people.leave(alfie, WEDNESDAY, "registered at another school")
 
     after = record(office, alfie)
-    assert after.enrolments == (Enrolment(FIRST_DAY, WEDNESDAY, "Registered at another school"),)
+    assert after.enrolments == (Enrolment(FIRST_DAY, WEDNESDAY, "registered at another school"),)
     assert [place.ends for place in after.places] == [WEDNESDAY]
-    assert newest(office).reason == "Registered at another school"
+    assert newest(office).reason == "registered at another school"
     with pytest.raises(Refused, match="not on roll"):
-        office.people.leave(alfie, FRIDAY, "Registered at another school")
+        office.people.leave(alfie, FRIDAY, "registered at another school")
 
 
 def test_nobody_leaves_before_they_came(office: Desk) -> None:
@@ -189,3 +189,58 @@ TO_NOBODY: dict[str, Callable[[Desk], object]] = {
 def test_a_child_nobody_knows_is_refused(office: Desk, deed: str) -> None:
     with pytest.raises(Refused, match="no such child"):
         TO_NOBODY[deed](office)
+
+
+@pytest.mark.parametrize("ground", ["ran off to sea", "we do not know"])
+def test_a_ground_that_is_not_listed_is_refused(office: Desk, ground: str) -> None:
+    alfie = id_of(office, OAK, "Alfie")
+    with pytest.raises(Refused, match="listed ground"):
+        office.people.leave(alfie, FRIDAY, ground)
+    assert record(office, alfie).enrolments[-1].ends is None
+
+
+def test_a_ground_in_other_words_is_kept_in_the_words_of_the_list(office: Desk) -> None:
+    alfie = id_of(office, OAK, "Alfie")
+    office.people.leave(alfie, FRIDAY, "Moved Away")
+    assert record(office, alfie).enrolments[-1].ground == "moved out of reasonable distance"
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"upn": "12345"}, "upn_form"),
+        ({"born": date(2026, 9, 3)}, "born_first"),
+        ({"contacts": (Contact(" "),)}, "contact_name"),
+        ({"enrolments": (Enrolment(FIRST_DAY, part_time="MON-AM SAT-AM"),)}, "part_time_pattern"),
+        ({"places": (Place(OAK, "7", FIRST_DAY),)}, "year_group"),
+    ],
+)
+def test_a_field_that_cannot_be_is_refused_by_its_rule(
+    office: Desk, change: dict[str, object], rule: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        office.people.enrol(replace(BO, **change))  # type: ignore[arg-type]
+    assert refused.value.rule == rule
+    assert refused.value.do
+
+
+def test_a_child_moves_only_while_on_roll_and_never_past_a_planned_leaving(office: Desk) -> None:
+    alfie = id_of(office, OAK, "Alfie")
+    last = date(2026, 12, 18)
+    office.people.leave(alfie, last, "died")
+    office.people.move(alfie, Place(ASH, "3", WEDNESDAY))
+    assert record(office, alfie).places[-1] == Place(ASH, "3", WEDNESDAY, last)
+    with pytest.raises(Refused, match="not on roll"):
+        office.people.move(alfie, Place(OAK, "4", date(2027, 1, 5)))
+
+
+def test_a_leaver_comes_back_to_a_class_and_nobody_twice(office: Desk) -> None:
+    alfie = id_of(office, OAK, "Alfie")
+    office.people.leave(alfie, date(2026, 10, 2), "home educated")
+    office.people.come_back(alfie, Place(ASH, "4", WEDNESDAY))
+    back = record(office, alfie)
+    assert [one.starts for one in back.enrolments] == [FIRST_DAY, WEDNESDAY]
+    assert back.places[-1] == Place(ASH, "4", WEDNESDAY)
+    assert alfie in here(office, ASH, AM).marks
+    with pytest.raises(Refused, match="once at a time"):
+        office.people.come_back(alfie, Place(OAK, "4", FRIDAY))

@@ -4,10 +4,11 @@ from collections.abc import Generator
 
 import pytest
 
+from attendance_desk.catalog.leaving import listed_ground
 from attendance_desk.domain.problems import ImportRefused, Weight
 from attendance_desk.domain.pupil_fields import PUPIL_HEADER
 from attendance_desk.exchange.exports import MARK_HEADER
-from attendance_desk.exchange.headers import Columns, find_header, listed_ground
+from attendance_desk.exchange.headers import Columns, find_header
 
 
 def _rows(*rows: list[str]) -> Generator[tuple[int, list[str]]]:
