@@ -34,7 +34,17 @@ from attendance_desk.domain.tally import (
 )
 from attendance_desk.domain.view import YearView
 
-__all__ = ["By", "Measure", "Opened", "Question", "Row", "figures", "open_number"]
+__all__ = [
+    "Answer",
+    "By",
+    "Measure",
+    "Opened",
+    "Question",
+    "Row",
+    "answer",
+    "figures",
+    "open_number",
+]
 
 _FLAGGED = {By.PUPIL, By.CLASS, By.YEAR, By.GROUP}
 
@@ -97,6 +107,24 @@ class _Heap:
     pupils: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of an answer, and the sessions without a mark among all that was asked about."""
+
+    rows: tuple[Row, ...]
+    not_marked: int
+
+
+def answer(views: Sequence[YearView], question: Question) -> Answer:
+    """Answer a question, with what is missing beside it: no rate counts a session without a mark.
+
+    A session in several groups or in none is missing once all the same.
+    """
+    cuts = cut_views(views, question)
+    missing = sum(meant.count(NOT_MARKED) for cut in cuts for meant in cut.meant.values())
+    return Answer(_rows(cuts, question), missing)
+
+
 def figures(views: Sequence[YearView], question: Question) -> tuple[Row, ...]:
     """Answer a question from the views of the years it touches.
 
@@ -107,7 +135,10 @@ def figures(views: Sequence[YearView], question: Question) -> tuple[Row, ...]:
         By group a pupil may be in several rows or none; in every other answer each session is in
         exactly one row.
     """
-    cuts = cut_views(views, question)
+    return _rows(cut_views(views, question), question)
+
+
+def _rows(cuts: Sequence[Cut], question: Question) -> tuple[Row, ...]:
     totals = _totals(cuts) if question.by in _FLAGGED else {}
     counted = _counted(cuts, question, totals)
     everybody = totals.values() if totals else [rows_tally for rows_tally, _ in counted.values()]

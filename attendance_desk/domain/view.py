@@ -134,7 +134,7 @@ class YearView:
 
 
 class ViewBuilder:
-    """Makes a view from rows that come in pupil order."""
+    """Makes a view: the pupils first, in the order of the lines, then their marks."""
 
     def __init__(self, year: SchoolYear, calendar: SchoolCalendar, codes: CodeSet) -> None:
         """Lay out the sessions of the year."""
@@ -149,30 +149,39 @@ class ViewBuilder:
         self._range = (_as_number(year.starts), _as_number(year.ends))
         self._numbers = _Numbers(codes, ())
         self._pupils: dict[str, Pupil] = {}
-        self._lines: dict[str, bytes] = {}
+        self._lines: dict[str, bytearray] = {}
         self._strays: list[Stray] = []
 
-    def add(self, pupil: Pupil, marks: Iterable[tuple[int, int, str]]) -> None:
-        """Add a pupil and their marks.
+    def add(self, pupil: Pupil, marks: Iterable[tuple[int, int, str]] = ()) -> None:
+        """Add a pupil, and marks of theirs as `fill` takes them, without the pupil's id.
 
         Args:
             pupil: The record as it is now.
-            marks: Day as yyyymmdd, half (0 morning, 1 afternoon) and letter. Of two marks for one
-                session the later counts. Marks of other school years are passed over.
+            marks: Day, half and letter.
         """
         line = bytearray(len(self._sessions))
         for enrolment in pupil.enrolments:
             low = bisect_left(self._days, enrolment.starts)
             high = bisect_right(self._days, enrolment.ends or self._year.ends)
             line[low:high] = bytes([NOT_MARKED]) * max(high - low, 0)
-        self._fill(line, pupil.id, marks)
-        self._lines[pupil.id] = bytes(line)
+        self._lines[pupil.id] = line
         self._pupils[pupil.id] = pupil
+        self.fill((pupil.id, *mark) for mark in marks)
 
-    def _fill(self, line: bytearray, pupil_id: str, marks: Iterable[tuple[int, int, str]]) -> None:
+    def fill(self, marks: Iterable[tuple[str, int, int, str]]) -> None:
+        """Write marks into the lines of pupils who were added, in any order.
+
+        Args:
+            marks: Pupil id, day as yyyymmdd, half (0 morning, 1 afternoon) and letter. Of two
+                marks for one session the later counts. Marks of other school years and of pupils
+                who were not added are passed over.
+        """
         places, numbers, single = self._places, self._numbers, self._codes.single_numbers
-        for day, half, letter in marks:
-            place = places.get((day, half))
+        lines = self._lines
+        for pupil_id, day, half, letter in marks:
+            place, line = places.get((day, half)), lines.get(pupil_id)
+            if line is None:
+                continue
             if place is not None and line[place]:
                 line[place] = single.get(letter) or numbers.of(letter, self._sessions[place].day)
             elif letter != "#" and self._range[0] <= day <= self._range[1]:
@@ -186,7 +195,7 @@ class ViewBuilder:
             codes=self._codes,
             sessions=self._sessions,
             index={session: place for place, session in enumerate(self._sessions)},
-            lines=dict(self._lines),
+            lines={key: bytes(line) for key, line in self._lines.items()},
             places={key: pupil.places for key, pupil in pupils.items()},
             memberships={key: pupil.groups for key, pupil in pupils.items()},
             born={key: pupil.born for key, pupil in pupils.items()},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
-from attendance_desk.domain.figures import By, Measure, Opened, Question, Row, figures, open_number
+from attendance_desk.domain.figures import By, Measure, Opened, Question, Row, answer, open_number
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.domain.view import NOT_ON_ROLL
@@ -109,18 +109,13 @@ def table(ground: Ground, views: Views, wanted: Wanted) -> FiguresTable:
     """
     ground.require(Deed.SEE_FIGURES)
     question, held, head = _ask(ground, views, wanted)
-    rows = figures(held, question)
-    if wanted.by is By.PUPIL:
-        not_marked = sum(row.tally.not_marked for row in rows)
-    else:
-        pupils = figures(held, _by_pupil(question))
-        not_marked = sum(row.tally.not_marked for row in pupils)
+    found = answer(held, question)
     return FiguresTable(
         question=question,
-        rows=rows,
+        rows=found.rows,
         as_at=wanted.as_at or ground.now,
         head=head,
-        not_marked=not_marked,
+        not_marked=found.not_marked,
         comparable=all(view.comparable for view in held),
         strays=sum(len(view.strays) for view in held),
     )
@@ -197,10 +192,6 @@ def _while_in(view: YearView, pupil_id: str, line: bytes, class_id: str) -> byte
             low, high = view.span(place.starts, place.ends or view.year.ends)
             kept[low:high] = line[low:high]
     return bytes(kept)
-
-
-def _by_pupil(question: Question) -> Question:
-    return replace(question, by=By.PUPIL)
 
 
 def begun(ground: Ground, moment: datetime) -> Session:
