@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _PUPILS_A_CHUNK = 200
 _MARKS_A_CHUNK = 5000
+_FROM_FILE = "Taken over from a file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def import_marks(
     entry = None
     with context.book.room_for_much(), context.book.write(by.now, by.author) as work:
         for number, some in enumerate(_mark_chunks(marks), start=1):
-            entry = work.append(Draft(Kind.MARKS_IMPORTED, _marks(some, source, number)))
+            payload = _marks(some, source, number)
+            entry = work.append(Draft(Kind.MARKS_IMPORTED, payload, reason=_FROM_FILE))
             written += len(some)
             _go_on(progress, written)
     if entry is None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset({Area.MARKS, Area.DRAFTS})
 _MOST_NAMED = 6
+_WHO_CAME = "The register was taken"
 
 
 def keep_draft(context: Context, by: By, draft: RegisterDraft) -> Outcome[None]:
@@ -59,7 +60,8 @@ def take(context: Context, by: By, draft: RegisterDraft, late_reason: str = "") 
 
     Raises:
         NotPermitted: Not their class to take, or a code that is not theirs to enter.
-        Refused: No session then, not open yet, in already, or a child without a mark.
+        Refused: No session then, not open yet, in already, a child without a mark, or a mark of
+            an earlier day changed without a reason.
     """
     _demand_class(context, by, draft)
     check_session(context, by, draft.session)
@@ -70,6 +72,7 @@ def take(context: Context, by: By, draft: RegisterDraft, late_reason: str = "") 
         held = mark_rows.codes(snapshot, [mate.id for mate in mates], draft.session)
     _check_whole(draft, mates)
     _check_codes(context, by, draft, held)
+    reason = _reason(by, draft, held, late_reason.strip())
     with context.book.write(by.now, by.author) as work:
         payload = {
             **written_session(draft.session),
@@ -78,7 +81,7 @@ def take(context: Context, by: By, draft: RegisterDraft, late_reason: str = "") 
             "late_reason": late_reason.strip(),
             "covering": draft.class_id not in by.member.classes,
         }
-        entry = work.append(Draft(Kind.REGISTER_TAKEN, payload, subject=draft.class_id))
+        entry = work.append(Draft(Kind.REGISTER_TAKEN, payload, draft.class_id, reason))
         drafts.drop(work, draft.class_id, draft.session)
     return Outcome(len(mates), _MARKS, receipt(entry))
 
@@ -176,6 +179,26 @@ def _check_codes(context: Context, by: By, draft: RegisterDraft, held: Mapping[s
             )
         if not may_enter(by.role, mark.code):
             demand(context, by, who_enters(mark.code))
+
+
+def _reason(by: By, draft: RegisterDraft, held: Mapping[str, str], given: str) -> str:
+    """Why marks that stood are others in this register; empty where none is.
+
+    Today a mark from before the session was what somebody expected, and the register says who
+    came. On a later day what stands is the record, and changing it is an amendment.
+    """
+    replaced = [code for pupil, code in held.items() if draft.marks[pupil].code != code]
+    if not replaced:
+        return ""
+    if not given and draft.session.day < by.now.date():
+        count = "1 mark that stands" if len(replaced) == 1 else f"{len(replaced)} marks that stand"
+        raise Refused(
+            "amendment_needs_reason",
+            f"This register would change {count} for {_day_words(draft.session.day)}.",
+            "A mark that stands is changed only with a reason.",
+            "Say why, then submit again.",
+        )
+    return given or _WHO_CAME
 
 
 def _written(mark: DraftMark) -> tuple[str, int | None, str]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.ledger import Kind
 from attendance_desk.store import ledger, mark_rows, people_rows
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Cell = str | int | date | None
 
+_OF_MANY = frozenset({Kind.REGISTER_TAKEN, Kind.MARKS_IMPORTED})
 ENTRY_HEADER = (
     "Number",
     "At",
@@ -72,12 +74,14 @@ def entries(ground: Ground) -> Iterator[Sequence[Cell]]:
 
 def _row(entry: Entry, middle: Sequence[Cell], details: str) -> Sequence[Cell]:
     author = entry.author
+    # The one reason of a register or a file is that of the marks it changed.
+    original = entry.kind in _OF_MANY and not middle[4]
     return (
         entry.number,
         entry.at,
         entry.kind.value,
         *middle,
-        entry.reason,
+        "" if original else entry.reason,
         author.name,
         author.title,
         author.role,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.marks import Mark
 from attendance_desk.domain.records import day_number, day_of
 
@@ -151,6 +152,9 @@ _HISTORY = """
 """
 
 
+_OF_MANY = frozenset({Kind.REGISTER_TAKEN.value, Kind.MARKS_IMPORTED.value})
+
+
 def history(snapshot: Snapshot, pupil_id: str, first: date, last: date) -> tuple[Trace, ...]:
     """Every entry on a pupil's marks between two days, by session and in the order made."""
     rows = snapshot.connection.exec_driver_sql(
@@ -167,7 +171,8 @@ def history(snapshot: Snapshot, pupil_id: str, first: date, last: date) -> tuple
                 kind=row[2],
                 mark=Mark(pupil_id, session, row[5], row[6], row[7]),
                 previous=before.code if before else "",
-                reason=row[8],
+                # The one reason of a register or a file is that of the marks it changed.
+                reason=row[8] if before or row[2] not in _OF_MANY else "",
                 name=row[9],
                 title=row[10],
                 device=row[11],

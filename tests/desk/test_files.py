@@ -392,6 +392,7 @@ def test_every_entry_and_every_mark_is_in_the_whole_export(
     amended = rows[-1]
     assert (amended["UPN"], amended["Code"], amended["Previous"]) == (upn(0), "M", "I")
     assert (amended["Reason"], amended["Title"]) == ("Dentist's letter", "Head of school")
+    assert {row["Reason"] for row in rows[:-1]} == {""}
     head.close()
 
 

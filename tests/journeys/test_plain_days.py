@@ -297,3 +297,45 @@ def test_two_people_typed_the_same_register_and_only_the_first_is_in(fernhill: F
     head = fernhill.sit()
     assert head.registers.sheet(OAK, PM).draft is None
     head.close()
+
+
+def test_a_register_over_marks_of_an_earlier_day_needs_a_reason(
+    fernhill: Fernhill, tmp_path: Path
+) -> None:
+    """What came from a file is the record; a register taken over it later amends it."""
+    office = fernhill.sit("office")
+    file = tmp_path / "marks.csv"
+    file.write_text("UPN,Date,Session,Code\nH801200001002,2026-11-16,AM,I\n", encoding="utf-8")
+    office.files.take_in(office.files.look("marks", file))
+    monday = Session(MONDAY, Half.AM)
+    alfie = id_of(office, OAK, "Alfie")
+
+    with pytest.raises(Refused, match="would change 1 mark that stands") as refused:
+        office.registers.submit(here(office, OAK, monday))
+    assert refused.value.rule == "amendment_needs_reason"
+    office.registers.submit(here(office, OAK, monday), "The paper register was found")
+
+    first, second = office.history.of_pupil(alfie, MONDAY, MONDAY)
+    adam = office.history.of_pupil(id_of(office, OAK, "Adam"), MONDAY, MONDAY)
+    assert (first.code, first.reason) == ("I", "")
+    assert (second.previous, second.code) == ("I", "/")
+    assert second.reason == "The paper register was found"
+    assert [line.reason for line in adam] == [""]
+    office.close()
+
+
+def test_a_child_who_was_to_be_away_and_came_has_the_reason_beside_the_change(
+    fernhill: Fernhill,
+) -> None:
+    fernhill.at("08:20")
+    office = fernhill.sit("office")
+    alfie = id_of(office, OAK, "Alfie")
+    office.registers.set_mark(NewMark(alfie, AM, "I"))
+    fernhill.at("08:56")
+    office.registers.submit(here(office, OAK, AM))
+
+    (change,) = office.papers.register(OAK, FRIDAY, Half.AM).amendments
+
+    assert (change.original, change.code) == ("I", "/")
+    assert change.reason == "The register was taken"
+    office.close()
