@@ -158,12 +158,17 @@ class _Check:
 
     def _code_note(self, letter: str, row: int, rows: int) -> Problem:
         code = self._context.codes.get(letter)
-        kept = f"It stands in {rows:,} rows, the first is row {row}; it is kept as written."
+        where = "in 1 row" if rows == 1 else f"in {rows:,} rows, the first is row {row}"
+        kept = f"It stands {where}; it is kept as written."
         if code is None:
             what = f'"{letter}" is not one of the national codes. {kept}'
             return _note(f"row {row}, Code", what, "Ask what it meant, and amend it if need be.")
         what = f'"{letter}" was retired after {code.last}. {kept}'
-        return _note(f"row {row}, Code", what, "It keeps the meaning it had; nothing to do.")
+        return _note(
+            f"row {row}, Code",
+            what,
+            "It keeps the meaning it had; amend it where the day is later.",
+        )
 
 
 def _note(where: str, what: str, remedy: str) -> Problem:

@@ -78,11 +78,13 @@ class TextFacts:
         encoding: The codec that reads all of it.
         shown: The encoding in words, for the preview.
         digest: SHA-256 in hex; a second reading of the file must meet the same bytes.
+        lines: About how many lines hold something; 0 where a quoted cell may go over several.
     """
 
     encoding: str
     shown: str
     digest: str
+    lines: int
 
 
 def refuse(where: str, what: str, remedy: str) -> NoReturn:
@@ -197,10 +199,12 @@ def _examine(
     digest = hashlib.sha256()
     readers = [(codecs.getincrementaldecoder(name)(), name, shown) for name, shown in choices]
     size = os.fstat(stream.fileno()).st_size
-    done = 0
+    done = lines = quotes = 0
     while chunk := stream.read(CHUNK):
         digest.update(chunk)
         done += len(chunk)
+        lines += chunk.count(b"\n") - chunk.count(b"\n\n") - chunk.count(b"\n\r\n")
+        quotes += chunk.count(b'"')
         if readers[0][1] != "utf-16" and b"\0" in chunk:
             refuse(path.name, "It holds signs that no text has.", "Export it again as CSV.")
         readers = [reader for reader in readers if _reads(reader[0], chunk, last=False)]
@@ -216,7 +220,7 @@ def _examine(
             'Save it as "CSV UTF-8" and try again.',
         )
     _, encoding, shown = readers[0]
-    return TextFacts(encoding, shown, digest.hexdigest())
+    return TextFacts(encoding, shown, digest.hexdigest(), 0 if quotes else lines)
 
 
 def _reads(decoder: codecs.IncrementalDecoder, chunk: bytes, *, last: bool) -> bool:

@@ -13,7 +13,7 @@ import io
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from attendance_desk.domain.imports import Progress
 from attendance_desk.domain.problems import ImportRefused
@@ -33,6 +33,7 @@ from attendance_desk.exchange.workbook import check_directory, workbook_rows
 _LINE = 200_000  # signs between two rows: 100 columns of 1,000 signs, and their quotes
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _REPORT_EVERY = 2_000  # rows
+_HEADER = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,9 @@ def open_table(path: Path, limits: Limits, progress: Progress | None = None) -> 
     if form is Form.WORKBOOK:
         return Table(path, limits, "Excel workbook, first sheet", check_directory(path, limits))
     facts = examine_text(path, limits.size, progress)
+    if facts.lines > limits.rows + _HEADER:
+        # Known without reading a row: a file far too long must not take its time first.
+        _too_long(path, limits)
     stream = open_file(path, limits.size)
     with io.TextIOWrapper(stream, facts.encoding, newline="") as text:
         start = text.read(20_000)
@@ -121,14 +125,18 @@ def _filled(table: Table, rows: Iterator[Row]) -> Iterator[Row]:
             continue
         filled += 1
         if filled > limits.rows + 1:  # and its header
-            refuse(
-                table.path.name,
-                f"It has more than {limits.rows:,} rows.",
-                "Export one year, or fewer pupils, at a time.",
-            )
+            _too_long(table.path, limits)
         yield number, cells
     if not filled:
         refuse(table.path.name, "There is nothing in it.", "Export it again.")
+
+
+def _too_long(path: Path, limits: Limits) -> NoReturn:
+    refuse(
+        path.name,
+        f"It has more than {limits.rows:,} rows.",
+        "Export one year, or fewer pupils, at a time.",
+    )
 
 
 class _Watched(io.RawIOBase):
