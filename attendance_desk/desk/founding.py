@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions import school as school_actions
 from attendance_desk.actions.context import By
+from attendance_desk.catalog.passphrases import load_refused
 from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.access import Role
 from attendance_desk.store import (
@@ -21,6 +22,7 @@ from attendance_desk.store import (
     vault,
 )
 from attendance_desk.store.device import this_pc, throttle_of
+from attendance_desk.store.passphrases import check_passphrase
 from attendance_desk.store.places import Book as BookName
 from attendance_desk.store.pragmas import APPLICATION_ID, Connection
 from attendance_desk.store.slots import NewPerson, Unlocked
@@ -56,6 +58,7 @@ def create_school(folder: Path, set_up: SetUp, passphrase: str, clock: Clock) ->
     """
     school_id = vault.new_school_id()
     school = school_actions.school_from(set_up, school_id)
+    check_passphrase(passphrase, load_refused(), (first_head(school).name, school.name))
     return found_school(folder, school, passphrase, clock)
 
 

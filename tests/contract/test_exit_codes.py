@@ -319,3 +319,13 @@ def test_a_look_writes_nothing(outside: Outside) -> None:
 def test_nothing_that_is_said_of_time_needs_more_than_the_systems_clock(outside: Outside) -> None:
     said = outside("figures", "--by", "class", "--json", at=TODAY)
     assert said.json()["to"] == "2026-11-20"
+
+
+@pytest.mark.parametrize("weak", ["short", "passwordpassword", "Fernhill Primary School"])
+def test_14_a_passphrase_that_anybody_would_try_makes_no_school(
+    outside: Outside, weak: str
+) -> None:
+    words = ("new", "elsewhere", "--setup", outside.file("ok.toml", SET_UP))
+    said = _says(outside.run(*words, passphrase=weak), 14)
+    assert weak not in said.out + said.err
+    assert not (outside.home / "elsewhere").exists()
