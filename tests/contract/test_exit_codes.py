@@ -17,6 +17,8 @@ from sqlcipher3 import dbapi2
 from tests.cli.command import PASSPHRASE, Said, environment
 from tests.contract.outside import SET_UP, TODAY, Outside, make, sheet_fd, upn
 
+pytestmark = pytest.mark.slow  # each check starts the program several times
+
 MARK = ("mark", "--date", "2026-11-18", "--session", "AM", "--code", "I", "--upn", upn(1))
 
 
@@ -111,7 +113,6 @@ def test_12_one_writer_and_a_reader_beside_it(outside: Outside) -> None:
     assert outside(*MARK).out.startswith("ACK ")
 
 
-@pytest.mark.slow
 def test_13_not_permitted_names_who_can(outside: Outside) -> None:
     # The program that lets people in is the window; the invented school has everybody in it.
     folder = str(outside.home / "invented")

@@ -14,6 +14,8 @@ import pytest
 from tests.cli.command import PASSPHRASE, environment
 from tests.contract.outside import SPAN, TODAY, Outside, upn
 
+pytestmark = pytest.mark.slow  # each check starts the program several times
+
 COUNTS = {
     "possible",
     "present",
@@ -191,7 +193,6 @@ def test_a_passphrase_is_asked_for_where_somebody_can_type_and_not_shown(
     os.close(ours)
 
 
-@pytest.mark.slow
 def test_the_same_seed_makes_the_same_school(outside: Outside) -> None:
     found: list[tuple[bytes, bytes]] = []
     for name in ("first", "second"):

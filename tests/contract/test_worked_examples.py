@@ -8,6 +8,8 @@ import pytest
 
 from tests.contract.outside import SPAN, Outside, upn
 
+pytestmark = pytest.mark.slow  # each check starts the program several times
+
 DAYS = tuple(f"2026-11-{day}" for day in range(16, 21))
 
 
