@@ -149,10 +149,7 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
     if as_at is None:
         held = views.of(ground, first, last)
     else:
-        held = [
-            view_store.load(ground.snapshot, year, calendar, ground.codes, as_at)
-            for year in _touching(calendar, first, last)
-        ]
+        held = _views_at(ground, calendar, (first, last), as_at)
     question = Question(
         by=wanted.by,
         first=first,
@@ -163,6 +160,15 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
     )
     head = ground.snapshot.head().number if as_at is None else as_at
     return question, [_only(view, wanted) for view in held], head
+
+
+def _views_at(
+    ground: Ground, calendar: SchoolCalendar, days: tuple[date, date], number: int
+) -> list[YearView]:
+    return [
+        view_store.load(ground.snapshot, year, calendar, ground.codes, number)
+        for year in _touching(calendar, *days)
+    ]
 
 
 def _calendar_at(ground: Ground, number: int) -> SchoolCalendar:
