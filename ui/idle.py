@@ -29,17 +29,23 @@ class Idle(QObject):
 
     def __init__(self, watched: QObject) -> None:
         super().__init__(watched)
+        self._watched = watched
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.passed)
-        watched.installEventFilter(self)
 
     def watch(self, seconds: int) -> None:
-        """Begin to count; every touch begins again."""
+        """Begin to count; every touch begins again.
+
+        Events are looked at only while somebody is signed in: each that is looked at costs time,
+        and the first ones make Qt load all its classes, which the door need not wait for.
+        """
+        self._watched.installEventFilter(self)
         self._timer.start(seconds * 1000)
 
     def rest(self) -> None:
         """Count no more: nobody is signed in."""
+        self._watched.removeEventFilter(self)
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -11,6 +11,7 @@ from unicodedata import combining
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ui.assets import asset
 from ui.sheet import CONTRAST_SHEET, style_sheet
@@ -100,24 +101,26 @@ class Theme(QObject):
         self.changed.emit()
 
 
+_worn: list[Theme] = []
+"""The running program's theme. Held here: every row asks for it each time it is painted, and Qt's
+own search for it loads every class of Qt that there is, before the first picture."""
+
+
 def theme() -> Theme:
     """The theme of the running program, made by `start`."""
-    found = QApplication.instance()
-    held = found.findChild(Theme) if found else None
-    if held is None:
+    if not _worn or not isValid(_worn[-1]):
         raise LookupError("The program has not been dressed yet.")
-    return held
+    return _worn[-1]
 
 
 def start(app: QApplication, forced: Mode | None = None) -> Theme:
     """Load the fonts and dress the program once."""
-    held = app.findChild(Theme)
-    if held is None:
+    if not _worn or not isValid(_worn[-1]):
         app.setStyle("Fusion")
         load_fonts()
-        held = Theme(app, forced)
-    held.force(forced)
-    return held
+        _worn[:] = [Theme(app, forced)]
+    _worn[-1].force(forced)
+    return _worn[-1]
 
 
 def _system_mode() -> Mode:

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
@@ -31,39 +31,43 @@ PASSPHRASE = "kettle orbit lantern moss"
 
 
 class Painted(QObject):
-    """Notes when anything, or one widget, was painted last."""
+    """Notes when a widget was painted last."""
 
-    def __init__(self, only: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.at = 0.0
-        self._only = only
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and (self._only is None or watched is self._only):
+        if event.type() == QEvent.Type.Paint:
             self.at = time.monotonic()
         return False
 
 
 def wait(until: Callable[[], bool]) -> None:
-    """Let the window work until something is so."""
+    """Let the window work until something is so, asleep in between as it is in a school.
+
+    A loop that never sleeps would take the interpreter from the lane that is being waited for.
+    """
     ends = time.monotonic() + PATIENCE_SECONDS
+    waker = QTimer()
+    waker.start(1)
     while not until():
         if time.monotonic() > ends:
             raise TimeoutError
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def main(folder: Path, name: str, class_id: str, day: str) -> None:
     """Live once."""
     opened = datetime.fromisoformat(f"{day}T08:56").replace(tzinfo=SCHOOL_ZONE)
-    app = application()
-    painted = Painted()
-    app.installEventFilter(painted)
+    application()
     window = open_window(folder, PractiseClock(opened))
+    painted = Painted()
+    window.door.installEventFilter(painted)
     window.show()
     wait(lambda: bool(painted.at) and window.focusWidget() is not None)
     _say("DOOR", time.monotonic())
-    app.removeEventFilter(painted)
+    window.door.removeEventFilter(painted)
     wait(lambda: not window.runner.busy)
     _say("SIGNED", _sign_in(window, name))
     _mark(window, class_id, opened)
@@ -116,7 +120,7 @@ def _mark(window: Window, class_id: str, opened: datetime) -> None:
 def _key_to_paint(widget: QWidget, canvas: QWidget) -> float:
     from PySide6.QtTest import QTest
 
-    painted = Painted(canvas)
+    painted = Painted()
     canvas.installEventFilter(painted)
     started = time.monotonic()
     QTest.keyClicks(widget, "N")
