@@ -7,7 +7,6 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from attendance_desk.store import (
     health,
@@ -23,9 +22,6 @@ from attendance_desk.store.pragmas import Connection
 from attendance_desk.store.slots import Unlocked
 from attendance_desk.store.work import Book
 
-if TYPE_CHECKING:
-    pass
-
 
 @dataclass(slots=True)
 class Seated:
@@ -34,6 +30,8 @@ class Seated:
     Attributes:
         safeguarding: The restricted book, for those whose slot opens it; otherwise None.
         lock: The writer's lock; None when reading only.
+        doubt: Why the ledger's end is doubted, in words; empty when it is what was last saved
+            here.
     """
 
     folder: Path
@@ -41,6 +39,7 @@ class Seated:
     register: Book
     safeguarding: Book | None
     lock: holder.Holder | None
+    doubt: str = ""
 
     def close(self) -> None:
         """Close the books and let go of the folder."""
@@ -89,7 +88,7 @@ def _seated(opened: vault.OpenBooks, unlocked: Unlocked, lock: holder.Holder | N
     for book in (register, safeguarding):
         if book is not None:
             health.bring_up_to_date(book)
-    return Seated(folder, unlocked, register, safeguarding, lock)
+    return Seated(folder, unlocked, register, safeguarding, lock, health.doubt(register))
 
 
 def _book(

@@ -58,8 +58,11 @@ class Anchors:
 
     def newest(self) -> Head | None:
         """The newest head that is kept anywhere."""
-        heads = [head for path in self._files() for head in read_heads(path)[-_NEWEST:]]
-        return max(heads, key=lambda head: head.number, default=None)
+        return max(self.recent(), key=lambda head: head.number, default=None)
+
+    def recent(self) -> tuple[Head, ...]:
+        """The newest heads of each file, enough to see at opening that the end is still there."""
+        return tuple({head for path in self._files() for head in read_heads(path)[-_NEWEST:]})
 
     def all(self) -> tuple[Head, ...]:
         """Every head that is kept, oldest first."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from attendance_desk.domain.problems import Damaged, Refused
+from attendance_desk.domain.problems import AnchorMismatch, Damaged, Refused
 from attendance_desk.store import anchors as anchor_store
 from attendance_desk.store import ledger, rebuild
 from attendance_desk.store.books import read_meta, write_meta
@@ -34,7 +34,7 @@ class Health:
     Attributes:
         entries: Entries in the ledger, every one checked. head: The hash of the newest entry.
         heads_compared: Heads kept outside the book that agreed. tables: Readings that are what
-        the ledger says.
+            the ledger says.
     """
 
     entries: int
@@ -99,6 +99,24 @@ def check(book: Book, elsewhere: Iterable[Head] = (), step: Step = lambda _words
             "Open the school again; the tables are made anew from the ledger.",
         )
     return Health(head.number, head.hash, compared, rebuild.count())
+
+
+def doubt(book: Book) -> str:
+    """Whether the end of the ledger is still the one that was last saved here: a look at opening.
+
+    A whole check takes seconds and is asked for; this takes milliseconds. Registers can be taken
+    all the same: a school must not be shut out of its morning because somebody put an old copy
+    back.
+
+    Returns:
+        What is wrong in three sentences, or empty.
+    """
+    with book.read() as snapshot:
+        try:
+            anchor_store.compare(snapshot.connection, book.anchors.recent())
+        except AnchorMismatch as error:
+            return str(error)
+    return ""
 
 
 def _check_file(book: Book) -> None:

@@ -199,8 +199,8 @@ class Book:
     def room_for_much(self) -> Iterator[None]:
         """Keep many pages in memory while a whole file of marks is written.
 
-        A list in the order of pupils touches every school day again and again; without room for all
-        of them each would be written and sealed many times over.
+        A list in the order of pupils touches every school day again and again; without room for
+        all of them each would be written and sealed many times over.
         """
         self._raw.execute(f"PRAGMA cache_size = {_MANY_PAGES}")
         try:
