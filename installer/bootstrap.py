@@ -80,7 +80,7 @@ def desk(_: list[str]) -> int:
         return _tour(python)
     make_school(python, ROOT / SCHOOL)
     _say(f"Opening the desk on {SCHOOL}/. In its menu, Help names the keys.")
-    return subprocess.call([*_desk(python), "--school", str(ROOT / SCHOOL)])
+    return subprocess.call([*_desk(python), "--school", str(ROOT / SCHOOL), "--practise"])
 
 
 def test(options: list[str]) -> int:
@@ -216,7 +216,7 @@ def make_school(python: Path, folder: Path) -> None:
         return
     _say(f"Inventing a school in {folder.name}/ (half a minute or so) ...")
     making.touch()
-    subprocess.run([*_desk(python), "demo", str(folder)], check=True)
+    subprocess.run([*_desk(python), "demo", str(folder), "--morning"], check=True)
     making.unlink()
 
 

@@ -14,25 +14,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from attendance_desk.clock import Clock, SystemClock
+from attendance_desk.clock import Clock, PractiseClock, SystemClock
 from ui.memory import Memory
 from ui.runner import Runner
 from ui.theme import start
 from ui.tokens import Mode
-from ui.window import Window
+from ui.window import WayIn, Window
 
 if TYPE_CHECKING:
-    from attendance_desk.desk import Door
+    from attendance_desk.desk import Desk, Door
 
 
-def run(folder: Path, argv: Sequence[str] = ()) -> int:
-    """Open the window on a school folder and stay until it is closed.
+def run(folder: Path | None, argv: Sequence[str] = (), *, practise: bool = False) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        folder: A school folder; None opens the welcome, where one is chosen or made.
+        argv: For Qt.
+        practise: The clock moves to a morning to take; for an invented school only.
 
     Returns:
         The exit code of the program.
     """
     app = application(argv)
-    window = open_window(folder, SystemClock())
+    clock = SystemClock()
+    window = open_window(folder, clock, practise=practise) if folder else open_welcome(clock)
     window.memory.place_window(window)
     window.show()
     code = app.exec()
@@ -50,24 +56,60 @@ def application(argv: Sequence[str] = (), mode: Mode | None = None) -> QApplicat
     return app
 
 
-def open_window(folder: Path, clock: Clock, memory: Memory | None = None) -> Window:
+def open_window(
+    folder: Path, clock: Clock, memory: Memory | None = None, *, practise: bool = False
+) -> Window:
     """A window at the door of a school; it may be shown at once."""
     window = Window(Runner(), memory or Memory(), clock.now)
-    door = _LateDoor(folder, clock)
-    QTimer.singleShot(0, window, lambda: window.use(door))
+    way = _way_in(folder, clock, practise=practise)
+    window.show_door()
+    QTimer.singleShot(0, window, lambda: window.use(way))
     return window
 
 
+def open_welcome(clock: Clock, memory: Memory | None = None) -> Window:
+    """A window in which a school is chosen or made first."""
+    from ui.welcome.welcome import Chosen, Welcome
+
+    window = Window(Runner(), memory or Memory(), clock.now)
+    welcome = Welcome(window.runner, clock, window.memory.last_school)
+
+    def go_on(chosen: Chosen) -> None:
+        window.memory.remember_school(chosen.folder)
+        window.show_door()
+        window.use(_way_in(chosen.folder, clock, practise=chosen.practise))
+        if chosen.passphrase:
+            window.sign_in_head(chosen.passphrase)
+
+    welcome.chosen.connect(go_on)
+    window.show_welcome(welcome)
+    return window
+
+
+def _way_in(folder: Path, clock: Clock, *, practise: bool) -> WayIn:
+    """The way into a school; to practise, on a clock of its own that moves once somebody is in."""
+    if not practise:
+        return WayIn(_LateDoor(folder, clock), clock.now)
+    own = PractiseClock(clock.now())
+
+    def move(desk: Desk) -> None:
+        from attendance_desk.desk.practice import practice_moment
+
+        own.move_to(practice_moment(desk))
+
+    return WayIn(_LateDoor(folder, own), own.now, move)
+
+
 class _LateDoor:
-    """The desk's door, made on the lane the first time it is asked for."""
+    """Steps up to the desk's door on the lane, anew each time.
+
+    Who was let in or shut out a minute ago, here or on another PC, counts at the next try.
+    """
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._folder, self._clock = folder, clock
-        self._door: Door | None = None
 
     def __call__(self) -> Door:
         from attendance_desk.desk import Door
 
-        if self._door is None:
-            self._door = Door(self._folder, self._clock)
-        return self._door
+        return Door(self._folder, self._clock)

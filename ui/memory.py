@@ -5,6 +5,8 @@ Never a name, a class or a mark: these belong to the books.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
@@ -23,6 +25,17 @@ class Memory:
     def share(self, *, shared: bool) -> None:
         """Say whether several people use this PC."""
         self._held.setValue("pc/shared", shared)
+
+    @property
+    def last_school(self) -> Path | None:
+        """The school folder that was opened last from the welcome, while it is there."""
+        held = self._held.value("school/last")
+        folder = Path(held) if isinstance(held, str) and held else None
+        return folder if folder is not None and folder.is_dir() else None
+
+    def remember_school(self, folder: Path) -> None:
+        """Remember which school folder was opened; where it is, and nothing of what is in it."""
+        self._held.setValue("school/last", str(folder))
 
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place."""

@@ -6,6 +6,7 @@ It knows a screen only by what `Screen` promises.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QWidget,
 )
 
 from attendance_desk.domain.access import Role
+from attendance_desk.domain.marks import clock_words
 from ui.idle import OWN_SECONDS, SHARED_SECONDS, Idle
 from ui.inside import PROGRAM, Inside
 from ui.memory import Memory
@@ -27,8 +30,30 @@ if TYPE_CHECKING:
     from attendance_desk.desk import Desk
     from attendance_desk.desk import Door as DeskDoor
 
+PRACTICE = "Practice school: these children are invented."
+AT_THE_DOOR = (
+    "Sign in as Miss Adeyemi (teacher), Mrs Okafor (office) or Mr Hale (head); "
+    "the passphrase is: practice makes perfect."
+)
+
 QUICK_DIGITS = 6
 """A quick passcode; a passphrase is never that short."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """The way into one school.
+
+    Attributes:
+        door: Gives the desk's door; called on the lane.
+        now: Reads the clock of this school.
+        practise: Called on the lane when somebody has come in: moves the clock to a morning to
+            take. None for a real day.
+    """
+
+    door: Callable[[], DeskDoor]
+    now: Callable[[], datetime]
+    practise: Callable[[Desk], None] | None = None
 
 
 class Window(Inside):
@@ -37,29 +62,44 @@ class Window(Inside):
     def __init__(self, runner: Runner, memory: Memory, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.runner, self.memory, self._now = runner, memory, now
-        self._desk_door: Callable[[], DeskDoor] | None = None
+        self._way: WayIn | None = None
         self._connect()
-        self.show_door()
 
-    def use(self, desk_door: Callable[[], DeskDoor]) -> None:
+    def use(self, way: WayIn) -> None:
         """Ask for the school's name and people on the lane; a name can be typed meanwhile."""
-        self._desk_door = desk_door
+        self._way, self._now = way, way.now
+        self._ask_plate(way)
+        self._tick()
+
+    def _ask_plate(self, way: WayIn) -> None:
         self.runner.ask(
-            lambda: desk_door().plate(),
+            lambda: way.door().plate(),
             self.door.show_school,
             lambda words: self.door.stay(str(words), "danger"),
         )
 
-    def show_door(self, words: str = "") -> None:
-        """Cover everything with the door."""
-        self.stack.setCurrentWidget(self.door)
+    def show_welcome(self, welcome: QWidget) -> None:
+        """Show the page on which a school is chosen or made."""
+        self.stack.addWidget(welcome)
+        self.stack.setCurrentWidget(welcome)
+        self._offer_little(
+            "Welcome", "Tab and Enter choose, Alt and an underlined letter presses · F1 keys"
+        )
+
+    def _offer_little(self, subject: str, hint: str) -> None:
+        """Title, status bar and commands while nobody is signed in."""
         self.menus.offer(
             {"quit": self.close_all, "keys": self.show_keys, "full": self.full_screen}
         )
         self.menuBar().setVisible(False)
-        self.left.setText("Type initials, Enter, passphrase, Enter")
+        self.hint(hint)
         self.right.setText("")
-        self.setWindowTitle(f"Sign in – {PROGRAM}")
+        self.setWindowTitle(f"{subject} – {PROGRAM}")
+
+    def show_door(self, words: str = "") -> None:
+        """Cover everything with the door."""
+        self.stack.setCurrentWidget(self.door)
+        self._offer_little("Sign in", self.door.hint)
         self.door.ready(words)
         self._tick()
 
@@ -76,6 +116,8 @@ class Window(Inside):
         self.show_door(words)
         if seat is not None:
             self.runner.ask(seat.desk.close, lambda _closed: None)
+            if self._way is not None:
+                self._ask_plate(self._way)
         if words:
             self.announce(words)
 
@@ -87,16 +129,35 @@ class Window(Inside):
         self.sign_out()
         self.door.stay(f"Locked. Everything {me} typed is kept.")
 
+    def sign_in_head(self, passphrase: str) -> None:
+        """Sign the head in who has just made the school."""
+        self.door.form.opening(opening=True)
+        self._sign_in(None, passphrase)
+
     def _sign_in(self, name: str | None, secret: str, *, reading: bool = False) -> None:
-        if self._desk_door is None:
+        quick = len(secret) == QUICK_DIGITS and secret.isdecimal()
+        if name is not None and quick:
+            self._come_in(lambda door: door.sign_in_quick(name, secret, reading=reading))
+        else:
+            self._come_in(lambda door: door.sign_in(name, secret, reading=reading))
+
+    def _recover(self, typed: str, passphrase: str) -> None:
+        self._come_in(lambda door: door.recover(typed, passphrase))
+
+    def _come_in(self, opens: Callable[[DeskDoor], Desk]) -> None:
+        way = self._way
+        if way is None:
             return
-        door = self._desk_door
-        quick = name is not None and len(secret) == QUICK_DIGITS and secret.isdecimal()
 
         def open_desk() -> Desk:
-            if name is not None and quick:
-                return door().sign_in_quick(name, secret, reading=reading)
-            return door().sign_in(name, secret, reading=reading)
+            desk = opens(way.door())
+            if way.practise is not None:
+                try:
+                    way.practise(desk)
+                except BaseException:
+                    desk.close()
+                    raise
+            return desk
 
         self.runner.ask(open_desk, self._enter, self.door.refused)
 
@@ -107,6 +168,7 @@ class Window(Inside):
         self.rail.offer(tuple(room.area for room in rooms.values()))
         self.menuBar().setVisible(True)
         self.stack.setCurrentWidget(self.inside)
+        self._tick()
         self.saved_words = "" if desk.writable else "read only"
         self.tell_who()
         self.idle.watch(SHARED_SECONDS if self.memory.shared else OWN_SECONDS)
@@ -143,6 +205,10 @@ class Window(Inside):
         moment = self._now()
         if self.stack.currentWidget() is self.door:
             self.door.show_time(moment)
+        if self._way is not None and self._way.practise is not None:
+            day = f"{moment:%A} {moment.day} {moment:%B}"
+            told = f"The clock says {day}, {clock_words(moment.time())}."
+            self.practice.say(f"{PRACTICE} {told if self.seat else AT_THE_DOOR}")
 
     def _connect(self) -> None:
         self.idle = Idle(QApplication.instance() or self)
@@ -153,6 +219,8 @@ class Window(Inside):
         self.door.sign_in_reading.connect(
             lambda name, secret: self._sign_in(name, secret, reading=True)
         )
+        self.door.recover.connect(self._recover)
+        self.door.hinted.connect(self.hint)
         self.house.done.connect(self.sign_out)
         self.runner.changed.connect(self.house.broadcast)
         self.runner.failed.connect(self.show_failure)

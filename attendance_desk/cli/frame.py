@@ -59,6 +59,9 @@ def parser() -> argparse.ArgumentParser:
         description="Attendance registers for a primary school. Without a verb the window opens.",
     )
     top.add_argument("--version", action="version", version=f"attendance-desk {__version__}")
+    top.add_argument(
+        "--practise", action="store_true", help="open an invented school on a morning to take"
+    )
     _everywhere(top, None)
     under = top.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
     for verb in verbs():

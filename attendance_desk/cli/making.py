@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.cli.secrets import from_environment, read_passphrase
 from attendance_desk.cli.verbs import Asked, Verb, in_columns, told_problem, written_problem
+from attendance_desk.clock import PractiseClock
 from attendance_desk.domain.problems import Problem, Refused, Weight
 
 if TYPE_CHECKING:
-    from attendance_desk.cli.practice import PracticeSchool
     from attendance_desk.desk import CreatedSchool
+    from attendance_desk.desk.inventing import PracticeSchool
     from attendance_desk.invented.plan import InventedSchool
 
 
@@ -39,30 +40,41 @@ def _demo_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="another number, another school")
     parser.add_argument("--pupils", type=int, default=210, help="about how many, 30 to 900")
     parser.add_argument("--years", type=int, default=2, help="whole school years before this one")
+    parser.add_argument(
+        "--morning", action="store_true", help="leave the last school morning to be taken"
+    )
 
 
 def _demo(asked: Asked) -> int:
-    from attendance_desk.cli.practice import (
+    from attendance_desk.desk.inventing import (
         PRACTICE_PASSCODE,
         PRACTICE_PASSPHRASE,
+        Making,
         make_practice_school,
+        morning_to_take,
     )
     from attendance_desk.invented.plan import Plan
     from attendance_desk.invented.school import invent
 
     options = asked.options
-    plan = Plan(asked.clock.now(), options.seed, options.pupils, options.years)
+    clock = asked.clock
+    if options.morning:
+        # Nothing may be written later than the morning that is left to be taken.
+        clock = PractiseClock(morning_to_take(clock.now()))
+    plan = Plan(clock.now(), options.seed, options.pupils, options.years)
     given = options.passphrase_fd is not None or from_environment() is not None
     passphrase = read_passphrase(options.passphrase_fd) if given else PRACTICE_PASSPHRASE
     asked.tell(f"Making the invented school with about {plan.pupils} children …")
     invented = invent(plan)
-    made = make_practice_school(options.folder, invented, passphrase, asked.clock)
+    made = make_practice_school(options.folder, invented, clock, Making(passphrase))
     _answer_demo(asked, invented, made)
     secret = "the passphrase you gave" if given else f'the passphrase "{passphrase}"'
     asked.tell(f"\n{invented.school.name} is in {options.folder}. Everybody has {secret}.")
     if made.quick:
         asked.tell(f"On this PC the passcode {PRACTICE_PASSCODE} works too.")
     asked.tell("Nobody in it exists.")
+    if options.morning:
+        asked.tell(f"Practise a morning with: --school {options.folder} --practise")
     return 0
 
 

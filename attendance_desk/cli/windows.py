@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import ArgumentParser
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from attendance_desk.cli.verbs import Asked, Verb
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
-from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.problems import BadUsage, Refused
 
 if TYPE_CHECKING:
-    from attendance_desk.cli.practice import PracticeSchool
+    from attendance_desk.desk.inventing import PracticeSchool
     from ui.tour import Stage
 
 _OPENS = time(8, 35)
@@ -23,10 +24,28 @@ _MONTH_HAS_PASSED = 20
 
 
 def open_window(asked: Asked) -> int:
-    """Open the window on the school folder of `--school`."""
+    """Open the window on the school folder of `--school`; without one, on the welcome.
+
+    Raises:
+        BadUsage: There is no display, or `--practise` without a school.
+    """
+    named = asked.has_school() or asked.options.school is not None or asked.options.practise
+    folder = asked.folder() if named else None
+    if not _has_display():
+        raise BadUsage(
+            "There is no display to open a window on.",
+            "Nothing was opened.",
+            "Use a verb of the command line; see attendance-desk --help.",
+        )
     from ui.app import run
 
-    return run(asked.folder())
+    return run(folder, practise=asked.options.practise)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; Qt would end the program without a word a person can use."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def _tour_arguments(parser: ArgumentParser) -> None:
@@ -60,7 +79,12 @@ def _tour(asked: Asked) -> int:
 
 def _stage(folder: Path, asked: Asked) -> tuple[Stage, PracticeSchool]:
     """A school on the morning of the last school day: all registers come in but one."""
-    from attendance_desk.cli.practice import PRACTICE_PASSPHRASE, make_practice_school
+    from attendance_desk.desk.inventing import (
+        PRACTICE_PASSPHRASE,
+        Making,
+        last_school_day,
+        make_practice_school,
+    )
     from attendance_desk.invented.plan import Plan
     from attendance_desk.invented.school import invent
     from ui.tour import Stage
@@ -69,7 +93,7 @@ def _stage(folder: Path, asked: Asked) -> tuple[Stage, PracticeSchool]:
     until = datetime.combine(day, _OTHERS_ARE_IN, SCHOOL_ZONE)
     invented = invent(Plan(until, asked.options.seed, years=1))
     clock = PractiseClock(datetime.combine(day, _OPENS, SCHOOL_ZONE))
-    made = make_practice_school(folder, invented, PRACTICE_PASSPHRASE, clock, enrol=False)
+    made = make_practice_school(folder, invented, clock, Making(enrol=False))
     stage = Stage(
         folder=folder,
         clock=clock,
@@ -82,18 +106,11 @@ def _stage(folder: Path, asked: Asked) -> tuple[Stage, PracticeSchool]:
     return stage, made
 
 
-def last_school_day(now: datetime) -> date:
-    """The newest day on which the invented school met, today included."""
-    from attendance_desk.invented.terms import plan_year
-
-    days = (*plan_year(now.year - 1).days, *plan_year(now.year).days)
-    return max(day for day in days if day <= now.date())
-
-
 def _papers(out: Path, stage: Stage, made: PracticeSchool) -> list[Path]:
     """The papers made so far, of the day that was played."""
     from attendance_desk.cli.papers import write_pdf
     from attendance_desk.desk import Door
+    from attendance_desk.desk.inventing import last_school_day
     from attendance_desk.domain.calendar import Half, Session
     from attendance_desk.queries import papers
 

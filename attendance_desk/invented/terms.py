@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from attendance_desk.catalog.bank_holidays import bank_holidays
 from attendance_desk.domain.calendar import Closure, ClosureKind, SchoolYear, Term
 
 SCHOOL_DAYS = 190
@@ -41,17 +42,9 @@ def first_day(begins: int) -> date:
     return day if day.weekday() < 4 else _weekday_from(day, 0)
 
 
-@cache
-def _bank_holidays(year: int) -> dict[date, str]:
-    """Bank holidays of England by day. The library takes long to load: only when asked."""
-    import holidays
-
-    return dict(holidays.country_holidays("GB", subdiv="ENG", years=year).items())
-
-
 def _easter(year: int) -> date:
     """Easter Sunday."""
-    (monday,) = (d for d, name in _bank_holidays(year).items() if "Easter Monday" in name)
+    (monday,) = (d for d, name in bank_holidays(year).items() if "Easter Monday" in name)
     return monday - _DAY
 
 
@@ -99,7 +92,7 @@ def _bank_days(begins: int, others: tuple[Closure, ...]) -> tuple[Closure, ...]:
     return tuple(
         Closure(day, day, ClosureKind.BANK_HOLIDAY, name)
         for year in (begins, begins + 1)
-        for day, name in sorted(_bank_holidays(year).items())
+        for day, name in sorted(bank_holidays(year).items())
         if first <= day <= last
         and day.weekday() < 5
         and not any(closure.first <= day <= closure.last for closure in others)

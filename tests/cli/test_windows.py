@@ -1,14 +1,24 @@
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import date, datetime, time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
-from attendance_desk.cli.windows import last_school_day
-from attendance_desk.clock import SCHOOL_ZONE
-from tests.cli.command import command, said_here
+from attendance_desk.clock import SCHOOL_ZONE, SystemClock
+from attendance_desk.desk import Door
+from attendance_desk.desk.inventing import (
+    PRACTICE_PASSPHRASE,
+    last_school_day,
+    morning_to_take,
+)
+from attendance_desk.desk.practice import practice_moment
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.queries.today_board import RegisterState
+from tests.cli.command import command, environment, said_here
 
 
 @pytest.mark.parametrize(
@@ -50,3 +60,52 @@ def test_the_tour_leaves_numbered_pictures_and_papers_and_nothing_else(tmp_path:
     assert "Oak register" in text
     assert "Taken by Miss Adeyemi" in text
     assert not (tmp_path / "XDG_STATE_HOME").exists()
+
+
+@pytest.mark.parametrize(
+    ("now", "bell"),
+    [
+        ("2026-11-20T14:10", "2026-11-20T08:50"),
+        ("2026-11-20T08:40", "2026-11-20T08:40"),
+        ("2026-11-20T07:00", "2026-11-19T08:50"),
+        ("2026-11-21T21:45", "2026-11-20T08:50"),
+        ("2026-11-02T07:00", "2026-10-23T08:50"),
+    ],
+)
+def test_practice_is_on_the_bell_of_the_last_morning_that_has_begun(now: str, bell: str) -> None:
+    moment = datetime.fromisoformat(now).replace(tzinfo=SCHOOL_ZONE)
+    taken = morning_to_take(moment)
+    assert taken.strftime("%Y-%m-%dT%H:%M") == bell
+
+
+def test_a_practice_morning_is_left_to_be_taken_and_the_day_before_is_not(tmp_path: Path) -> None:
+    folder = tmp_path / "practice"
+    words = ("demo", str(folder), "--morning", "--pupils", "30", "--years", "1")
+    said = said_here(tmp_path, *words, passphrase=None)
+    assert said.code == 0, said.err
+    assert "--practise" in said.err
+    with mock.patch.dict(os.environ, environment(tmp_path, None), clear=True):
+        desk = Door(folder, SystemClock()).sign_in(None, PRACTICE_PASSPHRASE)
+    moment = practice_moment(desk)
+    board = desk.registers.board(Session(moment.date(), Half.AM))
+    before = desk.calendar.previous_school_day(moment.date())
+    assert before is not None
+    yesterday = desk.registers.board(Session(before, Half.PM))
+    desk.close()
+    assert moment <= SystemClock().now()
+    assert {one.state for one in board} <= {RegisterState.LATE, RegisterState.DUE}
+    # Oak's are left on purpose in a school that is not made for a morning; here none are.
+    assert {one.state for one in yesterday} == {RegisterState.IN}
+
+
+def test_without_a_display_the_window_says_so_and_names_the_command_line(tmp_path: Path) -> None:
+    with mock.patch("attendance_desk.cli.windows._has_display", return_value=False):
+        said = said_here(tmp_path)
+    assert said.code == 2
+    assert "no display" in said.err
+
+
+def test_practise_needs_a_school(tmp_path: Path) -> None:
+    said = said_here(tmp_path, "--practise")
+    assert said.code == 2
+    assert "Which school?" in said.err

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attendance_desk.domain.problems import OpenElsewhere, Wait
+from attendance_desk.domain.problems import OpenElsewhere, Refused, Wait
 from ui.door.form import Form
+from ui.door.recovery import RecoveryForm
 from ui.runner import Words
 from ui.widgets.parts import button, row, scrolled
 
@@ -29,16 +30,25 @@ class Door(QWidget):
     Attributes:
         sign_in: A name or None and the secret, once both are there.
         sign_in_reading: The same, to read only, because another PC or program has the books.
+        recover: The signs of the recovery sheet, and the head's new passphrase.
+        hinted: What the keys do, for the status bar.
     """
 
     sign_in = Signal(object, str)
     sign_in_reading = Signal(object, str)
+    recover = Signal(str, str)
+    hinted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self.form = Form()
         self.form.entered.connect(self._go)
+        self.form.forgot.connect(self._show_recovery)
+        self.recovery = RecoveryForm()
+        self.recovery.hide()
+        self.recovery.entered.connect(self.recover)
+        self.recovery.left.connect(self.ready)
         self._wait = QTimer(self)
         self._wait.setInterval(1000)
         self._wait.timeout.connect(self._second)
@@ -49,7 +59,7 @@ class Door(QWidget):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.addStretch(1)
-        column.addLayout(row(None, self.form, None))
+        column.addLayout(row(None, self.form, self.recovery, None))
         column.addStretch(2)
         page = QVBoxLayout(self)
         page.setContentsMargins(8, 8, 8, 8)
@@ -58,6 +68,14 @@ class Door(QWidget):
     def show_school(self, plate: DoorPlate | None) -> None:
         """Show whose door it is."""
         self.form.show_plate(plate)
+        self.hinted.emit(self.hint)
+
+    @property
+    def hint(self) -> str:
+        """What the keys do here."""
+        if not self.recovery.isHidden():
+            return "Enter goes to the next field · Esc back"
+        return f"{self.form.who_words}, Enter, passphrase, Enter"
 
     def show_time(self, now: datetime) -> None:
         """Tell the day and the time."""
@@ -66,6 +84,7 @@ class Door(QWidget):
     def ready(self, words: str = "", kind: str = "ok") -> None:
         """Stand open for the next person, with a line about the last one for five seconds."""
         form = self.form
+        self._turn(recovering=False)
         form.who.clear()
         form.secret.clear()
         form.reveal.setChecked(False)
@@ -84,6 +103,10 @@ class Door(QWidget):
         """Nobody was let in: say so, and how long to wait where there is a wait."""
         self._line.stop()
         self.form.opening(opening=False)
+        if not self.recovery.isHidden():
+            weak = isinstance(words.error, Refused)
+            self.recovery.refused(str(words), sheet=not weak)
+            return
         if isinstance(words.error, OpenElsewhere):
             reading = button("Open to &read only", self._go_reading)
             self.form.strip.say(str(words), "warn", reading)
@@ -97,6 +120,17 @@ class Door(QWidget):
             self._count_down()
             return
         self.form.strip.say(str(words), "danger")
+
+    def _show_recovery(self) -> None:
+        self.recovery.ready()
+        self._turn(recovering=True)
+        self.recovery.sheet.setFocus()
+
+    def _turn(self, *, recovering: bool) -> None:
+        """One card at a time."""
+        self.form.setVisible(not recovering)
+        self.recovery.setVisible(recovering)
+        self.hinted.emit(self.hint)
 
     def _go(self) -> None:
         self.form.opening(opening=True)

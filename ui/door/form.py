@@ -23,9 +23,11 @@ class Form(QFrame):
 
     Attributes:
         entered: Both are there.
+        forgot: The recovery sheet is to be used.
     """
 
     entered = Signal()
+    forgot = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +51,8 @@ class Form(QFrame):
         beside.setStretch(0, 1)
         inside.addLayout(beside)
         inside.addSpacing(6)
-        inside.addLayout(row(self.enter, None, label("F1 keys", "hint")))
+        sheet = button("&Use the recovery sheet", self.forgot.emit, "quiet")
+        inside.addLayout(row(self.enter, None, sheet, label("F1 keys", "hint")))
 
     @property
     def name(self) -> str | None:
@@ -59,12 +62,16 @@ class Form(QFrame):
             return name
         return self.who.text().strip() or None
 
+    @property
+    def who_words(self) -> str:
+        """What to type for a name: less where this PC knows who works here."""
+        return "Type initials or part of your name" if self._tiles else "Type your full name"
+
     def show_plate(self, plate: DoorPlate | None) -> None:
         """Show who works here; a PC without a list asks for the name in full."""
         self._tiles = plate.tiles if plate else ()
         self.school.setText(plate.school_name if plate else "Attendance Desk")
-        hint = "Type initials or part of a name, then Enter"
-        self.who_hint.setText(hint if self._tiles else "Your full name, then Enter")
+        self.who_hint.setText(f"{self.who_words}, then Enter")
         self._filter()
 
     def opening(self, *, opening: bool) -> None:
@@ -82,7 +89,7 @@ class Form(QFrame):
 
     def _fields(self) -> None:
         self.who, self.secret = QLineEdit(), QLineEdit()
-        self.who_hint = label("Your full name, then Enter", "hint")
+        self.who_hint = label("Type your full name, then Enter", "hint")
         self.people = QListWidget()
         self.people.setAccessibleName("People who match")
         self.people.setFixedHeight(_ROWS * _ROW + 4)
@@ -132,8 +139,9 @@ class Form(QFrame):
 
 
 def matches(name: str, typed: str) -> bool:
-    """Whether what was typed begins a word of the name, or is its initials; folded text."""
+    """Whether what was typed begins words of the name, or is its initials; folded text."""
     words = fold(name).split()
     starts = "".join(word[0] for word in words)
-    plain = typed.replace(" ", "")
-    return not plain or plain in starts or any(word.startswith(typed) for word in words)
+    parts = typed.split()
+    begun = all(any(word.startswith(part) for word in words) for part in parts)
+    return begun or "".join(parts) in starts

@@ -1,27 +1,39 @@
-"""Makes the invented school real: a folder with its books, its past, and people who sign in."""
+"""Makes the invented school real: a folder with its books, its past, and people who sign in.
+
+Whoever practises gets a school with a morning to take: its past ends at the bell of the last
+school morning that has begun, and all that makes it is written at that moment or before it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from attendance_desk.clock import SCHOOL_ZONE, Clock
-from attendance_desk.desk import CreatedSchool, Door, found_school
+from attendance_desk.clock import SCHOOL_ZONE, Clock, PractiseClock
+from attendance_desk.desk.door import Door
+from attendance_desk.desk.founding import CreatedSchool, found_school
 from attendance_desk.desk.seats import take_seat
+from attendance_desk.domain.imports import Progress
 from attendance_desk.domain.ledger import Author, Entry, Kind
+from attendance_desk.domain.marks import opens
 from attendance_desk.domain.people import StaffMember
+from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.records import write_pupil
 from attendance_desk.invented.plan import (
     How,
     InventedSchool,
     MarkAmended,
+    Plan,
     RecordsKept,
     RegisterTaken,
 )
+from attendance_desk.invented.school import invent
+from attendance_desk.invented.staff import make_staff
+from attendance_desk.invented.terms import plan_year
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.vault import new_school_id
 from attendance_desk.store.work import Work
@@ -30,6 +42,8 @@ PRACTICE_PASSPHRASE = "practice makes perfect"  # noqa: S105 - printed for every
 PRACTICE_PASSCODE = "246810"
 _ONE = {How.ENROLLED: Kind.PUPIL_ENROLLED, How.CHANGED: Kind.PUPIL_CHANGED}
 _PUPILS_A_CHUNK = 200
+_TELL_EVERY = 50
+_A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +60,66 @@ class PracticeSchool:
     quick: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How an invented school is made real.
+
+    Attributes:
+        passphrase: Everybody's.
+        enrol: Also show the staff at this PC's door, with quick passcodes, where it has a keyring.
+        progress: Told events written and events in all; False stops the making.
+    """
+
+    passphrase: str = PRACTICE_PASSPHRASE
+    enrol: bool = True
+    progress: Progress | None = None
+
+
+def last_school_day(now: datetime) -> date:
+    """The newest day on which the invented school met, today included."""
+    days = (*plan_year(now.year - 1).days, *plan_year(now.year).days)
+    return max(day for day in days if day <= now.date())
+
+
+def morning_to_take(now: datetime) -> datetime:
+    """The bell of the last invented school morning that has begun; now, if it is before the bell.
+
+    Args:
+        now: Aware wall time.
+    """
+    am = make_staff(Plan(now)).times.am
+    day = last_school_day(now)
+    if day == now.date() and now.time() < opens(am):
+        day = last_school_day(datetime.combine(day, time.min, now.tzinfo) - _A_MINUTE)
+    return min(now, datetime.combine(day, am.start, SCHOOL_ZONE))
+
+
+def make_school_to_try(folder: Path, clock: Clock, progress: Progress) -> PracticeSchool:
+    """The school of whoever tries the program: a year of marks, and this morning to take.
+
+    Raises:
+        DeskError: The folder is used, cannot be written, or the making was stopped.
+    """
+    bell = morning_to_take(clock.now())
+    invented = invent(Plan(bell, years=1))
+    return make_practice_school(folder, invented, PractiseClock(bell), Making(progress=progress))
+
+
 def make_practice_school(
-    folder: Path,
-    invented: InventedSchool,
-    passphrase: str,
-    clock: Clock,
-    *,
-    enrol: bool = True,
+    folder: Path, invented: InventedSchool, clock: Clock, making: Making
 ) -> PracticeSchool:
     """Make the folder, write the past into it, and let everybody of the staff in.
 
     Args:
         folder: Missing or empty.
         invented: The school.
-        passphrase: Everybody's.
         clock: The time now.
-        enrol: Also show the staff at this PC's door, with quick passcodes, where it has a keyring.
+        making: The passphrase, and whether this PC shows the staff.
 
     Raises:
         DeskError: The folder is used, or cannot be written; nothing is left behind.
     """
+    passphrase = making.passphrase
     opened = datetime.combine(invented.opened, time(9, 30), SCHOOL_ZONE)
     # Each folder is a school of its own: heads kept on this PC for one made before, from the same
     # seed, must not be taken for this one's.
@@ -73,9 +127,9 @@ def make_practice_school(
     there = folder.exists()
     created = found_school(folder, school, passphrase, clock, since=opened)
     try:
-        entries = _write_past(created, invented, clock)
+        entries = _write_past(created, invented, clock, making.progress)
         _let_everybody_in(folder, passphrase, clock)
-        quick = enrol and _show_at_the_door(folder, passphrase, clock)
+        quick = making.enrol and _show_at_the_door(folder, passphrase, clock)
     except BaseException:
         _unmake(folder, there=there)
         raise
@@ -90,20 +144,29 @@ def _unmake(folder: Path, *, there: bool) -> None:
         folder.rmdir()
 
 
-def _write_past(created: CreatedSchool, invented: InventedSchool, clock: Clock) -> int:
+def _write_past(
+    created: CreatedSchool, invented: InventedSchool, clock: Clock, progress: Progress | None
+) -> int:
     """Every event as an entry at its own moment, by its own person, in one transaction."""
     seated = take_seat(created.folder, created.unlocked, clock.now())
     try:
         pen = _Pen({member.id: member for member in invented.school.staff})
         head = next(iter(pen.staff.values()))
         with seated.register.write(clock.now(), _author(head)) as work:
-            for event in invented.events:
+            for done, event in enumerate(invented.events):
+                if progress and done % _TELL_EVERY == 0:
+                    _tell(progress, done, len(invented.events))
                 work.author = _author(pen.staff[event.by])
                 for draft in pen.drafts(event):
                     pen.remember(event, work.append(draft, now=event.at))
             return _count(work)
     finally:
         seated.close()
+
+
+def _tell(progress: Progress, done: int, of: int) -> None:
+    if not progress(done, of):
+        raise Refused("stopped", "The making was stopped.", "Nothing is left of it.", "")
 
 
 def _count(work: Work) -> int:

@@ -1,0 +1,121 @@
+"""The recovery sheet of a new school: saved as PDF, and two of its groups typed back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from ui.welcome.fields import line
+from ui.widgets.parts import Strip, button, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is shown once.
+
+    Attributes:
+        groups: The signs, in groups.
+        asked: The numbers of the two groups asked back, from 1.
+        agrees: Whether a group was typed as printed.
+        pdf: Draws the sheet.
+    """
+
+    groups: tuple[str, ...] = field(repr=False)
+    asked: tuple[int, int]
+    agrees: Callable[[int, str], bool]
+    pdf: Callable[[], bytes]
+
+
+class SheetPage(QWidget):
+    """Goes on only when the sheet is on paper: saved, and two groups read back from it.
+
+    Attributes:
+        done: Both were right.
+    """
+
+    done = Signal()
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self._sheet, self.saved = sheet, False
+        self.strip = Strip()
+        self.fields = {place: self._field(place) for place in sheet.asked}
+        self.save = button("Save the &sheet as PDF…", self._save, "primary")
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        told = (
+            "The school is made. This sheet opens it when every passphrase is forgotten. It is "
+            "shown once and kept nowhere: save it, print it twice, put it in the safe, delete "
+            "the file."
+        )
+        page.addWidget(label(told, "second", wrap=True))
+        page.addWidget(label("   ".join(sheet.groups), "big", wrap=True))
+        page.addLayout(row(self.save, None))
+        page.addSpacing(8)
+        for place, one in self.fields.items():
+            words = label(f"Type group {place} from the printed sheet")
+            words.setBuddy(one)
+            page.addLayout(row(words, one, None))
+        page.addWidget(self.strip)
+        page.addStretch(1)
+
+    def enter(self) -> None:
+        """Begin with saving."""
+        self.save.setFocus()
+
+    def finish(self) -> None:
+        """Go on, or say what is missing."""
+        if not self.saved:
+            words = "The sheet is not saved yet. Without it a forgotten passphrase locks the "
+            self.strip.say(f"{words}school for ever. Save it first.", "warn")
+            self.save.setFocus()
+            return
+        wrong = [n for n, one in self.fields.items() if not self._sheet.agrees(n, one.text())]
+        if wrong:
+            named = " and ".join(str(one) for one in wrong)
+            word = "Group" if len(wrong) == 1 else "Groups"
+            words = f"{word} {named}: not what the sheet says. Nothing is lost. Look again."
+            self.strip.say(words, "warn")
+            self.fields[wrong[0]].setFocus()
+            return
+        self.done.emit()
+
+    def _field(self, place: int) -> QLineEdit:
+        made = line(f"Group {place} of the recovery sheet", wide=120)
+        made.returnPressed.connect(self._next)
+        return made
+
+    def _next(self) -> None:
+        empty = next((one for one in self.fields.values() if not one.text()), None)
+        if empty is not None:
+            empty.setFocus()
+        else:
+            self.finish()
+
+    def _save(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, "Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)"
+        )
+        if not name:
+            return
+        try:
+            _write_for_me(Path(name), self._sheet.pdf())
+        except OSError as fault:
+            words = f"The sheet could not be saved there ({fault.strerror}). Nothing is lost. "
+            self.strip.say(f"{words}Choose another place.", "danger")
+            return
+        self.saved = True
+        self.strip.say("Saved. Print it twice, and type the two groups from paper.", "ok")
+        next(iter(self.fields.values())).setFocus()
+
+
+def _write_for_me(path: Path, pdf: bytes) -> None:
+    """Write a file that only its owner can read."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(pdf)

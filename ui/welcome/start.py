@@ -1,0 +1,83 @@
+"""The three choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.parts import Strip, button, label, row, scrolled
+
+_WIDE = 600
+
+
+class StartPage(QWidget):
+    """Open, make or try.
+
+    Attributes:
+        opened: The school folder of last time.
+        wants_open: Another school folder is to be chosen.
+        wants_new: A school is to be made.
+        wants_try: An invented school is to be made.
+    """
+
+    opened = Signal(object)
+    wants_open = Signal()
+    wants_new = Signal()
+    wants_try = Signal()
+
+    def __init__(self, last: Path | None) -> None:
+        super().__init__()
+        self.strip = Strip()
+        self.choices: list[QPushButton] = []
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setFixedWidth(_WIDE)
+        self._inside = QVBoxLayout(card)
+        self._inside.setContentsMargins(24, 18, 24, 20)
+        self._inside.setSpacing(4)
+        self._inside.addWidget(label("Welcome to Attendance Desk", "title"))
+        told = "Attendance registers of a primary school, encrypted, on this PC and nowhere else."
+        self._inside.addWidget(label(told, "second", wrap=True))
+        self._inside.addWidget(self.strip)
+        if last is not None:
+            self._add(f"Open {last.name} &again", str(last), lambda: self.opened.emit(last))
+        self._add(
+            "&Open a school folder…",
+            "The school has a folder already, here or on a disk that is plugged in.",
+            self.wants_open.emit,
+        )
+        self._add(
+            "&Make a new school…",
+            "Five short steps. You are its head, and let the others in afterwards.",
+            self.wants_new.emit,
+        )
+        self._add(
+            "&Try with invented children",
+            "A practice school with a register to take. Nobody in it exists.",
+            self.wants_try.emit,
+        )
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.addStretch(1)
+        column.addLayout(row(None, card, None))
+        column.addStretch(2)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(8, 8, 8, 8)
+        page.addWidget(scrolled(middle))
+
+    def ready(self) -> None:
+        """Stand open, with the first choice in focus."""
+        self.strip.say("")
+        self.choices[0].setFocus()
+
+    def _add(self, words: str, about: str, pressed: Callable[[], object]) -> None:
+        made = button(words, pressed, "" if self.choices else "primary")
+        made.setAutoDefault(True)  # Enter presses the button in focus
+        made.setAccessibleDescription(about)
+        self.choices.append(made)
+        self._inside.addSpacing(10)
+        self._inside.addWidget(made)
+        self._inside.addWidget(label(about, "second", wrap=True))

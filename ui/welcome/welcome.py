@@ -1,0 +1,107 @@
+"""Welcome: shown when the program is opened without a school."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from attendance_desk.clock import Clock
+from attendance_desk.domain.problems import Refused
+from ui.runner import Runner, Words
+from ui.welcome.start import StartPage
+from ui.welcome.trying import TryPage
+from ui.welcome.wizard import Offers, Wizard, load_offers
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What to open.
+
+    Attributes:
+        practise: On a morning to take.
+        passphrase: The head's, who has made the school a moment ago; empty otherwise.
+    """
+
+    folder: Path
+    practise: bool = False
+    passphrase: str = field(default="", repr=False)
+
+
+class Welcome(QWidget):
+    """Three ways in, one page each.
+
+    Attributes:
+        chosen: A school to open, as `Chosen`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, runner: Runner, clock: Clock, last: Path | None) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._runner, self._clock = runner, clock
+        self.start = StartPage(last)
+        self.trying = TryPage(runner, clock)
+        self.wizard: Wizard | None = None
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.trying)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.stack)
+        self.start.opened.connect(self.open)
+        self.start.wants_open.connect(self._ask_folder)
+        self.start.wants_new.connect(self.begin_new)
+        self.start.wants_try.connect(self._try)
+        self.trying.left.connect(self.show_start)
+        self.trying.made.connect(lambda folder: self.chosen.emit(Chosen(folder, practise=True)))
+        self.start.ready()
+
+    def show_start(self) -> None:
+        """Back to the three choices."""
+        self.stack.setCurrentWidget(self.start)
+        self.start.ready()
+
+    def open(self, folder: Path) -> None:
+        """Open a folder if there is a school in it; else say what is wrong with it."""
+
+        def look() -> bool:
+            from attendance_desk.desk import Door
+
+            Door(folder, self._clock).plate()
+            return True
+
+        self._runner.ask(look, lambda _found: self.chosen.emit(Chosen(folder)), self._refused)
+
+    def begin_new(self) -> None:
+        """The five steps, empty."""
+        today = self._clock.now().date()
+        self._runner.ask(lambda: load_offers(today), self._show_wizard, self._refused)
+
+    def _show_wizard(self, offers: Offers) -> None:
+        if self.wizard is not None:
+            self.stack.removeWidget(self.wizard)
+            self.wizard.deleteLater()
+        self.wizard = Wizard(self._runner, self._clock, offers)
+        self.wizard.left.connect(self.show_start)
+        self.wizard.finished.connect(
+            lambda folder, secret: self.chosen.emit(Chosen(folder, passphrase=secret))
+        )
+        self.stack.addWidget(self.wizard)
+        self.stack.setCurrentWidget(self.wizard)
+        self.wizard.show_step(0)
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Open a school folder")
+        if chosen:
+            self.open(Path(chosen))
+
+    def _try(self) -> None:
+        self.stack.setCurrentWidget(self.trying)
+        self.trying.ready()
+
+    def _refused(self, words: Words) -> None:
+        self.start.strip.say(str(words), "warn" if isinstance(words.error, Refused) else "danger")

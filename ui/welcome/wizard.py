@@ -1,0 +1,232 @@
+"""A new school in five steps, and its recovery sheet. Nothing is written before the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from attendance_desk.clock import Clock
+from attendance_desk.domain.access import Role
+from attendance_desk.domain.calendar import Closure
+from attendance_desk.domain.imports import SetUp, SetUpStaff
+from ui.runner import Runner, Words
+from ui.welcome.day_step import DayStep
+from ui.welcome.people_step import PeopleStep
+from ui.welcome.school_step import SchoolStep
+from ui.welcome.secret_step import SecretStep
+from ui.welcome.sheet_page import Sheet, SheetPage
+from ui.welcome.step import Step, told
+from ui.welcome.year_step import YearStep
+from ui.widgets.parts import Strip, button, column, label, row, scrolled
+
+if TYPE_CHECKING:
+    from attendance_desk.desk import CreatedSchool
+    from attendance_desk.desk.beginning import UsualTerm
+
+_WIDE = 860
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What the steps offer.
+
+    Attributes:
+        suggest: Gives another passphrase each time.
+    """
+
+    terms: tuple[UsualTerm, ...]
+    bank_days: tuple[Closure, ...]
+    suggest: Callable[[], str]
+
+
+def load_offers(today: date) -> Offers:
+    """Usual dates and bank holidays. Loads the desk: for the lane."""
+    from attendance_desk.desk.beginning import (
+        bank_holidays_between,
+        suggested_passphrase,
+        usual_terms,
+    )
+
+    terms = usual_terms(today)
+    bank_days = bank_holidays_between(terms[0].term.starts, terms[-1].term.ends)
+    return Offers(terms, bank_days, suggested_passphrase)
+
+
+class Wizard(QWidget):
+    """Asks, makes, and shows the sheet.
+
+    Attributes:
+        finished: The folder of the school and the head's passphrase.
+        left: Back to the three choices.
+    """
+
+    finished = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, runner: Runner, clock: Clock, offers: Offers) -> None:
+        super().__init__()
+        self._runner, self._clock = runner, clock
+        self.school, self.day, self.people = SchoolStep(), DayStep(), PeopleStep()
+        self.year = YearStep(clock.now().date())
+        self.secret = SecretStep(offers.suggest)
+        self.steps: tuple[Step, ...] = (
+            self.school, self.day, self.year, self.people, self.secret,
+        )  # fmt: skip
+        self.sheet: SheetPage | None = None
+        self.count, self.title, self.strip = label(kind="second"), label(kind="title"), Strip()
+        self.back = button("&Back", self.go_back)
+        self.next = button("&Next", self.go_on, "primary")
+        self.next.setAutoDefault(True)
+        self._lay_out()
+        for step in self.steps:
+            step.on.connect(self.go_on)
+            step.changed.connect(lambda: self.strip.say(""))
+        self.year.offer(offers.terms, offers.bank_days)
+
+    @property
+    def step(self) -> int:
+        """Which step is shown, from 0."""
+        return self.stack.currentIndex()
+
+    def show_step(self, number: int) -> None:
+        """Show a step."""
+        self.count.setText(f"Step {number + 1} of {len(self.steps)}")
+        self.title.setText(self.steps[number].title)
+        self.strip.say("")
+        self.back.setVisible(True)
+        self.next.setText("&Make the school" if number == len(self.steps) - 1 else "&Next")
+        self._turn(self.steps[number])
+        self.steps[number].enter()
+
+    def go_on(self) -> None:
+        """The next step, or what is wrong with this one; after the last one the school is made."""
+        if self.sheet is not None:
+            self.sheet.finish()
+            return
+        if not self.next.isEnabled():
+            return
+        problems = self.steps[self.step].problems()
+        if problems:
+            self.strip.say(told(problems), "warn")
+        elif self.step < len(self.steps) - 1:
+            self.show_step(self.step + 1)
+        else:
+            self._make()
+
+    def go_back(self) -> None:
+        """The step before; what was typed stays."""
+        if self.sheet is not None or not self.next.isEnabled():
+            return
+        if self.step:
+            self.show_step(self.step - 1)
+        else:
+            self.left.emit()
+
+    def set_up(self) -> SetUp:
+        """Everything that was typed."""
+        head = self.school.head.text().strip()
+        title = self.school.head_title.text().strip() or "Headteacher"
+        return SetUp(
+            name=self.school.name.text().strip(),
+            dfe_number=self.school.dfe.text().strip(),
+            times=self.day.times(self.year.year.starts),
+            years=(self.year.year,),
+            terms=self.year.terms,
+            closures=self.year.closures,
+            classes=self.people.held_classes,
+            staff=(SetUpStaff(head, title, Role.HEAD.value), *self.people.held_staff),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+            return
+        super().keyPressEvent(event)
+
+    def _make(self) -> None:
+        folder = self.school.folder.path or Path()
+        set_up, secret, clock = self.set_up(), self.secret.first.text(), self._clock
+
+        def make() -> CreatedSchool:
+            from attendance_desk.desk import create_school
+            from attendance_desk.desk.beginning import refuse_passphrase
+
+            refuse_passphrase(secret, [one.name for one in (set_up, set_up.staff[0])])
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            return create_school(folder, set_up, secret, clock)
+
+        self.next.setEnabled(False)
+        self.next.setText("Making…")
+        self._runner.ask(make, self._made, self._refused)
+
+    def _made(self, created: CreatedSchool) -> None:
+        from attendance_desk.desk.beginning import group_of, groups_to_ask
+        from ui.widgets.recovery_pdf import recovery_pdf
+
+        groups, now = created.groups, self._clock.now()
+        name, secret = created.school.name, self.secret.first.text()
+        self.sheet = SheetPage(
+            Sheet(
+                groups,
+                groups_to_ask(),
+                lambda place, typed: group_of(groups, place, typed),
+                lambda: recovery_pdf(name, groups, now),
+            )
+        )
+        self.sheet.done.connect(lambda: self.finished.emit(created.folder, secret))
+        self.stack.addWidget(self.sheet)
+        self.count.setText(name)
+        self.title.setText("The recovery sheet")
+        self.strip.say("")
+        self.back.setVisible(False)
+        self.next.setEnabled(True)
+        self.next.setText("Open the schoo&l")
+        self._turn(self.sheet)
+        self.sheet.enter()
+
+    def _refused(self, words: Words) -> None:
+        self.next.setEnabled(True)
+        self.next.setText("&Make the school")
+        self.strip.say(str(words), "warn")
+        self.secret.first.setFocus()
+
+    def _turn(self, page: QWidget) -> None:
+        """Show a page from its top."""
+        self.stack.setCurrentWidget(page)
+        self.stack.updateGeometry()
+        self.area.verticalScrollBar().setValue(0)
+
+    def _lay_out(self) -> None:
+        self.stack = _Pages()
+        for step in self.steps:
+            self.stack.addWidget(step)
+        card = QWidget()
+        card.setMaximumWidth(_WIDE)
+        card.setLayout(column(self.count, self.title, self.strip, self.stack, gap=6))
+        middle = QWidget()
+        middle.setLayout(row(0, card, 0))
+        foot = row(self.back, None, label("Enter next field · Esc back", "hint"), self.next)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 14)
+        self.area = scrolled(middle)
+        page.addWidget(self.area, 1)
+        page.addLayout(foot)
+
+
+class _Pages(QStackedWidget):
+    """As tall as the page in front, so that a short page does not scroll."""
+
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
