@@ -134,19 +134,9 @@ class Book:
         self._engine = self._connect()
 
     def _connect(self) -> Engine:
-        raw = self._reopen()
-        guard(raw)
-        engine = create_engine(
-            "sqlite+pysqlite://",
-            creator=lambda: raw,
-            module=dbapi2,
-            poolclass=StaticPool,
-            # An error must not carry the names it was about into a log.
-            hide_parameters=True,
-        )
-        event.listen(engine, "begin", _begin)
-        self._raw = raw
-        return engine
+        self._raw = self._reopen()
+        guard(self._raw)
+        return _engine_over(self._raw)
 
     @contextmanager
     def read(self) -> Iterator[Snapshot]:
@@ -184,12 +174,10 @@ class Book:
             )
         self._mend()
         try:
-            with self._engine.connect() as plain:
-                connection = plain.execution_options(desk_writes=True)
-                with connection.begin():
-                    work = Work(connection, self.device, now, author)
-                    before = work.head()
-                    yield work
+            with self.setting_up() as connection:
+                work = Work(connection, self.device, now, author)
+                before = work.head()
+                yield work
         except (DBAPIError, dbapi2.Error) as error:
             raise self._refusal(error) from error
         if work.head() != before:
@@ -210,7 +198,7 @@ class Book:
 
     @contextmanager
     def setting_up(self) -> Iterator[Connection]:
-        """A transaction for making readings again: no entry, no author."""
+        """A transaction that writes; by itself for making readings again: no entry, no author."""
         with self._engine.connect() as plain:
             connection = plain.execution_options(desk_writes=True)
             with connection.begin():
@@ -266,6 +254,19 @@ class Book:
         """Let go of the file."""
         self._engine.dispose()
         self._raw.close()
+
+
+def _engine_over(raw: RawConnection) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: raw,
+        module=dbapi2,
+        poolclass=StaticPool,
+        # An error must not carry the names it was about into a log.
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _begin(connection: Connection) -> None:
