@@ -45,6 +45,7 @@ COMMANDS = (
     Command(
         "find", "&Edit", "&Find a pupil", ("Ctrl+K", "Ctrl+F"), "Your work here has no search."
     ),
+    Command("new", "&Edit", "&New child", ("Ctrl+N",), "Go to Pupils first."),
     Command("save", "&Edit", "&When was it saved?", ("Ctrl+S",)),
     Command("go_1", "&Go", "&Today", ("Ctrl+1",)),
     Command("go_2", "&Go", "&Registers", ("Ctrl+2",)),
@@ -62,7 +63,7 @@ COMMANDS = (
         _OPEN_FIRST,
     ),
     Command("submit", "&Register", "&Submit register", ("Ctrl+Shift+Return",), _OPEN_FIRST),
-    Command("amend", "&Register", "&Amend the mark", ("F2",), _OPEN_FIRST),
+    Command("amend", "&Register", "&Amend the mark or the record", ("F2",), _OPEN_FIRST),
     Command("note", "&Register", "&Words beside the mark", ("Ctrl+M",), _OPEN_FIRST),
     Command("past", "&Register", "&Past five days", ("Ctrl+Right",), _OPEN_FIRST),
     Command("refresh", "&Tools", "&Look again", ("F5",), "This screen is always up to date."),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from attendance_desk.domain.codes import CodeSet
 from attendance_desk.domain.marks import clock_words
@@ -13,19 +14,28 @@ from attendance_desk.domain.tally import Tally
 from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.strip import YearStrip
-from ui.widgets.parts import Card, label, scrolled
+from ui.widgets.parts import Card, button, label, scrolled
 
 _SHOWN = 40
 
 
 class PupilSheet(QWidget):
-    """Read-only. Days come before a percentage, and restrictions on a contact are not read out."""
+    """Days come before a percentage, and restrictions on a contact are not read out.
 
-    def __init__(self, codes: CodeSet) -> None:
+    Attributes:
+        asked: The name of what the person wants to do with the record.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, codes: CodeSet, *, may_change: bool = False) -> None:
         super().__init__()
         self.page: PupilPage | None = None
+        self._may_change = may_change
         self.title = label("Choose a child from the list", "title", wrap=True)
         self.under = label(kind="second", wrap=True)
+        self.told = label(wrap=True)
+        self.deeds = self._deeds()
         self.marks = Card("This year", "calendar-days")
         self.strip = YearStrip(codes)
         self.count = label(wrap=True)
@@ -36,8 +46,10 @@ class PupilSheet(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
-        for part in (self.title, self.under, self.marks, self.people, self.story):
+        for part in (self.title, self.under, self.told, self.deeds):
             column.addWidget(part)
+        for card in (self.marks, self.people, self.story):
+            column.addWidget(card)
         column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -54,14 +66,34 @@ class PupilSheet(QWidget):
         )
         gone = "" if card.on_roll else " · no longer on roll"
         self.under.setText(f"{card.class_name} · {year} · UPN {card.upn or 'none'}{gone}")
+        self.told.setText(record_words(page))
+        self.leaves.setVisible(card.on_roll)
+        self.moves.setVisible(card.on_roll)
+        self.returns.setVisible(not card.on_roll)
         self.strip.show_marks(page.strip)
         self.count.setText(counted(page.tally))
         self._shown(shown=True)
         self._contacts(page)
         self._history(history)
 
+    def _deeds(self) -> QWidget:
+        made = QWidget()
+        made.setProperty("kind", "clear")
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.change = button("&Change the record  F2", lambda: self.asked.emit("change"))
+        self.moves = button("Another c&lass…", lambda: self.asked.emit("move"))
+        self.leaves = button("Leaves the &school…", lambda: self.asked.emit("leave"))
+        self.returns = button("&Back on roll…", lambda: self.asked.emit("come_back"))
+        self.trail = button("&Who changed what…", lambda: self.asked.emit("history"))
+        for place, part in enumerate((self.change, self.moves, self.trail, self.leaves)):
+            grid.addWidget(part, place // 2, place % 2)
+        grid.addWidget(self.returns, 0, 1)
+        return made
+
     def _shown(self, *, shown: bool) -> None:
-        for part in (self.marks, self.people, self.story):
+        self.deeds.setVisible(shown and self._may_change)
+        for part in (self.told, self.marks, self.people, self.story):
             part.setVisible(shown)
 
     def _contacts(self, page: PupilPage) -> None:
@@ -89,6 +121,22 @@ class PupilSheet(QWidget):
             layout.addWidget(label(changed_words(one), wrap=True))
         if not changed:
             layout.addWidget(label("No mark has been changed this year.", "second"))
+
+
+def record_words(page: PupilPage) -> str:
+    """Born when, on roll from when to when, and whether for part of the week."""
+    pupil = page.pupil
+    parts = [f"Born {_day(pupil.born)}"]
+    for time in pupil.enrolments[-1:]:
+        ends = f" to {_day(time.ends)}: {time.ground or 'no ground'}" if time.ends else ""
+        parts.append(f"on roll from {_day(time.starts)}{ends}")
+        if time.part_time:
+            parts.append(f"part-time: {time.part_time.replace('-', ' ').title()}")
+    return " · ".join(parts)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def counted(tally: Tally | None) -> str:

@@ -1,23 +1,27 @@
-"""Pupils: type to find, Enter to read one child's page. Nothing is changed here."""
+"""Pupils: type to find, Enter to read one child's page, F2 to change it, Ctrl+N for a new one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.changes import Area
 from attendance_desk.queries.history_page import HistoryRow
-from attendance_desk.queries.pupil_page import PupilCard, PupilPage
+from attendance_desk.queries.pupil_page import PupilPage
+from ui.pupils.editing import Editing
+from ui.pupils.finder import Finder
+from ui.pupils.form import RecordForm
 from ui.pupils.page import PupilSheet
-from ui.theme import font_for
-from ui.widgets.parts import label, row
+from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Screen, Seat
 
-_CARD = Qt.ItemDataRole.UserRole
+_NOBODY = "Nobody is found by that. Try part of the surname."
+_READ_KEYS = "Type part of a name · Down and Enter open a child · F1 keys"
+_CHANGE_KEYS = "Type part of a name · Enter opens · F2 changes · Ctrl+N new child · F1 keys"
+_FORM_KEYS = "Enter next field · Ctrl+S saves · Esc leaves · F1 keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,89 +36,82 @@ class PupilsScreen(Screen):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Find a pupil by name, number or telephone")
-        self.search.setPlaceholderText("Name, UPN or telephone number")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Pupils found")
-        self.list.itemActivated.connect(self._open_item)
-        self.list.itemClicked.connect(self._open_item)
-        self.sheet = PupilSheet(seat.desk.codes)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(60)
-        self._wait.timeout.connect(self._ask)
-        self.search.textChanged.connect(lambda _text: self._wait.start())
-        self.search.returnPressed.connect(self._first)
-        found = QWidget()
-        column = QVBoxLayout(found)
-        column.setContentsMargins(0, 0, 0, 0)
-        find_label = label("&Find a pupil", "strong")
-        find_label.setBuddy(self.search)
-        for part in (find_label, self.search, self.list):
-            column.addWidget(part)
-        found.setFixedWidth(300)
-        beside = row(found, self.sheet, gap=12)
+        self._may = seat.may(Deed.CHANGE_PUPILS)
+        self.finder = Finder(seat)
+        self.search, self.list = self.finder.search, self.finder.list
+        self.sheet = PupilSheet(seat.desk.codes, may_change=self._may)
+        self.form = RecordForm(seat.desk.school.classes)
+        self.editing = Editing(seat, self, self.form)
+        self.strip = Strip("ok")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._reading())
+        self.pages.addWidget(self.form)
+        self.page.addWidget(self.pages, 1)
+        self.finder.chosen.connect(self._open)
+        self.finder.nobody.connect(lambda: self.hinted.emit(_NOBODY))
+        self.form.left.connect(self._read)
+        self.editing.done.connect(self._done)
+        self.sheet.asked.connect(self._deed)
+
+    def _reading(self) -> QWidget:
+        made = QWidget()
+        beside = row(self.finder, self.sheet, gap=12)
         beside.setStretch(1, 1)
-        self.page.addWidget(label("Pupils", "title"))
-        self.page.addLayout(beside, 1)
+        self.new = button("&New child…  Ctrl+N", self._new)
+        page = QVBoxLayout(made)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addLayout(row(label("Pupils", "title"), None, self.new))
+        self.new.setVisible(self._may)
+        page.addWidget(self.strip)
+        page.addLayout(beside, 1)
+        return made
+
+    @property
+    def typing(self) -> bool:
+        """Whether the form of a record is in front."""
+        return self.pages.currentWidget() is self.form
 
     def heading(self) -> str:
+        if self.typing:
+            return f"{self.form.title.text()}, record"
         shown = self.sheet.page
         return f"{shown.card.name}, {shown.card.class_name}" if shown else "Pupils"
 
     def enter(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
-        self._ask()
-        self.hinted.emit("Type part of a name · Down and Enter open a child · F1 keys")
+        if self.typing:
+            self.hinted.emit(_FORM_KEYS)
+            return
+        self.finder.begin()
+        self.hinted.emit(_CHANGE_KEYS if self._may else _READ_KEYS)
 
     def open(self, what: object) -> None:
-        if isinstance(what, Child):
+        if self.typing:
+            self.form.leave()
+        if isinstance(what, Child) and not self.typing:
             self._open(what.pupil_id)
 
+    def on_changed(self, areas: frozenset[Area]) -> None:
+        if Area.PEOPLE in areas and not self.typing:
+            self.finder.ask()
+
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        return {"find": self.enter, "refresh": self._ask}
+        if self.typing:
+            return {"save": self.form.keep, "back": self.form.leave}
+        mine: dict[str, Callable[[], None]] = {"find": self.enter, "refresh": self.finder.ask}
+        if self._may:
+            mine["new"] = self._new
+            if self.sheet.page is not None:
+                mine["amend"] = lambda: self._deed("change")
+        return mine
 
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
+        self.strip.say("")
         self.sheet.setVisible(not hidden)
         self.list.setVisible(not hidden)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.list.setFocus()
-            self.list.setCurrentRow(0)
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.hasFocus():
-            self._open_item(self.list.currentItem())
-            return
-        super().keyPressEvent(event)
-
-    def _ask(self) -> None:
-        people, text = self.seat.desk.people, self.search.text().strip()
-        self.seat.runner.ask(
-            lambda: people.find(text) if text else people.everyone()[:300], self._show_found
-        )
-
-    def _show_found(self, cards: tuple[PupilCard, ...]) -> None:
-        self.list.clear()
-        for card in cards:
-            told = (card.name, card.class_name, "" if card.on_roll else "left")
-            item = QListWidgetItem(" · ".join(part for part in told if part))
-            item.setFont(font_for(card.name))
-            item.setData(_CARD, card)
-            self.list.addItem(item)
-        if not cards:
-            self.hinted.emit("Nobody is found by that. Try part of the surname.")
-
-    def _first(self) -> None:
-        if self.list.count():
-            self._open_item(self.list.item(0))
-
-    def _open_item(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._open(item.data(_CARD).pupil_id)
+        self.form.setEnabled(not hidden)
+        self.form.area.setVisible(not hidden)
+        self.form.title.setVisible(not hidden)
 
     def _open(self, pupil_id: str) -> None:
         desk = self.seat.desk
@@ -128,6 +125,43 @@ class PupilsScreen(Screen):
             return page, rows
 
         self.seat.runner.ask(ask, self._show_child)
+
+    def _new(self) -> None:
+        self._type(None)
+
+    def _deed(self, name: str) -> None:
+        page = self.sheet.page
+        if page is None:
+            return
+        if name == "change":
+            self._type(page)
+            return
+        {
+            "move": self.editing.move,
+            "leave": self.editing.leave,
+            "come_back": self.editing.come_back,
+            "history": self.editing.history,
+        }[name](page)
+
+    def _type(self, page: PupilPage | None) -> None:
+        self.form.roll.know(self.seat.desk.school.classes)
+        self.pages.setCurrentWidget(self.form)
+        self.form.put(page.pupil if page else None, self.editing.today)
+        self.hinted.emit(_FORM_KEYS)
+        self.titled.emit(self.heading())
+
+    def _read(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.enter()
+        self.titled.emit(self.heading())
+
+    def _done(self, pupil_id: str, words: str) -> None:
+        moment = self.editing.clock_words()
+        self.pages.setCurrentIndex(0)
+        self.strip.say(words, "ok")
+        self.saved.emit(f"Saved {moment}")
+        self.finder.ask()
+        self._open(pupil_id)
 
     def _show_child(self, found: tuple[PupilPage, tuple[HistoryRow, ...]]) -> None:
         self.sheet.show_page(*found)

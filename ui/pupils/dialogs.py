@@ -1,0 +1,194 @@
+"""Questions about one child: another class, leaving, coming back; and the record's history."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.people import YEAR_GROUPS, Place, Pupil, SchoolClass
+from attendance_desk.domain.record_changes import year_words
+from attendance_desk.queries.record_history import RecordRow
+from ui.theme import font_for
+from ui.widgets.fields import Choice, DayField, Unread, labelled
+from ui.widgets.parts import Strip, button, label, row
+
+_DONE = {
+    "pupil_enrolled": "Put on roll",
+    "pupil_changed": "Changed",
+    "pupil_left": "Left the roll",
+    "pupils_imported": "Changed by an import",
+}
+
+
+class Question(QDialog):
+    """A title, some fields, a strip for what is wrong, and two buttons. The window stays live.
+
+    Attributes:
+        given: What the person wants; the dialog stays until the desk has taken it.
+    """
+
+    given = Signal(object)
+
+    def __init__(self, title: str, told: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(460)
+        self.strip = Strip("warn")
+        self.inside = QVBoxLayout(self)
+        self.inside.addWidget(label(title, "card-title", wrap=True))
+        self.inside.addWidget(label(told, "second", wrap=True))
+
+    def finish(self, words: str) -> None:
+        """Put the buttons below the fields."""
+        self.keep = button(words, self._keep, "primary")
+        self.inside.addWidget(self.strip)
+        self.inside.addLayout(row(None, button("Leave it", self.close), self.keep))
+
+    def wanted(self) -> object:
+        """What the fields say.
+
+        Raises:
+            Unread: Something is missing.
+        """
+        raise NotImplementedError
+
+    def refused(self, words: str) -> None:
+        """The desk did not take it."""
+        self.strip.say(words, "danger")
+        self.keep.setEnabled(True)
+
+    def _keep(self) -> None:
+        try:
+            wanted = self.wanted()
+        except Unread as fault:
+            self.strip.say(str(fault), "warn")
+            fault.field.setFocus()
+            return
+        self.keep.setEnabled(False)
+        self.given.emit(wanted)
+
+
+class PlaceQuestion(Question):
+    """Another class, or a class again, from a day on. Gives a `Place`."""
+
+    def __init__(
+        self, title: str, classes: tuple[SchoolClass, ...], today: date, parent: QWidget
+    ) -> None:
+        super().__init__(title, "Registers of the days before stay as they were.", parent)
+        self._classes = tuple(one for one in classes if not one.closed)
+        self.school_class = Choice("Class", ((one.name, one.id) for one in self._classes))
+        self.year = Choice("Year group")
+        self.since = DayField("From")
+        self.since.put(today)
+        self.inside.addLayout(
+            row_of(self.school_class, self.year, self.since),
+        )
+        self.school_class.currentIndexChanged.connect(lambda _place: self._years())
+        self._years()
+        self.finish("&Put in this class")
+
+    def prefer(self, year_group: str) -> None:
+        """Choose the year group that the child is in, where the class has it."""
+        self.year.choose(year_group)
+
+    def wanted(self) -> Place:
+        if self.school_class.currentData() is None:
+            raise Unread("There is no open class.", self.school_class)
+        return Place(self.school_class.currentData(), self.year.currentData(), self.since.must())
+
+    def _years(self) -> None:
+        chosen = self.school_class.currentData()
+        groups = next((one.year_groups for one in self._classes if one.id == chosen), YEAR_GROUPS)
+        self.year.offer((year_words(group), group) for group in groups)
+
+
+class LeaveQuestion(Question):
+    """The last day and the listed ground. Gives the two as a pair."""
+
+    def __init__(
+        self, child: Pupil, grounds: tuple[str, ...], today: date, parent: QWidget
+    ) -> None:
+        words = "The record and its marks stay. After the last day the child is on no register."
+        super().__init__(f"{child.known_as} leaves the school", words, parent)
+        options: list[tuple[str, object]] = [("Choose the ground", "")]
+        options += [(ground[0].upper() + ground[1:], ground) for ground in grounds]
+        self.ground = Choice("Ground, as the law lists them", options)
+        self.last = DayField("Last day on roll")
+        self.last.put(today)
+        self.inside.addLayout(row_of(self.last, self.ground))
+        self.finish("&Take off the roll")
+
+    def wanted(self) -> tuple[date, str]:
+        day, ground = self.last.must(), str(self.ground.currentData())
+        if not ground:
+            raise Unread(
+                "A child leaves the roll only on a listed ground. Choose it.", self.ground
+            )
+        return day, ground
+
+
+class HistoryDialog(QDialog):
+    """Who changed what on a record; opened on purpose, because it tells old numbers and names."""
+
+    def __init__(self, name: str, rows: tuple[RecordRow, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{name}: changes of the record")
+        self.resize(860, 420)
+        lines = [line for one in reversed(rows) for line in history_lines(one)]
+        self.table = QTableWidget(len(lines), 4)
+        self.table.setAccessibleName(f"Changes of the record of {name}, newest first")
+        self.table.setHorizontalHeaderLabels(["When, and who", "What", "Before", "After"])
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        self.table.setWordWrap(True)
+        self.table.setTabKeyNavigation(False)
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for line, texts in enumerate(lines):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setFont(font_for(text))
+                self.table.setItem(line, column, item)
+        self.table.resizeRowsToContents()
+        inside = QVBoxLayout(self)
+        inside.addWidget(label(f"{name}: who changed what, newest first", "card-title", wrap=True))
+        inside.addWidget(self.table)
+        inside.addLayout(row(None, button("&Close", self.close)))
+        self.table.setFocus()
+
+
+def history_lines(one: RecordRow) -> tuple[tuple[str, str, str, str], ...]:
+    """One entry as lines of a table: when and who, what, before, after."""
+    moment = datetime.fromisoformat(one.at)
+    when = f"{moment.day} {moment:%B %Y}, {clock_words(moment.time())}"
+    who = f"{when} · {one.name}, {one.title}"
+    done = _DONE.get(one.kind, one.kind)
+    if not one.fields:
+        return ((who, done, "", one.reason),)
+    why = f" ({one.reason})" if one.reason else ""
+    return tuple(
+        (who, f"{field.field}{why}", field.before or "nothing", field.after or "nothing")
+        for field in one.fields
+    )
+
+
+def row_of(*fields: QWidget) -> QVBoxLayout:
+    """Fields below one another, each with its words."""
+    made = QVBoxLayout()
+    for field in fields:
+        made.addLayout(labelled(field.accessibleName(), field))
+    return made
