@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import os
 import shutil
 import sys
@@ -13,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from tests.a_school import Fernhill
 
@@ -54,6 +56,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash.get(_HOME, Path("no-such-folder")), ignore_errors=True)
 
 
+def pytest_collection_finish() -> None:
+    # Two thousand tests are many objects that never die; no later collection need look at them.
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
@@ -80,6 +88,26 @@ def project() -> Path:
 def python() -> str:
     """The interpreter of the environment under test."""
     return sys.executable
+
+
+@pytest.fixture(scope="session")
+def _stretched() -> Callable[..., bytes]:
+    from argon2.low_level import hash_secret_raw
+
+    return functools.cache(hash_secret_raw)
+
+
+@pytest.fixture
+def passphrases_stretched_once(
+    _stretched: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same words with the same salt give the same key, and the 0.2 s of work are done once.
+
+    For the folders in which people sign in so that something else can be looked at.
+    """
+    from attendance_desk.store import sealing
+
+    monkeypatch.setattr(sealing, "hash_secret_raw", _stretched)
 
 
 @pytest.fixture(scope="session")

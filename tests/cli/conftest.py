@@ -17,7 +17,7 @@ def school_template(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 @pytest.fixture
-def desk(school_template: Desk, tmp_path: Path) -> Desk:
+def desk(school_template: Desk, tmp_path: Path, passphrases_stretched_once: None) -> Desk:
     """A copy of it, with its own state folder, for one test."""
     shutil.copytree(school_template.home, tmp_path / "home")
     return Desk(tmp_path / "home")

@@ -29,7 +29,7 @@ def assert_nothing_lost(findings: dict[str, Any], kills: int) -> None:
 
 
 def test_no_acknowledged_mark_is_lost_to_a_kill() -> None:
-    assert_nothing_lost(findings_of("kills", 100), 100)
+    assert_nothing_lost(findings_of("kills", 50), 50)
 
 
 def test_no_register_that_the_window_called_saved_is_lost_to_a_kill() -> None:

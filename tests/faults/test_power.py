@@ -18,15 +18,15 @@ def scratch() -> Iterator[Path]:
 
 
 def test_no_acknowledged_mark_is_lost_to_a_power_cut(scratch: Path) -> None:
-    findings = power.run(scratch, cuts=600, steps=20)
+    findings = power.run(scratch, cuts=250, steps=20)
     assert findings.good, findings
     assert findings.acknowledged == 20
 
 
 def test_the_simulator_finds_the_losses_of_a_weaker_setting(scratch: Path) -> None:
     """With ``synchronous=NORMAL``: a harness that finds nothing here proves nothing."""
-    findings = power.run(scratch, cuts=300, steps=20, weak=True)
-    assert findings.lossy > 30
+    findings = power.run(scratch, cuts=150, steps=20, weak=True)
+    assert findings.lossy > 15
     assert findings.worst > 1
 
 

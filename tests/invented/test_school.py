@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import mean
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.domain.calendar import Half, Session, check_day_times
@@ -26,6 +27,12 @@ from attendance_desk.invented.school import invent
 from tests.invented.invented_schools import LAST_YEAR, SATURDAY, Count, marks, school
 
 SEEDS = (1, 2, 3)
+ONE_AND_MORE = (1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in SEEDS[1:]))
+
+
+def _also(until: datetime) -> ParameterSet:
+    """More of the same, for the slow run."""
+    return pytest.param(until, marks=pytest.mark.slow)
 
 
 def on_roll(pupil: Pupil, day: date) -> bool:
@@ -64,7 +71,7 @@ def test_the_same_plan_gives_the_same_school_in_another_process_too(project: Pat
 
 
 def test_another_seed_gives_other_children() -> None:
-    one, other = ({p.id for p in school(seed).pupils} for seed in (1, 2))
+    one, other = ({p.id for p in school(seed, 60).pupils} for seed in (1, 2))
     assert not one & other
 
 
@@ -81,7 +88,7 @@ def test_what_is_past_does_not_change_when_a_day_goes_by() -> None:
     assert late == early
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", ONE_AND_MORE)
 def test_the_school_has_the_size_and_the_classes_asked_for(seed: int) -> None:
     invented = school(seed)
     day = SATURDAY.date()
@@ -107,6 +114,14 @@ def test_a_school_that_cannot_be_is_refused(pupils: int, years: int) -> None:
         Plan(SATURDAY, 1, pupils, years)
 
 
+def test_a_year_of_one_school_is_much_like_a_real_one() -> None:
+    count = Count(school(), LAST_YEAR)
+    assert count.overall() == pytest.approx(5.28, abs=0.25)
+    assert count.persistent() == pytest.approx(13.8, abs=3.5)
+    assert count.percent("I") == pytest.approx(2.79, abs=0.3)
+
+
+@pytest.mark.slow
 def test_reasons_and_rates_are_near_the_national_ones() -> None:
     counts = [Count(school(seed), LAST_YEAR) for seed in SEEDS]
     national = {
@@ -245,9 +260,9 @@ def test_today_is_as_far_as_the_clock_and_oak_is_left_to_take() -> None:
     "until",
     [
         datetime(2026, 8, 14, 12, 0, tzinfo=SCHOOL_ZONE),
-        datetime(2026, 9, 1, 9, 0, tzinfo=SCHOOL_ZONE),
-        datetime(2026, 12, 25, 9, 0, tzinfo=SCHOOL_ZONE),
-        datetime(2028, 2, 29, 15, 0, tzinfo=SCHOOL_ZONE),
+        _also(datetime(2026, 9, 1, 9, 0, tzinfo=SCHOOL_ZONE)),
+        _also(datetime(2026, 12, 25, 9, 0, tzinfo=SCHOOL_ZONE)),
+        _also(datetime(2028, 2, 29, 15, 0, tzinfo=SCHOOL_ZONE)),
     ],
 )
 def test_any_day_of_the_year_will_do(until: datetime) -> None:

@@ -355,8 +355,11 @@ def a_begun(desk: Desk, school: Fernhill) -> Session:
     return Session(now.date() - timedelta(days=1), Half.PM)
 
 
+@pytest.mark.parametrize(
+    ("weeks", "steps"), [(5, 12), pytest.param(30, 16, marks=pytest.mark.slow)]
+)
 def test_whatever_people_do_in_a_week_every_way_of_counting_agrees(
-    fernhill_template: Fernhill, tmp_path_factory: pytest.TempPathFactory
+    weeks: int, steps: int, fernhill_template: Fernhill, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     daily = settings.default is not None and settings.default.max_examples <= 25
 
@@ -366,6 +369,6 @@ def test_whatever_people_do_in_a_week_every_way_of_counting_agrees(
     run_state_machine_as_test(
         cast("type[RuleBasedStateMachine]", machine),
         settings=settings(
-            max_examples=12 if daily else 200, stateful_step_count=12 if daily else 40
+            max_examples=weeks if daily else 200, stateful_step_count=steps if daily else 40
         ),
     )

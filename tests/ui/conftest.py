@@ -59,7 +59,7 @@ def device_keys() -> _Keyring:
 
 
 @pytest.fixture(autouse=True)
-def keyring_in_memory(device_keys: _Keyring) -> Iterator[None]:
+def keyring_in_memory(device_keys: _Keyring, passphrases_stretched_once: None) -> Iterator[None]:
     before = keyring.get_keyring()
     keyring.set_keyring(device_keys)
     yield
@@ -187,6 +187,7 @@ def opened_window(
 def close(window: Window) -> None:
     window.close()
     window.runner.close()
+    window.idle.deleteLater()  # it belongs to the program, of which there is one for all tests
     QCoreApplication.sendPostedEvents()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
