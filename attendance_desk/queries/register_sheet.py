@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ class RegisterRow:
             original.
         by: Who wrote the mark that stands, with their title, and when; empty while nothing does.
         new_today: Whether this is the child's starting day.
+        morning: The code that stands for the morning, in an afternoon register; else empty.
     """
 
     number: int
@@ -53,6 +54,7 @@ class RegisterRow:
     was: str = ""
     by: str = ""
     new_today: bool = False
+    morning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def sheet(ground: Ground, class_id: str, session: Session) -> RegisterSheet:
         session=session,
         times=times,
         state=state,
-        rows=_rows(mates, held, session, submitted=register is not None),
+        rows=_with_morning(
+            ground, _rows(mates, held, session, submitted=register is not None), session
+        ),
         message=message,
         draft=draft if register is None else None,
         draft_left=_left(kept, draft, len(mates)) if register is None else "",
@@ -189,6 +193,17 @@ def _rows(
         _row(number, mate, held.get(mate.id), session, submitted=submitted)
         for number, mate in enumerate(mates, start=1)
     )
+
+
+def _with_morning(
+    ground: Ground, rows: tuple[RegisterRow, ...], session: Session
+) -> tuple[RegisterRow, ...]:
+    """What stood in the morning beside each child of an afternoon register."""
+    if session.half is Half.AM:
+        return rows
+    morning = Session(session.day, Half.AM)
+    codes = mark_rows.codes(ground.snapshot, [row.pupil_id for row in rows], morning)
+    return tuple(replace(row, morning=codes.get(row.pupil_id, "")) for row in rows)
 
 
 def _row(

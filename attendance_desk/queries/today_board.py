@@ -77,6 +77,25 @@ class AwayCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class LastDay:
+    """The newest school day, seen from a day without school.
+
+    Attributes:
+        registers: Both sessions' registers, those still missing first.
+        away: The children of its afternoon, in numbers.
+    """
+
+    day: date
+    registers: tuple[RegisterStatus, ...]
+    away: AwayCounts
+
+    @property
+    def missing(self) -> tuple[RegisterStatus, ...]:
+        """The registers that are still not in."""
+        return tuple(one for one in self.registers if one.state is not RegisterState.IN)
+
+
+@dataclass(frozen=True, slots=True)
 class TodayBoard:
     """Today in one look.
 
@@ -85,6 +104,7 @@ class TodayBoard:
         message: Why there is no school, or what is next before it; empty during the day.
         registers: The running session's registers, missing ones first.
         earlier_missing: Registers of the morning that are still not in, in the afternoon.
+        last_day: The newest school day, on a day without school; None in the first holidays.
         clock_doubt: Why this PC's clock is doubted, or empty. Registers can be taken all the same.
     """
 
@@ -97,6 +117,7 @@ class TodayBoard:
     earlier_missing: tuple[RegisterStatus, ...] = ()
     away: AwayCounts = AwayCounts()
     clock_doubt: str = ""
+    last_day: LastDay | None = None
 
     @property
     def in_count(self) -> int:
@@ -111,7 +132,10 @@ def today(ground: Ground) -> TodayBoard:
     if not ground.calendar.is_school_day(day):
         message = no_school(ground, day)
         doubt = _clock_doubt(ground)
-        return TodayBoard(day, heading, school_day=False, message=message, clock_doubt=doubt)
+        last = _last_day(ground, day)
+        return TodayBoard(
+            day, heading, school_day=False, message=message, clock_doubt=doubt, last_day=last
+        )
     session = running(ground, day)
     board_now = board(ground, session)
     morning = board(ground, Session(day, Half.AM)) if session.half is Half.PM else ()
@@ -146,6 +170,15 @@ def _clock_doubt(ground: Ground) -> str:
 
 def _moment(at: datetime) -> str:
     return f"{day_words(at.date())} {at.year}, {clock_words(at.time())}"
+
+
+def _last_day(ground: Ground, day: date) -> LastDay | None:
+    last = ground.calendar.previous_school_day(day)
+    if last is None:
+        return None
+    registers = (line for half in Half for line in board(ground, Session(last, half)))
+    missing_first = tuple(sorted(registers, key=lambda line: line.state is RegisterState.IN))
+    return LastDay(last, missing_first, _away(ground, Session(last, Half.PM)))
 
 
 def running(ground: Ground, day: date) -> Session:

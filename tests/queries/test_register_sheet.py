@@ -166,3 +166,17 @@ def test_the_technician_sees_no_register(fernhill: Fernhill) -> None:
     with pytest.raises(NotPermitted):
         desk.registers.sheet(OAK, AM)
     desk.close()
+
+
+def test_an_afternoon_register_tells_what_stood_in_the_morning(fernhill: Fernhill) -> None:
+    fernhill.at("09:10")
+    desk = fernhill.sit("teacher")
+    desk.registers.submit(here(desk, OAK, AM, Alfie=DraftMark("N"), Elif=DraftMark("L", 8)))
+    morning = {row.name.split()[0]: row.morning for row in desk.registers.sheet(OAK, AM).rows}
+    afternoon = {row.name.split()[0]: row.morning for row in desk.registers.sheet(OAK, PM).rows}
+    unmarked = {row.morning for row in desk.registers.sheet(ASH, PM).rows}
+    desk.close()
+
+    assert set(morning.values()) == {""}
+    assert (afternoon["Alfie"], afternoon["Elif"], afternoon["Adam"]) == ("N", "L", "/")
+    assert unmarked == {""}

@@ -123,3 +123,31 @@ def test_a_clock_set_back_is_doubted_and_nothing_is_blocked(fernhill: Fernhill) 
         "This PC's clock says Wednesday 18 November 2026, 8.55; "
         "the last entry was made Friday 20 November 2026, 8.56."
     )
+
+
+def test_a_day_without_school_shows_what_the_last_one_left_open(fernhill: Fernhill) -> None:
+    fernhill.at("09:10")
+    desk = fernhill.sit("office")
+    desk.registers.submit(here(desk, OAK, AM, Alfie=DraftMark("N")))
+    fernhill.at("13:10")
+    desk.registers.submit(here(desk, OAK, PM, Adam=DraftMark("I")))
+    fernhill.at("10:00", day=date(2026, 11, 21))
+    board = desk.today.board()
+    desk.close()
+
+    assert "Back Monday 23 November" in board.message
+    last = board.last_day
+    assert last is not None
+    assert last.day == FRIDAY
+    missing = [(r.class_name, r.session) for r in last.missing]
+    assert missing == [("Ash", AM), ("Acorn", AM), ("Ash", PM), ("Acorn", PM)]
+    assert len(last.registers) == 6
+    assert (last.away.reason_known, last.away.no_reason) == (1, 0)
+
+
+def test_before_the_first_school_day_there_is_no_last_one(fernhill: Fernhill) -> None:
+    fernhill.at("10:00", day=date(2026, 9, 1))
+    desk = fernhill.sit("office")
+    board = desk.today.board()
+    desk.close()
+    assert board.last_day is None

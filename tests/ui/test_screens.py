@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.cuts import By
 from tests.a_school import FRIDAY, OAK
 from tests.ui.conftest import PASSCODE, Person
+from ui.figures.model import COLUMNS
 from ui.figures.screen import FiguresScreen
 from ui.imports.screen import ImportsScreen
 from ui.pupils.screen import PupilsScreen
@@ -52,18 +55,94 @@ def test_today_names_what_is_missing_and_counts_who_is_away(person: Person) -> N
     assert today.away.title.text() == "1 child marked not here"
 
 
-def test_a_weekend_says_so(person: Person) -> None:
+def buttons(today: TodayScreen) -> list[str]:
+    found = today.registers.findChildren(QPushButton)
+    return [one.accessibleName() for one in found if one.isVisible()]
+
+
+def test_a_weekend_says_so_and_shows_what_friday_left_open(person: Person) -> None:
+    person.sign_in("office")
+    take_oak(person)
+    person.window.sign_out()
     person.school.at("09:00", FRIDAY.replace(day=21))
     person.sign_in("office")
     today = shown(person, TodayScreen)
     assert isinstance(today, TodayScreen)
-    assert today.strip.words.text().startswith("No school (")
-    assert not today.registers.isVisible()
+    assert today.strip.words.text() == "No school (Saturday). Back Monday 23 November."
+    assert today.registers.title.text() == "Friday 20 November · 5 of 6 registers not in"
+    assert buttons(today)[:2] == ["Open Ash, morning, not in", "Open Acorn, morning, not in"]
+    assert "children were in the building" in words_of(today)
+    next(one for one in today.registers.findChildren(QPushButton) if one.isVisible()).click()
+    person.settle()
+    assert person.window.windowTitle().startswith("Ash class, Year 3, Morning register")
+
+
+def test_without_school_registers_open_on_the_last_school_day(person: Person) -> None:
+    person.school.at("09:00", FRIDAY.replace(day=21))
+    person.sign_in("office")
     person.ctrl(Qt.Key.Key_2)
     person.settle()
-    registers = shown(person, RegistersScreen)
-    assert isinstance(registers, RegistersScreen)
-    assert registers.board.strip.words.text().startswith("No school (")
+    screen = shown(person, RegistersScreen)
+    assert isinstance(screen, RegistersScreen)
+    assert screen.board.session == Session(FRIDAY, Half.AM)
+    assert screen.board.list.count() == 3
+    said = screen.board.strip.words.text()
+    assert said == "No school today (Saturday). This is the last school day."
+
+
+def words_of(today: TodayScreen) -> str:
+    return " ".join(one.text() for one in today.findChildren(QLabel))
+
+
+def test_today_tells_when_each_register_came_in_and_from_whom(person: Person) -> None:
+    person.sign_in("office")
+    take_oak(person)
+    person.ctrl(Qt.Key.Key_1)
+    person.settle()
+    assert "Oak: in at 8.56, Mrs Okafor" in words_of(shown_today(person))
+
+
+def shown_today(person: Person) -> TodayScreen:
+    screen = shown(person, TodayScreen)
+    assert isinstance(screen, TodayScreen)
+    return screen
+
+
+def test_an_afternoon_names_who_was_here_this_morning_in_red(person: Person) -> None:
+    person.sign_in("office")
+    take_oak(person)
+    person.school.at("13:06")
+    person.window.go("registers", Which(OAK, Session(FRIDAY, Half.PM)))
+    person.settle()
+    screen = shown(person, RegistersScreen)
+    assert isinstance(screen, RegistersScreen)
+    sheet = screen.sheet
+    assert not sheet.gone.isVisible()
+    person.type("4n7n")
+    names = [line.name for line in sheet.view.lines.lines]
+    assert sheet.gone.words.text() == f"Here this morning, not here now: {names[6]}"
+    assert sheet.gone.kind == "danger"
+    person.ctrl(Qt.Key.Key_Z)
+    assert not sheet.gone.isVisible()
+    sheet.try_submit()
+    assert names[6] in sheet.gone.words.text(), "a blank counts when it is submitted"
+
+
+def test_persistent_is_a_yes_for_a_child_and_a_number_for_a_class(person: Person) -> None:
+    person.sign_in("office")
+    take_oak(person)
+    person.ctrl(Qt.Key.Key_4)
+    person.settle()
+    screen = shown(person, FiguresScreen)
+    assert isinstance(screen, FiguresScreen)
+    column = 1 + [name for name, _measure in COLUMNS].index("Persistent")
+    found = {screen.model.index(row, column).data() for row in range(screen.model.rowCount())}
+    assert found == {"yes", ""}
+    screen.by.setCurrentIndex(screen.by.findData(By.CLASS))
+    person.settle()
+    found = {screen.model.index(row, column).data() for row in range(screen.model.rowCount())}
+    assert found >= {"1"}
+    assert "yes" not in found
 
 
 def test_a_child_is_found_without_accents_and_read(person: Person) -> None:

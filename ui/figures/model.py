@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from attendance_desk.domain.cuts import By
 from attendance_desk.domain.figures import Measure
 from attendance_desk.domain.rows import Row
 from ui.theme import font_for
@@ -34,11 +35,12 @@ class FiguresModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
+        self._by = By.CLASS
 
-    def show(self, rows: tuple[Row, ...]) -> None:
-        """Show these rows."""
+    def show(self, rows: tuple[Row, ...], by: By = By.CLASS) -> None:
+        """Show these rows, each of which is a child, a class and so on."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self._by = rows, by
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -61,7 +63,7 @@ class FiguresModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self.rows[index.row()], index.column()
-        text = row.name if column == 0 else value(row, COLUMNS[column - 1][1])
+        text = row.name if column == 0 else value(row, COLUMNS[column - 1][1], self._by)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return text
@@ -76,12 +78,13 @@ class FiguresModel(QAbstractTableModel):
                 return None
 
 
-def value(row: Row, measure: Measure | None) -> str:
-    """A figure as it is written."""
+def value(row: Row, measure: Measure | None, by: By = By.CLASS) -> str:
+    """A figure as it is written. A child is or is not; a group has a number of such children."""
     if measure is None:
         return row.tally.attendance() or ""
-    if measure is Measure.PERSISTENT:
-        return "" if row.persistent is None else str(row.persistent)
-    if measure is Measure.SEVERE:
-        return "" if row.severe is None else str(row.severe)
+    if measure in {Measure.PERSISTENT, Measure.SEVERE}:
+        count = row.persistent if measure is Measure.PERSISTENT else row.severe
+        if by is By.PUPIL:
+            return "yes" if count else ""
+        return "" if count is None else str(count)
     return str(getattr(row.tally, measure.value))

@@ -124,7 +124,7 @@ class FiguresScreen(Screen):
         )
 
     def _show(self, found: FiguresTable) -> None:
-        self.model.show(found.rows)
+        self.model.show(found.rows, found.question.by)
         self.sessions.hide()
         blank = found.not_marked
         sessions = "1 session is" if blank == 1 else f"{blank} sessions are"

@@ -41,7 +41,7 @@ class SheetFace(QWidget):
         self.title = label(kind="title", wrap=True)
         self.time = label(kind="warn")
         self.counts, self.blank = label(), label(kind="strong")
-        self.strip = Strip()
+        self.strip, self.gone = Strip(), Strip("danger")
         self.view = RegisterView()
         self.area = scrolled(_padded(self.view))
         frame = QFrame()
@@ -60,6 +60,7 @@ class SheetFace(QWidget):
         page.addLayout(row(self.counts, self.blank, None, self._key_caps(), gap=6))
         page.addWidget(self.strip)
         page.addWidget(frame, 1)
+        page.addWidget(self.gone)  # below the list: nothing may move under the eye
         for panel in (self._foot_bar(), self.count, self.codes, self.words):
             page.addWidget(panel)
         self.show_panel(self.bar)

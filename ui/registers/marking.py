@@ -20,6 +20,7 @@ from ui.registers.lines import Line, initials, line
 HALF_WORDS = {Half.AM: "Morning", Half.PM: "Afternoon"}
 OPEN_STATES = frozenset({SheetState.OPEN, SheetState.PART_DONE, SheetState.CLOSED_NOT_IN})
 _OWN = Deed.TAKE_OWN_REGISTER
+_IN_THE_BUILDING = frozenset({"/", "L", "U"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,21 @@ class Marking:
     def _at(self) -> time | None:
         now = self.hand.now()
         return now.time() if now.date() == self.sheet.session.day else None
+
+
+def gone_words(marking: Marking, *, blanks: bool = False) -> str:
+    """The red line of an afternoon: who was in the building this morning and is not now.
+
+    Args:
+        marking: The register.
+        blanks: Whether a child without a mark counts as not here (it is being submitted).
+    """
+    here = {row.pupil_id for row in marking.sheet.rows if row.morning in _IN_THE_BUILDING}
+    not_now = {"N", ""} if blanks else {"N"}
+    gone = [one for one in marking.lines() if one.pupil_id in here and one.code in not_now]
+    if not gone:
+        return ""
+    return f"Here this morning, not here now: {', '.join(one.name for one in gone)}"
 
 
 def count_words(counts: Counts) -> str:

@@ -56,6 +56,7 @@ class SheetPage(TypingPage):
             return
         blank = marking.blanks()
         if blank:
+            self.tell_gone(blanks=True)
             self.strip.say(blanks_words(marking), "warn")
             self.said.emit(blanks_words(marking))
             self.view.go(blank[0].number - 1)

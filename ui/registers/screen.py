@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -19,6 +20,9 @@ from ui.registers.keeper import Keeper
 from ui.registers.marking import Hand, Marking, is_in_words
 from ui.registers.page import HINT, SheetPage
 from ui.widgets.screen import Screen, Seat
+
+if TYPE_CHECKING:
+    from attendance_desk.desk import Desk
 
 HINT_IN = "F2 change a mark · Esc back · F1 keys"
 
@@ -116,11 +120,10 @@ class RegistersScreen(Screen):
         desk = self.seat.desk
 
         def ask() -> tuple[Session, tuple[RegisterStatus, ...], str]:
-            wanted = session or desk.today.board().session
-            wanted = wanted or Session(desk.clock.now().date(), Half.AM)
+            wanted, words = (session, "") if session else _newest(desk)
             if not desk.calendar.is_school_day(wanted.day):
                 return wanted, (), f"No school ({desk.calendar.why_closed(wanted.day)})."
-            return wanted, desk.registers.board(wanted), ""
+            return wanted, desk.registers.board(wanted), words
 
         self.seat.runner.ask(ask, lambda found: self.board.show_board(*found))
         self.hinted.emit("Up and Down choose a class · Enter opens its register · F1 keys")
@@ -184,3 +187,19 @@ class RegistersScreen(Screen):
             return
         self._show(sheet)
         self.hinted.emit(is_in_words(marking))
+
+
+def _newest(desk: Desk) -> tuple[Session, str]:
+    """The running session; without school, the last school day's, and a word about that.
+
+    The half with a register missing is shown first; else the afternoon.
+    """
+    board = desk.today.board()
+    if board.session is not None:
+        return board.session, ""
+    last = board.last_day
+    if last is None:
+        return Session(board.day, Half.AM), ""
+    half = min((one.session.half for one in last.missing), default=Half.PM)
+    why = desk.calendar.why_closed(board.day)
+    return Session(last.day, half), f"No school today ({why}). This is the last school day."

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from attendance_desk.domain.registers import Refusal
 from attendance_desk.queries.register_sheet import SheetState
 from ui.registers.face import SheetFace
-from ui.registers.marking import Marking, closing_words, count_words
+from ui.registers.marking import Marking, closing_words, count_words, gone_words
 from ui.registers.states import banner
 
 
@@ -41,12 +41,23 @@ class TypingPage(SheetFace):
         counts = marking.counts()
         self.title.setText(marking.title)
         self.view.show_lines(marking.lines())
+        self.tell_gone()
         self.counts.setText(count_words(counts))
         self.blank.setText(f"· {counts.not_marked} not marked" if counts.not_marked else "")
         self.rest.setVisible(marking.editable)
         self.submit.setVisible(marking.editable)
         self.amend.setVisible(marking.sheet.state is SheetState.SUBMITTED)
         self.tell_time()
+
+    def tell_gone(self, *, blanks: bool = False) -> None:
+        """Name, in an afternoon, who was here this morning and is not now; read aloud too."""
+        if self.marking is None:
+            return
+        words = gone_words(self.marking, blanks=blanks)
+        if words != self.gone.words.text():
+            self.gone.say(words)
+            if words:
+                self.said.emit(words)
 
     def mark(self, letter: str) -> None:
         """A letter or a space on the child in focus."""

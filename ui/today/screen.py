@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from attendance_desk.domain.access import Role
+from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.changes import Area
+from attendance_desk.queries.register_sheet import day_words
 from attendance_desk.queries.today_board import (
     AwayCounts,
+    LastDay,
     RegisterState,
     RegisterStatus,
     TodayBoard,
@@ -25,6 +28,7 @@ from ui.widgets.screen import Screen, Seat
 STACK_BELOW = 860
 """Pixels below which the cards stand below one another."""
 
+_HALVES = {Half.AM: "Morning", Half.PM: "Afternoon"}
 _MISSING = frozenset({RegisterState.LATE, RegisterState.DUE, RegisterState.PART})
 
 
@@ -34,7 +38,7 @@ class TodayScreen(Screen):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.title, self.time = label("Today", "title"), label(kind="second")
-        self.strip, self.missed = Strip(), Strip("warn")
+        self.strip, self.missed, self.doubt = Strip(), Strip("warn"), Strip("warn")
         self.registers = Card("Registers", "users")
         self.away = Card("Away", "user-round")
         self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -43,6 +47,7 @@ class TodayScreen(Screen):
         inside = QWidget()
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.doubt)
         column.addWidget(self.strip)
         column.addWidget(self.missed)
         column.addLayout(self.cards)
@@ -76,60 +81,86 @@ class TodayScreen(Screen):
         now = self.seat.desk.clock.now()
         self.title.setText(board.heading)
         self.time.setText(f"{now.hour}.{now.minute:02d}")
+        self.doubt.say(board.clock_doubt)
         self.strip.say(board.message)
         names = ", ".join(one.class_name for one in board.earlier_missing)
         self.missed.say(f"This morning's register is still missing: {names}." if names else "")
-        self.registers.setVisible(board.school_day)
         teacher = self.seat.role is Role.TEACHER
-        self.away.setVisible(board.school_day and not teacher)
-        own = tuple(one for one in board.registers if one.mine)
-        shown = own if teacher else board.registers
-        self._show_registers(shown, board, teacher=teacher)
-        self._show_away(board.away)
+        last = board.last_day
+        something = board.school_day or last is not None
+        self.registers.setVisible(something)
+        self.away.setVisible(something and not teacher)
+        if last is not None:
+            self._show_last_day(last, teacher=teacher)
+        elif board.school_day:
+            own = tuple(one for one in board.registers if one.mine)
+            count = f"{board.in_count} of {len(board.registers)} in"
+            title = "Your class" if teacher else f"Registers · {count}"
+            self._show_registers(own if teacher else board.registers, title)
+            self._show_away(board.away)
+
+    def _show_last_day(self, last: LastDay, *, teacher: bool) -> None:
+        """What the last school day left to be done."""
+        shown = tuple(one for one in last.registers if one.mine or not teacher)
+        missing = sum(1 for one in shown if one in last.missing)
+        day = day_words(last.day)
+        count = (
+            f"{missing} of {len(shown)} registers not in" if missing else "every register is in"
+        )
+        self._show_registers(shown, f"{day} · {count}", halves=True)
+        self._show_away(last.away, f"{day}, afternoon · ")
 
     def _show_registers(
-        self, shown: tuple[RegisterStatus, ...], board: TodayBoard, *, teacher: bool
+        self, shown: tuple[RegisterStatus, ...], title: str, *, halves: bool = False
     ) -> None:
-        card = self.registers
+        card, teacher = self.registers, self.seat.role is Role.TEACHER
         card.clear()
-        count = f"{board.in_count} of {len(board.registers)} in"
-        card.say("Your class" if teacher else f"Registers · {count}")
+        card.say(title)
         missing = [one for one in shown if one.state in _MISSING]
-        for status in missing:
-            card.body.addWidget(self._missing_row(status))
         rest = [one for one in shown if one not in missing]
-        for status in rest if teacher else ():
-            card.body.addWidget(self._missing_row(status))
-        done = ", ".join(one.class_name for one in rest if one.state is RegisterState.IN)
-        if done and not teacher:
-            card.body.addLayout(row(sign("circle-check", "ok"), label(f"{done}: in", wrap=True)))
-        if not missing and not teacher and board.in_count:
+        for status in (*missing, *(rest if teacher else ())):
+            card.body.addWidget(self._missing_row(status, halves=halves))
+        done = [one for one in rest if one.state is RegisterState.IN]
+        if not teacher and halves:
+            self._count_done(done)
+        elif not teacher:
+            for status in done:
+                card.body.addLayout(_in_row(status))
+        if not missing and not teacher and done:
             card.body.addWidget(label("Every register is in.", "second"))
         if teacher:
             words = "Co&ver another class"
             card.body.addWidget(button(words, lambda: self.asked.emit("registers", None)))
 
-    def _missing_row(self, status: RegisterStatus) -> QWidget:
+    def _count_done(self, done: list[RegisterStatus]) -> None:
+        """A day that is over needs no times, only how many came in."""
+        for half, word in _HALVES.items():
+            count = sum(1 for one in done if one.session.half is half)
+            if count:
+                words = label(f"{word}: {count} in")
+                self.registers.body.addLayout(row(sign("circle-check", "ok"), words, None))
+
+    def _missing_row(self, status: RegisterStatus, *, halves: bool = False) -> QWidget:
         late = status.state is RegisterState.LATE
         name, token = ("triangle-alert", "danger") if late else ("clock", "text2")
         if status.state is RegisterState.IN:
             name, token = "circle-check", "ok"
-        words = label(
-            f"{status.class_name} · {status.sentence}", "strong" if late else "body", wrap=True
-        )
+        half = f", {_HALVES[status.session.half].lower()}" if halves else ""
+        told = f"{status.class_name}{half} · {status.sentence}"
+        words = label(told, "strong" if late else "body", wrap=True)
         opened = button("Open", lambda: self.asked.emit("registers", status))
-        opened.setAccessibleName(f"Open {status.class_name}, {status.sentence}")
+        opened.setAccessibleName(f"Open {status.class_name}{half}, {status.sentence}")
         line = QWidget()
         inside = row(sign(name, token), words, opened)
         inside.setStretch(1, 1)
         line.setLayout(inside)
         return line
 
-    def _show_away(self, away: AwayCounts) -> None:
+    def _show_away(self, away: AwayCounts, of: str = "") -> None:
         self.away.clear()
         not_here = away.reason_known + away.no_reason + away.late_after
         unit = "child" if not_here == 1 else "children"
-        self.away.say(f"{not_here} {unit} marked not here")
+        self.away.say(f"{of}{not_here} {unit} marked not here")
         lines = (
             ("Reason known", away.reason_known, ""),
             ("No reason yet", away.no_reason, "danger" if away.no_reason else ""),
@@ -144,5 +175,14 @@ class TodayScreen(Screen):
                 number = label(str(count), kind or "strong")
                 number.setAlignment(Qt.AlignmentFlag.AlignRight)
                 self.away.body.addLayout(row(label(words), None, number))
-        there = f"{away.in_building} of {away.on_roll} children are in the building"
+        verb = "were" if of else "are"
+        there = f"{away.in_building} of {away.on_roll} children {verb} in the building"
         self.away.body.addWidget(label(there, "second"))
+
+
+def _in_row(status: RegisterStatus) -> QHBoxLayout:
+    """A register that is in: when, and by whom."""
+    words = label(f"{status.class_name}: {status.sentence}", wrap=True)
+    made = row(sign("circle-check", "ok"), words)
+    made.setStretch(1, 1)
+    return made

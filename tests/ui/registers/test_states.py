@@ -18,6 +18,7 @@ from ui.registers.marking import (
     Marking,
     blanks_words,
     closing_words,
+    gone_words,
     head_count,
     is_in_words,
 )
@@ -143,3 +144,38 @@ def test_a_row_is_read_aloud_with_its_word_and_what_it_was() -> None:
     assert line(row, DraftMark("ZZ"), CODES, SESSION).word == "Unknown code ZZ"
     late = line(row, DraftMark("L", 1), CODES, SESSION)
     assert late.word.endswith("1 minute")
+
+
+def afternoon(**morning: str) -> Marking:
+    """An afternoon register; by number of the child, what stood this morning."""
+    rows = tuple(
+        RegisterRow(number, f"p{number}", name, name, morning=morning.get(f"p{number}", "/"))
+        for number, name in enumerate(NAMES, 1)
+    )
+    return marking(SheetState.OPEN, Role.OFFICE, rows=rows, session=Session(SESSION.day, Half.PM))
+
+
+def test_children_here_this_morning_and_not_now_are_named() -> None:
+    register = afternoon(p2="I", p3="L", p4="N")
+    assert gone_words(register) == ""
+    for pupil in ("p1", "p2", "p3", "p4"):
+        register.mark(pupil, "N")
+    assert gone_words(register) == "Here this morning, not here now: Alfie Turner, Alfie Webb"
+    register.hidden = True
+    assert gone_words(register).endswith(": A. T., A. W.")
+
+
+def test_a_reason_or_a_mark_of_being_here_takes_a_child_off_the_red_line() -> None:
+    register = afternoon()
+    register.mark("p1", "N")
+    register.mark("p3", "M")
+    assert gone_words(register).endswith(": Alfie Turner")
+    register.mark("p1", " ")
+    assert gone_words(register) == ""
+    assert "Zara Whitlock" in gone_words(register, blanks=True)
+
+
+def test_a_morning_register_has_no_red_line() -> None:
+    register = marking(SheetState.OPEN)
+    register.mark("p1", "N")
+    assert gone_words(register, blanks=True) == ""

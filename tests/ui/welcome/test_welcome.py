@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
@@ -50,9 +50,15 @@ class Hands:
     def type(self, *lines: str) -> None:
         """Type lines into whatever has the focus, Enter after each."""
         for text in lines:
-            QTest.keyClicks(QApplication.focusWidget(), text)
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            QTest.keyClicks(self.focus(), text)
+            QTest.keyClick(self.focus(), Qt.Key.Key_Return)
             QApplication.processEvents()
+
+    @staticmethod
+    def focus() -> QWidget:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
 
 
 @pytest.fixture
@@ -65,6 +71,10 @@ def hands(qtbot: QtBot, tmp_path: Path, dressed: None) -> Iterator[Hands]:
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield Hands(window, qtbot)
     close(window)
+
+
+def signed_in(hands: Hands) -> bool:
+    return hands.window.seat is not None
 
 
 def begin(hands: Hands, folder: Path) -> None:
@@ -84,7 +94,7 @@ def to_the_sheet(hands: Hands, folder: Path) -> None:
     hands.wizard.go_on()
     hands.type("Oak", "Year 4", "Ash", "3 and 5", "")
     hands.type("Miss Adeyemi", "", "", "", "Mrs Okafor", "Office manager")
-    QTest.keyClicks(QApplication.focusWidget(), "Office")
+    QTest.keyClicks(hands.focus(), "Office")
     hands.type("", "", "")
     assert hands.wizard.step == 4, hands.wizard.strip.words.text()
     hands.wizard.secret.first.setText(PASSPHRASE)
@@ -113,7 +123,7 @@ def test_a_school_is_made_by_keys_and_opens_with_its_head_signed_in(
     first, second = sheet.fields
     hands.type(groups[first - 1], "WRONG")
     assert f"Group {second}:" in sheet.strip.words.text()
-    assert hands.window.seat is None
+    assert not signed_in(hands)
     sheet.fields[second].clear()
     hands.type(groups[second - 1].lower())
     hands.settle()
