@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import check_day_times
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
-from attendance_desk.domain.people import SchoolClass, StaffMember
+from attendance_desk.domain.names import fold
+from attendance_desk.domain.people import YEAR_GROUPS, SchoolClass, StaffMember
 from attendance_desk.domain.problems import Problem, Refused, Weight
 from attendance_desk.domain.records import (
     write_calendar,
@@ -21,6 +23,7 @@ from attendance_desk.domain.records import (
 )
 from attendance_desk.domain.school import School
 from attendance_desk.domain.school_calendar import check_calendar
+from attendance_desk.store import people_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
@@ -122,35 +125,120 @@ def change_day_times(context: Context, by: By, times: DayTimes) -> Outcome[None]
 
 
 def save_class(context: Context, by: By, school_class: SchoolClass) -> Outcome[str]:
-    """Add a class (with an empty id) or change one; gives its id."""
+    """Add a class (with an empty id) or change one; gives its id.
+
+    Raises:
+        NotPermitted: Not the head.
+        Refused: It has no name, another's name or no year group, or closes with children in it.
+    """
     demand(context, by, Deed.CHANGE_SCHOOL)
     value = school_class if school_class.id else replace(school_class, id=new_id("c"))
+    _check_class(context, value)
+    if value.closed:
+        _check_empty(context, by, value)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.CLASS_CHANGED, write_class(value), subject=value.id))
     return Outcome(value.id, frozenset({Area.SCHOOL}), receipt(entry))
 
 
+def _check_class(context: Context, value: SchoolClass) -> None:
+    if not value.name.strip() or not value.year_groups:
+        raise Refused(
+            "class_record",
+            "A class needs a name and at least one year group.",
+            "Nothing was saved.",
+            "Fill in what is missing.",
+        )
+    if not set(value.year_groups) <= set(YEAR_GROUPS):
+        raise Refused(
+            "year_group",
+            "That is not a year group of a primary school.",
+            "Nothing was saved.",
+            "Choose from N1, N2, R and 1 to 6.",
+        )
+    others = {
+        fold(one.name) for one in context.school.classes if one.id != value.id and not one.closed
+    }
+    if fold(value.name) in others and not value.closed:
+        raise Refused(
+            "one_name_one_class",
+            f"There is a class {value.name} already.",
+            "Two classes of one name could not be told apart on a register.",
+            "Give another name.",
+        )
+
+
+def _check_empty(context: Context, by: By, value: SchoolClass) -> None:
+    with context.book.read() as snapshot:
+        count = people_rows.in_class_from(snapshot, value.id, by.now.date())
+    if count:
+        children = "1 child has" if count == 1 else f"{count} children have"
+        raise Refused(
+            "class_in_use",
+            f"{children} a place in {value.name} today or later.",
+            "Nothing was changed: they would be on no register.",
+            "Move them to another class first.",
+        )
+
+
 def save_staff(context: Context, by: By, member: StaffMember) -> Outcome[str]:
     """Add a member of staff (with an empty id) or change one; gives the id.
 
+    The record alone: the way in is the desk's (`desk.staff`).
+
     Raises:
         NotPermitted: Not the head.
-        Refused: Nobody would be left who can let others in.
+        Refused: As `checked_staff`.
+    """
+    value = checked_staff(context, by, member)
+    with context.book.write(by.now, by.author) as work:
+        entry = work.append(staff_draft(value))
+    return Outcome(value.id, frozenset({Area.STAFF}), receipt(entry))
+
+
+def staff_draft(value: StaffMember) -> Draft:
+    """What the ledger remembers of a member of staff."""
+    return Draft(Kind.STAFF_CHANGED, write_staff(value), subject=value.id)
+
+
+def checked_staff(context: Context, by: By, member: StaffMember) -> StaffMember:
+    """A member of staff who may be saved, with an id.
+
+    Raises:
+        NotPermitted: Not the head.
+        Refused: No name or title, somebody else's name, or nobody would be left who can let
+            others in.
     """
     demand(context, by, Deed.CHANGE_STAFF)
     value = member if member.id else replace(member, id=new_id("s"))
-    others = [m for m in context.school.staff if m.id != value.id]
-    heads = [m for m in (*others, value) if m.role == Role.HEAD.value and m.left is None]
-    if not heads:
+    others = [m for m in context.school.staff if m.id != value.id and m.left is None]
+    if not value.name.strip() or not value.title.strip():
+        raise Refused(
+            "staff_record",
+            "Somebody who works here needs a name and a job title.",
+            "Nothing was saved: the title stands beside every change they make.",
+            "Fill in what is missing.",
+        )
+    if value.left is None and _spoken(value.name) in {_spoken(one.name) for one in others}:
+        raise Refused(
+            "one_name_one_person",
+            f"Somebody called {value.name} works here already.",
+            "Two people with one name could not be told apart at the door.",
+            "Add a first name or an initial.",
+        )
+    if not any(m.role == Role.HEAD.value and m.left is None for m in (*others, value)):
         raise Refused(
             "needs_a_head",
             "A school needs somebody with the head's role who can sign in.",
             "Nothing was changed.",
             "Give the role to somebody else first.",
         )
-    with context.book.write(by.now, by.author) as work:
-        entry = work.append(Draft(Kind.STAFF_CHANGED, write_staff(value), subject=value.id))
-    return Outcome(value.id, frozenset({Area.STAFF}), receipt(entry))
+    return value
+
+
+def _spoken(name: str) -> str:
+    """A name as the door compares it: case and spaces do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _calendar_of(value: SetUp) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from attendance_desk.desk.rooms import (
     SchoolRoom,
     Today,
 )
+from attendance_desk.desk.staff import Staff
 from attendance_desk.desk.upkeep import Upkeep
 from attendance_desk.desk.ways_in import WaysIn
 from attendance_desk.domain.problems import NotPermitted
@@ -67,6 +68,7 @@ class Desk:
         self.history = History(self)
         self.papers = Papers(self)
         self.school_room = SchoolRoom(self)
+        self.staff = Staff(self)
         self.files = Files(self)
         self.upkeep = Upkeep(self)
         self.ways_in = WaysIn(self)

@@ -27,9 +27,52 @@ from attendance_desk.store.slots import KeyFile, NewPerson
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
+    from attendance_desk.desk.room import SignedIn
+    from attendance_desk.domain.ledger import Entry
     from attendance_desk.domain.people import StaffMember
 
-_BOTH_BOOKS = frozenset({Role.HEAD.value, Role.DSL.value})
+BOTH_BOOKS = frozenset({Role.HEAD.value, Role.DSL.value})
+
+
+def keep_slots(desk: SignedIn, keys: KeyFile, payload: dict[str, str], *before: Draft) -> Entry:
+    """Remember new slots: in the book first, in the file after COMMIT.
+
+    Args:
+        desk: Who does it.
+        keys: Every slot as it shall be.
+        payload: What the ledger says of it.
+        before: Entries of the same transaction that come first.
+    """
+    by, seated = desk.by(), desk.seated
+    with seated.register.write(by.now, by.author) as work:
+        for draft in before:
+            work.append(draft)
+        entry = work.append(Draft(Kind.SIGN_IN_CHANGED, payload))
+        work.remember(vault.KEYS_COPY, keyfile.to_text(keys))
+    keyfile.save(seated.folder, keys)
+    return entry
+
+
+def hang_plate(desk: SignedIn) -> bool:
+    """Write the tiles of this PC's door as the staff is now; False without a keyring."""
+    keys = keyfile.load(desk.seated.folder)
+    names = {c.id: c.name for c in desk.school.classes}
+    plate = tiles.DoorPlate(
+        desk.school.name,
+        tuple(
+            tiles.Tile(m.name, m.title, tuple(names[c] for c in m.classes if c in names))
+            for m in desk.school.staff
+            if m.left is None and keys.person(m.name) is not None
+        ),
+    )
+    return tiles.hang_plate(this_pc(desk.school.id), plate)
+
+
+def rehang(desk: SignedIn) -> None:
+    """Bring the tiles of this PC's door up to date, where it has any."""
+    pc = this_pc(desk.school.id)
+    if tiles.read_plate(pc, pc.key()) is not None:
+        hang_plate(desk)
 
 
 class WaysIn(Room):
@@ -52,7 +95,7 @@ class WaysIn(Room):
             Refused: The passphrase is too weak.
         """
         demand(self._desk.context(), self._desk.by(), Deed.CHANGE_STAFF)
-        both = member.role in _BOTH_BOOKS
+        both = member.role in BOTH_BOOKS
         return self._give(member, NewPerson(member.name, passphrase, safeguarding=both))
 
     def change_my_passphrase(self, passphrase: str) -> Outcome[None]:
@@ -107,12 +150,8 @@ class WaysIn(Room):
         return recovery.sheet_groups(secret)
 
     def _keep(self, keys: KeyFile, payload: dict[str, str]) -> Outcome[None]:
-        """Remember new slots: in the book first, in the file after COMMIT."""
-        by, seated = self._desk.by(), self._desk.seated
-        with seated.register.write(by.now, by.author) as work:
-            entry = work.append(Draft(Kind.SIGN_IN_CHANGED, payload))
-            work.remember(vault.KEYS_COPY, keyfile.to_text(keys))
-        keyfile.save(seated.folder, keys)
+        entry = keep_slots(self._desk, keys, payload)
+        rehang(self._desk)
         return Outcome(None, frozenset({Area.STAFF}), receipt(entry))
 
     def show_key(self, book: str, sheet: str) -> str:
@@ -144,16 +183,7 @@ class WaysIn(Room):
 
     def hang_plate(self) -> bool:
         """Write the door's tiles as the staff is now."""
-        names = {c.id: c.name for c in self._desk.school.classes}
-        plate = tiles.DoorPlate(
-            self._desk.school.name,
-            tuple(
-                tiles.Tile(m.name, m.title, tuple(names[c] for c in m.classes if c in names))
-                for m, signs_in in self.who_signs_in()
-                if signs_in
-            ),
-        )
-        return tiles.hang_plate(self._pc(), plate)
+        return hang_plate(self._desk)
 
     def make_quick(self, passcode: str) -> None:
         """Give the person who is signed in a quick passcode on this PC.

@@ -156,6 +156,19 @@ def class_list(snapshot: Snapshot, class_id: str, day: date) -> tuple[ClassMate,
     )
 
 
+def in_class_from(snapshot: Snapshot, class_id: str, day: date) -> int:
+    """How many children have a place in a class on a day or after it."""
+    return int(
+        snapshot.connection.exec_driver_sql(
+            """
+            SELECT COUNT(DISTINCT pupil_id) FROM place
+            WHERE class_id = ? AND (ends IS NULL OR ends >= ?)
+            """,
+            (class_id, day_number(day)),
+        ).scalar_one()
+    )
+
+
 def by_upn(snapshot: Snapshot) -> dict[str, str]:
     """Pupil ids by UPN, for every child who has one."""
     rows = snapshot.connection.exec_driver_sql("SELECT upn, id FROM pupil WHERE upn <> ''")

@@ -90,6 +90,7 @@ class RollPart(Card):
         grid = QGridLayout()
         for place, field in enumerate((self.school_class, self.year, self.starts)):
             grid.addLayout(labelled(field.accessibleName(), field), 0, place)
+            grid.setColumnStretch(place, 1)
         self.body.addLayout(grid)
         self.told = label(kind="second", wrap=True)
         self.body.addWidget(self.told)

@@ -30,7 +30,7 @@ class ContactBlock(QFrame):
         self.responsibility = _toggle("Parental responsibility", number)
         self.lives_with = _toggle("Lives with the child", number)
         self.limits = _toggle("Contact limits apply", number)
-        self.out = _toggle("Take out when saved", number)
+        self.out = _toggle("Take out", number)
         self.out.toggled.connect(self._mark_out)
         self.up = button("Move up", lambda: move(number, -1))
         self.up.setAccessibleName(f"Move up contact {number}")
