@@ -19,6 +19,7 @@ import pytest
 from attendance_desk.__main__ import main
 from attendance_desk.cli.frame import parser
 from attendance_desk.domain import problems
+from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.problems import DeskError
 from letters.documents import DOCUMENTS
 from tests.architecture.handbook import (
@@ -100,6 +101,32 @@ def test_every_exit_code_is_told() -> None:
 def test_every_document_is_named() -> None:
     section = _section("print")
     assert [name for name in DOCUMENTS if name not in section] == []
+
+
+WHO_MAY = {
+    "read registers": Deed.SEE_REGISTERS,
+    "take a register": Deed.TAKE_OWN_REGISTER,
+    "codes beyond here, late, not here": Deed.ENTER_FULL_CODES,
+    "amend a mark": Deed.AMEND_OWN_SESSION,
+    "change illness to not agreed": Deed.SETTLE_ILLNESS,
+    "children and contacts": Deed.SEE_OWN_PUPILS,
+    "figures and files with names": Deed.SEE_FIGURES,
+    "history of marks": Deed.SEE_HISTORY,
+    "bring files in": Deed.IMPORT,
+    "export everything": Deed.EXPORT_ALL,
+    "calendar, classes, who signs in, recovery sheet, keys": Deed.CHANGE_SCHOOL,
+    "check the books": Deed.RUN_CHECKS,
+}
+ROLES = (Role.TEACHER, Role.OFFICE, Role.LEAD, Role.HEAD, Role.DSL, Role.IT, Role.VISITOR)
+
+
+def test_who_may_do_what_is_told_as_it_is() -> None:
+    part = page("first-day.md").split("## 7. Who may do what")[1].split("## 8.")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in part.splitlines()]
+    told = {cells[0]: [cell != "–" for cell in cells[1:]] for cells in rows if len(cells) == 8}
+    for words, deed in WHO_MAY.items():
+        assert told[words] == [may(role, deed) for role in ROLES], words
+    assert len(told) == len(WHO_MAY) + len(["heading", "rule"])
 
 
 def test_the_keys_of_a_register_are_the_keys_that_work() -> None:
