@@ -38,6 +38,8 @@ MADE_FROM = ("pyproject.toml", "attendance_desk/__init__.py")
 STAMP = "attendance-desk.json"
 SCHOOL = "practice-school"
 TOUR = "tour-output"
+# A file's tests stay together, for they share a school, until a core has nothing left to do.
+SHARED_OUT = ("-n", "auto", "--dist", "worksteal")
 
 
 def main(arguments: list[str]) -> int:
@@ -120,7 +122,7 @@ def checks(python: Path, *, quick: bool) -> list[tuple[str, list[str]]]:
         ("ruff format", [*module, "ruff", "format", "--check", "."]),
         ("mypy", [*module, "mypy"]),
         ("import contracts", [str(python), "-c", contracts]),
-        ("quick tests", [*module, "pytest", "-q", "-m", "not slow", "-n", "auto"]),
+        ("quick tests", [*module, "pytest", "-q", "-m", "not slow", *SHARED_OUT]),
     ]
     if not quick:
         # One at a time: they kill processes and measure, and would disturb one another.
