@@ -99,6 +99,8 @@ class Menus(QObject):
         for command in commands:
             self.actions[command.name] = self._action(command)
             menus[command.menu].addAction(self.actions[command.name])
+        # The keys of a hidden menu bar are dead, and at the door it is hidden.
+        window.addActions(list(self.actions.values()))
 
     def offer(self, handlers: Mapping[str, Callable[[], None]]) -> None:
         """Let exactly these commands be done; the others say why they cannot."""

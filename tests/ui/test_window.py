@@ -11,6 +11,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.queries.register_sheet import SheetState
 from tests.a_school import FRIDAY, OAK
 from tests.ui.conftest import Person, close, opened_window
+from ui.key_sheet import KeySheet
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -64,6 +65,20 @@ def test_a_second_window_may_read_what_the_first_one_has_open(
     assert other.window.seat is not None
     assert "read only" in other.window.right.text()
     close(opened[0])
+
+
+def test_the_keys_that_the_door_offers_do_what_it_says(person: Person) -> None:
+    person.settle()
+    assert not person.window.menuBar().isVisible()
+    person.key(Qt.Key.Key_F1)
+    person.until(lambda: person.window.findChild(KeySheet) is not None)
+    sheet = person.window.findChild(KeySheet)
+    assert isinstance(sheet, KeySheet)
+    sheet.close()
+    person.window.activateWindow()
+    person.settle()
+    person.key(Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
+    assert not person.window.isVisible()
 
 
 def test_signing_out_leaves_nothing_behind(person: Person) -> None:
