@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from attendance_desk.clock import Clock, PractiseClock, SystemClock
 from ui.memory import Memory
 from ui.runner import Runner
+from ui.system_lock import SystemLock
 from ui.theme import start
 from ui.tokens import Mode
 from ui.window import WayIn, Window
@@ -41,6 +42,9 @@ def run(folder: Path | None, argv: Sequence[str] = (), *, practise: bool = False
     window = open_window(folder, clock, practise=practise) if folder else open_welcome(clock)
     window.memory.place_window(window)
     window.show()
+    lock = SystemLock(window)
+    lock.passed.connect(window.lock)
+    QTimer.singleShot(0, window, lambda: lock.listen(window.winId()))
     code = app.exec()
     window.runner.close()
     return code

@@ -108,7 +108,7 @@ class TodayScreen(Screen):
             f"{missing} of {len(shown)} registers not in" if missing else "every register is in"
         )
         self._show_registers(shown, f"{day} · {count}", halves=True)
-        self._show_away(last.away, f"{day}, afternoon · ")
+        self._show_away(last.away, f"{day}, afternoon")
 
     def _show_registers(
         self, shown: tuple[RegisterStatus, ...], title: str, *, halves: bool = False
@@ -160,7 +160,9 @@ class TodayScreen(Screen):
         self.away.clear()
         not_here = away.reason_known + away.no_reason + away.late_after
         unit = "child" if not_here == 1 else "children"
-        self.away.say(f"{of}{not_here} {unit} marked not here")
+        self.away.say(f"{not_here} {unit} marked not here")
+        if of:
+            self.away.body.addWidget(label(of, "second", wrap=True))
         lines = (
             ("Reason known", away.reason_known, ""),
             ("No reason yet", away.no_reason, "danger" if away.no_reason else ""),
