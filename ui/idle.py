@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 SHARED_SECONDS = 60
 OWN_SECONDS = 300
+_AFTER_THE_DOOR = 150
+"""Milliseconds. The first events that are looked at make Qt load all its classes, 40 ms that
+neither the first picture nor the wait after the passphrase need hold."""
 
 _TOUCHES = frozenset(
     {
@@ -33,20 +36,19 @@ class Idle(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.passed)
+        QTimer.singleShot(_AFTER_THE_DOOR, self, self._look)
 
     def watch(self, seconds: int) -> None:
-        """Begin to count; every touch begins again.
-
-        Events are looked at only while somebody is signed in: each that is looked at costs time,
-        and the first ones make Qt load all its classes, which the door need not wait for.
-        """
-        self._watched.installEventFilter(self)
+        """Begin to count; every touch begins again."""
+        self._look()
         self._timer.start(seconds * 1000)
 
     def rest(self) -> None:
         """Count no more: nobody is signed in."""
-        self._watched.removeEventFilter(self)
         self._timer.stop()
+
+    def _look(self) -> None:
+        self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._timer.isActive() and event.type() in _TOUCHES:

@@ -77,6 +77,8 @@ class Window(Inside):
             self.door.show_school,
             lambda words: self.door.stay(str(words), "danger"),
         )
+        # What may be wrong with the folder has been said by the plate already.
+        self.runner.ask(lambda: way.door().get_ready(), lambda _ready: None, lambda _words: None)
 
     def show_welcome(self, welcome: QWidget) -> None:
         """Show the page on which a school is chosen or made."""

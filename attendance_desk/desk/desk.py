@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
-from attendance_desk.desk.files import Files
 from attendance_desk.desk.people import People
 from attendance_desk.desk.rooms import (
     Figures,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attendance_desk.clock import Clock
+    from attendance_desk.desk.files import Files
     from attendance_desk.desk.seats import Seated
     from attendance_desk.domain.codes import CodeSet
     from attendance_desk.domain.people import StaffMember
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def _codes() -> CodeSet:
+def codes_in_force() -> CodeSet:
     """The codes, read once: they ship with the program."""
     return load_codes()[0]
 
@@ -60,7 +60,7 @@ class Desk:
         self.me = me
         self.clock = clock
         self.views = Views()
-        self.codes: CodeSet = _codes()
+        self.codes: CodeSet = codes_in_force()
         self.registers = Registers(self)
         self.today = Today(self)
         self.people = People(self)
@@ -69,10 +69,16 @@ class Desk:
         self.papers = Papers(self)
         self.school_room = SchoolRoom(self)
         self.staff = Staff(self)
-        self.files = Files(self)
         self.upkeep = Upkeep(self)
         self.ways_in = WaysIn(self)
         self.refresh()
+
+    @cached_property
+    def files(self) -> Files:
+        """Files in and out. Loaded when first asked for: few people ever do."""
+        from attendance_desk.desk.files import Files
+
+        return Files(self)
 
     def refresh(self) -> None:
         """Read the school again, after something of the school itself changed."""

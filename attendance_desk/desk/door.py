@@ -9,6 +9,7 @@ from attendance_desk.desk.founding import first_head
 from attendance_desk.desk.seats import Seated, take_seat
 from attendance_desk.domain.problems import BadUsage, NotPermitted
 from attendance_desk.store import (
+    rebuild,
     school_rows,
     signin,
     tiles,
@@ -42,6 +43,14 @@ class Door:
     def plate(self) -> DoorPlate | None:
         """The school's name and who signs in here; None on a PC that is not enrolled."""
         return tiles.read_plate(self._front.pc, self._front.pc.key())
+
+    def get_ready(self) -> None:
+        """Do what signing in would have to do in any case, while the passphrase is being typed."""
+        from attendance_desk.desk.desk import codes_in_force
+
+        codes_in_force()
+        school_rows.get_ready()
+        rebuild.shape()
 
     def sign_in(self, name: str | None, passphrase: str, *, reading: bool = False) -> Desk:
         """Sign in with the full passphrase; without a name, as the first head.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from sqlalchemy.orm import configure_mappers
 from sqlmodel import Session as SqlSession
 from sqlmodel import col, select
 
@@ -33,6 +34,11 @@ from attendance_desk.store.tables import (
 
 if TYPE_CHECKING:
     from attendance_desk.store.work import Snapshot
+
+
+def get_ready() -> None:
+    """Work out how rows are read; otherwise the first who signs in waits for it."""
+    configure_mappers()
 
 
 def school(snapshot: Snapshot) -> School:

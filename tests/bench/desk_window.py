@@ -69,6 +69,7 @@ def main(folder: Path, name: str, class_id: str, day: str) -> None:
     _say("DOOR", time.monotonic())
     window.door.removeEventFilter(painted)
     wait(lambda: not window.runner.busy)
+    _say("LOADED", time.monotonic())
     _say("SIGNED", _sign_in(window, name))
     _mark(window, class_id, opened)
     from tests.bench.bare_window import private_mib, resident_mib
