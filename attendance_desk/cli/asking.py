@@ -93,7 +93,7 @@ def _line(row: Row) -> tuple[object, ...]:
         tally.unauthorised,
         tally.late,
         tally.not_marked,
-        tally.attendance(),
+        tally.attendance_shown(),
     )
 
 

@@ -118,7 +118,7 @@ def _recovery_sheet(desk: Desk, asked: Asked) -> object:
     # The old sheet is void as soon as the new one is made: first make sure it can be written.
     asked.options.out.touch(mode=0o600)
     groups = desk.ways_in.new_recovery_sheet()
-    asked.tell("A new recovery sheet was made. The old one opens nothing any more.")
+    asked.tell("A new recovery sheet was made. The old one opens only older copies of the folder.")
     return first_recovery_sheet(desk, groups)
 
 

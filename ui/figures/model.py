@@ -81,7 +81,7 @@ class FiguresModel(QAbstractTableModel):
 def value(row: Row, measure: Measure | None, by: By = By.CLASS) -> str:
     """A figure as it is written. A child is or is not; a group has a number of such children."""
     if measure is None:
-        return row.tally.attendance() or ""
+        return row.tally.attendance_shown() or ""
     if measure in {Measure.PERSISTENT, Measure.SEVERE}:
         count = row.persistent if measure is Measure.PERSISTENT else row.severe
         if by is By.PUPIL:

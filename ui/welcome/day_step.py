@@ -25,8 +25,7 @@ class DayStep(Step):
     def __init__(self) -> None:
         super().__init__(
             "One closing time for each session, the same in every paper. "
-            f"By law a register closes {LONGEST_OPEN} minutes after its session starts at the "
-            "latest."
+            f"By the guidance a register stays open for {LONGEST_OPEN} minutes at the most."
         )
         self.fields: list[QLineEdit] = []
         grid = QGridLayout()
