@@ -16,6 +16,8 @@ from ui.figures.screen import FiguresScreen
 from ui.imports.screen import ImportsScreen
 from ui.pupils.screen import PupilsScreen
 from ui.registers.screen import RegistersScreen, Which
+from ui.settings.health import HealthPage
+from ui.settings.mine import MinePage
 from ui.settings.recovery import RecoveryDialog
 from ui.settings.screen import SettingsScreen
 from ui.settings.secrets import PassphraseDialog
@@ -253,14 +255,19 @@ def settings(person: Person) -> SettingsScreen:
 
 def test_the_books_can_be_checked_from_the_window(person: Person) -> None:
     screen = settings(person)
-    screen._check()
+    screen.turn("Health")
+    page = screen.shown
+    assert isinstance(page, HealthPage)
+    page.check()
     person.settle()
     assert screen.strip.words.text().startswith("All is well: register")
 
 
 def test_two_passphrases_that_differ_are_not_taken(person: Person) -> None:
     screen = settings(person)
-    screen._my_passphrase()
+    page = screen.shown
+    assert isinstance(page, MinePage)
+    page.my_passphrase()
     dialog = screen.findChild(PassphraseDialog)
     assert isinstance(dialog, PassphraseDialog)
     dialog.first.setText("kettle orbit lantern moss")

@@ -15,6 +15,7 @@ from attendance_desk.domain.upn import check_upn
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.dialogs import HistoryDialog, LeaveQuestion, PlaceQuestion, Question
 from ui.pupils.form import RecordForm
+from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.screen import Seat
 
 
@@ -109,10 +110,15 @@ class Editing(QObject):
         self, question: Question, pupil_id: str, action: Callable[[], Outcome[None]], told: str
     ) -> None:
         def kept(_outcome: Outcome[None]) -> None:
-            question.close()
+            close_if_open(question)
             self.done.emit(pupil_id, told)
 
-        self._seat.runner.do(action, kept, lambda words: question.refused(str(words)), self._on)
+        self._seat.runner.do(
+            action,
+            kept,
+            while_open(question, lambda words: question.refused(str(words))),
+            self._on,
+        )
 
 
 def saved_words(pupil: Pupil) -> str:

@@ -1,0 +1,27 @@
+"""An answer may come home after its dialog was closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+def while_open(widget: QWidget, then: Callable[[T], None]) -> Callable[[T], None]:
+    """What is done with an answer, as long as the widget it is for is still there."""
+
+    def arrived(answer: T) -> None:
+        if isValid(widget):
+            then(answer)
+
+    return arrived
+
+
+def close_if_open(widget: QWidget) -> None:
+    """Close a dialog that a person may have closed already."""
+    if isValid(widget):
+        widget.close()
