@@ -1,4 +1,4 @@
-"""The aims that are ratios, with room for a busy machine: three times the aim is a fault."""
+"""The aims that are ratios, with room for a busy machine. Memory needs hardly any."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from tests.bench.table import everything
 from tests.faults.judge import own_folders
 
 pytestmark = pytest.mark.slow
-MARGIN = 3.0
+ROOM = {"ms": 2.5, "MiB": 1.1}
+"""How many times its aim a line may be before it is a fault, by unit."""
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,6 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Line]]:
 
 def test_every_ratio_is_within_its_aim_with_room_for_a_busy_machine(lines: list[Line]) -> None:
     aimed = [line for line in lines if line.most is not None]
-    assert len(aimed) >= 5
-    missed = [line for line in aimed if line.most is not None and line.ratio > line.most * MARGIN]
+    assert len(aimed) >= 14
+    missed = [line for line in aimed if line.ratio > (line.most or 0) * ROOM[line.unit]]
     assert not missed, table(missed)
