@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.frame import Frame
 from ui.widgets.screen import Screen, Seat
@@ -91,3 +92,21 @@ class Inside(Frame):
     def close_all(self) -> None:
         """Alt+F4: signs out on the way."""
         self.close()
+
+    def show_welcome(self, welcome: QWidget) -> None:
+        """Show the page on which a school is chosen or made."""
+        self.stack.addWidget(welcome)
+        self.stack.setCurrentWidget(welcome)
+        self.offer_little(
+            "Welcome", "Tab and Enter choose, Alt and an underlined letter presses · F1 keys"
+        )
+
+    def offer_little(self, subject: str, hint: str) -> None:
+        """Title, status bar and commands while nobody is signed in."""
+        self.menus.offer(
+            {"quit": self.close_all, "keys": self.show_keys, "full": self.full_screen}
+        )
+        self.menuBar().setVisible(False)
+        self.hint(hint)
+        self.right.setText("")
+        self.setWindowTitle(f"{subject} – {PROGRAM}")

@@ -15,13 +15,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QWidget,
 )
 
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.marks import clock_words
 from ui.idle import OWN_SECONDS, SHARED_SECONDS, Idle
-from ui.inside import PROGRAM, Inside
+from ui.inside import Inside
 from ui.memory import Memory
 from ui.runner import Runner
 from ui.widgets.screen import Seat
@@ -55,6 +54,25 @@ class WayIn:
     now: Callable[[], datetime]
     practise: Callable[[Desk], None] | None = None
 
+    def enter(self, opens: Callable[[DeskDoor], Desk]) -> Desk:
+        """Come in at the door, on the lane; a real school is not practised in."""
+        desk = opens(self.door())
+        if self.practise is not None:
+            try:
+                self.practise(desk)
+            except BaseException:
+                desk.close()
+                raise
+        return desk
+
+    def tells(self, moment: datetime, *, inside: bool) -> str:
+        """What stands over every page of a practice; nothing on a real day."""
+        if self.practise is None:
+            return ""
+        day = f"{moment:%A} {moment.day} {moment:%B}"
+        clock = f"The clock says {day}, {clock_words(moment.time())}."
+        return f"{PRACTICE} {clock if inside else AT_THE_DOOR}"
+
 
 class Window(Inside):
     """Who comes in, and how they leave. Everything between is `Inside`."""
@@ -80,28 +98,10 @@ class Window(Inside):
         # What may be wrong with the folder has been said by the plate already.
         self.runner.ask(lambda: way.door().get_ready(), lambda _ready: None, lambda _words: None)
 
-    def show_welcome(self, welcome: QWidget) -> None:
-        """Show the page on which a school is chosen or made."""
-        self.stack.addWidget(welcome)
-        self.stack.setCurrentWidget(welcome)
-        self._offer_little(
-            "Welcome", "Tab and Enter choose, Alt and an underlined letter presses · F1 keys"
-        )
-
-    def _offer_little(self, subject: str, hint: str) -> None:
-        """Title, status bar and commands while nobody is signed in."""
-        self.menus.offer(
-            {"quit": self.close_all, "keys": self.show_keys, "full": self.full_screen}
-        )
-        self.menuBar().setVisible(False)
-        self.hint(hint)
-        self.right.setText("")
-        self.setWindowTitle(f"{subject} – {PROGRAM}")
-
     def show_door(self, words: str = "") -> None:
         """Cover everything with the door."""
         self.stack.setCurrentWidget(self.door)
-        self._offer_little("Sign in", self.door.hint)
+        self.offer_little("Sign in", self.door.hint)
         self.door.ready(words)
         self._tick()
 
@@ -148,20 +148,8 @@ class Window(Inside):
 
     def _come_in(self, opens: Callable[[DeskDoor], Desk]) -> None:
         way = self._way
-        if way is None:
-            return
-
-        def open_desk() -> Desk:
-            desk = opens(way.door())
-            if way.practise is not None:
-                try:
-                    way.practise(desk)
-                except BaseException:
-                    desk.close()
-                    raise
-            return desk
-
-        self.runner.ask(open_desk, self._enter, self.door.refused)
+        if way is not None:
+            self.runner.ask(lambda: way.enter(opens), self._enter, self.door.refused)
 
     def _enter(self, desk: Desk) -> None:
         self.seat = Seat(desk, self.runner)
@@ -207,10 +195,8 @@ class Window(Inside):
         moment = self._now()
         if self.stack.currentWidget() is self.door:
             self.door.show_time(moment)
-        if self._way is not None and self._way.practise is not None:
-            day = f"{moment:%A} {moment.day} {moment:%B}"
-            told = f"The clock says {day}, {clock_words(moment.time())}."
-            self.practice.say(f"{PRACTICE} {told if self.seat else AT_THE_DOOR}")
+        if self._way is not None:
+            self.practice.say(self._way.tells(moment, inside=self.seat is not None))
 
     def _connect(self) -> None:
         self.idle = Idle(QApplication.instance() or self)

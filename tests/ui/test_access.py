@@ -39,7 +39,11 @@ def qt_made(widget: QWidget) -> bool:
 
 
 def look_at(person: Person) -> None:
-    for widget in visible(person.window):
+    look_at_window(person.window)
+
+
+def look_at_window(window: QWidget) -> None:
+    for widget in visible(window):
         if isinstance(widget, NAMED) and not qt_made(widget):
             assert widget.accessibleName(), (type(widget), widget.objectName())
         if isinstance(widget, QLabel):

@@ -7,7 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QStandardPaths, Signal
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.parts import FIELD, button, label, row
 
@@ -21,6 +21,12 @@ def line(name: str, text: str = "", wide: int = 0) -> QLineEdit:
     if wide:
         made.setFixedWidth(wide)
     return made
+
+
+def rename(made: QPushButton, words: str) -> None:
+    """Give a button other words, to see and to hear."""
+    made.setText(words)
+    made.setAccessibleName(words.replace("&", ""))
 
 
 def read_time(text: str) -> time | None:

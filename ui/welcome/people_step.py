@@ -58,6 +58,11 @@ class PeopleStep(Step):
         self.role, self.own = _box("What they do"), _box("Their class")
         for role, (words, _title) in ROLES.items():
             self.role.addItem(words, role)
+        self._lay_out()
+        self._connect()
+        self._offer_classes()
+
+    def _lay_out(self) -> None:
         left = column(
             label("Class and its year groups", "strong"),
             self.class_name,
@@ -75,8 +80,6 @@ class PeopleStep(Step):
         beside.addLayout(right, 3)
         self.page.addWidget(self.strip)
         self.page.addLayout(beside, 1)
-        self._connect()
-        self._offer_classes()
 
     def enter(self) -> None:
         self.class_name.setFocus()

@@ -42,6 +42,17 @@ class StartPage(QWidget):
         told = "Attendance registers of a primary school, encrypted, on this PC and nowhere else."
         self._inside.addWidget(label(told, "second", wrap=True))
         self._inside.addWidget(self.strip)
+        self._offer(last)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.addStretch(1)
+        column.addLayout(row(None, card, None))
+        column.addStretch(2)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(8, 8, 8, 8)
+        page.addWidget(scrolled(middle))
+
+    def _offer(self, last: Path | None) -> None:
         if last is not None:
             self._add(f"Open {last.name} &again", str(last), lambda: self.opened.emit(last))
         self._add(
@@ -59,14 +70,6 @@ class StartPage(QWidget):
             "A practice school with a register to take. Nobody in it exists.",
             self.wants_try.emit,
         )
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.addStretch(1)
-        column.addLayout(row(None, card, None))
-        column.addStretch(2)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(8, 8, 8, 8)
-        page.addWidget(scrolled(middle))
 
     def ready(self) -> None:
         """Stand open, with the first choice in focus."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
 from ui.runner import Cancel, Runner, Words
-from ui.welcome.fields import FolderField, free_folder
+from ui.welcome.fields import FolderField, free_folder, rename
 from ui.widgets.parts import Strip, button, label, row, scrolled
 
 _WIDE = 600
@@ -76,7 +76,7 @@ class TryPage(QWidget):
         self.bar.setRange(0, 0)
         self.bar.show()
         self.told.setText("Inventing children, families and a year of registers …")
-        self.back.setText("Cance&l")
+        rename(self.back, "Cance&l")
 
         def progress(done: int, of: int) -> bool:
             self._progressed.emit(done, of)
@@ -102,7 +102,7 @@ class TryPage(QWidget):
     def _rest(self) -> None:
         self.bar.hide()
         self.told.setText(PROMISED)
-        self.back.setText("&Back")
+        rename(self.back, "&Back")
         self.make.setEnabled(True)
 
     def _leave(self) -> None:

@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
 from attendance_desk.domain.access import Role
@@ -18,19 +17,18 @@ from attendance_desk.domain.calendar import Closure
 from attendance_desk.domain.imports import SetUp, SetUpStaff
 from ui.runner import Runner, Words
 from ui.welcome.day_step import DayStep
+from ui.welcome.face import WizardFace
+from ui.welcome.fields import rename
 from ui.welcome.people_step import PeopleStep
 from ui.welcome.school_step import SchoolStep
 from ui.welcome.secret_step import SecretStep
 from ui.welcome.sheet_page import Sheet, SheetPage
 from ui.welcome.step import Step, told
 from ui.welcome.year_step import YearStep
-from ui.widgets.parts import Strip, button, column, label, row, scrolled
 
 if TYPE_CHECKING:
     from attendance_desk.desk import CreatedSchool
     from attendance_desk.desk.beginning import UsualTerm
-
-_WIDE = 860
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def load_offers(today: date) -> Offers:
     return Offers(terms, bank_days, suggested_passphrase)
 
 
-class Wizard(QWidget):
+class Wizard(WizardFace):
     """Asks, makes, and shows the sheet.
 
     Attributes:
@@ -80,12 +78,8 @@ class Wizard(QWidget):
             self.school, self.day, self.year, self.people, self.secret,
         )  # fmt: skip
         self.sheet: SheetPage | None = None
-        self.count, self.title, self.strip = label(kind="second"), label(kind="title"), Strip()
-        self.back = button("&Back", self.go_back)
-        self.next = button("&Next", self.go_on, "primary")
-        self.next.setAutoDefault(True)
-        self._lay_out()
         for step in self.steps:
+            self.stack.addWidget(step)
             step.on.connect(self.go_on)
             step.changed.connect(lambda: self.strip.say(""))
         self.year.offer(offers.terms, offers.bank_days)
@@ -101,8 +95,8 @@ class Wizard(QWidget):
         self.title.setText(self.steps[number].title)
         self.strip.say("")
         self.back.setVisible(True)
-        self.next.setText("&Make the school" if number == len(self.steps) - 1 else "&Next")
-        self._turn(self.steps[number])
+        rename(self.next, "&Make the school" if number == len(self.steps) - 1 else "&Next")
+        self.turn(self.steps[number])
         self.steps[number].enter()
 
     def go_on(self) -> None:
@@ -163,7 +157,7 @@ class Wizard(QWidget):
             return create_school(folder, set_up, secret, clock)
 
         self.next.setEnabled(False)
-        self.next.setText("Making…")
+        rename(self.next, "Making…")
         self._runner.ask(make, self._made, self._refused)
 
     def _made(self, created: CreatedSchool) -> None:
@@ -187,46 +181,12 @@ class Wizard(QWidget):
         self.strip.say("")
         self.back.setVisible(False)
         self.next.setEnabled(True)
-        self.next.setText("Open the schoo&l")
-        self._turn(self.sheet)
+        rename(self.next, "Open the schoo&l")
+        self.turn(self.sheet)
         self.sheet.enter()
 
     def _refused(self, words: Words) -> None:
         self.next.setEnabled(True)
-        self.next.setText("&Make the school")
+        rename(self.next, "&Make the school")
         self.strip.say(str(words), "warn")
         self.secret.first.setFocus()
-
-    def _turn(self, page: QWidget) -> None:
-        """Show a page from its top."""
-        self.stack.setCurrentWidget(page)
-        self.stack.updateGeometry()
-        self.area.verticalScrollBar().setValue(0)
-
-    def _lay_out(self) -> None:
-        self.stack = _Pages()
-        for step in self.steps:
-            self.stack.addWidget(step)
-        card = QWidget()
-        card.setMaximumWidth(_WIDE)
-        card.setLayout(column(self.count, self.title, self.strip, self.stack, gap=6))
-        middle = QWidget()
-        middle.setLayout(row(0, card, 0))
-        foot = row(self.back, None, label("Enter next field · Esc back", "hint"), self.next)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 16, 24, 14)
-        self.area = scrolled(middle)
-        page.addWidget(self.area, 1)
-        page.addLayout(foot)
-
-
-class _Pages(QStackedWidget):
-    """As tall as the page in front, so that a short page does not scroll."""
-
-    def sizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.sizeHint() if page is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
-from attendance_desk.desk import Door
+from attendance_desk.desk import Door, found_school
 from tests.a_school import PASSPHRASE, Fernhill
 from tests.ui.conftest import close
-from ui.app import open_welcome
+from tests.ui.test_access import look_at_window
+from ui.app import open_welcome, open_window
 from ui.memory import Memory
 from ui.welcome.day_step import DayStep
 from ui.welcome.people_step import read_years
@@ -234,6 +236,42 @@ def test_a_school_folder_is_opened_and_offered_next_time(hands: Hands, school: F
     again = Welcome(hands.window.runner, school.clock, hands.window.memory.last_school)
     assert again.start.choices[0].text() == "Open school &again"
     again.deleteLater()
+
+
+def test_every_page_has_names_and_fits_a_small_screen(hands: Hands) -> None:
+    window = hands.window
+    window.resize(940, 480)
+    look_at_window(window)
+    hands.welcome.trying.ready()
+    hands.welcome.stack.setCurrentWidget(hands.welcome.trying)
+    look_at_window(window)
+    hands.welcome.begin_new()
+    hands.settle()
+    for number in range(5):
+        hands.wizard.show_step(number)
+        hands.settle()
+        look_at_window(window)
+        needed = window.minimumSizeHint()
+        assert (needed.width() <= 940, needed.height() <= 480) == (True, True), number
+
+
+def test_a_real_school_cannot_be_practised_in(
+    hands: Hands, thirty: Fernhill, tmp_path: Path
+) -> None:
+    folder = tmp_path / "real"
+    found_school(folder, replace(thirty.created.school, invented=False), PASSPHRASE, thirty.clock)
+    window = open_window(folder, PractiseClock(SATURDAY), hands.window.memory, practise=True)
+    try:
+        window.show()
+        hands.window = window
+        hands.settle()
+        window.sign_in_head(PASSPHRASE)
+        hands.settle()
+        assert window.seat is None
+        assert "Only the invented school" in window.door.form.strip.words.text()
+        Door(folder, PractiseClock(SATURDAY)).sign_in(None, PASSPHRASE).close()
+    finally:
+        close(window)
 
 
 @pytest.mark.slow
