@@ -125,8 +125,10 @@ def checks(python: Path, *, quick: bool) -> list[tuple[str, list[str]]]:
         ("quick tests", [*module, "pytest", "-q", "-m", "not slow", *SHARED_OUT]),
     ]
     if not quick:
-        # One at a time: they kill processes and measure, and would disturb one another.
-        found.append(("slow tests", [*module, "pytest", "-q", "-m", "slow", "--durations=15"]))
+        slow = [*module, "pytest", "-q", "-m", "slow", "--durations=15"]
+        found.append(("slow tests", [*slow, "--ignore=tests/bench", *SHARED_OUT]))
+        # Alone, because what runs beside a measurement is measured with it.
+        found.append(("measurements", [*slow, "tests/bench"]))
     return found
 
 

@@ -78,6 +78,7 @@ def test_practice_is_on_the_bell_of_the_last_morning_that_has_begun(now: str, be
     assert taken.strftime("%Y-%m-%dT%H:%M") == bell
 
 
+@pytest.mark.slow
 def test_a_practice_morning_is_left_to_be_taken_and_the_day_before_is_not(tmp_path: Path) -> None:
     folder = tmp_path / "practice"
     words = ("demo", str(folder), "--morning", "--pupils", "30", "--years", "1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -256,9 +257,9 @@ def test_a_page_of_a_book_overwritten_is_damage_and_not_a_foreign_file(
     written[8192:8292] = os.urandom(100)
     book.write_bytes(bytes(written))
 
-    desk = None
+    def look_at_all_of_it() -> None:
+        with contextlib.closing(fernhill.sit()) as desk:
+            desk.upkeep.check()
+
     with pytest.raises(Damaged):
-        desk = fernhill.sit()
-        desk.upkeep.check()
-    if desk is not None:
-        desk.close()
+        look_at_all_of_it()

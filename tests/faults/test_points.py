@@ -30,7 +30,7 @@ def assert_nothing_lost(report: dict[str, Any]) -> None:
 
 def test_a_sync_that_failed_is_never_taken_for_saved_by_asking_again() -> None:
     """Linux forgets what a failed sync should have written, and still shows it to readers."""
-    report = report_of("--steps", "2", "--only", "lost_sync")
+    report = report_of("--steps", "2", "--only", "lost_sync", "--every", "4")
     assert_nothing_lost(report)
     assert report["told"]["DiskFault"] > 10
 

@@ -182,7 +182,15 @@ def test_a_step_that_fails_ends_with_its_exit_code_and_a_sentence(
 def test_the_quick_run_leaves_out_the_slow_tests() -> None:
     names = [name for name, _ in bootstrap.checks(Path("python"), quick=True)]
     assert names == ["ruff", "ruff format", "mypy", "import contracts", "quick tests"]
-    assert len(bootstrap.checks(Path("python"), quick=False)) == len(names) + 1
+    whole = [name for name, _ in bootstrap.checks(Path("python"), quick=False)]
+    assert whole == [*names, "slow tests", "measurements"]
+
+
+def test_the_whole_run_leaves_no_test_out() -> None:
+    commands = dict(bootstrap.checks(Path("python"), quick=False))
+    assert "--ignore=tests/bench" in commands["slow tests"]
+    assert commands["measurements"][-1] == "tests/bench"
+    assert {"slow", "not slow"} <= {*commands["slow tests"], *commands["quick tests"]}
 
 
 def test_an_unknown_option_of_test_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
