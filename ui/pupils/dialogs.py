@@ -68,6 +68,7 @@ class Question(QDialog):
     def refused(self, words: str) -> None:
         """The desk did not take it."""
         self.strip.say(words, "danger")
+        self.adjustSize()
         self.keep.setEnabled(True)
 
     def _keep(self) -> None:

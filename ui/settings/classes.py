@@ -51,6 +51,7 @@ class ClassDialog(QDialog):
     def refused(self, words: str) -> None:
         """The desk did not take it."""
         self.strip.say(words, "danger")
+        self.adjustSize()
 
     def _keep(self) -> None:
         groups = tuple(group for group, made in self.years.items() if made.isChecked())

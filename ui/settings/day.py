@@ -24,6 +24,7 @@ class DayPage(Page):
         self.now = Card("The school day", "clock")
         self.change = Card("Other times from a day on", "pencil")
         self.since = DayField("From")
+        self.since.setMaximumWidth(180)
         self.fields = {
             (half, moment): TimeField(f"{half} {moment}")
             for half in ("Morning", "Afternoon")

@@ -66,7 +66,9 @@ class MovingUpDialog(QDialog):
         use = button("&Give it to the chosen", self.give)
         page.addLayout(row(label("Next place", "second"), self.next, use, None))
         page.addWidget(self.strip)
-        page.addLayout(row(self.told, None, button("Leave it", self.close), self.confirm))
+        foot = row(self.told, button("Leave it", self.close), self.confirm)
+        foot.setStretch(0, 1)
+        page.addLayout(foot)
         self._days()
         self.propose()
 
@@ -130,11 +132,15 @@ class MovingUpDialog(QDialog):
         made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         made.verticalHeader().hide()
         made.setTabKeyNavigation(False)
-        made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head = made.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return made
 
     def _show(self, steps: tuple[Step, ...]) -> None:
-        self.steps = list(steps)
+        order = list(self._names)
+        # Class by class, so that a whole class can be chosen at once; by name within each.
+        self.steps = sorted(steps, key=lambda step: order.index(step.now.class_id))
         self.table.setRowCount(len(steps))
         for number in range(len(steps)):
             self._line(number)

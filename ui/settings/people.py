@@ -17,6 +17,10 @@ from ui.widgets.fields import Choice, labelled, text_field, typed
 from ui.widgets.parts import Card, Strip, Toggle, button, label, row
 from ui.widgets.screen import Seat
 
+_NEW_ONE = (
+    "A passphrase is made for a name and a role, so they need a new one with this change. "
+    "Three words are suggested: save with them, or let them type their own."
+)
 _ONCE = "Write it down for them, or let them type their own. It is shown once and kept nowhere."
 
 
@@ -36,13 +40,16 @@ class PersonDialog(QDialog):
         self._before = member or StaffMember("", "", "", Role.TEACHER.value)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(member.name if member else "Somebody new")
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(600)
         self.strip = Strip("warn")
         self._fields(classes)
         page = QVBoxLayout(self)
         page.addWidget(label(self.windowTitle(), "card-title"))
-        for field in (self.name, self.job, self.role):
-            page.addLayout(labelled(field.accessibleName(), field))
+        names = row()
+        for field in (self.name, self.job):
+            names.addLayout(labelled(field.accessibleName(), field))
+        page.addLayout(names)
+        page.addLayout(labelled(self.role.accessibleName(), self.role))
         page.addWidget(label("Their own classes", "second"))
         page.addLayout(self._grid())
         page.addLayout(labelled(self.secret.accessibleName(), self.secret))
@@ -62,11 +69,12 @@ class PersonDialog(QDialog):
         """The desk did not take it."""
         self.strip.say(words, "danger")
         self.keep.setEnabled(True)
+        self.adjustSize()
 
     def _fields(self, classes: tuple[SchoolClass, ...]) -> None:
         held = self._before
-        self.name = text_field("Name, as it is typed at the door", 60)
-        self.job = text_field("Job title, as it stands beside their changes", 60)
+        self.name = text_field("Name, as typed at the door", 60)
+        self.job = text_field("Job title, beside their changes", 60)
         self.role = Choice(
             "Role in this program",
             ((words.removeprefix("a ").capitalize(), r.value) for r, words in ROLE_WORDS.items()),
@@ -127,10 +135,7 @@ class PeoplePage(Page):
         def given(wanted: StaffMember, passphrase: str) -> None:
             if not passphrase and staff.needs_passphrase(wanted):
                 dialog.offer(staff.suggest_passphrase())
-                dialog.refused(
-                    "A passphrase is made for a name and a role, so they need a new one with "
-                    "this change. Three words are suggested; save with them or type others."
-                )
+                dialog.refused(_NEW_ONE)
                 return
             told = f"{wanted.name} is saved."
             if passphrase:

@@ -66,6 +66,7 @@ class SpanDialog(QDialog):
     def refused(self, words: str) -> None:
         """The desk did not take it."""
         self.strip.say(words, "danger")
+        self.adjustSize()
 
     def _keep(self) -> None:
         try:
