@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.parts import Strip, button, column, label, row, scrolled
 
@@ -31,6 +30,9 @@ class WizardFace(QWidget):
         whole.setContentsMargins(24, 16, 24, 14)
         whole.addWidget(self.area, 1)
         whole.addLayout(foot)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def go_on(self) -> None:
         """The next page."""
@@ -38,20 +40,41 @@ class WizardFace(QWidget):
     def go_back(self) -> None:
         """The page before."""
 
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to the field that is typed in."""
+        if now is not None and self.stack.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now)
+
     def turn(self, page: QWidget) -> None:
         """Show a page from its top."""
-        self.stack.setCurrentWidget(page)
-        self.stack.updateGeometry()
+        self.stack.show_page(page)
         self.area.verticalScrollBar().setValue(0)
 
 
-class _Pages(QStackedWidget):
-    """As tall as the page in front, so that a short page does not scroll."""
+class _Pages(QWidget):
+    """One page at a time, as tall as it is, so that a short page does not scroll."""
 
-    def sizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.sizeHint() if page is not None else super().sizeHint()
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: list[QWidget] = []
+        self._shown = 0
+        self._column = column()
+        self.setLayout(self._column)
 
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+    @property
+    def place(self) -> int:
+        """Which page is shown, from 0."""
+        return self._shown
+
+    def add(self, page: QWidget) -> None:
+        """Add a page; the first one is shown."""
+        self._column.addWidget(page)
+        self._pages.append(page)
+        page.setVisible(len(self._pages) == 1)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages."""
+        for place, one in enumerate(self._pages):
+            one.setVisible(one is page)
+            if one is page:
+                self._shown = place

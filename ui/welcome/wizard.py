@@ -79,7 +79,7 @@ class Wizard(WizardFace):
         )  # fmt: skip
         self.sheet: SheetPage | None = None
         for step in self.steps:
-            self.stack.addWidget(step)
+            self.stack.add(step)
             step.on.connect(self.go_on)
             step.changed.connect(lambda: self.strip.say(""))
         self.year.offer(offers.terms, offers.bank_days)
@@ -87,7 +87,7 @@ class Wizard(WizardFace):
     @property
     def step(self) -> int:
         """Which step is shown, from 0."""
-        return self.stack.currentIndex()
+        return self.stack.place
 
     def show_step(self, number: int) -> None:
         """Show a step."""
@@ -175,7 +175,7 @@ class Wizard(WizardFace):
             )
         )
         self.sheet.done.connect(lambda: self.finished.emit(created.folder, secret))
-        self.stack.addWidget(self.sheet)
+        self.stack.add(self.sheet)
         self.count.setText(name)
         self.title.setText("The recovery sheet")
         self.strip.say("")
