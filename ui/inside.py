@@ -56,7 +56,7 @@ class Inside(Frame):
             "hide": self._hide_details,
             "full": self.full_screen,
             "keys": self.show_keys,
-            "about": lambda: self.go("settings"),
+            "about": lambda: self.go("settings", "Health"),
         }
         for number, name in enumerate(_AREA_KEYS, start=1):
             if name in self.house.rooms:
