@@ -64,6 +64,8 @@ class Asked:
 
         door = Door(self.folder(), self.clock)
         desk = door.sign_in(self.options.as_name, self.passphrase(), reading=reading)
+        if desk.seated.doubt:
+            self.tell(desk.seated.doubt)
         try:
             yield desk
         finally:

@@ -99,3 +99,19 @@ def test_no_book_is_a_plain_database(desk: Desk) -> None:
     for book in desk.school.glob("*.desk"):
         with pytest.raises(sqlite3.DatabaseError):
             sqlite3.connect(book).execute("SELECT count(*) FROM sqlite_schema")
+
+
+def test_an_old_copy_put_back_is_said_at_every_verb_and_found_by_check(desk: Desk) -> None:
+    """The morning goes on, but nobody can say that they were not told."""
+    words = ("mark", "--date", "2026-03-10", "--session", "AM", "--upn", OAK[0])
+    book = desk.school / "register.desk"
+    before = book.read_bytes()
+    desk(*words, "--code", "N")
+    book.write_bytes(before)
+
+    figures = desk("figures", "--json")
+
+    assert figures.code == 0
+    assert "is missing" in figures.err
+    assert "Do not change anything" in figures.err
+    assert desk("check").code == 32
