@@ -14,7 +14,7 @@ MOUNTS = """\
 31 24 0:27 / /mnt/office rw,relatime shared:1 - cifs //server/office rw
 32 24 0:28 / /mnt/office/local rw,relatime - ext4 /dev/vdb rw
 33 24 0:29 / /mnt/with\\040space rw - nfs4 server:/x rw
-34 24 0:30 / /home/head/remote rw - fuse.sshfs head@server: rw
+34 24 0:30 / /media/remote rw - fuse.sshfs head@server: rw
 """
 
 
@@ -27,7 +27,7 @@ MOUNTS = """\
         ("/mnt/officer/desk", False),
         ("/mnt/office/local/desk", False),
         ("/mnt/with space/desk", True),
-        ("/home/head/remote/deep/desk", True),
+        ("/media/remote/deep/desk", True),
     ],
 )
 def test_the_nearest_mount_decides_whether_a_folder_is_remote(folder: str, remote: bool) -> None:
