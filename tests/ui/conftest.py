@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -25,6 +26,7 @@ from ui.tokens import Mode
 from ui.window import Window
 
 PASSCODE = "739164"
+STATE = "this-pc"
 SIGN_IN = {"head": "ha", "office": "ok", "teacher": "ad"}
 NAMES = """
 Aaliyah Begum;Adam Nowak;Aisha Rahman;Alfie Turner;Amelia Clarke;Arjun Patel;Bella Hughes;
@@ -42,6 +44,15 @@ class _Keyring(KeyringBackend):
 
     def __init__(self) -> None:
         self._held: dict[tuple[str, str], str] = {}
+        self._first: dict[tuple[str, str], str] = {}
+
+    def remember(self) -> None:
+        """Keep what is held now as what every test begins with."""
+        self._first = dict(self._held)
+
+    def begin_again(self) -> None:
+        """Forget what a test did: it may have shut somebody out."""
+        self._held = dict(self._first)
 
     def get_password(self, service: str, username: str) -> str | None:
         return self._held.get((service, username))
@@ -69,9 +80,15 @@ def keyring_in_memory(device_keys: _Keyring, passphrases_stretched_once: None) -
 @pytest.fixture(scope="session")
 def thirty(tmp_path_factory: pytest.TempPathFactory, device_keys: _Keyring) -> Fernhill:
     """The school, made once: three people sign in, with quick passcodes on this PC."""
+    with pytest.MonkeyPatch.context() as patch:
+        place = tmp_path_factory.mktemp("thirty")
+        patch.setenv("XDG_STATE_HOME", str(place / STATE))
+        return _thirty(place / "school", device_keys)
+
+
+def _thirty(folder: Path, device_keys: _Keyring) -> Fernhill:
     before = keyring.get_keyring()
     keyring.set_keyring(device_keys)
-    folder = tmp_path_factory.mktemp("thirty") / "school"
     clock = PractiseClock(datetime(2026, 9, 2, 8, 0, tzinfo=SCHOOL_ZONE))
     made = Fernhill(folder, found_school(folder, SCHOOL, PASSPHRASE, clock), clock)
     desk = made.sit("head")
@@ -94,12 +111,18 @@ def thirty(tmp_path_factory: pytest.TempPathFactory, device_keys: _Keyring) -> F
         signed.ways_in.make_quick(PASSCODE)
         signed.close()
     keyring.set_keyring(before)
+    device_keys.remember()
     return made
 
 
 @pytest.fixture
-def school(thirty: Fernhill, tmp_path: Path) -> Fernhill:
-    """A copy of the school on Friday at 8.56."""
+def school(
+    thirty: Fernhill, device_keys: _Keyring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Fernhill:
+    """A copy of the school on Friday at 8.56, and of what this PC and its keyring keep of it."""
+    shutil.copytree(thirty.folder.parent / STATE, tmp_path / STATE)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / STATE))
+    device_keys.begin_again()
     return copy(thirty, tmp_path / "school")
 
 
