@@ -64,7 +64,7 @@ class Asked:
 
         door = Door(self.folder(), self.clock)
         desk = door.sign_in(self.options.as_name, self.passphrase(), reading=reading)
-        if desk.seated.doubt:
+        if desk.seated.doubt and self.options.verb != "check":  # which says it in full
             self.tell(desk.seated.doubt)
         try:
             yield desk

@@ -53,6 +53,7 @@ class Door(QWidget):
         self._wait.setInterval(1000)
         self._wait.timeout.connect(self._second)
         self._left, self._said = 0, ""
+        self._known = self._held = False
         self._line = QTimer(self)
         self._line.setSingleShot(True)
         self._line.timeout.connect(lambda: self.form.strip.say(""))
@@ -66,9 +67,15 @@ class Door(QWidget):
         page.addWidget(scrolled(middle))
 
     def show_school(self, plate: DoorPlate | None) -> None:
-        """Show whose door it is."""
+        """Show whose door it is, and let in who was quicker than it.
+
+        Until the people are known, initials cannot be told from a name typed in full.
+        """
         self.form.show_plate(plate)
         self.hinted.emit(self.hint)
+        self._known = True
+        if self._held:
+            self._go()
 
     @property
     def hint(self) -> str:
@@ -97,6 +104,9 @@ class Door(QWidget):
     def stay(self, words: str, kind: str = "info") -> None:
         """Say something that stays until somebody signs in."""
         self._line.stop()
+        if self._held:  # the people could not be read: what was typed is tried as it stands
+            self._known = True
+            self._go()
         self.form.strip.say(words, kind)
 
     def refused(self, words: Words) -> None:
@@ -134,7 +144,9 @@ class Door(QWidget):
 
     def _go(self) -> None:
         self.form.opening(opening=True)
-        self.sign_in.emit(self.form.name, self.form.secret.text())
+        self._held = not self._known
+        if self._known:
+            self.sign_in.emit(self.form.name, self.form.secret.text())
 
     def _go_reading(self) -> None:
         self.form.opening(opening=True)
