@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +14,13 @@ from ui.window import Window
 
 _PATIENCE = 30_000  # milliseconds for the slowest answer on the slowest PC
 _PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+def _let_the_lane_work() -> None:
+    """Wait in an event loop, which lets other threads run; `QTest.qWait` keeps Python."""
+    loop = QEventLoop()
+    QTimer.singleShot(5, loop.quit)
+    loop.exec()
 
 
 class Hands:
@@ -27,7 +34,7 @@ class Hands:
         patience = QDeadlineTimer(_PATIENCE)
         for _ in range(3):
             while self._window.runner.busy and not patience.hasExpired():
-                QTest.qWait(5)
+                _let_the_lane_work()
             QApplication.processEvents()
         if QApplication.activeWindow() is None:  # nobody hands it on where there is no desktop
             self._window.activateWindow()
