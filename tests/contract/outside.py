@@ -115,16 +115,21 @@ class Outside:
         pass_fds: tuple[int, ...] = (),
     ) -> Said:
         """Any command line."""
-        done = subprocess.run(
-            ["faketime", at, sys.executable, "-m", "attendance_desk", *words],
-            cwd=self.home,
-            env=environment(self.home, passphrase) | {"TZ": "UTC"},  # what faketime reads
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=120,
-            check=False,
-            pass_fds=pass_fds,
-        )
+        # faketime names a semaphore after its process and leaves it behind when it is killed; a
+        # later process of the same number cannot start, and the next number can.
+        for _ in range(3):
+            done = subprocess.run(
+                ["faketime", at, sys.executable, "-m", "attendance_desk", *words],
+                cwd=self.home,
+                env=environment(self.home, passphrase) | {"TZ": "UTC"},  # what faketime reads
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=120,
+                check=False,
+                pass_fds=pass_fds,
+            )
+            if b"_open" not in done.stderr or done.stdout:
+                break
         return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def file(self, name: str, text: str) -> str:
