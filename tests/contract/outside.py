@@ -115,22 +115,26 @@ class Outside:
         pass_fds: tuple[int, ...] = (),
     ) -> Said:
         """Any command line."""
+        done = self._once(words, at, passphrase, pass_fds)
         # faketime names a semaphore after its process and leaves it behind when it is killed; a
         # later process of the same number cannot start, and the next number can.
-        for _ in range(3):
-            done = subprocess.run(
-                ["faketime", at, sys.executable, "-m", "attendance_desk", *words],
-                cwd=self.home,
-                env=environment(self.home, passphrase) | {"TZ": "UTC"},  # what faketime reads
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=120,
-                check=False,
-                pass_fds=pass_fds,
-            )
-            if b"_open" not in done.stderr or done.stdout:
-                break
+        if b"_open" in done.stderr and not done.stdout:
+            done = self._once(words, at, passphrase, pass_fds)
         return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def _once(
+        self, words: tuple[str, ...], at: str, passphrase: str | None, pass_fds: tuple[int, ...]
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            ["faketime", at, sys.executable, "-m", "attendance_desk", *words],
+            cwd=self.home,
+            env=environment(self.home, passphrase) | {"TZ": "UTC"},  # what faketime reads
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=120,
+            check=False,
+            pass_fds=pass_fds,
+        )
 
     def file(self, name: str, text: str) -> str:
         """A file of that name and text; gives its path."""
