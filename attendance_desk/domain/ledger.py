@@ -130,7 +130,7 @@ def hash_entry(entry: Entry) -> str:
 
 
 # Crockford's base 32: no I, L, O or U, so that a head can be read aloud and compared by eye.
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def signs(digest: str) -> str:
@@ -140,5 +140,5 @@ def signs(digest: str) -> str:
         digest: At least 26 hex signs.
     """
     bits = int(digest[:26], 16) >> 4
-    spelled = "".join(_SIGNS[bits >> shift & 31] for shift in range(95, -5, -5))
+    spelled = "".join(SIGNS[bits >> shift & 31] for shift in range(95, -5, -5))
     return " ".join(spelled[start : start + 5] for start in range(0, 20, 5))

@@ -181,14 +181,6 @@ def history(snapshot: Snapshot, pupil_id: str, first: date, last: date) -> tuple
     return tuple(traces)
 
 
-def held_codes(snapshot: Snapshot) -> dict[tuple[str, int, int], tuple[str, int | None]]:
-    """Code and minutes late of every mark, by pupil, day number and half: for comparing a file."""
-    rows = snapshot.connection.exec_driver_sql(
-        "SELECT pupil_id, day, half, code, minutes FROM mark"
-    )
-    return {(row[0], row[1], row[2]): (row[3], row[4]) for row in rows}
-
-
 def all_marks(snapshot: Snapshot) -> Iterator[tuple[str, Mark, str, str]]:
     """Every mark that stands, by pupil and day: UPN, mark, recorded at, recorded by."""
     rows = snapshot.connection.exec_driver_sql(

@@ -11,10 +11,10 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 
+from attendance_desk.domain.ledger import SIGNS
 from attendance_desk.domain.problems import WrongPassphrase
 
 SECRET_BYTES = 16
-SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS = 7
 GROUP_SIGNS = 5  # four of the key, one check sign
 _BITS = 8 * SECRET_BYTES

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attendance_desk.domain.ledger import SIGNS
 from attendance_desk.store.recovery import (
     GROUPS,
-    SIGNS,
     SheetMistyped,
     group_agrees,
     groups_to_ask,

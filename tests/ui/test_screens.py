@@ -301,16 +301,17 @@ def test_the_sheet_is_a_pdf_with_every_group(tmp_path: Path) -> None:
     from datetime import datetime
 
     from attendance_desk.clock import SCHOOL_ZONE
-    from ui.settings.paper import recovery_pdf
+    from ui.widgets.recovery_pdf import recovery_pdf, write_for_me
 
     path = tmp_path / "sheet.pdf"
     now = datetime(2026, 11, 20, 9, 0, tzinfo=SCHOOL_ZONE)
-    path.write_bytes(recovery_pdf("Fernhill", ("ABCD", "EFGH"), now))
+    write_for_me(path, recovery_pdf("Fernhill", ("ABCDE", "FGHJK"), now))
     read = subprocess.run(
         ["pdftotext", str(path), "-"], capture_output=True, text=True, check=True
     )
-    assert "ABCD" in read.stdout
-    assert "EFGH" in read.stdout
+    assert "ABCD E" in read.stdout  # the check sign stands apart
+    assert "FGHJ K" in read.stdout
+    assert path.stat().st_mode & 0o077 == 0
 
 
 def test_wrong_secrets_are_told_alike_whoever_they_are_of(person: Person) -> None:

@@ -55,10 +55,10 @@ class RecoveryDialog(QDialog):
         )
         if not name:
             return
-        from ui.settings.paper import recovery_pdf
+        from ui.widgets.recovery_pdf import recovery_pdf, write_for_me
 
         try:
-            Path(name).write_bytes(recovery_pdf(self._school, self._groups, self._day))
+            write_for_me(Path(name), recovery_pdf(self._school, self._groups, self._day))
         except OSError as fault:
             words = f"The sheet could not be saved there ({fault.strerror}). Choose another place."
             self.strip.say(words, "danger")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,8 +102,10 @@ class SheetPage(QWidget):
         )
         if not name:
             return
+        from ui.widgets.recovery_pdf import write_for_me
+
         try:
-            _write_for_me(Path(name), self._sheet.pdf())
+            write_for_me(Path(name), self._sheet.pdf())
         except OSError as fault:
             words = f"The sheet could not be saved there ({fault.strerror}). Nothing is lost. "
             self.strip.say(f"{words}Choose another place.", "danger")
@@ -112,10 +113,3 @@ class SheetPage(QWidget):
         self.saved = True
         self.strip.say("Saved. Print it twice, and type the two groups from paper.", "ok")
         next(iter(self.fields.values())).setFocus()
-
-
-def _write_for_me(path: Path, pdf: bytes) -> None:
-    """Write a file that only its owner can read."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        file.write(pdf)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
+from pathlib import Path
 
 from attendance_desk.domain.documents import SignGroup
 from attendance_desk.domain.papers import Imprint, RecoverySheet
@@ -21,3 +23,10 @@ def recovery_pdf(school: str, groups: tuple[str, ...], now: datetime) -> bytes:
         SignGroup(number, group[:-1], group[-1]) for number, group in enumerate(groups, start=1)
     )
     return render(compose_recovery_sheet(RecoverySheet(Imprint(school, now), signs, OPENS)))
+
+
+def write_for_me(path: Path, pdf: bytes) -> None:
+    """Write a file that only its owner can read."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(pdf)
