@@ -97,21 +97,21 @@ def _class_month(desk: Desk, asked: Asked) -> object:
 
 
 def _fire_roll(desk: Desk, asked: Asked) -> object:
-    from attendance_desk.queries import papers
+    from attendance_desk.queries import fire_roll
 
     options, now = asked.options, asked.clock.now()
     day = _day(asked)
     afternoon = now.time() >= desk.school.times_on(day).pm.start
     half = Half[options.session] if options.session else Half(afternoon)
     with desk.ground() as ground:
-        return papers.fire_roll(ground, Session(day, half))
+        return fire_roll.fire_roll(ground, Session(day, half))
 
 
 def _blank_register(desk: Desk, asked: Asked) -> object:
-    from attendance_desk.queries import papers
+    from attendance_desk.queries import fire_roll
 
     with desk.ground() as ground:
-        return papers.blank_register(ground, _class(desk, asked), asked.options.date)
+        return fire_roll.blank_register(ground, _class(desk, asked), asked.options.date)
 
 
 def _recovery_sheet(desk: Desk, asked: Asked) -> object:

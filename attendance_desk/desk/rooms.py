@@ -8,6 +8,7 @@ from attendance_desk.actions import marks, registers, school
 from attendance_desk.desk.room import Room
 from attendance_desk.queries import (
     figures_board,
+    fire_roll,
     history_page,
     papers,
     register_sheet,
@@ -112,12 +113,12 @@ class Papers(Room):
         """Who should be outside, by the running session's registers."""
         with self._desk.ground() as ground:
             session = today_board.running(ground, ground.now.date())
-            return papers.fire_roll(ground, session)
+            return fire_roll.fire_roll(ground, session)
 
     def blank_register(self, class_id: str, day: date | None = None) -> BlankRegister:
         """A register to fill in by hand."""
         with self._desk.ground() as ground:
-            return papers.blank_register(ground, class_id, day)
+            return fire_roll.blank_register(ground, class_id, day)
 
     def recovery_sheet(self, groups: tuple[str, ...]) -> RecoverySheet:
         """The sheet that opens the school when every passphrase is forgotten."""

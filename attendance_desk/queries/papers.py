@@ -1,4 +1,4 @@
-"""The facts of printed papers: a register, a class's month, the fire roll, a blank register."""
+"""The facts of printed papers: a register, a class's month, the recovery sheet."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.access import Deed, Role
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.codes import Counts
 from attendance_desk.domain.documents import SignGroup
 from attendance_desk.domain.papers import (
-    BlankRegister,
     ClassMonth,
-    FireClass,
-    FireRoll,
     MonthMark,
     MonthPupil,
     PrintedMark,
@@ -33,12 +30,9 @@ from attendance_desk.store import mark_rows, people_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from attendance_desk.domain.people import SchoolClass
     from attendance_desk.queries.ground import Ground
     from attendance_desk.store.mark_rows import Standing
     from attendance_desk.store.people_rows import ClassMate
-
-_BLANK_KEY = ("/", "\\", "L", "N", "I", "M")
 
 
 def register_paper(
@@ -190,67 +184,6 @@ def _month_cells(
                 MonthMark(mark.mark.code, amended=bool(mark.was)) if mark else MonthMark("")
             )
     return {mate.id: mate.name for mate in ordered}, cells
-
-
-def fire_roll(ground: Ground, session: Session) -> FireRoll:
-    """Who should be outside: names only, never a reason."""
-    classes = tuple(
-        _fire_class(ground, school_class, session)
-        for school_class in ground.school.classes
-        if not school_class.closed
-    )
-    return FireRoll(imprint(ground), session, classes)
-
-
-def _fire_class(ground: Ground, school_class: SchoolClass, session: Session) -> FireClass:
-    mates = people_rows.class_list(ground.snapshot, school_class.id, session.day)
-    held = mark_rows.codes(ground.snapshot, [mate.id for mate in mates], session)
-    outside: list[str] = []
-    trip: list[str] = []
-    away: list[str] = []
-    for mate in mates:
-        code = ground.codes.on(held.get(mate.id, ""), session.day)
-        # Without a mark a child is looked for: one too many on the list, never one too few.
-        if code is None or code.counts is Counts.PRESENT or code.letter == "U":
-            outside.append(mate.name)
-        elif code.counts is Counts.AEA:
-            trip.append(mate.name)
-        else:
-            away.append(mate.name)
-    register = mark_rows.register_in(ground.snapshot, school_class.id, session)
-    return FireClass(
-        name=school_class.name,
-        teacher=_teacher(ground, school_class.id),
-        taken=register is not None,
-        outside=tuple(outside),
-        trip=tuple(trip),
-        away=tuple(away),
-    )
-
-
-def _teacher(ground: Ground, class_id: str) -> str:
-    names = [
-        member.name
-        for member in ground.school.staff
-        if class_id in member.classes and member.left is None and Role(member.role) is Role.TEACHER
-    ]
-    return ", ".join(names)
-
-
-def blank_register(ground: Ground, class_id: str, day: date | None) -> BlankRegister:
-    """A register to fill in by hand while the power is off."""
-    ground.require(Deed.SEE_REGISTERS)
-    school_class = ground.class_of(class_id)
-    on = day or ground.now.date()
-    mates = people_rows.class_list(ground.snapshot, class_id, on)
-    return BlankRegister(
-        imprint=imprint(ground),
-        class_name=school_class.name,
-        year_label=year_label(school_class.year_groups),
-        day=day,
-        pupils=tuple(mate.name for mate in mates),
-        key=meanings(ground, _BLANK_KEY, Session(on, Half.AM)),
-    )
 
 
 def recovery_sheet(ground: Ground, groups: tuple[str, ...]) -> RecoverySheet:
