@@ -57,7 +57,7 @@ def test_every_direct_dependency_is_locked_and_explained() -> None:
 def test_what_the_program_imports_is_declared() -> None:
     declared = {
         "PySide6", "argon2", "cryptography", "defusedxml", "filelock", "holidays", "keyring",
-        "openpyxl", "platformdirs", "reportlab", "shiboken6", "sqlalchemy", "sqlcipher3",
+        "openpyxl", "platformdirs", "pypdfium2", "reportlab", "shiboken6", "sqlalchemy", "sqlcipher3",
         "sqlmodel", "tzdata",
     }  # fmt: skip
     found = {

@@ -1,0 +1,142 @@
+"""A PDF to a printer: whole into the print queue where there is one, else page by page.
+
+The queue keeps our letters as letters, sharp at any size. Windows has no such queue: there each
+page is drawn as a picture of 300 dots to the inch.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPainter
+
+from ui.printing.pages import Pages, pages_of
+from ui.printing.queues import NO_PRINTER, Ran, has_queue
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_DPI = 300
+JOB = "Attendance Desk"
+"""What the queue and its logs call every job: a title could hold a child's name."""
+
+
+class Sending(QObject):
+    """A print on its way.
+
+    Attributes:
+        sent: The printer has it; the words say so.
+        failed: It was not printed; the words say why and what to do.
+    """
+
+    sent = Signal(str)
+    failed = Signal(str)
+
+
+def print_pdf(
+    pdf: bytes, printer: str = "", copies: int = 1, ranges: str = "", parent: QObject | None = None
+) -> Sending:
+    """Print one of our PDFs. Returns at once; connect to the signals of what it returns.
+
+    Args:
+        pdf: Its bytes. Nothing of it is put on the disk by us.
+        printer: Which one; the system's default when empty.
+        copies: At least 1.
+        ranges: As `pages.read_ranges` gives them; all pages when empty.
+        parent: Whose end is the end of waiting for an answer; the print goes on.
+    """
+    if has_queue():
+        return _ToQueue(pdf, _order(printer, copies, ranges), parent)
+    return _PageByPage(pdf, (printer, copies, ranges), parent)
+
+
+def _order(printer: str, copies: int, ranges: str) -> tuple[str, ...]:
+    words = ["lp", "-t", JOB, "-n", str(copies), "-o", "media=A4"]
+    if printer:
+        words += ["-d", printer]
+    if ranges:
+        words += ["-P", ranges]
+    return tuple(words)
+
+
+class _ToQueue(Sending):
+    """Hands the whole file to the queue."""
+
+    def __init__(self, pdf: bytes, order: tuple[str, ...], parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._printer = order[order.index("-d") + 1] if "-d" in order else ""
+        Ran(order, pdf, self).done.connect(self._answered)
+
+    def _answered(self, code: int, _said: str, wrong: str) -> None:
+        if code == 0:
+            where = self._printer or "the default printer"
+            self.sent.emit(f"Sent to {where}.")
+        elif "no default destination" in wrong or "No destinations" in wrong:
+            self.failed.emit(NO_PRINTER)
+        else:
+            self.failed.emit(_refused(code, wrong))
+
+
+def _refused(code: int, wrong: str) -> str:
+    told = " ".join(wrong.split()).removeprefix("lp: ").removeprefix("Error - ").rstrip(".")
+    why = f": {told}" if told else ""
+    happened = f"The print queue did not take it{why}."
+    if code == -1 and not told:
+        happened = "The print queue of this PC does not answer."
+    return f"{happened} Nothing was printed. Choose another printer, or save it as PDF."
+
+
+class _PageByPage(Sending):
+    """Draws one page at each turn of the window, so that the window goes on living."""
+
+    def __init__(self, pdf: bytes, what: tuple[str, int, str], parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._pdf, self._what = pdf, what
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+        name, copies, ranges = self._what
+        name = name or QPrinterInfo.defaultPrinterName()
+        # Without this Qt would quietly write a file of its own instead.
+        if name not in QPrinterInfo.availablePrinterNames():
+            self.failed.emit(NO_PRINTER)
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(name)
+        printer.setDocName(JOB)
+        printer.setCopyCount(copies)
+        printer.setResolution(_DPI)
+        printer.setFullPage(True)
+        pages = Pages(self._pdf)
+        wanted = list(pages_of(ranges, pages.count))
+        _turn_to(printer, pages, wanted[0])
+        painter = QPainter()
+        if not painter.begin(printer):
+            self.failed.emit(f"{name} cannot be printed on just now. Nothing was printed.")
+            return
+        self._draw(painter, printer, (pages, wanted))
+
+    def _draw(self, painter: QPainter, printer: QPrinter, left: tuple[Pages, list[int]]) -> None:
+        pages, (page, *others) = left
+        picture = pages.picture(page, _DPI)
+        painter.drawImage(printer.pageLayout().fullRectPixels(_DPI), picture)
+        if not others:
+            painter.end()
+            pages.close()
+            self.sent.emit(f"Sent to {printer.printerName()}.")
+            return
+        _turn_to(printer, pages, others[0])
+        printer.newPage()
+        QTimer.singleShot(0, self, lambda: self._draw(painter, printer, (pages, others)))
+
+
+def _turn_to(printer: QPrinter, pages: Pages, page: int) -> None:
+    from PySide6.QtGui import QPageLayout
+
+    size = pages.size(page)
+    wide = size.width() > size.height()
+    across, upright = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(across if wide else upright)
