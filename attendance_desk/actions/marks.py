@@ -64,7 +64,7 @@ def set_mark(context: Context, by: By, new: NewMark) -> Outcome[Kind | None]:
         if held is not None and _stands(held, new) and may(by.role, Deed.AMEND_OWN_SESSION):
             entry = ledger.one(snapshot.connection, held.entry)
             return Outcome(None, frozenset(), Receipt(entry.number, entry.hash))
-    _check_code(context, by, new)
+    check_code(context, by, new.session, new.code)
     _check_person(context, by, pupil, new, held)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(_draft(work, new, held))
@@ -84,28 +84,34 @@ def _pupil(snapshot: Snapshot, new: NewMark) -> Pupil:
     )
 
 
-def _check_code(context: Context, by: By, new: NewMark) -> None:
-    code = context.codes.on(new.code, new.session.day)
-    current = {held.letter for held in context.codes.current(new.session.day)}
-    if code is None or new.code not in current:
+def check_code(context: Context, by: By, session: Session, letter: str) -> None:
+    """Whether a code may be entered for a session by who asks.
+
+    Raises:
+        NotPermitted: The code is not theirs to enter.
+        Refused: It is not in force on that day, or nobody can know it before the session.
+    """
+    code = context.codes.on(letter, session.day)
+    current = {held.letter for held in context.codes.current(session.day)}
+    if code is None or letter not in current:
         raise Refused(
             "code_not_in_force",
-            f"{new.code} is not a code that may be entered for that day.",
+            f"{letter} is not a code that may be entered for that day.",
             "Nothing was saved.",
             "Choose a code from the list of that day.",
         )
-    times = context.school.times_on(new.session.day).of(new.session.half)
+    times = context.school.times_on(session.day).of(session.half)
     today = by.now.date()
-    early = new.session.day > today or (new.session.day == today and by.now.time() < opens(times))
+    early = session.day > today or (session.day == today and by.now.time() < opens(times))
     if early and code.counts in _NOT_IN_ADVANCE:
         raise Refused(
             "not_in_advance",
-            f"{new.code} cannot be entered before the session.",
+            f"{letter} cannot be entered before the session.",
             "Nobody can know yet who comes.",
             "Enter what has been agreed or told, or wait for the register.",
         )
-    if not may_enter(by.role, new.code):
-        demand(context, by, who_enters(new.code))
+    if not may_enter(by.role, letter):
+        demand(context, by, who_enters(letter))
 
 
 def _stands(held: Standing, new: NewMark) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand, remember_refusal, written_session
 from attendance_desk.domain.access import Deed, may
 from attendance_desk.domain.changes import Area, Outcome
-from attendance_desk.domain.drafts import DraftMark, RegisterDraft, to_json
+from attendance_desk.domain.drafts import DraftMark, RegisterDraft, Source, to_json
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.marks import clock_words, may_enter, opens, who_enters
 from attendance_desk.domain.problems import NotPermitted, Refused
-from attendance_desk.store import drafts, mark_rows, people_rows
+from attendance_desk.domain.settling import settled
+from attendance_desk.store import day_rows, drafts, mark_rows, people_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
@@ -69,9 +71,11 @@ def take(context: Context, by: By, draft: RegisterDraft, late_reason: str = "") 
     with context.book.read() as snapshot:
         _check_not_in(snapshot, context, draft)
         mates = people_rows.class_list(snapshot, draft.class_id, draft.session.day)
+        known = _known(snapshot, [mate.id for mate in mates], draft.session)
         held = mark_rows.codes(snapshot, [mate.id for mate in mates], draft.session)
     _check_whole(draft, mates)
-    _check_codes(context, by, draft, held)
+    draft = _settled(by, draft, known)
+    _check_codes(context, by, draft, known)
     reason = _reason(by, draft, held, late_reason.strip())
     with context.book.write(by.now, by.author) as work:
         payload = {
@@ -166,10 +170,35 @@ def _check_whole(draft: RegisterDraft, mates: Sequence[ClassMate]) -> None:
         )
 
 
-def _check_codes(context: Context, by: By, draft: RegisterDraft, held: Mapping[str, str]) -> None:
+def _known(snapshot: Snapshot, pupil_ids: Sequence[str], session: Session) -> dict[str, DraftMark]:
+    """What the office knows of a session: marks that stand, else what is planned."""
+    ahead = day_rows.expected(snapshot, pupil_ids, session)
+    known = {
+        pupil_id: DraftMark(one.code, None, one.source, Source.PREFILLED)
+        for pupil_id, one in ahead.items()
+        if one.code
+    }
+    for pupil_id, held in mark_rows.standing(snapshot, pupil_ids, session).items():
+        at = mark_rows.time_of(held.at, session.day)
+        mark = held.mark
+        known[pupil_id] = DraftMark(mark.code, mark.minutes_late, mark.note, at=at)
+    return known
+
+
+def _settled(by: By, draft: RegisterDraft, known: Mapping[str, DraftMark]) -> RegisterDraft:
+    marks = {
+        pupil_id: settled(mark, known.get(pupil_id), by.role)
+        for pupil_id, mark in draft.marks.items()
+    }
+    return replace(draft, marks=marks)
+
+
+def _check_codes(
+    context: Context, by: By, draft: RegisterDraft, known: Mapping[str, DraftMark]
+) -> None:
     current = {code.letter for code in context.codes.current(draft.session.day)}
     for pupil_id, mark in draft.marks.items():
-        if held.get(pupil_id) == mark.code:
+        if pupil_id in known and known[pupil_id].code == mark.code:
             continue
         if mark.code not in current:
             raise Refused(

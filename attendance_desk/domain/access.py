@@ -34,6 +34,11 @@ class Deed(Enum):
     ENTER_LEAVE_CODES = "decide leave and absence that was not agreed"
     AMEND_OWN_SESSION = "amend a mark of their own class in the same session"
     AMEND_ANY = "amend any mark"
+    LOG_THE_DAY = "log arrivals, leavers and calls"
+    PLAN_ABSENCE = "plan absence that a family told us of, trips and lessons elsewhere"
+    CLOSE_SESSIONS = "close the school or a part of it"
+    SETTLE_UNEXPLAINED = "settle an absence that nobody explained"
+    SEND_RETURNS = "send returns to the local authority"
     SETTLE_ILLNESS = "change illness to not agreed"
     SEE_PUPILS = "see pupil records"
     SEE_OWN_PUPILS = "see their own pupils"
@@ -70,6 +75,9 @@ _EVERYDAY = frozenset(
         Deed.SEE_FIGURES,
         Deed.SEE_HISTORY,
         Deed.RUN_CHECKS,
+        Deed.LOG_THE_DAY,
+        Deed.PLAN_ABSENCE,
+        Deed.SEND_RETURNS,
     }
 )
 
@@ -84,10 +92,12 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
         }
     ),
     Role.OFFICE: _EVERYDAY,
-    Role.LEAD: _EVERYDAY | {Deed.SETTLE_ILLNESS},
+    Role.LEAD: _EVERYDAY | {Deed.SETTLE_ILLNESS, Deed.SETTLE_UNEXPLAINED},
     Role.HEAD: _EVERYDAY
     | {
         Deed.SETTLE_ILLNESS,
+        Deed.SETTLE_UNEXPLAINED,
+        Deed.CLOSE_SESSIONS,
         Deed.ENTER_LEAVE_CODES,
         Deed.EXPORT_ALL,
         Deed.CHANGE_SCHOOL,

@@ -21,6 +21,8 @@ class Area(Enum):
     CALENDAR = "calendar"
     SCHOOL = "school"
     DRAFTS = "drafts"
+    PLANS = "plans"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from attendance_desk.domain.drafts import (
     to_json,
 )
 from attendance_desk.domain.marks import PRESENT, arrival, clock_words, may_enter
+from attendance_desk.domain.settling import with_known
 
 __all__ = [
     "Counts",
@@ -117,13 +118,6 @@ def begin(
     return RegisterDraft(class_id, session, dict(prefilled or {}))
 
 
-def with_known(draft: RegisterDraft, known: Mapping[str, DraftMark]) -> RegisterDraft:
-    """The draft with what the office knows by now; a child a person has marked stays so."""
-    touched = {pupil for step in draft.undo for pupil in step.after}
-    marks = {pupil: mark for pupil, mark in draft.marks.items() if pupil in touched}
-    return replace(draft, marks={**_untouched(known, touched), **marks})
-
-
 def choices(letter: str, current: Iterable[str]) -> tuple[str, ...]:
     """The codes that a typed letter can lead to: itself alone, or a row such as C · C1 · C2.
 
@@ -217,10 +211,6 @@ def counts(draft: RegisterDraft, pupils: Iterable[str]) -> Counts:
     late = sum(code in _LATE for code in codes)
     blank = codes.count("")
     return Counts(here, late, len(codes) - here - late - blank, blank)
-
-
-def _untouched(known: Mapping[str, DraftMark], touched: set[str]) -> dict[str, DraftMark]:
-    return {pupil: mark for pupil, mark in known.items() if pupil not in touched}
 
 
 def _refusal(code: str, rules: EntryRules) -> Refusal | None:

@@ -209,7 +209,7 @@ class ViewBuilder:
 
 
 def with_marks(view: YearView, marks: Iterable[tuple[str, Session, str]], head: int) -> YearView:
-    """The view with later marks in it: pupil id, session, letter.
+    """The view with later marks in it: pupil id, session, letter; no letter takes one back.
 
     Marks of sessions and pupils that the view does not hold become strays, as in `ViewBuilder`.
     """
@@ -221,11 +221,11 @@ def with_marks(view: YearView, marks: Iterable[tuple[str, Session, str]], head: 
         place = view.index.get(session)
         line = changed.get(pupil_id) or bytearray(lines.get(pupil_id, b""))
         if place is None or not line or not line[place]:
-            if letter != "#" and view.year.starts <= session.day <= view.year.ends:
+            if letter not in {"", "#"} and view.year.starts <= session.day <= view.year.ends:
                 day = _as_number(session.day)
                 strays.append(Stray(pupil_id, day, int(session.half), letter))
             continue
-        line[place] = numbers.of(letter, session.day)
+        line[place] = numbers.of(letter, session.day) if letter else NOT_MARKED
         changed[pupil_id] = line
     lines.update((key, bytes(line)) for key, line in changed.items())
     return replace(view, lines=lines, extras=numbers.extras, strays=tuple(strays), head=head)

@@ -13,11 +13,13 @@ from attendance_desk.domain.calendar import Half, Session, SessionTimes
 from attendance_desk.domain.drafts import DraftMark, RegisterDraft, Source, from_json
 from attendance_desk.domain.marks import clock_words, opens
 from attendance_desk.queries.ground import Ground, year_label
-from attendance_desk.store import drafts, mark_rows, people_rows
+from attendance_desk.store import day_rows, drafts, mark_rows, people_rows
+from attendance_desk.store.mark_rows import time_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from attendance_desk.domain.plans import Expected
     from attendance_desk.store.mark_rows import RegisterIn, Standing
     from attendance_desk.store.people_rows import ClassMate
 
@@ -44,6 +46,7 @@ class RegisterRow:
         by: Who wrote the mark that stands, with their title, and when; empty while nothing does.
         new_today: Whether this is the child's starting day.
         morning: The code that stands for the morning, in an afternoon register; else empty.
+        hint: What is known that fills no mark ("leave was not agreed"), or empty.
     """
 
     number: int
@@ -55,6 +58,7 @@ class RegisterRow:
     by: str = ""
     new_today: bool = False
     morning: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def sheet(ground: Ground, class_id: str, session: Session) -> RegisterSheet:
     mates = people_rows.class_list(snapshot, class_id, session.day)
     held = mark_rows.standing(snapshot, [mate.id for mate in mates], session)
     register = mark_rows.register_in(snapshot, class_id, session)
+    ahead = {} if register else day_rows.expected(snapshot, [m.id for m in mates], session)
     kept = drafts.of_register(snapshot, class_id, session)
     draft = _draft(kept.record) if kept else None
     times = ground.school.times_on(session.day).of(session.half)
@@ -109,9 +114,7 @@ def sheet(ground: Ground, class_id: str, session: Session) -> RegisterSheet:
         session=session,
         times=times,
         state=state,
-        rows=_with_morning(
-            ground, _rows(mates, held, session, submitted=register is not None), session
-        ),
+        rows=_with_morning(ground, _rows(mates, (held, ahead), session, register), session),
         message=message,
         draft=draft if register is None else None,
         draft_left=_left(kept, draft, len(mates)) if register is None else "",
@@ -184,15 +187,31 @@ def _submitted(register: RegisterIn | None) -> str:
 
 def _rows(
     mates: tuple[ClassMate, ...],
-    held: Mapping[str, Standing],
+    known: tuple[Mapping[str, Standing], Mapping[str, Expected]],
     session: Session,
-    *,
-    submitted: bool,
+    register: RegisterIn | None,
 ) -> tuple[RegisterRow, ...]:
+    held, ahead = known
     return tuple(
-        _row(number, mate, held.get(mate.id), session, submitted=submitted)
+        _row(number, mate, held[mate.id], session, submitted=register is not None)
+        if mate.id in held
+        else _unmarked(number, mate, ahead.get(mate.id), session)
         for number, mate in enumerate(mates, start=1)
     )
+
+
+def _unmarked(
+    number: int, mate: ClassMate, ahead: Expected | None, session: Session
+) -> RegisterRow:
+    """A child without a mark, filled in with what is expected."""
+    row = RegisterRow(
+        number, mate.id, mate.name, mate.sort_key, new_today=mate.starts == session.day
+    )
+    if ahead is None:
+        return row
+    if not ahead.code:
+        return replace(row, hint=ahead.source)
+    return replace(row, mark=DraftMark(ahead.code, None, ahead.source, Source.PREFILLED))
 
 
 def _with_morning(
@@ -207,15 +226,14 @@ def _with_morning(
 
 
 def _row(
-    number: int, mate: ClassMate, held: Standing | None, session: Session, *, submitted: bool
+    number: int, mate: ClassMate, held: Standing, session: Session, *, submitted: bool
 ) -> RegisterRow:
-    new_today = mate.starts == session.day
-    if held is None:
-        return RegisterRow(number, mate.id, mate.name, mate.sort_key, new_today=new_today)
     at = moment_words(held.at)
     source = Source.TYPED if submitted else Source.PREFILLED
     note = held.mark.note or ("" if submitted else f"told us {at}")
-    mark = DraftMark(held.mark.code, held.mark.minutes_late, note, source)
+    mark = DraftMark(
+        held.mark.code, held.mark.minutes_late, note, source, time_of(held.at, session.day)
+    )
     title = f", {held.title}" if held.title else ""
     return RegisterRow(
         number=number,
@@ -225,5 +243,5 @@ def _row(
         mark=mark,
         was=" > ".join(held.was),
         by=f"{held.name}{title}, {at}",
-        new_today=new_today,
+        new_today=mate.starts == session.day,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.domain.calendar import Half, Session
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from attendance_desk.store.work import Snapshot
+
+
+NO_MARK = "–"
+"""How a mark that was taken back is written in a row of what stood before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Trace:
 def codes(snapshot: Snapshot, pupil_ids: Sequence[str], session: Session) -> dict[str, str]:
     """The code that stands for some pupils in one session, by pupil."""
     rows = snapshot.connection.exec_driver_sql(
-        f"SELECT pupil_id, code FROM mark WHERE {_among(pupil_ids)}",
+        f"SELECT pupil_id, code FROM mark WHERE {_among(pupil_ids)} AND code <> ''",
         (*pupil_ids, day_number(session.day), session.half.value),
     )
     return {row[0]: row[1] for row in rows}
@@ -85,17 +89,24 @@ def standing(
         f"SELECT pupil_id, code FROM mark_was WHERE {_among(pupil_ids)} ORDER BY entry",
         values,
     ):
-        was[pupil_id] = (*was.get(pupil_id, ()), code)
+        was[pupil_id] = (*was.get(pupil_id, ()), code or NO_MARK)
     rows = snapshot.connection.exec_driver_sql(
         f"""
         SELECT pupil_id, code, minutes, note, mark.entry,
                COALESCE(recorded_at, entry.at), COALESCE(recorded_by, entry.name),
                CASE WHEN recorded_by IS NULL THEN entry.title ELSE '' END
-        FROM mark JOIN entry ON entry.number = mark.entry WHERE {_among(pupil_ids)}
+        FROM mark JOIN entry ON entry.number = mark.entry
+        WHERE {_among(pupil_ids)} AND code <> ''
         """,
         values,
     )
     return {row[0]: _standing(tuple(row), session, was.get(row[0], ())) for row in rows}
+
+
+def time_of(written: str, day: date) -> str:
+    """The time of day of a written moment, `HH:MM`; empty where it was on another day."""
+    at = datetime.fromisoformat(written)
+    return f"{at:%H:%M}" if at.date() == day else ""
 
 
 def _standing(row: tuple[Any, ...], session: Session, was: tuple[str, ...]) -> Standing:
@@ -190,6 +201,7 @@ def all_marks(snapshot: Snapshot) -> Iterator[tuple[str, Mark, str, str]]:
         FROM mark
         JOIN pupil ON pupil.id = mark.pupil_id
         JOIN entry ON entry.number = mark.entry
+        WHERE mark.code <> ''
         ORDER BY pupil.sort_key, pupil.id, mark.day, mark.half
         """
     )

@@ -11,8 +11,8 @@ from sqlalchemy.schema import CreateTable
 from sqlcipher3 import dbapi2
 
 from attendance_desk.store import ledger
+from attendance_desk.store.day_tables import READINGS
 from attendance_desk.store.readings import apply
-from attendance_desk.store.tables import READINGS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.calendar import Half, Session
@@ -22,16 +23,34 @@ if TYPE_CHECKING:
     from attendance_desk.store.work import Snapshot
 
 # A year is one stretch of the key, so the time does not grow with the years on file.
-_NOW = "SELECT pupil_id, day, half, code FROM mark WHERE day BETWEEN ?1 AND ?2"
+_NOW = "SELECT pupil_id, day, half, code FROM mark WHERE day BETWEEN ?1 AND ?2 AND code <> ''"
 _THEN = """
-    SELECT pupil_id, day, half, code FROM mark WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3
+    SELECT pupil_id, day, half, code FROM mark
+    WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND code <> ''
     UNION ALL
     SELECT pupil_id, day, half, code FROM mark_was
-    WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND superseded_by > ?3
+    WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND superseded_by > ?3 AND code <> ''
 """
 
-_SILENT = frozenset({Kind.ACTION_REFUSED, Kind.SIGN_IN_CHANGED, Kind.KEY_SHOWN})
-_MARKING = frozenset({Kind.REGISTER_TAKEN, Kind.MARK_RECORDED, Kind.MARK_AMENDED})
+_SILENT = frozenset(
+    {
+        Kind.ACTION_REFUSED,
+        Kind.SIGN_IN_CHANGED,
+        Kind.KEY_SHOWN,
+        Kind.ABSENCE_PLANNED,
+        Kind.PLAN_CHANGED,
+        Kind.LEAVE_ASKED,
+        Kind.LEAVE_DECIDED,
+        Kind.CHILD_ARRIVED,
+        Kind.CHILD_LEFT,
+        Kind.CHILD_CAME_BACK,
+        Kind.MOVEMENT_UNDONE,
+        Kind.CALL_TAKEN,
+        Kind.CALL_CHANGED,
+        Kind.RETURN_SENT,
+    }
+)
+_MARKING = frozenset({Kind.REGISTER_TAKEN, Kind.MARK_RECORDED, Kind.MARK_AMENDED, Kind.MARKS_SET})
 # Following more entries than this one by one is slower than reading the year again.
 _MOST_FOLLOWED = 400
 
@@ -88,6 +107,10 @@ def follow(snapshot: Snapshot, view: YearView) -> YearView | None:
 
 def _marks(entry: Entry) -> Iterator[tuple[str, Session, str]]:
     payload = entry.payload
+    if entry.kind is Kind.MARKS_SET:
+        for pupil_id, day, half, code, *_rest in payload["marks"]:
+            yield pupil_id, Session(date.fromisoformat(day), Half[half]), code
+        return
     number = int(payload["date"].replace("-", ""))
     session = Session(day_of(number), Half[payload["session"]])
     if entry.kind is Kind.REGISTER_TAKEN:

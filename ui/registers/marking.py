@@ -49,7 +49,7 @@ class Marking:
         self.names = {row.pupil_id: row.name for row in sheet.rows}
         known = {row.pupil_id: row.mark for row in sheet.rows if row.mark is not None}
         kept = sheet.draft or registers.begin(sheet.class_id, sheet.session)
-        self.draft = registers.with_known(kept, known)
+        self.draft = registers.with_known(kept, known, hand.role)
 
     @property
     def editable(self) -> bool:

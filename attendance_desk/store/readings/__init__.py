@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.ledger import Entry, Kind
-from attendance_desk.store.readings import marks, people, school
+from attendance_desk.store.readings import days, marks, people, school
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -35,6 +35,18 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.REGISTER_TAKEN: marks.register_taken,
     Kind.MARK_RECORDED: marks.mark_changed,
     Kind.MARK_AMENDED: marks.mark_changed,
+    Kind.MARKS_SET: marks.marks_set,
+    Kind.ABSENCE_PLANNED: days.plan_made,
+    Kind.PLAN_CHANGED: days.plan_made,
+    Kind.LEAVE_ASKED: days.leave_asked,
+    Kind.LEAVE_DECIDED: days.leave_asked,
+    Kind.CHILD_ARRIVED: days.moved,
+    Kind.CHILD_LEFT: days.moved,
+    Kind.CHILD_CAME_BACK: days.moved,
+    Kind.MOVEMENT_UNDONE: days.movement_undone,
+    Kind.CALL_TAKEN: days.call_taken,
+    Kind.CALL_CHANGED: days.call_taken,
+    Kind.RETURN_SENT: days.return_sent,
     Kind.ACTION_REFUSED: _nothing,
     Kind.SIGN_IN_CHANGED: _nothing,
     Kind.KEY_SHOWN: _nothing,

@@ -94,6 +94,20 @@ def mark_changed(connection: Connection, entry: Entry) -> None:
     )
 
 
+def marks_set(connection: Connection, entry: Entry) -> None:
+    """Marks set together: `{marks: [[pupil, date, session, code, minutes, note, previous]]}`.
+
+    An empty code takes back a mark that should not stand; what stood is kept beside it.
+    """
+    set_marks(
+        connection,
+        [
+            (pupil, *_place({"date": day, "session": half}), *mark, entry.number, None, None)
+            for pupil, day, half, *mark, _previous in entry.payload["marks"]
+        ],
+    )
+
+
 def marks_imported(connection: Connection, entry: Entry) -> None:
     """A chunk of a file: `{pupils: [id], marks: [[index, day, half, code, …]]}`.
 

@@ -1,0 +1,135 @@
+"""Plans, movements, calls, requests and returns read back from their tables."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.day_records import (
+    read_call,
+    read_movement,
+    read_plan,
+    read_request,
+    read_return,
+)
+from attendance_desk.domain.plans import Expected
+from attendance_desk.domain.plans import expected as expected_of
+from attendance_desk.domain.records import day_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from attendance_desk.domain.calendar import Session
+    from attendance_desk.domain.days import LeaveRequest, Movement, ParentCall, ReturnSent
+    from attendance_desk.domain.plans import Plan
+    from attendance_desk.store.work import Snapshot
+
+_PLANS = "SELECT record, entry FROM plan WHERE first <= ? AND (last IS NULL OR last >= ?)"
+
+
+def plans(
+    snapshot: Snapshot, first: date, last: date, *, ended: bool = False
+) -> tuple[tuple[Plan, int], ...]:
+    """The plans that touch a range of days, each with its newest entry's number.
+
+    Args:
+        snapshot: The book.
+        first: The first day.
+        last: The last day, included.
+        ended: Whether those taken back are wanted too.
+    """
+    only = "" if ended else " AND NOT ended"
+    rows = snapshot.connection.exec_driver_sql(
+        f"{_PLANS}{only} ORDER BY entry", (day_number(last), day_number(first))
+    )
+    return tuple((read_plan(json.loads(row[0])), row[1]) for row in rows)
+
+
+def plan(snapshot: Snapshot, plan_id: str) -> tuple[Plan, int] | None:
+    """One plan, taken back or not, with its newest entry's number."""
+    row = snapshot.connection.exec_driver_sql(
+        "SELECT record, entry FROM plan WHERE id = ?", (plan_id,)
+    ).fetchone()
+    return (read_plan(json.loads(row[0])), row[1]) if row else None
+
+
+def plans_of(snapshot: Snapshot, pupil_id: str) -> tuple[tuple[Plan, int], ...]:
+    """Every plan made for a child by name, taken back or not, oldest first."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT record, entry FROM plan JOIN plan_pupil ON plan_id = plan.id
+        WHERE pupil_id = ? ORDER BY first, entry
+        """,
+        (pupil_id,),
+    )
+    return tuple((read_plan(json.loads(row[0])), row[1]) for row in rows)
+
+
+def expected(
+    snapshot: Snapshot, pupil_ids: Iterable[str], session: Session
+) -> dict[str, Expected]:
+    """What is expected of some children in a session, by pupil."""
+    return expected_of(plans(snapshot, session.day, session.day), pupil_ids, session)
+
+
+def movements(snapshot: Snapshot, first: date, last: date) -> tuple[Movement, ...]:
+    """Who came late, left early or came back between two days, in the order logged."""
+    rows = snapshot.connection.exec_driver_sql(
+        "SELECT record, entry FROM movement WHERE day BETWEEN ? AND ? ORDER BY day, entry",
+        (day_number(first), day_number(last)),
+    )
+    return tuple(read_movement(json.loads(row[0]), row[1]) for row in rows)
+
+
+def calls(snapshot: Snapshot, first: date, last: date) -> tuple[ParentCall, ...]:
+    """The calls taken between two days, in the order logged."""
+    rows = snapshot.connection.exec_driver_sql(
+        "SELECT record, entry FROM parent_call WHERE day BETWEEN ? AND ? ORDER BY entry",
+        (day_number(first), day_number(last)),
+    )
+    return tuple(read_call(json.loads(row[0]), row[1]) for row in rows)
+
+
+def open_calls(snapshot: Snapshot) -> tuple[ParentCall, ...]:
+    """The calls with something still to be done: unmatched, or a call back owed."""
+    rows = snapshot.connection.exec_driver_sql(
+        "SELECT record, entry FROM parent_call WHERE NOT settled ORDER BY entry"
+    )
+    return tuple(read_call(json.loads(row[0]), row[1]) for row in rows)
+
+
+def call(snapshot: Snapshot, call_id: str) -> ParentCall | None:
+    """One call."""
+    row = snapshot.connection.exec_driver_sql(
+        "SELECT record, entry FROM parent_call WHERE id = ?", (call_id,)
+    ).fetchone()
+    return read_call(json.loads(row[0]), row[1]) if row else None
+
+
+def requests(snapshot: Snapshot, first: date, last: date) -> tuple[LeaveRequest, ...]:
+    """The requests for leave that touch a range of days, by their first day."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT record, entry FROM leave_request WHERE first <= ? AND last >= ?
+        ORDER BY first, entry
+        """,
+        (day_number(last), day_number(first)),
+    )
+    return tuple(read_request(json.loads(row[0]), row[1]) for row in rows)
+
+
+def request(snapshot: Snapshot, request_id: str) -> LeaveRequest | None:
+    """One request for leave."""
+    row = snapshot.connection.exec_driver_sql(
+        "SELECT record, entry FROM leave_request WHERE id = ?", (request_id,)
+    ).fetchone()
+    return read_request(json.loads(row[0]), row[1]) if row else None
+
+
+def returns_sent(snapshot: Snapshot) -> tuple[ReturnSent, ...]:
+    """Every return that was sent."""
+    rows = snapshot.connection.exec_driver_sql(
+        "SELECT record FROM return_sent ORDER BY kind, pupil_id, key"
+    )
+    return tuple(read_return(json.loads(row[0])) for row in rows)
