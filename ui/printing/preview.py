@@ -15,7 +15,7 @@ from ui.printing.saving import ask_and_save, show_file
 from ui.printing.sending import print_pdf
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Choice, labelled, text_field
-from ui.widgets.parts import Strip, button, column, drawn, label
+from ui.widgets.parts import Strip, button, column, drawn, row, scrolled
 
 _MOST_COPIES = 99
 _PANEL = 268
@@ -121,19 +121,24 @@ class PrintPreview(QDialog):
         self.leave = button("&Close", self.close)
 
     def _panel(self) -> QWidget:
-        panel = QWidget()
-        panel.setFixedWidth(_PANEL)
-        inside = column(label(self._title, "card-title", wrap=True), 4)
+        fields = QWidget()
+        inside = column()
         inside.addLayout(labelled("P&rinter", self.printer))
-        inside.addLayout(labelled("&Copies", self.copies))
-        inside.addLayout(labelled("Pa&ges", self.range))
+        numbers = row()
+        numbers.addLayout(labelled("&Copies", self.copies))
+        numbers.addLayout(labelled("Pa&ges", self.range), 1)
+        inside.addLayout(numbers)
         inside.addSpacing(4)
         inside.addWidget(self.go)
         inside.addWidget(self.strip)
         inside.addStretch(1)
-        for one in (self.save, self.look, self.leave):
-            inside.addWidget(one)
-        panel.setLayout(inside)
+        fields.setLayout(inside)
+        panel = QWidget()
+        panel.setFixedWidth(_PANEL)
+        whole = column(scrolled(fields))
+        whole.addLayout(row(self.save, self.look))
+        whole.addWidget(self.leave)
+        panel.setLayout(whole)
         return panel
 
     def _offer(self, printers: Printers) -> None:
