@@ -86,7 +86,7 @@ def test_what_the_office_was_told_is_on_the_sheet_before_the_register(
     row = next(r for r in desk.registers.sheet(OAK, AM).rows if r.name == "Alfie Turner")
     desk.close()
 
-    assert row.mark == DraftMark("M", None, "told us 8.20", Source.PREFILLED)
+    assert row.mark == DraftMark("M", None, "told us 8.20", Source.PREFILLED, "08:20")
     assert row.by == "Mrs Okafor, Office manager, 8.20"
 
 
