@@ -10,7 +10,7 @@ from letters.pieces import Box, Ink, Stroke, Tint, Words
 from letters.stationery import EDGE, FOOT, HAIRLINE, RUNNING, Margins, Stationery
 from letters.tagged import TaggedCanvas
 from letters.typeface import Line, fitted, line
-from letters.wording import moment
+from letters.wording import moment, plain_day, to_the_second
 
 PRACTICE = "Practice school: these children are invented."
 
@@ -43,7 +43,8 @@ class Sheet:
 
 def drawn(document: Document, pages: tuple[Page, ...], sheet: Sheet) -> bytes:
     """Draw laid-out pages."""
-    canvas = TaggedCanvas((sheet.across, sheet.down), document.title, document.as_at)
+    made = document.footer.made_at or document.as_at
+    canvas = TaggedCanvas((sheet.across, sheet.down), document.title, made)
     for number, page in enumerate(pages, start=1):
         for top, ink in page.inks():
             _ink(canvas, ink, (sheet.margins.side, sheet.down - sheet.margins.top - top))
@@ -105,14 +106,20 @@ def _foot_lines(
     """The foot of a page: pairs of what stands left and right."""
     foot = document.footer
     by = f" by {foot.made_by}" if foot.made_by else ""
-    head = check = ""
-    if foot.head:
-        head = f"Ledger entry {foot.head.number:,}: {foot.head.signs}"
-        check = f"Page check: {page_check(document, page, number, of)}"
+    named = (f"{foot.school} · {document.title}", f"Page {number} of {of}")
+    if foot.head is None:
+        return (
+            named,
+            (f"Made {moment(document.as_at)}{by}.", ""),
+            (document.sensitivity.value, ""),
+        )
+    stood = f"As it stood on {plain_day(document.as_at)}, {to_the_second(document.as_at)}."
+    made = moment(foot.made_at or document.as_at)
     return (
-        (f"{foot.school} · {document.title}", f"Page {number} of {of}"),
-        (f"Made {moment(document.as_at)}{by}.", head),
-        (document.sensitivity.value, check),
+        named,
+        (stood, f"Ledger entry {foot.head.number:,}: {foot.head.signs}"),
+        (f"Printed {made}{by}.", f"Page check: {page_check(document, page, number, of)}"),
+        (document.sensitivity.value, ""),
     )
 
 

@@ -103,16 +103,18 @@ def _bundles(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
 
 
 def page_check(document: Document, page: Page, number: int, of: int) -> str:
-    """A page's own check: 20 signs that change when anything on the page does.
+    """A page's own check: 20 signs that change when any fact on the page does.
 
-    SHA-256 over the document's title and moment, "page n of m", the ledger's head and every line
-    of the page, each followed by a line end; the first 100 bits. `promises.md` 3.6 asks it of
-    register prints.
+    SHA-256 over these lines in UTF-8, each followed by a line feed: the title; the moment the
+    facts are of, ISO 8601 to the second with its offset; "page n of m"; the ledger's head as
+    "number signs", empty without one; every line of the page's text in reading order. The first
+    100 bits, spelled as the ledger's heads are. Who printed it and when is not in it, so the same
+    page printed again carries the same check (`docs/decisions/0014-page-check.md`).
     """
     head = document.footer.head
     stated = (
         document.title,
-        document.as_at.isoformat(),
+        document.as_at.isoformat(timespec="seconds"),
         f"page {number} of {of}",
         f"{head.number} {head.signs}" if head else "",
         *page.lines(),

@@ -9,7 +9,7 @@ from attendance_desk.domain.documents import Block, Document, KeepTogether, Tabl
 from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
 from letters.drawing import Sheet, drawn
-from letters.pages import Page, shared_out
+from letters.pages import Page, page_check, shared_out
 from letters.pieces import Node, Piece, Words
 from letters.stationery import Stationery
 from letters.tables import laid_table
@@ -23,11 +23,13 @@ class Printed:
         pdf: The file's bytes; the same document gives the same bytes.
         pages: How many pages it has.
         problems: Signs that no font we ship can draw, each named once.
+        checks: The check of each page, in order; empty for a paper that carries none.
     """
 
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
+    checks: tuple[str, ...] = ()
 
 
 def render(document: Document, stationery: Stationery | None = None) -> bytes:
@@ -40,7 +42,7 @@ def typeset(document: Document, stationery: Stationery | None = None) -> Printed
     sheet = Sheet.of(stationery or Stationery(), wide=document.wide)
     pages = paged(document, sheet)
     pdf = drawn(document, pages, sheet)
-    return Printed(pdf, len(pages), _missing(document, pages))
+    return Printed(pdf, len(pages), _missing(document, pages), _checks(document, pages))
 
 
 def paged(document: Document, sheet: Sheet) -> tuple[Page, ...]:
@@ -61,6 +63,14 @@ def _pieces(block: Block, width: float, root: Node) -> tuple[Piece, ...]:
             return (*(replace(piece, clings=True) for piece in inner[:-1]), *inner[-1:])
         case _:
             return laid(block, width, root)
+
+
+def _checks(document: Document, pages: tuple[Page, ...]) -> tuple[str, ...]:
+    if document.footer.head is None:
+        return ()
+    return tuple(
+        page_check(document, page, number, len(pages)) for number, page in enumerate(pages, 1)
+    )
 
 
 def _missing(document: Document, pages: tuple[Page, ...]) -> tuple[Problem, ...]:

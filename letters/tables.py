@@ -11,54 +11,15 @@ from attendance_desk.domain.documents import (
     Column,
     ColumnRole,
     Emphasis,
-    Spacing,
     Table,
     TickBox,
 )
+from letters.looks import LOOKS, Look
 from letters.pieces import Box, Ink, Node, Piece, Stroke, Tint, Words, baseline
+from letters.stacks import Stack, drawn_stack, stacked, width_of
 from letters.stationery import CAPTION, EDGE, HAIRLINE, QUIET_INK, SHADE, Face, Style
 from letters.typeface import Line, line, wrap
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a table of one spacing is set, in points.
-
-    Attributes:
-        body: Style of a plain cell.
-        row: Height of a row of one line.
-        pad: White space left and right in a cell.
-        ruled: Whether lines part the columns, as on squared paper.
-        tick: Side of a box to tick.
-    """
-
-    body: Style
-    row: float
-    pad: float
-    ruled: bool = False
-    tick: float = 10
-
-    @property
-    def head(self) -> Style:
-        """Style of a heading."""
-        return Style(Face.STRONG, self.body.size * 0.88, self.body.leading, QUIET_INK)
-
-    @property
-    def lift(self) -> float:
-        """White space above the first line of a row."""
-        return (self.row - self.body.leading) / 2
-
-    def height(self, lines: int) -> float:
-        """Height of a row of so many lines."""
-        return self.row + (lines - 1) * self.body.leading
-
-
-LOOKS = {
-    Spacing.CLOSE: Look(Style(Face.TEXT, 7.5, 9), 10.6, 2.5, ruled=True),
-    Spacing.NORMAL: Look(Style(Face.TEXT, 9.5, 12.5), 15.3, 5),
-    Spacing.ROOMY: Look(Style(Face.TEXT, 11.5, 15), 24, 6, tick=13),
-    Spacing.WRITING: Look(Style(Face.TEXT, 10, 13), 15.2, 5, ruled=True),
-}
 _WEIGHTS = {Emphasis.STRONG: Face.STRONG, Emphasis.PLAIN: Face.TEXT, Emphasis.QUIET: Face.TEXT}
 _TALLEST = 24
 """Lines of a row that stay together; a longer row goes on in the next piece."""
@@ -132,10 +93,16 @@ def _natural(table: Table, nth: int, look: Look) -> float:
     widest = line(column.title, look.head.face).width(look.head.size)
     for row in table.rows:
         style = _style(column, row[nth], look)
-        widest = max(widest, line(_said(row[nth]), style.face).width(style.size))
+        widest = max(widest, _wide(row[nth], style))
     if column.role is ColumnRole.TICK:
         widest = max(widest, look.tick)
     return widest + 2 * _pad(column, look)
+
+
+def _wide(cell: CellContent, style: Style) -> float:
+    if isinstance(cell, Cell):
+        return width_of(cell, style)
+    return line(_said(cell), style.face).width(style.size)
 
 
 def _caption(grid: _Grid) -> tuple[Piece, ...]:
@@ -198,19 +165,42 @@ def _row(grid: _Grid, row: tuple[CellContent, ...], node: Node) -> list[Piece]:
     columns, look = grid.table.columns, grid.look
     cells = [_cell_node(column, node) for column in columns]
     styles = [_style(column, cell, look) for column, cell in zip(columns, row, strict=True)]
-    texts = [wrap(_said(cell), styles[n], _room(grid, n)) for n, cell in enumerate(row)]
-    tallest = max(len(lines) for lines in texts)
+    stacks = _stacks(grid, row, styles)
+    texts = [
+        () if n in stacks else wrap(_said(cell), styles[n], _room(grid, n))
+        for n, cell in enumerate(row)
+    ]
+    tallest = max(1, *(len(lines) for lines in texts))
     pieces: list[Piece] = []
     for start in range(0, tallest, _TALLEST):
         part = [lines[start : start + _TALLEST] for lines in texts]
-        height = look.height(max(len(lines) for lines in part))
+        deep = 0 if start else max((stack.lines for stack in stacks.values()), default=0)
+        height = look.height(max(deep, *(len(lines) for lines in part)))
         inks: list[Ink] = []
         for nth, lines in enumerate(part):
+            if nth in stacks and not start:
+                inks += _stack_inks(grid, nth, stacks[nth], cells[nth])
             inks += _cell_words(grid, nth, lines, (styles[nth], look.lift, cells[nth]))
             inks += _tick(grid, nth, row[nth], (height, cells[nth])) if not start else ()
         inks += [Stroke((0, height), (grid.edges[-1], height), 0.4, HAIRLINE)]
         pieces.append(Piece(height, (*inks, *_uprights(grid, height))))
     return pieces
+
+
+def _stacks(grid: _Grid, row: tuple[CellContent, ...], styles: list[Style]) -> dict[int, Stack]:
+    """The cells of a row in which something was struck out."""
+    return {
+        nth: stacked(cell, styles[nth], _room(grid, nth))
+        for nth, cell in enumerate(row)
+        if isinstance(cell, Cell) and (cell.struck or cell.mark)
+    }
+
+
+def _stack_inks(grid: _Grid, nth: int, stack: Stack, node: Node) -> list[Ink]:
+    pad = _pad(grid.table.columns[nth], grid.look)
+    left, room = grid.edges[nth] + pad, _room(grid, nth)
+    centred = grid.table.columns[nth].role is ColumnRole.CODE
+    return drawn_stack(stack, (left, room, grid.look.lift), node, centred=centred)
 
 
 def _cell_node(column: Column, row: Node) -> Node:
@@ -268,7 +258,9 @@ def _style(column: Column, cell: CellContent, look: Look) -> Style:
     if not isinstance(cell, Cell):
         return replace(look.body, face=Face.CODE if column.role is ColumnRole.CODE else Face.TEXT)
     colour = QUIET_INK if cell.emphasis is Emphasis.QUIET else look.body.colour
-    return replace(look.body, face=_WEIGHTS[cell.emphasis], colour=colour)
+    code = column.role is ColumnRole.CODE and cell.emphasis is Emphasis.PLAIN
+    face = Face.CODE if code else _WEIGHTS[cell.emphasis]
+    return replace(look.body, face=face, colour=colour)
 
 
 def _said(cell: CellContent) -> str:

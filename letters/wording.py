@@ -41,6 +41,11 @@ def short_day(day: date) -> str:
     return f"{DAYS[day.weekday()][:3]} {day.day}"
 
 
+def day_and_month(day: date) -> str:
+    """A day where the paper says the year: "Mon 23 Nov"."""
+    return f"{short_day(day)} {MONTHS[day.month - 1][:3]}"
+
+
 def month(day: date) -> str:
     """A month with its year: "November 2026"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
@@ -49,6 +54,11 @@ def month(day: date) -> str:
 def clock(moment: time | datetime) -> str:
     """A time: "9.25"."""
     return f"{moment.hour}.{moment.minute:02d}"
+
+
+def to_the_second(moment: datetime) -> str:
+    """A time as a record needs it: "9.25.07"."""
+    return f"{clock(moment)}.{moment.second:02d}"
 
 
 def moment(at: datetime) -> str:

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli.finding import class_named
-from attendance_desk.cli.verbs import Asked, Verb, a_day, a_month, in_columns
+from attendance_desk.cli.finding import class_named, pupil_with
+from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
 from attendance_desk.domain.calendar import Half, Session
-from attendance_desk.domain.problems import BadUsage
+from attendance_desk.domain.problems import BadUsage, Refused
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
@@ -26,6 +26,11 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--date", type=a_day)
     parser.add_argument("--session", choices=[half.name for half in Half])
     parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
+    parser.add_argument("--upn", help="the child of a certificate")
+    parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
+    parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
+    parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
+    parser.add_argument("--check", metavar="SIGNS", help="look for the page with this check")
 
 
 def _print(asked: Asked) -> int:
@@ -43,6 +48,14 @@ def _print(asked: Asked) -> int:
             "Nothing was printed.",
             "See print --list.",
         )
+    if options.as_at and options.document not in _OF_A_MOMENT:
+        raise BadUsage(
+            f"{options.document} is printed only as things are now.",
+            "Nothing was printed.",
+            f"--as-at belongs to {', '.join(_OF_A_MOMENT)}.",
+        )
+    if options.check:
+        return _check(asked)
     if options.out is None:
         raise BadUsage("Where to?", "Nothing was printed.", "Give --out FILE.pdf.")
     renews = options.document == "recovery-sheet"
@@ -51,6 +64,37 @@ def _print(asked: Asked) -> int:
         write_pdf(options.document, facts, options.out)
     data = {"document": options.document, "file": str(options.out)}
     asked.answer({"print": [data]}, [str(options.out)])
+    return 0
+
+
+def _check(asked: Asked) -> int:
+    """Make a paper again from the ledger and look which of its pages carries a check."""
+    from letters.documents import DOCUMENTS
+    from letters.render import typeset
+
+    options = asked.options
+    if options.document not in _OF_A_MOMENT or not options.as_at:
+        raise BadUsage(
+            "A page is checked with the paper's name, its options and --as-at.",
+            "Nothing was checked.",
+            "The moment is in the second line of the page's foot.",
+        )
+    with asked.desk(reading=True) as desk:
+        facts = _FACTS[options.document](desk, asked)
+    made = typeset(DOCUMENTS[options.document].compose(facts))
+    wanted = "".join(options.check.split()).upper()
+    pages = [n for n, one in enumerate(made.checks, 1) if one.replace(" ", "") == wanted]
+    if not pages:
+        raise Refused(
+            "page_check",
+            f"No page carries this check: the ledger gives {'; '.join(made.checks)}.",
+            "The paper was made with other options or by another version of the program, "
+            "or it does not say what the ledger says.",
+            "Print it with the same options and compare line by line.",
+        )
+    data = {"document": options.document, "page": pages[0], "pages": made.pages}
+    told = f"Page {pages[0]} of {made.pages} carries this check: it says what the ledger says."
+    asked.answer({"print": [data]}, [told])
     return 0
 
 
@@ -85,7 +129,7 @@ def _register(desk: Desk, asked: Asked) -> object:
     options = asked.options
     half = Half[options.session] if options.session else None
     with desk.ground() as ground:
-        return papers.register_paper(ground, _class(desk, asked), _day(asked), half)
+        return papers.register_paper(ground, _class(desk, asked), _day(asked), half, options.as_at)
 
 
 def _class_month(desk: Desk, asked: Asked) -> object:
@@ -93,7 +137,19 @@ def _class_month(desk: Desk, asked: Asked) -> object:
 
     month = asked.options.month or _day(asked)
     with desk.ground() as ground:
-        return papers.class_month(ground, _class(desk, asked), month)
+        return papers.class_month(ground, _class(desk, asked), month, asked.options.as_at)
+
+
+def _certificate(desk: Desk, asked: Asked) -> object:
+    from attendance_desk.queries.certificate import Span, registration_certificate
+
+    options = asked.options
+    if not options.upn:
+        raise BadUsage("Which child?", "Nothing was printed.", "Give --upn UPN.")
+    pupil_id = pupil_with(desk, options.upn)
+    with desk.ground() as ground:
+        span = Span(options.first, options.last)
+        return registration_certificate(ground, pupil_id, span, options.as_at)
 
 
 def _fire_roll(desk: Desk, asked: Asked) -> object:
@@ -122,9 +178,11 @@ def _recovery_sheet(desk: Desk, asked: Asked) -> object:
     return first_recovery_sheet(desk, groups)
 
 
+_OF_A_MOMENT = ("register", "class-month", "registration-certificate")
 _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "register": _register,
     "class-month": _class_month,
+    "registration-certificate": _certificate,
     "fire-roll": _fire_roll,
     "blank-register": _blank_register,
     "recovery-sheet": _recovery_sheet,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions import marks, registers, school
 from attendance_desk.desk.room import Room
 from attendance_desk.queries import (
+    blank_register,
+    certificate,
     figures_board,
     fire_roll,
     history_page,
@@ -14,22 +16,24 @@ from attendance_desk.queries import (
     register_sheet,
     today_board,
 )
+from attendance_desk.queries.certificate import Span
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from attendance_desk.actions.marks import NewMark
+    from attendance_desk.domain.by_hand import BlankRegister, BlankRegisters
     from attendance_desk.domain.calendar import Closure, DayTimes, Half, SchoolYear, Session, Term
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.drafts import RegisterDraft
     from attendance_desk.domain.figures import Measure, Opened
+    from attendance_desk.domain.fire_roll import FireRoll
     from attendance_desk.domain.ledger import Kind
     from attendance_desk.domain.papers import (
-        BlankRegister,
         ClassMonth,
-        FireRoll,
         RecoverySheet,
         RegisterPaper,
+        RegistrationCertificate,
     )
     from attendance_desk.domain.people import SchoolClass, StaffMember
     from attendance_desk.queries.figures_board import FiguresTable, Wanted
@@ -99,15 +103,28 @@ class History(Room):
 class Papers(Room):
     """The facts of papers; `letters` draws them."""
 
-    def register(self, class_id: str, day: date, half: Half | None = None) -> RegisterPaper:
-        """One class's register of a session, or of a day."""
+    def register(
+        self,
+        class_id: str,
+        day: date,
+        half: Half | None = None,
+        as_at: datetime | None = None,
+    ) -> RegisterPaper:
+        """One class's register of a session, or of a day; as it stood at a past moment."""
         with self._desk.ground() as ground:
-            return papers.register_paper(ground, class_id, day, half)
+            return papers.register_paper(ground, class_id, day, half, as_at)
 
-    def class_month(self, class_id: str, month: date) -> ClassMonth:
-        """One class's registers of a month."""
+    def class_month(self, class_id: str, month: date, as_at: datetime | None = None) -> ClassMonth:
+        """One class's registers of a month; as they stood at a past moment."""
         with self._desk.ground() as ground:
-            return papers.class_month(ground, class_id, month)
+            return papers.class_month(ground, class_id, month, as_at)
+
+    def registration_certificate(
+        self, pupil_id: str, span: Span | None = None, as_at: datetime | None = None
+    ) -> RegistrationCertificate:
+        """One child's register; the school year so far, as it stands, unless asked otherwise."""
+        with self._desk.ground() as ground:
+            return certificate.registration_certificate(ground, pupil_id, span or Span(), as_at)
 
     def fire_roll(self) -> FireRoll:
         """Who should be outside, by the running session's registers."""
@@ -118,7 +135,19 @@ class Papers(Room):
     def blank_register(self, class_id: str, day: date | None = None) -> BlankRegister:
         """A register to fill in by hand."""
         with self._desk.ground() as ground:
-            return fire_roll.blank_register(ground, class_id, day)
+            return blank_register.blank_register(ground, class_id, day)
+
+    def blank_registers(
+        self,
+        class_ids: tuple[str, ...] = (),
+        day: date | None = None,
+        half: Half | None = None,
+        *,
+        week: bool = False,
+    ) -> BlankRegisters:
+        """Registers to fill in by hand, of all classes where none is named."""
+        with self._desk.ground() as ground:
+            return blank_register.blank_registers(ground, class_ids, day, half, week=week)
 
     def recovery_sheet(self, groups: tuple[str, ...]) -> RecoverySheet:
         """The sheet that opens the school when every passphrase is forgotten."""

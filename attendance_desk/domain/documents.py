@@ -104,10 +104,19 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is more than plain text."""
+    """A cell that is more than plain text.
+
+    Attributes:
+        text: What holds.
+        struck: What held before, oldest first: drawn small and struck out above the text, so that
+            a black-and-white printer tells the two apart.
+        mark: A small sign beside the text that leads to words elsewhere, such as "3".
+    """
 
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
+    struck: tuple[str, ...] = ()
+    mark: str = ""
 
 
 CellContent = str | Cell | TickBox
@@ -252,12 +261,14 @@ class Footer:
         made_by: Who made the paper, name and title; may be empty.
         head: The ledger's head; with it every page carries its own check.
         practice: Whether the school is invented: then every page says so.
+        made_at: When the paper was made, where that is told apart from the moment it is of.
     """
 
     school: str
     made_by: str = ""
     head: LedgerHead | None = None
     practice: bool = False
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,29 @@ from datetime import date, datetime
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.documents import Footer, LedgerHead, SignGroup
+from attendance_desk.domain.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Which school, who made the paper, when, and from which state of the ledger."""
+    """Which school, who made the paper, when, and from which state of the ledger.
+
+    Attributes:
+        head: The last entry of the ledger that counted.
+        as_at: The past moment that was asked for; None for the moment of making.
+    """
 
     school: str
     made_at: datetime
     made_by: str = ""
     head: LedgerHead | None = None
     practice: bool = False
+    as_at: datetime | None = None
+
+    @property
+    def stood_at(self) -> datetime:
+        """The moment whose facts the paper holds: a past one, or that of its making."""
+        return self.as_at or self.made_at
 
     def footer(self) -> Footer:
         """The foot of a working paper."""
@@ -29,7 +41,7 @@ class Imprint:
 
     def record_footer(self) -> Footer:
         """The foot of a legal record: with the ledger's head, so that every page is checked."""
-        return Footer(self.school, self.made_by, self.head, self.practice)
+        return Footer(self.school, self.made_by, self.head, self.practice, self.made_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +57,15 @@ class Amendment:
     """One change of a mark, with everything that must stay visible (`rules.md` 3, A1).
 
     Attributes:
-        original: The code as it was; empty when the session had not been marked.
+        original: The code as it was before this change.
         code: The code as it is after this change.
         at: When it was amended.
         name: Who amended it.
         title: Their title as it was then.
+        number: What the paper calls it, from 1; the cell of the mark carries the same number.
+        entry: The entry of the ledger that made it.
+        minutes: Minutes late before and after, where either is known.
+        note: The words beside the mark, where the change brought new ones.
     """
 
     pupil: str
@@ -60,6 +76,10 @@ class Amendment:
     at: datetime
     name: str
     title: str
+    number: int = 0
+    entry: int = 0
+    minutes: tuple[int | None, int | None] = (None, None)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +108,22 @@ class PrintedMark:
         code: The code as it stands; empty while not marked.
         word: What it means in a word or two.
         minutes_late: Whole minutes after the session's start, for L and U where known.
-        original: The code first entered where it was amended, else empty.
+        was: The codes that stood before it, the original first; empty where nothing was amended.
         note: What was written beside it.
+        numbers: Its amendments, by the numbers of the paper.
     """
 
     code: str
     word: str
     minutes_late: int | None = None
-    original: str = ""
+    was: tuple[str, ...] = ()
     note: str = ""
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def original(self) -> str:
+        """The code first entered where it was amended, else empty."""
+        return self.was[0] if self.was else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,66 +164,25 @@ class RegisterPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class FireClass:
-    """One class at the assembly point: names only, no reason and no medical detail.
+class GridMark:
+    """One cell of a grid of marks.
 
     Attributes:
-        taken: Whether the register of this session is in; if not, everyone is listed as outside.
-        outside: Who was in the building by the register.
-        trip: Who is out with the school, on a trip or in a lesson elsewhere.
-        away: Who is not in school.
-    """
-
-    name: str
-    teacher: str
-    taken: bool
-    outside: tuple[str, ...]
-    trip: tuple[str, ...] = ()
-    away: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FireRoll:
-    """Who should be outside when the alarm has rung."""
-
-    imprint: Imprint
-    session: Session
-    classes: tuple[FireClass, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlankRegister:
-    """A register to be written by hand while the power is off.
-
-    Attributes:
-        day: The day it is for, or None to write the date in.
-        pupils: The names in the order of the class list.
-        key: The codes a teacher needs, with their meaning.
-        back: What to do with the sheet when the power is back.
-    """
-
-    imprint: Imprint
-    class_name: str
-    year_label: str
-    day: date | None
-    pupils: tuple[str, ...]
-    key: tuple[CodeMeaning, ...]
-    back: str = (
-        "When the power is back, give this sheet to the office. The marks are then entered with "
-        "the time and the name of the person who took the register."
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class MonthMark:
-    """One cell of a month: its code, and whether it was amended.
-
-    `on_roll` is False where the child was not on the class's roll in that session.
+        code: The code as it stands; empty while not marked.
+        was: The codes that stood before it, the original first.
+        numbers: Its amendments, by the numbers of the paper.
+        on_roll: False where the child was not on the roll that the paper is of.
     """
 
     code: str
-    amended: bool = False
+    was: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
     on_roll: bool = True
+
+    @property
+    def amended(self) -> bool:
+        """Whether anything stood there before."""
+        return bool(self.was)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +191,7 @@ class MonthPupil:
 
     number: int
     name: str
-    marks: tuple[MonthMark, ...]
+    marks: tuple[GridMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +212,48 @@ class ClassMonth:
     pupils: tuple[MonthPupil, ...]
     amendments: tuple[Amendment, ...] = ()
     key: tuple[CodeMeaning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateWeek:
+    """A school week of one child.
+
+    Attributes:
+        monday: Its Monday, whether there was school on it or not.
+        cells: Ten sessions from Monday morning to Friday afternoon; None where there was no
+            school or the paper does not reach.
+        possible: Sessions of the week that count, so far.
+        attended: How many of them the child attended.
+    """
+
+    monday: date
+    cells: tuple[GridMark | None, ...]
+    possible: int = 0
+    attended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationCertificate:
+    """One child's attendance register between two days, with every amendment.
+
+    Attributes:
+        upn: The number, or empty.
+        classes: The classes in that time, in order.
+        on_roll: From when to when the child is on the roll, and why not longer, in words.
+        closed: Days without school in that time, in words.
+        tally: The sessions counted, those without a mark beside them.
+    """
+
+    imprint: Imprint
+    pupil: str
+    upn: str
+    born: date
+    classes: tuple[str, ...]
+    on_roll: str
+    first: date
+    last: date
+    weeks: tuple[CertificateWeek, ...]
+    tally: Tally
+    amendments: tuple[Amendment, ...] = ()
+    key: tuple[CodeMeaning, ...] = ()
+    closed: tuple[str, ...] = ()

@@ -1,10 +1,9 @@
-"""The facts of printed papers: a register, a class's month, the recovery sheet."""
+"""The facts of printed records: a register, a class's month; and of the recovery sheet."""
 
 from __future__ import annotations
 
 import calendar
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
@@ -13,7 +12,7 @@ from attendance_desk.domain.codes import Counts
 from attendance_desk.domain.documents import SignGroup
 from attendance_desk.domain.papers import (
     ClassMonth,
-    MonthMark,
+    GridMark,
     MonthPupil,
     PrintedMark,
     PrintedPupil,
@@ -23,94 +22,124 @@ from attendance_desk.domain.papers import (
 )
 from attendance_desk.domain.problems import Refused
 from attendance_desk.queries.ground import year_label
-from attendance_desk.queries.imprint import amendments, imprint, meanings
+from attendance_desk.queries.imprint import imprint, key_of, record_imprint
 from attendance_desk.queries.register_sheet import moment_words, no_school
-from attendance_desk.store import mark_rows, people_rows
+from attendance_desk.queries.then import then
+from attendance_desk.queries.trail import Held, Trail, trail
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
+    from attendance_desk.domain.people import Pupil, SchoolClass
     from attendance_desk.queries.ground import Ground
-    from attendance_desk.store.mark_rows import Standing
-    from attendance_desk.store.people_rows import ClassMate
+    from attendance_desk.queries.then import Then
+
+_ORDER = ("Here", "Late", "Elsewhere", "Not here", "Not expected", "Not marked")
 
 
 def register_paper(
-    ground: Ground, class_id: str, day: date, half: Half | None = None
+    ground: Ground,
+    class_id: str,
+    day: date,
+    half: Half | None = None,
+    as_at: datetime | None = None,
 ) -> RegisterPaper:
     """One class's register of a session, or of both sessions of a day, with every amendment.
 
+    Args:
+        ground: The book.
+        class_id: The class.
+        day: The day.
+        half: Morning or afternoon; both without it.
+        as_at: A past moment, to have the register as it stood then.
+
     Raises:
         NotPermitted: Who asks may not see registers.
-        Refused: There was no school that day.
+        Refused: There was no school that day, or no such class at that moment.
     """
     ground.require(Deed.SEE_REGISTERS)
-    _require_school_day(ground, day)
-    school_class = ground.class_of(class_id)
-    mates = people_rows.class_list(ground.snapshot, class_id, day)
-    names = {mate.id: mate.name for mate in mates}
-    halves = (Half.AM, Half.PM) if half is None else (half,)
-    sessions = [Session(day, each) for each in halves]
-    held = [mark_rows.standing(ground.snapshot, list(names), session) for session in sessions]
-    taken = list(zip(sessions, held, strict=True))
-    changes = amendments(ground, names, day, day)
+    past = then(ground, as_at)
+    if not past.ground.calendar.is_school_day(day):
+        raise Refused("no_session", no_school(past.ground, day), "", "Choose a school day.")
+    school_class = _class_of(past, class_id)
+    pupils = past.on_list(class_id, day)
+    sessions = [Session(day, each) for each in ((Half.AM, Half.PM) if half is None else (half,))]
+    followed = trail(
+        past,
+        {pupil.id: pupil.known_as for pupil in pupils},
+        (day, day),
+        lambda _pupil, session: session in sessions,
+    )
     return RegisterPaper(
-        imprint=imprint(ground),
+        imprint=record_imprint(past),
         class_name=school_class.name,
         year_label=year_label(school_class.year_groups),
         day=day,
         sessions=tuple(
-            _printed_session(ground, class_id, session, marks, len(mates))
-            for session, marks in taken
+            _printed_session(past, class_id, session, _letters(followed, pupils, session))
+            for session in sessions
         ),
-        pupils=tuple(_line(ground, number, mate, taken) for number, mate in enumerate(mates, 1)),
-        amendments=tuple(change for change in changes if change.session.half in halves),
+        pupils=tuple(
+            PrintedPupil(
+                number,
+                pupil.known_as,
+                tuple(_printed(past, followed, (pupil.id, session)) for session in sessions),
+            )
+            for number, pupil in enumerate(pupils, start=1)
+        ),
+        amendments=followed.amendments,
     )
 
 
-def _line(
-    ground: Ground,
-    number: int,
-    mate: ClassMate,
-    taken: Sequence[tuple[Session, Mapping[str, Standing]]],
-) -> PrintedPupil:
-    marks = tuple(_printed(ground, session, held.get(mate.id)) for session, held in taken)
-    return PrintedPupil(number, mate.name, marks)
+def _class_of(past: Then, class_id: str) -> SchoolClass:
+    for school_class in past.ground.school.classes:
+        if school_class.id == class_id:
+            return school_class
+    raise Refused(
+        "unknown_class",
+        "There was no such class at that moment.",
+        "There is no register to show.",
+        "Choose a later day or time.",
+    )
 
 
-def _require_school_day(ground: Ground, day: date) -> None:
-    if not ground.calendar.is_school_day(day):
-        raise Refused("no_session", no_school(ground, day), "", "Choose a school day.")
+def _letters(followed: Trail, pupils: tuple[Pupil, ...], session: Session) -> list[str]:
+    """Every child's letter in a session; empty where not marked."""
+    held = (followed.held.get((pupil.id, session)) for pupil in pupils)
+    return [one.mark.code if one else "" for one in held]
 
 
-def _printed(ground: Ground, session: Session, held: Standing | None) -> PrintedMark:
+def _printed(past: Then, followed: Trail, place: tuple[str, Session]) -> PrintedMark:
+    held = followed.held.get(place)
     if held is None:
         return PrintedMark("", "Not marked")
     mark = held.mark
-    code = ground.codes.on(mark.code, session.day)
+    code = past.ground.codes.on(mark.code, mark.session.day)
     word = code.word if code else "Not a known code"
-    original = held.was[0] if held.was else ""
-    return PrintedMark(mark.code, word, mark.minutes_late, original, mark.note)
+    return PrintedMark(
+        mark.code,
+        word if mark.code else "Not marked",
+        mark.minutes_late,
+        held.was,
+        mark.note,
+        held.numbers,
+    )
 
 
 def _printed_session(
-    ground: Ground,
-    class_id: str,
-    session: Session,
-    held: Mapping[str, Standing],
-    size: int,
+    past: Then, class_id: str, session: Session, letters: list[str]
 ) -> PrintedSession:
-    register = mark_rows.register_in(ground.snapshot, class_id, session)
+    register = past.register_in(class_id, session)
     taken = ""
     if register is not None:
         taken = f"{register.name}, {register.title}, at {moment_words(register.at)}"
-    kinds = Counter(_kind(ground, session, mark.mark.code) for mark in held.values())
-    kinds["Not marked"] = size - len(held)
-    order = ("Here", "Late", "Elsewhere", "Not here", "Not expected", "Not marked")
-    return PrintedSession(session.half, taken, tuple((k, kinds[k]) for k in order if kinds[k]))
+    kinds = Counter(_kind(past.ground, session, letter) for letter in letters)
+    return PrintedSession(session.half, taken, tuple((k, kinds[k]) for k in _ORDER if kinds[k]))
 
 
 def _kind(ground: Ground, session: Session, letter: str) -> str:
+    if not letter:
+        return "Not marked"
     code = ground.codes.on(letter, session.day)
     if code is None:
         return "Not expected"
@@ -124,66 +153,64 @@ def _kind(ground: Ground, session: Session, letter: str) -> str:
     }.get(code.counts, "Not expected")
 
 
-def class_month(ground: Ground, class_id: str, month: date) -> ClassMonth:
+def class_month(
+    ground: Ground, class_id: str, month: date, as_at: datetime | None = None
+) -> ClassMonth:
     """A class's registers of a calendar month, with every amendment.
 
     Args:
         ground: The book.
         class_id: The class.
         month: Any day of the month.
+        as_at: A past moment, to have the month as it stood then.
+
+    Raises:
+        NotPermitted: Who asks may not see registers.
+        Refused: There was no such class at that moment.
     """
     ground.require(Deed.SEE_REGISTERS)
-    school_class = ground.class_of(class_id)
+    past = then(ground, as_at)
+    school_class = _class_of(past, class_id)
     first = month.replace(day=1)
     last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
-    sessions = ground.calendar.sessions(first, last)
-    names, cells = _month_cells(ground, class_id, sessions)
-    letters = {cell.code for line in cells.values() for cell in line.values()}
-    pupils = tuple(
-        MonthPupil(
-            number,
-            names[pupil_id],
-            tuple(
-                cells[pupil_id].get(session, MonthMark("", on_roll=False)) for session in sessions
-            ),
-        )
-        for number, pupil_id in enumerate(names, start=1)
+    sessions = past.ground.calendar.sessions(first, last)
+    there = {
+        day: {pupil.id for pupil in past.on_list(class_id, day)}
+        for day in {session.day for session in sessions}
+    }
+    members = set().union(*there.values())
+    names = {pupil.id: pupil.known_as for pupil in past.roll if pupil.id in members}
+    followed = trail(
+        past,
+        names,
+        (first, last),
+        lambda pupil_id, session: pupil_id in there.get(session.day, ()),
     )
-    at = sessions[-1] if sessions else Session(last, Half.PM)
     return ClassMonth(
-        imprint=imprint(ground),
+        imprint=record_imprint(past),
         class_name=school_class.name,
         year_label=year_label(school_class.year_groups),
         first=first,
         sessions=sessions,
-        pupils=pupils,
-        amendments=amendments(ground, names, first, last),
-        key=meanings(ground, letters, at),
+        pupils=tuple(
+            MonthPupil(
+                number,
+                name,
+                tuple(
+                    cell(followed.held.get((pupil_id, one)), on_roll=pupil_id in there[one.day])
+                    for one in sessions
+                ),
+            )
+            for number, (pupil_id, name) in enumerate(names.items(), start=1)
+        ),
+        amendments=followed.amendments,
+        key=key_of(past.ground, followed.used),
     )
 
 
-def _month_cells(
-    ground: Ground, class_id: str, sessions: tuple[Session, ...]
-) -> tuple[dict[str, str], dict[str, dict[Session, MonthMark]]]:
-    """Names by pupil id in register order, and each one's cells while they were in the class."""
-    mates = {
-        mate.id: mate
-        for day in sorted({session.day for session in sessions})
-        for mate in people_rows.class_list(ground.snapshot, class_id, day)
-    }
-    ordered = sorted(mates.values(), key=lambda mate: (mate.sort_key, mate.id))
-    cells: dict[str, dict[Session, MonthMark]] = {mate.id: {} for mate in ordered}
-    for session in sessions:
-        there = [
-            mate.id for mate in people_rows.class_list(ground.snapshot, class_id, session.day)
-        ]
-        held = mark_rows.standing(ground.snapshot, there, session)
-        for pupil_id in there:
-            mark = held.get(pupil_id)
-            cells[pupil_id][session] = (
-                MonthMark(mark.mark.code, amended=bool(mark.was)) if mark else MonthMark("")
-            )
-    return {mate.id: mate.name for mate in ordered}, cells
+def cell(held: Held | None, *, on_roll: bool) -> GridMark:
+    """A cell of a grid: what stands and stood, or that nothing could."""
+    return held.cell if held else GridMark("", on_roll=on_roll)
 
 
 def recovery_sheet(ground: Ground, groups: tuple[str, ...]) -> RecoverySheet:

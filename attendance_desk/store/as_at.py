@@ -1,27 +1,42 @@
-"""The roll and the calendar as they stood at an entry, read back from the ledger.
+"""The roll and the school as they stood at an entry, read back from the ledger.
 
-Marks keep what stood before them in a table; records of pupils and the calendar change seldom, and
-their entries carry them whole, so the last one before the moment says all.
+Marks keep what stood before them in a table; records of pupils and the school's own facts change
+seldom, and their entries carry them whole, so the last one before the moment says all.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.names import sort_key
-from attendance_desk.domain.records import read_calendar, read_pupil
-from attendance_desk.store import people_rows
+from attendance_desk.domain.records import (
+    read_calendar,
+    read_class,
+    read_day_times,
+    read_pupil,
+)
+from attendance_desk.store import ledger, people_rows
 
 if TYPE_CHECKING:
-    from attendance_desk.domain.calendar import Closure, SchoolYear, Term
-    from attendance_desk.domain.people import Pupil
+    from attendance_desk.domain.calendar import Closure, DayTimes, SchoolYear, Term
+    from attendance_desk.domain.people import Pupil, SchoolClass
+    from attendance_desk.store.ledger import Head
     from attendance_desk.store.work import Snapshot
 
 _OF_PEOPLE = (Kind.PUPIL_ENROLLED, Kind.PUPIL_CHANGED, Kind.PUPIL_LEFT, Kind.PUPILS_IMPORTED)
 _OF_CALENDAR = (Kind.SCHOOL_SET_UP, Kind.CALENDAR_CHANGED)
+_OF_CLASSES = (Kind.SCHOOL_SET_UP, Kind.CLASS_CHANGED)
+_OF_TIMES = (Kind.SCHOOL_SET_UP, Kind.DAY_TIMES_CHANGED)
+
+
+def head(snapshot: Snapshot, number: int) -> Head:
+    """The newest entry as it was after the entry with a number: number, hash, logical time."""
+    entry = ledger.one(snapshot.connection, number)
+    return ledger.Head(entry.number, entry.hash, entry.hlc)
 
 
 def pupils(snapshot: Snapshot, number: int) -> tuple[Pupil, ...]:
@@ -44,6 +59,29 @@ def calendar(
         return None
     *_, newest = [None, *_payloads(snapshot, _OF_CALENDAR, number)]
     return read_calendar(newest.get("calendar", newest)) if newest else None
+
+
+def classes(snapshot: Snapshot, number: int) -> tuple[SchoolClass, ...] | None:
+    """The classes after the entry with a number; None when they are today's."""
+    if not _changed_after(snapshot, _OF_CLASSES, number):
+        return None
+    held: dict[str, SchoolClass] = {}
+    for payload in _payloads(snapshot, _OF_CLASSES, number):
+        for record in payload.get("classes", [payload]):
+            held[record["id"]] = read_class(record)
+    return tuple(held.values())
+
+
+def day_times(snapshot: Snapshot, number: int) -> tuple[DayTimes, ...] | None:
+    """The times of the day after the entry with a number; None when they are today's."""
+    if not _changed_after(snapshot, _OF_TIMES, number):
+        return None
+    held: dict[date, DayTimes] = {}
+    for payload in _payloads(snapshot, _OF_TIMES, number):
+        for record in payload.get("times", [payload]):
+            times = read_day_times(record)
+            held[times.since] = times
+    return tuple(held[since] for since in sorted(held))
 
 
 def _by_name(pupil: Pupil) -> tuple[str, str]:

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from attendance_desk.domain.by_hand import BlankRegisters
 from attendance_desk.domain.documents import Document
+from attendance_desk.domain.fire_roll import FireRoll
 from attendance_desk.domain.papers import (
-    BlankRegister,
     ClassMonth,
-    FireRoll,
     RecoverySheet,
     RegisterPaper,
+    RegistrationCertificate,
 )
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.class_month import compose_class_month
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
+from letters.documents.registration_certificate import compose_registration_certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ _ALL = (
         compose_class_month,
     ),
     Printable(
+        "registration-certificate",
+        "One child's register, session by session and counted, with every amendment.",
+        RegistrationCertificate,
+        compose_registration_certificate,
+    ),
+    Printable(
         "fire-roll",
         "Who should be outside, class by class, with boxes to tick.",
         FireRoll,
@@ -59,8 +67,8 @@ _ALL = (
     ),
     Printable(
         "blank-register",
-        "A class list to mark by hand while the power is off.",
-        BlankRegister,
+        "Class lists to mark by hand while the power is off, a page for each class.",
+        BlankRegisters,
         compose_blank_register,
     ),
     Printable(

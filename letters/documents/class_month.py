@@ -6,12 +6,9 @@ from itertools import groupby
 
 from attendance_desk.domain.documents import (
     Block,
-    Cell,
-    CellContent,
     Column,
     ColumnRole,
     Document,
-    Emphasis,
     Heading,
     KeepTogether,
     Paragraph,
@@ -20,14 +17,10 @@ from attendance_desk.domain.documents import (
     Spacing,
     Span,
     Table,
-    Tone,
 )
-from attendance_desk.domain.papers import ClassMonth, MonthMark
-from letters.documents.amendments import amendment_blocks
-from letters.documents.marks import HERE, NOT_MARKED
+from attendance_desk.domain.papers import ClassMonth
+from letters.documents.amendments import amendment_blocks, grid_cell, key_words
 from letters.wording import counted, month, short_day
-
-AMENDED = "*"
 
 
 def compose_class_month(paper: ClassMonth) -> Document:
@@ -40,7 +33,7 @@ def compose_class_month(paper: ClassMonth) -> Document:
     )
     blocks: list[Block] = [Heading(named, 1), Paragraph(said)]
     blocks.append(_table(paper) if paper.sessions else Paragraph("No school in this month."))
-    blocks.append(Paragraph(_key(paper), Tone.QUIET))
+    blocks += key_words(paper.key)
     blocks += amendment_blocks(paper.amendments, with_day=True)
     blocks.append(
         KeepTogether(
@@ -55,7 +48,7 @@ def compose_class_month(paper: ClassMonth) -> Document:
         kind="class-month",
         blocks=tuple(blocks),
         footer=paper.imprint.record_footer(),
-        as_at=paper.imprint.made_at,
+        as_at=paper.imprint.stood_at,
         sensitivity=Sensitivity.RECORD,
         wide=True,
     )
@@ -72,22 +65,7 @@ def _table(paper: ClassMonth) -> Table:
             for nth, half in enumerate(halves)
         ]
     rows = tuple(
-        (f"{pupil.number}", pupil.name, *(_cell(mark) for mark in pupil.marks))
+        (f"{pupil.number}", pupil.name, *(grid_cell(mark) for mark in pupil.marks))
         for pupil in paper.pupils
     )
     return Table(tuple(columns), rows, spacing=Spacing.CLOSE, banner=tuple(banner))
-
-
-def _cell(mark: MonthMark) -> CellContent:
-    """A mark; the many who were here are quiet, so that the others are seen."""
-    if not mark.on_roll:
-        return ""
-    if mark.amended:
-        return mark.code + AMENDED
-    return Cell(mark.code, Emphasis.QUIET) if mark.code in HERE else mark.code or NOT_MARKED
-
-
-def _key(paper: ClassMonth) -> str:
-    meanings = [f"{one.code} {one.meaning}" for one in paper.key]
-    signs = [f"{AMENDED} amended, see below", f"{NOT_MARKED} not marked", "empty: not on roll"]
-    return " · ".join((*meanings, *signs))

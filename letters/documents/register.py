@@ -19,12 +19,13 @@ from attendance_desk.domain.documents import (
     Tone,
 )
 from attendance_desk.domain.papers import (
+    GridMark,
     PrintedMark,
     PrintedPupil,
     PrintedSession,
     RegisterPaper,
 )
-from letters.documents.amendments import amendment_blocks
+from letters.documents.amendments import amendment_blocks, grid_cell
 from letters.documents.marks import HERE
 from letters.wording import counted, half_name, long_day
 
@@ -51,7 +52,7 @@ def compose_register(paper: RegisterPaper) -> Document:
             *amendment_blocks(paper.amendments, with_day=False),
         ),
         footer=paper.imprint.record_footer(),
-        as_at=paper.imprint.made_at,
+        as_at=paper.imprint.stood_at,
         sensitivity=Sensitivity.RECORD,
     )
 
@@ -82,7 +83,7 @@ def _row(pupil: PrintedPupil) -> tuple[CellContent, ...]:
     cells: list[CellContent] = [f"{pupil.number}", pupil.name]
     for mark in pupil.marks:
         minutes = "" if mark.minutes_late is None else f"{mark.minutes_late} min"
-        code = Cell(mark.code, Emphasis.QUIET) if mark.code in HERE else mark.code
+        code = grid_cell(GridMark(mark.code, mark.was, mark.numbers))
         cells += [code, _meaning(mark), minutes]
     return tuple(cells)
 
@@ -90,6 +91,6 @@ def _row(pupil: PrintedPupil) -> tuple[CellContent, ...]:
 def _meaning(mark: PrintedMark) -> CellContent:
     if not mark.code:
         return _NOT_MARKED
-    parts = [mark.word, f"was {mark.original}" if mark.original else "", mark.note]
-    said = " · ".join(part for part in parts if part)
-    return Cell(said, Emphasis.QUIET) if mark.code in HERE and said == mark.word else said
+    said = " · ".join(part for part in (mark.word, mark.note) if part)
+    quiet = mark.code in HERE and said == mark.word and not mark.was
+    return Cell(said, Emphasis.QUIET) if quiet else said
