@@ -73,6 +73,9 @@ def _hear(told: Told, kind: str, said: dict[str, Any]) -> None:
     if kind in {"register_taken", "marks_imported"}:
         for line in said["marks"]:
             told.mark(*(_imported if kind == "marks_imported" else _of_register)(said, line))
+    elif kind == "marks_set":
+        for pupil, day, half, code, minutes, _note, _previous in said["marks"]:
+            told.mark((pupil, day, half), code, minutes)
     elif kind in {"mark_recorded", "mark_amended"}:
         place = (said["pupil"], said["date"], said["session"])
         told.mark(place, said["code"], said["minutes"])
@@ -103,7 +106,7 @@ def figures(desk: Desk, told: Told, now: datetime) -> dict[str, Counter[str]]:
                 continue
             stood = told.stood.get((pupil, day.isoformat(), half))
             found = counted.setdefault(pupil, Counter())
-            if stood:
+            if stood and stood[-1][0]:
                 found.update(_what(desk, stood[-1][0], day))
             elif _begun(desk, day, half, now):
                 found["not_marked"] += 1

@@ -1,8 +1,9 @@
 """A machine that plays a school: whatever people do in a week, what must hold holds.
 
-It takes registers, amends, moves children, imports, types drafts and takes keys back, closes the
-program and sits down as somebody else. Whether a step was allowed is tested elsewhere; here, after
-each one, the ledger is counted by hand and must agree with every way the desk has of counting it.
+It takes registers, amends, fills weeks and takes them back, moves children, imports, types drafts
+and takes keys back, closes the program and sits down as somebody else. Whether a step was allowed
+is tested elsewhere; here, after each one, the ledger is counted by hand and must agree with every
+way the desk has of counting it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from attendance_desk.actions.marking import Cell, set_marks
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.domain import registers as keys
 from attendance_desk.domain.access import Role
@@ -74,6 +76,7 @@ class SchoolWeek(RuleBasedStateMachine):
         self.school = a_school.copy(template, self._folder / "school")
         self.seen: list[tuple[Wanted, FiguresTable]] = []
         self.opens = By.CLASS
+        self.steps: list[tuple[Cell, ...]] = []
 
     @initialize()
     def somebody_sits_down(self) -> None:
@@ -118,6 +121,29 @@ class SchoolWeek(RuleBasedStateMachine):
             session = Session(date.fromisoformat(day), Half[half])
             mark = NewMark(pupil, session, code, "Reason given by the family")
             self._try(lambda: self.desk.registers.set_mark(mark))
+
+    @rule(
+        some=st.lists(st.tuples(which, sessions, codes), min_size=1, max_size=9),
+        reason=st.sampled_from(("", "Week put right", "Week put right")),
+    )
+    def a_week_is_filled(self, some: list[tuple[int, Session, str]], reason: str) -> None:
+        cells = {
+            (self._pupil(at), session): Cell(self._pupil(at), session, code)
+            for at, session, code in some
+        }
+
+        def fill() -> None:
+            desk = self.desk
+            done = set_marks(desk.context(), desk.by(), list(cells.values()), reason)
+            self.steps.append(done.value)
+
+        self._try(fill)
+
+    @precondition(lambda self: self.steps)
+    @rule()
+    def the_last_fill_is_taken_back(self) -> None:
+        step = self.steps.pop()
+        self._try(lambda: set_marks(self.desk.context(), self.desk.by(), step, "Taken back"))
 
     @rule(at=which, class_id=classes, day=days)
     def a_child_moves(self, at: int, class_id: str, day: date) -> None:
@@ -252,7 +278,8 @@ class SchoolWeek(RuleBasedStateMachine):
     @rule()
     def everything_is_exported(self) -> None:
         told = by_hand.tell(self.desk)
-        assert self.desk.files.export("marks", self._folder / "out.csv") == len(told.stood)
+        standing = sum(1 for codes in told.stood.values() if codes[-1][0])
+        assert self.desk.files.export("marks", self._folder / "out.csv") == standing
         if self.desk.me.role == "head":
             rows = self.desk.files.export("entries", self._folder / "all.csv")
             assert rows >= told.kinds.total()
