@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attendance_desk.cli.finding import add_days, class_named, days_named, pupil_with
 from attendance_desk.cli.verbs import Asked, Verb, a_moment, in_columns
 from attendance_desk.domain.cuts import By
+from attendance_desk.domain.retention import not_kept_words
 
 if TYPE_CHECKING:
     from attendance_desk.domain.rows import Row
@@ -64,11 +65,14 @@ def _figures(asked: Asked) -> int:
         "not_marked": table.not_marked,
         "comparable": table.comparable,
         "strays": table.strays,
+        "not_kept": [[first.isoformat(), last.isoformat()] for first, last in table.not_kept],
     }
     rows = [_line(row) for row in table.rows]
     asked.answer(data, in_columns((wanted.by.value.capitalize(), *_SHORT), rows))
     if table.not_marked:
         asked.tell(f"{table.not_marked} sessions are not marked; they are in no percentage.")
+    if table.not_kept:
+        asked.tell(not_kept_words(table.not_kept))
     return 0
 
 

@@ -64,6 +64,8 @@ class Asked:
 
         door = Door(self.folder(), self.clock)
         desk = door.sign_in(self.options.as_name, self.passphrase(), reading=reading)
+        if desk.seated.copy:
+            self.tell(desk.seated.copy)
         if desk.seated.doubt and self.options.verb != "check":  # which says it in full
             self.tell(desk.seated.doubt)
         try:

@@ -9,15 +9,17 @@ from datetime import datetime
 from pathlib import Path
 
 from attendance_desk.store import (
+    copy_facts,
     health,
     holder,
     migrations,
+    old_books,
     vault,
 )
 from attendance_desk.store.anchors import anchors_for
 from attendance_desk.store.device import this_pc
 from attendance_desk.store.places import Book as BookName
-from attendance_desk.store.places import book_path
+from attendance_desk.store.places import book_path, is_copy
 from attendance_desk.store.pragmas import Connection
 from attendance_desk.store.slots import Unlocked
 from attendance_desk.store.work import Book
@@ -32,6 +34,7 @@ class Seated:
         lock: The writer's lock; None when reading only.
         doubt: Why the ledger's end is doubted, in words; empty when it is what was last saved
             here.
+        copy: What somebody who opens a copy is told; empty in the school's own folder.
     """
 
     folder: Path
@@ -40,6 +43,7 @@ class Seated:
     safeguarding: Book | None
     lock: holder.Holder | None
     doubt: str = ""
+    copy: str = ""
 
     def close(self) -> None:
         """Close the books and let go of the folder."""
@@ -61,14 +65,14 @@ def take_seat(folder: Path, unlocked: Unlocked, now: datetime, *, reading: bool 
         folder: The school folder.
         unlocked: The keys.
         now: When, for who finds the folder taken.
-        reading: Takes no lock and works beside a writer.
+        reading: Takes no lock and works beside a writer. A copy is always only read.
 
     Raises:
         OpenElsewhere: Another program holds the folder for writing.
     """
-    if reading:
+    if reading or is_copy(folder):
         opened = vault.open_reader(folder, unlocked, migrations.SCHEMA_VERSION)
-        return _seated(opened, unlocked, None)
+        return _at_copy(opened, unlocked) if is_copy(folder) else _seated(opened, unlocked, None)
     lock = holder.hold(folder, holder.Seat("", now, os.getpid()))
     try:
         opened = vault.open_writer(folder, unlocked, migrations.SCHEMA_VERSION, lock)
@@ -89,6 +93,17 @@ def _seated(opened: vault.OpenBooks, unlocked: Unlocked, lock: holder.Holder | N
         if book is not None:
             health.bring_up_to_date(book)
     return Seated(folder, unlocked, register, safeguarding, lock, health.doubt(register))
+
+
+def _at_copy(opened: vault.OpenBooks, unlocked: Unlocked) -> Seated:
+    """A copy: for reading, also when an older version of the program made it."""
+    folder = opened.folder
+    told = copy_facts.words(copy_facts.load(folder))
+    register = _book(folder, unlocked, BookName.REGISTER, opened.register, None)
+    if not health.fits(register):
+        register = old_books.in_memory(register)
+    register.why_reading = told
+    return Seated(folder, unlocked, register, None, None, health.doubt(register), told)
 
 
 def _book(

@@ -49,9 +49,15 @@ class Kind(Enum):
     CALL_TAKEN = "call_taken"
     CALL_CHANGED = "call_changed"
     RETURN_SENT = "return_sent"
+    DOOR_ROLL_DECIDED = "door_roll_decided"
+    DAY_CARRIED = "day_carried"
     ACTION_REFUSED = "action_refused"
     SIGN_IN_CHANGED = "sign_in_changed"
     KEY_SHOWN = "key_shown"
+    MONTHLY_COPY_MADE = "monthly_copy_made"
+    MONTHLY_COPY_CHECKED = "monthly_copy_checked"
+    MONTHLY_COPY_REMOVED = "monthly_copy_removed"
+    PAYLOADS_ERASED = "payloads_erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Entry:
         reason: The reason given, or empty.
         answers: The `device/device_number` of the entry it answers, or empty.
         payload: The facts.
-        salt: 32 hex signs.
+        salt: 32 hex signs; empty when the facts were erased.
         payload_hash: 64 hex signs.
         previous: Hash of the entry before, or `GENESIS`.
         hash: 64 hex signs.
@@ -101,6 +107,11 @@ class Entry:
     payload_hash: str
     previous: str
     hash: str
+
+    @property
+    def erased(self) -> bool:
+        """Whether its facts were erased after their time; who made it, and when, stays."""
+        return not self.salt
 
 
 def canonical(payload: Payload) -> bytes:

@@ -231,6 +231,25 @@ def with_marks(view: YearView, marks: Iterable[tuple[str, Session, str]], head: 
     return replace(view, lines=lines, extras=numbers.extras, strays=tuple(strays), head=head)
 
 
+def without_days(view: YearView, ranges: Iterable[tuple[date, date]]) -> YearView:
+    """The view without some days: their marks are not kept any more, so they count nowhere.
+
+    Args:
+        view: Any view.
+        ranges: First and last day, both included. A mark that was kept for its amendment alone
+            is left out too: one child's mark says nothing of a day.
+    """
+    spans = [view.span(first, last) for first, last in ranges]
+    spans = [(low, high) for low, high in spans if low < high]
+    if not spans:
+        return view
+    lines = {key: bytearray(line) for key, line in view.lines.items()}
+    for low, high in spans:
+        for line in lines.values():
+            line[low:high] = bytes([NOT_ON_ROLL]) * (high - low)
+    return replace(view, lines={key: bytes(line) for key, line in lines.items()})
+
+
 class _Numbers:
     """Letters to numbers; gives unknown letters their number when they are first met."""
 

@@ -13,6 +13,7 @@ from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.domain.view import NOT_ON_ROLL
 from attendance_desk.store import as_at as past
+from attendance_desk.store import keeping_rows
 from attendance_desk.store import views as view_store
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class FiguresTable:
         not_marked: Sessions without a mark among those asked about; shown beside every figure.
         comparable: False when a year is in it whose figures may not stand beside others'.
         strays: Marks on days without school or off roll, which count nowhere.
+        not_kept: Ranges of days among those asked about whose marks were erased after their
+            time; they count nowhere, and are named beside every figure.
     """
 
     question: Question
@@ -66,6 +69,7 @@ class FiguresTable:
     not_marked: int
     comparable: bool
     strays: int
+    not_kept: tuple[tuple[date, date], ...] = ()
 
 
 class Views:
@@ -118,6 +122,15 @@ def table(ground: Ground, views: Views, wanted: Wanted) -> FiguresTable:
         not_marked=found.not_marked,
         comparable=all(view.comparable for view in held),
         strays=sum(len(view.strays) for view in held),
+        not_kept=_not_kept(ground, question),
+    )
+
+
+def _not_kept(ground: Ground, question: Question) -> tuple[tuple[date, date], ...]:
+    return tuple(
+        (max(first, question.first), min(last, question.last))
+        for first, last in keeping_rows.not_kept(ground.snapshot)
+        if first <= question.last and last >= question.first
     )
 
 

@@ -31,6 +31,23 @@ def _decide(action: int, first: str | None, _second: object, _base: object, _by:
     return _OK
 
 
+# What is blanked in an entry whose time is over; m0002 holds the file to the same.
+_ERASED = frozenset({"payload", "salt", "subject", "reason"})
+
+
+def _decide_erasing(
+    action: int, first: str | None, second: object, base: object, by: object
+) -> int:
+    if action == _UPDATE and first in _PROTECTED and second in _ERASED:
+        return _OK
+    return _decide(action, first, second, base, by)
+
+
+def guard_erasing(connection: Connection) -> None:
+    """As `guard`, but for emptying entries after their time: retention's own connection."""
+    connection.set_authorizer(_decide_erasing)
+
+
 def guard(connection: Connection) -> None:
     """Refuse changes to the ledger on this connection from now on."""
     connection.set_authorizer(_decide)

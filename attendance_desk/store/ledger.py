@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Iterator
@@ -20,15 +21,16 @@ from attendance_desk.domain.ledger import (
     hash_payload,
 )
 from attendance_desk.domain.problems import LedgerBroken
+from attendance_desk.domain.retention import from_ranges
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_COLUMNS = (
+COLUMNS = (  # in the order in which what is left of an erased entry is written: never changed
     "number, device, device_number, hlc, at, person, name, role, title, kind, subject, reason,"
     " answers, payload, salt, payload_hash, previous, hash"
 )
-_ADD = f"INSERT INTO entry ({_COLUMNS}) VALUES ({', '.join('?' * 18)})"
+_ADD = f"INSERT INTO entry ({COLUMNS}) VALUES ({', '.join('?' * 18)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def entries(connection: Connection, first: int = 1, last: int | None = None) -> 
         LedgerBroken: A stored line cannot be read as an entry.
     """
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM entry WHERE number >= ? AND number <= ? ORDER BY number",
+        f"SELECT {COLUMNS} FROM entry WHERE number >= ? AND number <= ? ORDER BY number",
         (first, last if last is not None else 2**62),
     )
     for row in rows:
@@ -193,7 +195,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
             subject=row[10],
             reason=row[11],
             answers=row[12],
-            payload=json.loads(row[13]),
+            payload={} if _is_erased(row) else json.loads(row[13]),
             salt=row[14],
             payload_hash=row[15],
             previous=row[16],
@@ -215,6 +217,8 @@ def broken(number: int, how: str) -> LedgerBroken:
 def verify(connection: Connection, after: Head = EMPTY) -> Head:
     """Check every entry after a known head against its hashes and its neighbour.
 
+    What is left of an erased entry is checked against the entry that tells of the erasing.
+
     Args:
         connection: An open book.
         after: The head from which the chain is trusted; the whole ledger by default.
@@ -226,17 +230,66 @@ def verify(connection: Connection, after: Head = EMPTY) -> Head:
         LedgerBroken: Names the first entry that does not match.
     """
     newest = after
+    erased: dict[int, bytes] = {}
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM entry WHERE number > ? ORDER BY number",
+        f"SELECT {COLUMNS} FROM entry WHERE number > ? ORDER BY number",
         (after.number,),
     )
-    for row in rows:
+    for row in map(tuple, rows):
         if row[0] != newest.number + 1:
             raise broken(newest.number + 1, "is missing")
-        entry = _entry(tuple(row))
-        if hash_payload(entry.salt, str(row[13]).encode()) != entry.payload_hash:
-            raise broken(entry.number, "does not match what was recorded")
-        if entry.previous != newest.hash or hash_entry(entry) != entry.hash:
-            raise broken(entry.number, "does not match what was recorded")
+        if _is_erased(row):
+            erased[row[0]] = hashlib.sha256(left_of(row)).digest()
+            newest = _linked(row, newest)
+            continue
+        entry = whole(row, newest)
         newest = Head(entry.number, entry.hash, entry.hlc)
+        if entry.kind is Kind.PAYLOADS_ERASED:
+            _check_left(entry, erased, after.number)
+    if erased:
+        raise broken(min(erased), "was emptied, and nothing says by whom")
     return newest
+
+
+def whole(row: tuple[Any, ...], newest: Head) -> Entry:
+    """The entry of a line, which must be what was recorded after `newest`.
+
+    Raises:
+        LedgerBroken: It is not.
+    """
+    entry = _entry(row)
+    if hash_payload(entry.salt, str(row[13]).encode()) != entry.payload_hash:
+        raise broken(entry.number, "does not match what was recorded")
+    if entry.previous != newest.hash or hash_entry(entry) != entry.hash:
+        raise broken(entry.number, "does not match what was recorded")
+    return entry
+
+
+def _linked(row: tuple[Any, ...], newest: Head) -> Head:
+    if row[16] != newest.hash:
+        raise broken(row[0], "does not match what was recorded")
+    return Head(row[0], row[17], row[3])
+
+
+def _is_erased(row: tuple[Any, ...]) -> bool:
+    return row[13] is None and not row[14]
+
+
+def left_of(row: tuple[Any, ...]) -> bytes:
+    """What stands in an erased entry's line, written in the one way that is remembered of it."""
+    return json.dumps(row, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _check_left(entry: Entry, erased: dict[int, bytes], trusted: int) -> None:
+    """Compare what is left of entries with what the one that erased them wrote down."""
+    numbers = from_ranges(entry.payload["numbers"])
+    if numbers and numbers[0] <= trusted:
+        for number in numbers:
+            erased.pop(number, None)
+        return
+    missing = next((number for number in numbers if number not in erased), None)
+    if missing is not None:
+        raise broken(missing, "does not match what was recorded")
+    left = hashlib.sha256(b"".join(erased.pop(number) for number in numbers))
+    if left.hexdigest() != entry.payload["left"]:
+        raise broken(numbers[0], "or another erased with it does not match what was recorded")

@@ -18,6 +18,7 @@ KEYS_NAME = "keys.json"
 SIGN_IN_NAME = "signin.json"
 LOCK_NAME = "desk.lock"
 HOLDER_NAME = "desk.holder"
+COPY_NAME = "copy.json"
 MOUNTS = Path("/proc/self/mountinfo")
 DRIVE_REMOTE = 4  # GetDriveTypeW, Windows
 
@@ -103,8 +104,15 @@ def sign_in_path(folder: Path) -> Path:
     return folder / SIGN_IN_NAME
 
 
+def is_copy(folder: Path) -> bool:
+    """Whether the folder is a copy that the program made: for reading only, wherever it lies."""
+    return (folder / COPY_NAME).is_file()
+
+
 def check_place(folder: Path, environ: Mapping[str, str] | None = None) -> None:
     """Refuse a folder on a network drive or inside a sync program's folder.
+
+    A copy is only read and is not changed by a sync program's other PCs; it may lie anywhere.
 
     Args:
         folder: The school folder; it need not exist yet.
@@ -113,6 +121,8 @@ def check_place(folder: Path, environ: Mapping[str, str] | None = None) -> None:
     Raises:
         Refused: With the reason and a way out.
     """
+    if is_copy(folder):
+        return
     if network_drive(folder):
         raise Refused(
             "local-folder",
@@ -211,8 +221,10 @@ def check_books(folder: Path) -> None:
             "Nothing was opened and nothing was made.",
             "Check the folder's name, or restore a backup.",
         )
-    for path in (keys_path(folder), *(book_path(folder, book) for book in Book)):
+    for path in (keys_path(folder), book_path(folder, Book.REGISTER)):
         check_file(path)
+    if not is_copy(folder):  # which need not hold the second book
+        check_file(book_path(folder, Book.SAFEGUARDING))
 
 
 def check_file(path: Path) -> None:

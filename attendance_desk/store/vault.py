@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from attendance_desk.domain.problems import ReadOnly
 from attendance_desk.store import keyfile, keyslots
 from attendance_desk.store.books import (
     Expected,
@@ -26,7 +27,7 @@ from attendance_desk.store.books import (
 )
 from attendance_desk.store.durable import make_folder
 from attendance_desk.store.holder import Holder, Seat, hold
-from attendance_desk.store.places import Book, book_path, check_books, check_place
+from attendance_desk.store.places import Book, book_path, check_books, check_place, is_copy
 from attendance_desk.store.pragmas import Connection
 from attendance_desk.store.refusals import translated
 from attendance_desk.store.sealing import FLOOR, KEY_BYTES, STANDARD, Cost
@@ -185,11 +186,18 @@ def open_writer(
         seat: Who takes the lock; or the lock, where it is held already (changing over).
 
     Raises:
-        OpenElsewhere, Damaged, NotOurs, NewerVersion, ReadOnly: Each with its own words.
+        OpenElsewhere, Damaged, NotOurs, NewerVersion: Each with its own words.
+        ReadOnly: The folder cannot be written, or is a copy.
         WrongPassphrase: The slot was removed, and an old key file was put back.
     """
     check_place(folder)
     check_books(folder)
+    if is_copy(folder):
+        raise ReadOnly(
+            "This is a copy; nothing can be entered here.",
+            "A copy is kept as it was made.",
+            "Open the school's own folder.",
+        )
     holder = hold(folder, seat) if isinstance(seat, Seat) else seat
     try:
         books = _open_both(folder, unlocked, newest_schema, holder)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.records import day_number, day_of
-from attendance_desk.domain.view import ViewBuilder, YearView, with_marks
+from attendance_desk.domain.view import ViewBuilder, YearView, with_marks, without_days
 from attendance_desk.store import as_at as past
-from attendance_desk.store import ledger, people_rows
+from attendance_desk.store import keeping_rows, ledger, people_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,14 @@ _THEN = """
 
 _SILENT = frozenset(
     {
+        Kind.DOOR_ROLL_DECIDED,
+        Kind.DAY_CARRIED,
         Kind.ACTION_REFUSED,
         Kind.SIGN_IN_CHANGED,
         Kind.KEY_SHOWN,
+        Kind.MONTHLY_COPY_MADE,
+        Kind.MONTHLY_COPY_CHECKED,
+        Kind.MONTHLY_COPY_REMOVED,
         Kind.ABSENCE_PLANNED,
         Kind.PLAN_CHANGED,
         Kind.LEAVE_ASKED,
@@ -73,7 +78,8 @@ def load(
             them by default.
 
     Returns:
-        The view, read up to the newest entry or to `as_at`.
+        The view, read up to the newest entry or to `as_at`. Days whose marks were erased after
+        their time are left out of it, at any moment: figures say "not kept", and nothing wrong.
     """
     span = (day_number(year.starts), day_number(year.ends))
     builder = ViewBuilder(year, calendar, codes)
@@ -85,7 +91,8 @@ def load(
         builder.fill(snapshot.rows(_NOW, span))
     else:
         builder.fill(snapshot.rows(_THEN, (*span, as_at)))
-    return builder.build(snapshot.head().number if as_at is None else as_at)
+    view = builder.build(snapshot.head().number if as_at is None else as_at)
+    return without_days(view, keeping_rows.not_kept(snapshot))
 
 
 def follow(snapshot: Snapshot, view: YearView) -> YearView | None:

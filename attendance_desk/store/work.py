@@ -104,7 +104,13 @@ def receipt(entry: Entry) -> Receipt:
 
 
 class Book:
-    """One open book: the register or the safeguarding book."""
+    """One open book: the register or the safeguarding book.
+
+    Attributes:
+        why_reading: Why nothing can be written, where that is more than another program.
+    """
+
+    _guard = staticmethod(guard)
 
     def __init__(
         self,
@@ -129,13 +135,14 @@ class Book:
         self.device = device
         self.anchors = anchors
         self.writable = writable
+        self.why_reading = ""
         self._reopen = reopen
         self._faulted = False
         self._engine = self._connect()
 
     def _connect(self) -> Engine:
         self._raw = self._reopen()
-        guard(self._raw)
+        self._guard(self._raw)
         return _engine_over(self._raw)
 
     @contextmanager
@@ -168,7 +175,7 @@ class Book:
         """
         if not self.writable:
             raise ReadOnly(
-                "This school is open for reading only.",
+                self.why_reading or "This school is open for reading only.",
                 "Nothing was changed.",
                 "Close the other copy of the program, or open the folder where it can be written.",
             )

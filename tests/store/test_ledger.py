@@ -166,7 +166,7 @@ def _cut_the_tail(raw: dbapi2.Connection) -> None:
 
 def _rewrite_the_end(raw: dbapi2.Connection) -> None:
     """Change an entry and make every hash after it anew: the chain alone is content."""
-    rows = raw.execute(f"SELECT {ledger._COLUMNS} FROM entry ORDER BY number").fetchall()
+    rows = raw.execute(f"SELECT {ledger.COLUMNS} FROM entry ORDER BY number").fetchall()
     previous = "0" * 64
     for row in rows:
         entry = ledger._entry(tuple(row))

@@ -19,6 +19,7 @@ from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.cuts import By
 from attendance_desk.domain.figures import Opened
+from attendance_desk.domain.retention import not_kept_words
 from attendance_desk.queries.figures_board import FiguresTable, Wanted
 from ui.figures.model import COLUMNS, FiguresModel
 from ui.widgets.parts import FIELD, Strip, Toggle, label, row
@@ -136,7 +137,8 @@ class FiguresScreen(Screen):
             if not found.comparable
             else ""
         )
-        self.strip.say(same, "warn")
+        told = " ".join(part for part in (not_kept_words(found.not_kept), same) if part)
+        self.strip.say(told, "warn")
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 1))
         self.titled.emit(self.heading())

@@ -81,7 +81,8 @@ class TodayScreen(Screen):
         now = self.seat.desk.clock.now()
         self.title.setText(board.heading)
         self.time.setText(f"{now.hour}.{now.minute:02d}")
-        doubts = (self.seat.desk.seated.doubt, board.clock_doubt)
+        seated = self.seat.desk.seated
+        doubts = (seated.copy, seated.doubt, board.clock_doubt)
         self.doubt.say(" ".join(doubt for doubt in doubts if doubt))
         self.strip.say(board.message)
         names = ", ".join(one.class_name for one in board.earlier_missing)

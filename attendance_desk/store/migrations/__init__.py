@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attendance_desk.store.migrations import m0001_the_ledger
+from attendance_desk.store.migrations import m0001_the_ledger, m0002_erasing
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-STEPS = (m0001_the_ledger,)
+STEPS = (m0001_the_ledger, m0002_erasing)
 SCHEMA_VERSION = len(STEPS)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.ledger import Entry, Kind
-from attendance_desk.store.readings import days, marks, people, school
+from attendance_desk.store.readings import days, keeping, marks, paper, people, school
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -47,12 +47,23 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.CALL_TAKEN: days.call_taken,
     Kind.CALL_CHANGED: days.call_taken,
     Kind.RETURN_SENT: days.return_sent,
+    Kind.DOOR_ROLL_DECIDED: paper.door_roll_decided,
+    Kind.DAY_CARRIED: paper.day_carried,
     Kind.ACTION_REFUSED: _nothing,
     Kind.SIGN_IN_CHANGED: _nothing,
     Kind.KEY_SHOWN: _nothing,
+    Kind.MONTHLY_COPY_MADE: keeping.copy_made,
+    Kind.MONTHLY_COPY_CHECKED: keeping.copy_checked,
+    Kind.MONTHLY_COPY_REMOVED: keeping.copy_removed,
+    Kind.PAYLOADS_ERASED: keeping.payloads_erased,
 }
 
 
 def apply(connection: Connection, entry: Entry) -> None:
-    """Bring the tables up to date with one entry, in the caller's transaction."""
+    """Bring the tables up to date with one entry, in the caller's transaction.
+
+    An entry whose facts were erased after their time changes nothing.
+    """
+    if entry.erased:
+        return
     _BY_KIND[entry.kind](connection, entry)

@@ -1,0 +1,203 @@
+"""One book copied as it stands at one moment, and read back from where it was written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.problems import Damaged
+from attendance_desk.store import copy_facts, health, keyfile, migrations
+from attendance_desk.store.anchors import Anchors
+from attendance_desk.store.books import (
+    Expected,
+    create_book,
+    open_book,
+    read_meta,
+    write_meta,
+)
+from attendance_desk.store.copy_facts import BookFacts, CopyFacts
+from attendance_desk.store.ledger import Head
+from attendance_desk.store.places import Book, book_path
+from attendance_desk.store.pragmas import read_pragma
+from attendance_desk.store.refusals import translated
+from attendance_desk.store.vault import KEYS_COPY
+from attendance_desk.store.work import Book as OpenBook
+
+if TYPE_CHECKING:
+    from attendance_desk.store.health import Step
+    from attendance_desk.store.pragmas import Connection
+    from attendance_desk.store.slots import KeyFile, Unlocked
+
+INSIDE = "copy"  # the name under which a copied book's `meta` keeps what it is a copy of
+_PIECE = 1 << 20  # bytes read at once
+_PAGES = 4096  # copied between two looks: 16 MiB
+
+
+@dataclass(frozen=True, slots=True)
+class BookToCopy:
+    """A book of a school folder that is to be copied, and by whom: name and title."""
+
+    book: Book
+    folder: Path
+    unlocked: Unlocked = field(repr=False)
+    by: tuple[str, str]
+
+    @property
+    def key(self) -> bytes:
+        """The book's key.
+
+        Raises:
+            ValueError: This person has no key of that book.
+        """
+        return key_of(self.unlocked, self.book)
+
+
+def key_of(unlocked: Unlocked, book: Book) -> bytes:
+    """The key of a book.
+
+    Raises:
+        ValueError: This person has none.
+    """
+    key = unlocked.key_of(book)
+    if key is None:
+        raise ValueError("this person has no key of that book")
+    return key
+
+
+def copy_book(one: BookToCopy, folder: Path, facts: CopyFacts, keys: KeyFile) -> BookFacts:
+    """Copy a book into a folder: one self-contained file, on the disk when this returns.
+
+    It is read through a connection of its own that stands at one moment, so that registers can
+    be taken meanwhile, and it needs no write-ahead log: that could not be opened on a medium that
+    is read only.
+    """
+    source = _source(one)
+    try:
+        source.execute("BEGIN")
+        made = _measure(source)
+        stated = replace(facts, books={**facts.books, one.book: made})
+
+        def fill(copy: Connection) -> None:
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            source.backup(copy, pages=_PAGES)
+            _write_inside(copy, one, stated, keys)
+
+        path = book_path(folder, one.book)
+        create_book(path, one.key, fill)
+    finally:
+        source.close()
+    _sync(path)
+    return replace(made, digest=digest_of(path))
+
+
+def _source(one: BookToCopy) -> Connection:
+    expected = Expected(one.unlocked.school, migrations.SCHEMA_VERSION)
+    return open_book(book_path(one.folder, one.book), one.key, expected, writer=False)
+
+
+def _measure(source: Connection) -> BookFacts:
+    """Where the ledger ends, and how much is in the book."""
+    head = source.execute(
+        "SELECT number, hash FROM entry ORDER BY number DESC LIMIT 1"
+    ).fetchone() or (0, "")
+    return BookFacts((head[0], head[1]), _counts(source))
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    tables = {"entries": "entry", "marks": "mark", "registers": "register"}
+    return {
+        name: connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+        for name, table in tables.items()
+    }
+
+
+def _write_inside(copy: Connection, one: BookToCopy, facts: CopyFacts, keys: KeyFile) -> None:
+    """Let the book say what it is a copy of, and leave out everybody else's slot."""
+    copy.execute("PRAGMA journal_mode=DELETE").fetchall()  # the copied first page says otherwise
+    if one.book is Book.REGISTER:
+        write_meta(copy, KEYS_COPY, keyfile.to_text(keys))
+    name, title = one.by
+    inside = {"facts": copy_facts.to_text(facts), "name": name, "title": title}
+    write_meta(copy, INSIDE, json.dumps(inside, ensure_ascii=False))
+
+
+def _sync(path: Path) -> None:
+    """Wait for the disk, and let what is read next come from there and not from memory."""
+    with translated():
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(handle)
+            if hasattr(os, "posix_fadvise"):
+                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(handle)
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file that nobody has open, in hex."""
+    digest = hashlib.sha256()
+    with translated(), path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def check_book(folder: Path, facts: CopyFacts, book: Book, unlocked: Unlocked, step: Step) -> None:
+    """Prove a copied book: file, pages, ledger to the head, tables, counts.
+
+    Raises:
+        Damaged, LedgerBroken, AnchorMismatch: It is not what was copied.
+    """
+    path, stated = book_path(folder, book), facts.books[book]
+    step("Reading the copy back")
+    if not path.is_file() or digest_of(path) != stated.digest:
+        raise _changed("Its file is not the one that was written.")
+    expected = Expected(facts.school, migrations.SCHEMA_VERSION)
+    key = key_of(unlocked, book)
+    opened = OpenBook(
+        lambda: open_book(path, key, expected, writer=False),
+        path,
+        device="",
+        anchors=Anchors(path.with_suffix(".heads"), None),
+        writable=False,
+    )
+    try:
+        _compare(opened.raw(), facts, stated)
+        head = Head(*stated.head, "0.0")
+        elsewhere = (head,) if head.number else ()
+        if health.check(opened, elsewhere, step).entries != head.number:
+            raise _changed("Its ledger ends somewhere else.")
+    finally:
+        opened.close()
+
+
+def _compare(raw: Connection, facts: CopyFacts, stated: BookFacts) -> None:
+    if read_pragma(raw, "journal_mode") != "delete":
+        raise _changed("It is not one file by itself.")
+    inside = read_meta(raw, INSIDE)
+    said = json.loads(inside)["facts"] if inside else ""
+    own = copy_facts.from_text(said).without_digests()
+    others = facts.without_digests()
+    # A book was written before those that came after it were measured.
+    others = replace(others, books={b: one for b, one in others.books.items() if b in own.books})
+    if own != others or _counts(raw) != dict(stated.counts):
+        raise _changed("What it says of itself is not what was written beside it.")
+
+
+def _changed(how: str) -> Damaged:
+    return Damaged(
+        f"The copy is damaged. {how}",
+        "It cannot be relied on; the register itself is unchanged.",
+        "Make a new copy. Keep the damaged one until the new one is checked.",
+    )
+
+
+def made_by(raw: Connection) -> tuple[str, str]:
+    """Name and title of who made the copy that a connection reads."""
+    inside = read_meta(raw, INSIDE)
+    found = json.loads(inside) if inside else {}
+    return str(found.get("name", "")), str(found.get("title", ""))
