@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk import __version__
-from attendance_desk.cli.verbs import Asked, Verb
+from attendance_desk.cli.hand_papers import export_day
+from attendance_desk.cli.verbs import Asked, Verb, a_day
 from attendance_desk.domain.problems import BadUsage, OpenElsewhere, ReadOnly
 
 if TYPE_CHECKING:
     from attendance_desk.store.health import Health
 
 _PACKAGES = ("PySide6-Essentials", "SQLModel", "SQLAlchemy", "sqlcipher3", "reportlab", "keyring")
-_KINDS = ("marks", "pupils", "entries", "all")
+_KINDS = ("marks", "day", "pupils", "entries", "all")
 _BOOKS = ("register", "safeguarding")
 
 
@@ -120,6 +121,7 @@ def _key(asked: Asked) -> int:
 def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", choices=_KINDS)
     parser.add_argument("--out", type=Path, required=True, metavar="F", help=".csv or .xlsx")
+    parser.add_argument("--date", type=a_day, help="of `export day`; today without it")
 
 
 def _export(asked: Asked) -> int:
@@ -130,6 +132,8 @@ def _export(asked: Asked) -> int:
             "Nothing was written.",
             "Let the name end in .csv or .xlsx.",
         )
+    if kind == "day":
+        return export_day(asked, path)
     with asked.desk(reading=True) as desk:
         rows = desk.files.export(kind, path)
     data = {"kind": kind, "file": str(path), "rows": rows}

@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from attendance_desk.cli import hand_papers
 from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
-from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.problems import BadUsage, Refused
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--class", dest="class_name", metavar="NAME")
     parser.add_argument("--date", type=a_day)
     parser.add_argument("--session", choices=[half.name for half in Half])
+    parser.add_argument("--week", action="store_true", help="blank registers of the whole week")
     parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
     parser.add_argument("--upn", help="the child of a certificate")
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
@@ -58,10 +60,13 @@ def _print(asked: Asked) -> int:
         return _check(asked)
     if options.out is None:
         raise BadUsage("Where to?", "Nothing was printed.", "Give --out FILE.pdf.")
-    renews = options.document == "recovery-sheet"
-    with asked.desk(reading=not renews) as desk:
+    afterwards = hand_papers.AFTERWARDS.get(options.document)
+    writes = afterwards is not None or options.document == "recovery-sheet"
+    with asked.desk(reading=not writes) as desk:
         facts = _FACTS[options.document](desk, asked)
         write_pdf(options.document, facts, options.out)
+        if afterwards is not None:
+            afterwards(desk, facts)
     data = {"document": options.document, "file": str(options.out)}
     asked.answer({"print": [data]}, [str(options.out)])
     return 0
@@ -152,24 +157,6 @@ def _certificate(desk: Desk, asked: Asked) -> object:
         return registration_certificate(ground, pupil_id, span, options.as_at)
 
 
-def _fire_roll(desk: Desk, asked: Asked) -> object:
-    from attendance_desk.queries import fire_roll
-
-    options, now = asked.options, asked.clock.now()
-    day = _day(asked)
-    afternoon = now.time() >= desk.school.times_on(day).pm.start
-    half = Half[options.session] if options.session else Half(afternoon)
-    with desk.ground() as ground:
-        return fire_roll.fire_roll(ground, Session(day, half))
-
-
-def _blank_register(desk: Desk, asked: Asked) -> object:
-    from attendance_desk.queries import fire_roll
-
-    with desk.ground() as ground:
-        return fire_roll.blank_register(ground, _class(desk, asked), asked.options.date)
-
-
 def _recovery_sheet(desk: Desk, asked: Asked) -> object:
     # The old sheet is void as soon as the new one is made: first make sure it can be written.
     asked.options.out.touch(mode=0o600)
@@ -183,9 +170,8 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "register": _register,
     "class-month": _class_month,
     "registration-certificate": _certificate,
-    "fire-roll": _fire_roll,
-    "blank-register": _blank_register,
     "recovery-sheet": _recovery_sheet,
+    **hand_papers.FACTS,
 }
 
 

@@ -112,7 +112,7 @@ def _papers(out: Path, stage: Stage, made: PracticeSchool) -> list[Path]:
     from attendance_desk.desk import Door
     from attendance_desk.desk.inventing import last_school_day
     from attendance_desk.domain.calendar import Half, Session
-    from attendance_desk.queries import papers
+    from attendance_desk.queries import blank_register, fire_roll, papers
 
     oak = next(c.id for c in made.created.school.classes if c.name == "Oak")
     day = stage.day
@@ -127,8 +127,8 @@ def _papers(out: Path, stage: Stage, made: PracticeSchool) -> list[Path]:
             facts = {
                 "register": papers.register_paper(ground, oak, day, Half.AM),
                 "class-month": papers.class_month(ground, oak, month),
-                "fire-roll": papers.fire_roll(ground, Session(day, Half.AM)),
-                "blank-register": papers.blank_register(ground, oak, day),
+                "fire-roll": fire_roll.fire_roll(ground, Session(day, Half.AM)),
+                "blank-register": blank_register.blank_registers(ground, day=day),
                 "recovery-sheet": papers.recovery_sheet(ground, made.created.groups),
             }
     finally:

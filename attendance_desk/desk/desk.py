@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
+from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.people import People
 from attendance_desk.desk.rooms import (
     Figures,
@@ -17,6 +18,7 @@ from attendance_desk.desk.rooms import (
     SchoolRoom,
     Today,
 )
+from attendance_desk.desk.retention import Retention
 from attendance_desk.desk.staff import Staff
 from attendance_desk.desk.upkeep import Upkeep
 from attendance_desk.desk.ways_in import WaysIn
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attendance_desk.clock import Clock
+    from attendance_desk.desk.carrying import Carrying
     from attendance_desk.desk.files import Files
+    from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.seats import Seated
     from attendance_desk.domain.codes import CodeSet
     from attendance_desk.domain.people import StaffMember
@@ -71,7 +75,23 @@ class Desk:
         self.staff = Staff(self)
         self.upkeep = Upkeep(self)
         self.ways_in = WaysIn(self)
+        self.keeping = Keeping(self)
+        self.retention = Retention(self)
         self.refresh()
+
+    @cached_property
+    def fire(self) -> Fire:
+        """The fire roll."""
+        from attendance_desk.desk.fire import Fire
+
+        return Fire(self)
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        """Carrying a day's marks to the school's own system."""
+        from attendance_desk.desk.carrying import Carrying
+
+        return Carrying(self)
 
     @cached_property
     def files(self) -> Files:

@@ -9,6 +9,7 @@ from attendance_desk.desk.founding import first_head
 from attendance_desk.desk.seats import Seated, take_seat
 from attendance_desk.domain.problems import BadUsage, NotPermitted
 from attendance_desk.store import (
+    door_roll,
     rebuild,
     school_rows,
     signin,
@@ -20,6 +21,7 @@ from attendance_desk.store.throttle import Moment
 if TYPE_CHECKING:
     from attendance_desk.clock import Clock
     from attendance_desk.desk.desk import Desk
+    from attendance_desk.domain.fire_roll import FireRoll
     from attendance_desk.domain.people import StaffMember
     from attendance_desk.store.tiles import DoorPlate
 
@@ -43,6 +45,19 @@ class Door:
     def plate(self) -> DoorPlate | None:
         """The school's name and who signs in here; None on a PC that is not enrolled."""
         return tiles.read_plate(self._front.pc, self._front.pc.key())
+
+    def fire_roll(self) -> FireRoll | None:
+        """The roll this PC may show while nobody is signed in; one of an earlier day says so."""
+        from attendance_desk.domain.fire_roll import read_for_door, shown_on
+
+        pc = self._front.pc
+        written = door_roll.read_roll(pc, pc.key())
+        if written is None:
+            return None
+        try:
+            return shown_on(read_for_door(written), self.clock.now().date())
+        except ValueError:
+            return None
 
     def get_ready(self) -> None:
         """Do what signing in would have to do in any case, while the passphrase is being typed."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from attendance_desk.domain.by_hand import BlankRegisters
+from attendance_desk.domain.carry import CarrySheet
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.fire_roll import FireRoll
 from attendance_desk.domain.papers import (
@@ -16,6 +17,7 @@ from attendance_desk.domain.papers import (
     RegistrationCertificate,
 )
 from letters.documents.blank_register import compose_blank_register
+from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.recovery_sheet import compose_recovery_sheet
@@ -70,6 +72,12 @@ _ALL = (
         "Class lists to mark by hand while the power is off, a page for each class.",
         BlankRegisters,
         compose_blank_register,
+    ),
+    Printable(
+        "carry-sheet",
+        "A day's marks to be typed into the school's own system, exceptions large.",
+        CarrySheet,
+        compose_carry_sheet,
     ),
     Printable(
         "recovery-sheet",

@@ -1,8 +1,11 @@
-"""A register for the days without power: names to mark by hand."""
+"""Registers for the days without power: names to mark by hand, a page for each class."""
 
 from __future__ import annotations
 
+from attendance_desk.domain.by_hand import BlankRegister, BlankRegisters
+from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.documents import (
+    Block,
     Column,
     ColumnRole,
     Document,
@@ -10,53 +13,102 @@ from attendance_desk.domain.documents import (
     Facts,
     Heading,
     KeepTogether,
+    PageBreak,
     Paragraph,
     Sensitivity,
     SignatureLine,
     Spacing,
+    Span,
     Table,
     Tone,
 )
-from attendance_desk.domain.papers import BlankRegister
-from letters.wording import long_day
+from letters.wording import half_name, long_day, short_day
 
 _TO_WRITE = "______________________________"
 
 
-def compose_blank_register(paper: BlankRegister) -> Document:
-    """The sheet as content: one class, one day, both sessions; a class of 36 fits one page."""
-    day = long_day(paper.day) if paper.day else _TO_WRITE
-    key = " · ".join(f"{one.code} {one.meaning}" for one in paper.key)
-    facts = (
-        FactLine("Class", f"{paper.class_name} · {paper.year_label}"),
-        FactLine("Day", day),
-        FactLine("Codes", key),
-    )
-    rows = tuple(
-        (f"{number}", name, "", "", "", "") for number, name in enumerate(paper.pupils, start=1)
-    )
-    table = Table(_COLUMNS, rows, spacing=Spacing.WRITING)
-    closing = (SignatureLine("Taken by"), Paragraph(paper.back, Tone.QUIET))
+def compose_blank_register(papers: BlankRegisters) -> Document:
+    """The sheets as content, each class from the top of a page; a class of 36 fits one page."""
+    names = ", ".join(one.class_name for one in papers.registers[:1])
+    one = len(papers.registers) == 1
+    title = f"Blank register: {names}" if one else "Blank registers"
+    return _document(title, papers.registers)
+
+
+def _document(title: str, sheets: tuple[BlankRegister, ...]) -> Document:
+    blocks: list[Block] = []
+    for sheet in sheets:
+        if blocks:
+            blocks.append(PageBreak())
+        blocks += _page(sheet, level=2 if blocks else 1)
+    first = sheets[0]
     return Document(
-        title=f"Blank register: {paper.class_name}",
+        title=title,
         kind="blank-register",
-        blocks=(
-            Heading(f"{paper.class_name} register, by hand", 1),
-            Facts(facts),
-            table,
-            KeepTogether(closing),
-        ),
-        footer=paper.imprint.footer(),
-        as_at=paper.imprint.made_at,
+        blocks=tuple(blocks),
+        footer=first.imprint.footer(),
+        as_at=first.imprint.made_at,
         sensitivity=Sensitivity.STAFF,
     )
 
 
-_COLUMNS = (
-    Column("No", ColumnRole.NUMBER),
-    Column("Name", ColumnRole.NAME, share=8),
-    Column("AM", ColumnRole.CODE, share=2, parted=True),
-    Column("PM", ColumnRole.CODE, share=2),
-    Column("Came at", share=3),
-    Column("What we know", share=6),
-)
+def _page(paper: BlankRegister, level: int) -> tuple[Block, ...]:
+    key = " · ".join(f"{one.code} {one.meaning}" for one in paper.key)
+    facts = (
+        FactLine("Class", f"{paper.class_name} · {paper.year_label}"),
+        FactLine("Week" if paper.days else "Day", _when(paper)),
+        FactLine("Codes", key),
+    )
+    table = _week(paper) if paper.days else _day(paper)
+    taken = "Taken by, and at what time" if not paper.days else "Taken by (name each day below)"
+    return (
+        Heading(f"{paper.class_name} register, by hand", level),
+        Facts(facts),
+        table,
+        KeepTogether((SignatureLine(taken), Paragraph(paper.back, Tone.QUIET))),
+    )
+
+
+def _when(paper: BlankRegister) -> str:
+    if paper.days:
+        return f"{long_day(paper.days[0])} to {long_day(paper.days[-1])}"
+    day = long_day(paper.day) if paper.day else _TO_WRITE
+    return f"{day}, {half_name(paper.half)}" if paper.half is not None else day
+
+
+def _day(paper: BlankRegister) -> Table:
+    halves = (Half.AM, Half.PM) if paper.half is None else (paper.half,)
+    columns = (
+        Column("No", ColumnRole.NUMBER),
+        Column("Name", ColumnRole.NAME, share=8),
+        *(
+            Column(half.name, ColumnRole.CODE, share=2, parted=not nth)
+            for nth, half in enumerate(halves)
+        ),
+        Column("Came at", share=3),
+        Column("What we know", share=6),
+    )
+    return _table(paper, columns)
+
+
+def _week(paper: BlankRegister) -> Table:
+    halves = (Half.AM, Half.PM) if paper.half is None else (paper.half,)
+    columns = (
+        Column("No", ColumnRole.NUMBER),
+        Column("Name", ColumnRole.NAME, share=8),
+        *(
+            Column(half.name, ColumnRole.CODE, share=2, parted=not nth)
+            for _day in paper.days
+            for nth, half in enumerate(halves)
+        ),
+    )
+    days = tuple(Span(short_day(day), len(halves)) for day in paper.days)
+    return _table(paper, columns, (Span("", 2), *days))
+
+
+def _table(
+    paper: BlankRegister, columns: tuple[Column, ...], banner: tuple[Span, ...] = ()
+) -> Table:
+    empty = ("",) * (len(columns) - 2)
+    rows = tuple((f"{nth}", name, *empty) for nth, name in enumerate(paper.pupils, start=1))
+    return Table(columns, rows, spacing=Spacing.WRITING, banner=banner)

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
+from attendance_desk.domain.by_hand import BlankRegister, BlankRegisters
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.documents import LedgerHead, SignGroup
+from attendance_desk.domain.fire_roll import FireClass, FireRoll, OutWith
 from attendance_desk.domain.papers import (
     Amendment,
-    BlankRegister,
+    CertificateWeek,
     ClassMonth,
     CodeMeaning,
-    FireClass,
-    FireRoll,
+    GridMark,
     Imprint,
-    MonthMark,
     MonthPupil,
     PrintedMark,
     PrintedPupil,
     PrintedSession,
     RecoverySheet,
     RegisterPaper,
+    RegistrationCertificate,
 )
+from attendance_desk.domain.tally import Tally
 
 MONDAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 32, tzinfo=timezone(timedelta(0)))
@@ -81,16 +83,25 @@ def imprint(*, practice: bool = False) -> Imprint:
     return Imprint("Fernhill Primary School", AT, "Mrs Okafor, office", HEAD, practice)
 
 
-def amendment(session: Session = AM, pupil: str = NAMES[1]) -> Amendment:
+def amendment(session: Session = AM, pupil: str = NAMES[1], number: int = 1) -> Amendment:
     at = AT + timedelta(hours=1)
     return Amendment(
-        pupil, session, "N", "I", "Mum rang: sick in the night", at, "Mrs Bell", "Attendance lead"
+        pupil,
+        session,
+        "N",
+        "I",
+        "Mum rang: sick in the night",
+        at,
+        "Mrs Bell",
+        "Attendance lead",
+        number=number,
+        entry=1230 + number,
     )
 
 
 def _mark(place: int, half: Half) -> PrintedMark:
     if place == 1:
-        return PrintedMark("I", "Ill", original="N")
+        return PrintedMark("I", "Ill", was=("N",), numbers=(1,))
     if place == 4:
         return PrintedMark("L", "Late", minutes_late=8)
     if place == 7:
@@ -128,16 +139,20 @@ def recovery_sheet() -> RecoverySheet:
     return RecoverySheet(imprint(), groups, opens, "Heron 2", date(2025, 9, 1))
 
 
+_TRIP = (OutWith("Mrs Patel", ("Daisy Marsh",)),)
+
+
 def fire_roll(size: int = 30) -> FireRoll:
-    oak = FireClass("Oak", "Miss Adeyemi", True, NAMES[2:size], ("Daisy Marsh",), NAMES[:2])
+    oak = FireClass("Oak", "Miss Adeyemi", True, NAMES[2:size], _TRIP, away=NAMES[:2])
     ash = FireClass("Ash", "Mr Cole", False, NAMES[5:20])
-    empty = FireClass("Elm", "Mrs Fox", True, (), NAMES[20:24], ())
+    empty = FireClass("Elm", "Mrs Fox", True, (), (OutWith("", NAMES[20:24]),))
     return FireRoll(imprint(practice=True), AM, (ash, oak, empty))
 
 
-def blank_register(size: int = 30, *, dated: bool = True) -> BlankRegister:
+def blank_register(size: int = 30, *, dated: bool = True) -> BlankRegisters:
     day = MONDAY if dated else None
-    return BlankRegister(imprint(), "Oak", "Year 4", day, NAMES[:size], KEY)
+    oak = BlankRegister(imprint(), "Oak", "Year 4", day, NAMES[:size], KEY)
+    return BlankRegisters(imprint(), (oak,))
 
 
 def class_month(size: int = 30) -> ClassMonth:
@@ -147,17 +162,62 @@ def class_month(size: int = 30) -> ClassMonth:
         MonthPupil(place + 1, NAMES[place], tuple(_month_mark(place, s) for s in sessions))
         for place in range(size)
     )
-    changes = (amendment(Session(MONDAY, Half.AM)), amendment(Session(MONDAY, Half.PM)))
+    changes = tuple(amendment(Session(MONDAY, half), number=1 + half.value) for half in Half)
     return ClassMonth(imprint(), "Oak", "Year 4", MONDAY, sessions, pupils, changes, KEY)
 
 
-def _month_mark(place: int, session: Session) -> MonthMark:
+def _month_mark(place: int, session: Session) -> GridMark:
     if place == 1 and session.day == MONDAY:
-        return MonthMark("I", amended=True)
+        return GridMark("I", ("N",), (1 + session.half.value,))
     if place == 3 and session.day < date(2026, 11, 9):
-        return MonthMark("", on_roll=False)
+        return GridMark("", on_roll=False)
     if place == 5 and session.day > date(2026, 11, 26):
-        return MonthMark("")
+        return GridMark("")
     if (place * 7 + session.day.day) % 23 == 0:
-        return MonthMark(("I", "N", "L", "C1", "Y1")[place % 5])
-    return MonthMark("/" if session.half is Half.AM else "\\")
+        return GridMark(("I", "N", "L", "C1", "Y1")[place % 5])
+    return GridMark("/" if session.half is Half.AM else "\\")
+
+
+def registration_certificate(weeks: int = 12, *, amended: bool = True) -> RegistrationCertificate:
+    first = date(2026, 9, 7)
+    mondays = tuple(first + timedelta(days=7 * n) for n in range(weeks))
+    key = (*KEY, CodeMeaning("O", "absent without leave"))
+    late = (
+        Amendment(
+            NAMES[1],
+            Session(mondays[-1], Half.PM),
+            "I",
+            "O",
+            "Evidence asked for and not given within the days agreed with the family",
+            AT + timedelta(days=9),
+            "Mr Hale",
+            "Head of school",
+            number=2,
+            entry=2310,
+        ),
+    )
+    return RegistrationCertificate(
+        imprint(),
+        NAMES[1],
+        "H801200001002",
+        date(2018, 3, 4),
+        ("Oak", "Ash"),
+        "from 2 September 2024",
+        first,
+        mondays[-1] + timedelta(days=4),
+        tuple(_week(monday, monday == mondays[-1] and amended) for monday in mondays),
+        Tally(present=weeks * 10 - 13, approved=2, authorised=4, unauthorised=3, not_marked=4),
+        (amendment(Session(mondays[-1], Half.PM)), *late) if amended else (),
+        key,
+        ("26 October 2026 to 30 October 2026: Half-term", "2 November 2026: INSET day"),
+    )
+
+
+def _week(monday: date, amended: bool) -> CertificateWeek:
+    cells: list[GridMark | None] = [GridMark("/"), GridMark("\\")] * 5
+    if amended:
+        cells[1] = GridMark("O", ("N", "I"), (1, 2))
+        cells[4] = GridMark("")
+    if monday.day == 14:
+        cells[8:] = [None, None]
+    return CertificateWeek(monday, tuple(cells), 10, 9)
