@@ -22,7 +22,7 @@ _BETWEEN = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What is set in such a cell, from the top.
+    """What is set in such a cell.
 
     Attributes:
         style: How the text that holds is set.
@@ -30,6 +30,7 @@ class Stack:
         text: What holds.
         mark: The small sign, or an empty line.
         beside: Whether the sign fits beside the text; else it has a line of its own.
+        inline: Whether there is room for all of it on one line.
     """
 
     style: Style
@@ -37,16 +38,17 @@ class Stack:
     text: Line
     mark: Line
     beside: bool
+    inline: bool
 
     @property
     def lines(self) -> int:
         """How many lines high it is."""
-        return len(self.struck) + 1 + (not self.beside)
+        return 1 if self.inline else len(self.struck) + 1 + (not self.beside)
 
     @property
     def before(self) -> Style:
         """How what held before is set."""
-        return replace(self.style, size=self.style.size * _SMALLER, colour=QUIET_INK)
+        return _smaller(self.style)
 
     @property
     def sign(self) -> Style:
@@ -63,22 +65,29 @@ def stacked(cell: Cell, style: Style, room: float) -> Stack:
         room: Width in points.
     """
     text, mark = line(cell.text, style.face), line(cell.mark, style.face)
-    beside = not cell.mark or width_of(cell, style) <= room
-    size = style.size * _SMALLER
+    beside = not cell.mark or _marked(cell, style) <= room
+    inline = width_of(cell, style) <= room
+    size = _smaller(style).size
     rows: list[tuple[Line, ...]] = []
     for was in cell.struck:
         one = line(was, style.face)
-        fits = rows and _across((*rows[-1], one), size) <= room
+        fits = rows and (inline or _across((*rows[-1], one), size) <= room)
         rows = [*rows[:-1], (*rows[-1], one)] if fits else [*rows, (one,)]
-    return Stack(style, tuple(rows), text, mark, beside)
+    return Stack(style, tuple(rows), text, mark, beside, inline)
 
 
 def width_of(cell: Cell, style: Style) -> float:
-    """The width of a cell's text with its small sign beside it, in points."""
+    """The width of all of a cell on one line, in points."""
+    size = _smaller(style).size
+    struck = _across(tuple(line(was, style.face) for was in cell.struck), size)
+    return _marked(cell, style) + (struck + size * _BETWEEN if cell.struck else 0)
+
+
+def _marked(cell: Cell, style: Style) -> float:
+    """The width of the text with its small sign."""
     text = line(cell.text, style.face).width(style.size)
-    if not cell.mark:
-        return text
-    return text + _APART + line(cell.mark, style.face).width(style.size * _RAISED)
+    sign = line(cell.mark, style.face).width(style.size * _RAISED)
+    return text + _APART + sign if cell.mark else text
 
 
 def drawn_stack(
@@ -93,26 +102,35 @@ def drawn_stack(
         centred: Whether it stands in the middle of the width.
     """
     left, room, top = place
-    inks: list[Ink] = []
-    for nth, row in enumerate(stack.struck):
-        wide = _across(row, stack.before.size)
-        x = left + (room - wide) / 2 if centred else left
-        inks += _struck(stack, row, (x, top + nth * stack.style.leading), node)
-    size = stack.style.size
-    text = stack.text.width(size)
-    sign = stack.mark.width(stack.sign.size)
-    whole = text + _APART + sign if stack.beside and stack.mark.text else text
-    x = left + (room - whole) / 2 if centred else left
-    low = top + baseline(stack.style, len(stack.struck))
+    leading = stack.style.leading
+    text, sign = stack.text.width(stack.style.size), stack.mark.width(stack.sign.size)
+    whole = text + (_APART + sign if stack.beside and stack.mark.text else 0)
+    spare = (room - whole) / 2 if centred else 0
+    if stack.inline and stack.struck:
+        wide = _across(stack.struck[0], stack.before.size) + stack.before.size * _BETWEEN
+        spare = (room - whole - wide) / 2 if centred else 0
+        inks = _struck(stack, stack.struck[0], (left + spare, top), node)
+        spare += wide
+        low = top + baseline(stack.style)
+    else:
+        inks = []
+        for nth, row in enumerate(stack.struck):
+            inset = (room - _across(row, stack.before.size)) / 2 if centred else 0
+            inks += _struck(stack, row, (left + inset, top + nth * leading), node)
+        low = top + baseline(stack.style, len(stack.struck))
+    x = left + spare
     inks.append(Words(x, low, stack.text, stack.style, node))
     if stack.mark.text:
-        words = Node("Span", node, alt=f"amendment {stack.mark.text}") if node else None
-        if stack.beside:
-            at = (x + text + _APART, low - size * 0.32)
-        else:
-            at = (left + (room - sign) / 2 if centred else left, low + stack.style.leading * 0.86)
-        inks.append(Words(*at, stack.mark, stack.sign, words))
+        at = (x + text + _APART, low - stack.style.size * 0.32)
+        if not stack.beside:
+            at = (left + ((room - sign) / 2 if centred else 0), low + leading * 0.86)
+        inks.append(_sign(stack, at, node))
     return inks
+
+
+def _sign(stack: Stack, at: tuple[float, float], node: Node | None) -> Words:
+    heard = Node("Span", node, alt=f"amendment {stack.mark.text}") if node else None
+    return Words(*at, stack.mark, stack.sign, heard)
 
 
 def _struck(
@@ -123,12 +141,16 @@ def _struck(
     low = top + baseline(stack.style)
     inks: list[Ink] = []
     for one in row:
-        words = Node("Span", node, alt=f"was {one.text}") if node else None
-        inks.append(Words(x, low, one, style, words))
+        heard = Node("Span", node, alt=f"was {one.text}") if node else None
+        inks.append(Words(x, low, one, style, heard))
         wide, middle = one.width(style.size), low - style.size * 0.34
         inks.append(Stroke((x - 1, middle), (x + wide + 1, middle), 0.65, INK))
         x += wide + style.size * _BETWEEN
     return inks
+
+
+def _smaller(style: Style) -> Style:
+    return replace(style, size=style.size * _SMALLER, colour=QUIET_INK)
 
 
 def _across(row: tuple[Line, ...], size: float) -> float:

@@ -50,7 +50,7 @@ def key_words(key: tuple[CodeMeaning, ...], *signs: str) -> tuple[Block, ...]:
     meanings = " · ".join(f"{one.code} {one.meaning}" for one in key)
     said = "; ".join(
         (
-            "Struck out: what stood before; the small number leads to the amendment",
+            "Struck out: what stood before; the small number is that of the amendment, 1+ of more",
             f"{NOT_MARKED} not marked",
             *signs,
             "empty: not on roll",
@@ -65,8 +65,10 @@ def grid_cell(mark: GridMark) -> Cell | str:
     The many who were here are quiet, so that the others are seen.
     """
     if mark.amended:
-        numbers = ",".join(f"{number}" for number in mark.numbers)
-        return Cell(mark.code or NOT_MARKED, Emphasis.PLAIN, mark.was, numbers)
+        # The numbers of one mark follow one another, so the first leads to all of them.
+        more = "+" if len(mark.numbers) > 1 else ""
+        sign = f"{mark.numbers[0]}{more}" if mark.numbers else ""
+        return Cell(mark.code or NOT_MARKED, Emphasis.PLAIN, mark.was, sign)
     if not mark.on_roll:
         return ""
     return Cell(mark.code, Emphasis.QUIET) if mark.code in HERE else mark.code or NOT_MARKED

@@ -25,6 +25,10 @@ PAPERS = {
     "register": ("register", fernhill.register(12)),
     "register-day": ("register", fernhill.register(8, day=True)),
     "class-month": ("class-month", fernhill.class_month(8)),
+    "registration-certificate": (
+        "registration-certificate",
+        fernhill.registration_certificate(),
+    ),
     "fire-roll": ("fire-roll", fernhill.fire_roll(12)),
     "blank-register": ("blank-register", fernhill.blank_register(12)),
     "recovery-sheet": ("recovery-sheet", fernhill.recovery_sheet()),

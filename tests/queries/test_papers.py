@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from attendance_desk.actions.marks import NewMark
+from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.desk import Desk
-from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.calendar import Closure, ClosureKind, Half, Session
 from attendance_desk.domain.drafts import DraftMark
-from attendance_desk.domain.people import Place
+from attendance_desk.domain.papers import (
+    ClassMonth,
+    RegisterPaper,
+    RegistrationCertificate,
+)
+from attendance_desk.domain.people import Place, SchoolClass
 from attendance_desk.domain.problems import NotPermitted, Refused
-from tests.a_school import ACORN, ASH, FRIDAY, MONDAY, OAK, Fernhill, here, id_of
+from letters.documents import DOCUMENTS
+from letters.render import typeset
+from tests.a_school import (
+    ACORN,
+    ASH,
+    BY_ROLE,
+    FRIDAY,
+    MONDAY,
+    OAK,
+    SCHOOL,
+    Fernhill,
+    here,
+    id_of,
+    pupil,
+)
 
 AM, PM = Session(FRIDAY, Half.AM), Session(FRIDAY, Half.PM)
 FAMILY = "Reason given by the family"
+MOMENT = datetime(2000, 1, 1, tzinfo=SCHOOL_ZONE)
 
 
 @pytest.fixture
@@ -208,3 +230,117 @@ def test_marks_of_a_session_repeat_on_paper_what_the_screen_shows(desk: Desk) ->
     printed = [(p.name, p.marks[0].code, p.marks[0].original) for p in paper.pupils]
 
     assert screen == printed
+
+
+Paper = RegisterPaper | ClassMonth | RegistrationCertificate
+
+
+def facts(paper: Paper) -> Paper:
+    """A paper without who printed it and when: these are of the printing, not of the record."""
+    imprint = replace(paper.imprint, as_at=None, made_at=MOMENT, made_by="")
+    return replace(paper, imprint=imprint)
+
+
+def checks(paper: Paper) -> tuple[str, ...]:
+    """The check of each page."""
+    composed = next(one for one in DOCUMENTS.values() if isinstance(paper, one.facts))
+    return typeset(composed.compose(paper)).checks
+
+
+Printing = Callable[[Desk, datetime | None], Paper]
+
+
+def of_the_day(desk: Desk, as_at: datetime | None) -> Paper:
+    return desk.papers.register(OAK, FRIDAY, as_at=as_at)
+
+
+def of_the_month(desk: Desk, as_at: datetime | None) -> Paper:
+    return desk.papers.class_month(OAK, FRIDAY, as_at)
+
+
+def of_the_child(desk: Desk, as_at: datetime | None) -> Paper:
+    alfie = desk.people.find("Alfie")[0].pupil_id
+    return desk.papers.registration_certificate(alfie, as_at=as_at)
+
+
+@pytest.mark.parametrize("printing", [of_the_day, of_the_month, of_the_child])
+def test_what_was_true_at_a_moment_is_printed_the_same_whatever_is_entered_later(
+    fernhill: Fernhill, desk: Desk, printing: Printing
+) -> None:
+    """Marks, the roll, names, classes, the calendar and the times of the day all change after."""
+    alfie = id_of(desk, OAK, "Alfie")
+    seen: list[tuple[datetime, Paper]] = [(fernhill.clock.now(), printing(desk, None))]
+    for minute, change in enumerate(later_changes(desk, alfie), start=1):
+        fernhill.at(f"13:{minute:02d}")
+        change()
+        fernhill.at(f"13:{minute:02d}:30")
+        seen.append((fernhill.clock.now(), printing(desk, None)))
+    fernhill.at("18:00")
+
+    assert len({repr(facts(paper)) for _, paper in seen}) == len(seen)  # each change was seen
+    for moment, paper in seen:
+        again = printing(desk, moment)
+        assert facts(again) == facts(paper)
+        assert checks(again) == checks(paper)
+
+
+def later_changes(desk: Desk, alfie: str) -> Iterator[Callable[[], object]]:
+    """Everything that could make the past look different."""
+    shut = Closure(MONDAY, MONDAY, ClosureKind.CLOSURE, "Boiler")
+    times = desk.school.times[0]
+    yield lambda: desk.registers.set_mark(NewMark(alfie, AM, "M", "Reason given by the family"))
+    yield lambda: desk.registers.set_mark(NewMark(alfie, AM, "O", "Head's decision"))
+    yield lambda: desk.people.change(replace(desk.people.page(alfie).pupil, surname="Żuk"))
+    yield lambda: desk.people.move(alfie, Place(ASH, "4", FRIDAY))
+    yield lambda: desk.people.enrol(pupil(30, OAK, "4"))
+    yield lambda: as_head(desk).school_room.save_class(SchoolClass(OAK, "Chestnut", ("4", "5")))
+    yield lambda: as_head(desk).school_room.change_calendar(
+        SCHOOL.years, SCHOOL.terms, (*SCHOOL.closures, shut)
+    )
+    yield lambda: as_head(desk).school_room.change_day_times(
+        replace(times, since=MONDAY, pm=replace(times.pm, taken=time(13, 20)))
+    )
+
+
+def as_head(desk: Desk) -> Desk:
+    desk.me = BY_ROLE["head"]
+    return desk
+
+
+def test_a_register_is_not_printed_of_a_moment_that_has_not_come(desk: Desk) -> None:
+    tomorrow = desk.clock.now() + timedelta(days=1)
+    with pytest.raises(Refused, match="has not come yet"):
+        desk.papers.register(OAK, FRIDAY, as_at=tomorrow)
+    with pytest.raises(Refused, match="Nothing had been recorded"):
+        desk.papers.class_month(OAK, FRIDAY, datetime(2020, 1, 1, tzinfo=SCHOOL_ZONE))
+
+
+def test_before_the_register_was_in_nobody_was_marked(fernhill: Fernhill, desk: Desk) -> None:
+    paper = desk.papers.register(
+        OAK, FRIDAY, Half.AM, datetime(2026, 11, 20, 8, 50, tzinfo=SCHOOL_ZONE)
+    )
+
+    assert paper.sessions[0].taken == ""
+    assert dict(paper.sessions[0].counts) == {"Not marked": 8}
+    assert paper.amendments == ()
+
+
+def test_amendments_are_numbered_as_the_cells_point_to_them(desk: Desk) -> None:
+    alfie, zara = id_of(desk, OAK, "Alfie"), id_of(desk, OAK, "Zara")
+    desk.registers.set_mark(NewMark(zara, AM, "U", "Arrived after the register was taken", 110))
+    desk.registers.set_mark(NewMark(alfie, AM, "M", "Marked by mistake"))
+
+    paper = desk.papers.class_month(OAK, FRIDAY)
+
+    place = paper.sessions.index(AM)
+    cells = {one.name: one.marks[place] for one in paper.pupils}
+    assert (cells["Alfie Turner"].was, cells["Alfie Turner"].numbers) == (("N", "I"), (1, 2))
+    assert (cells["Zara Whitlock"].was, cells["Zara Whitlock"].numbers) == (("N",), (3,))
+    listed = {one.number: (one.pupil, one.original, one.code) for one in paper.amendments}
+    assert listed == {
+        1: ("Alfie Turner", "N", "I"),
+        2: ("Alfie Turner", "I", "M"),
+        3: ("Zara Whitlock", "N", "U"),
+    }
+    assert [one.minutes for one in paper.amendments][2] == (None, 110)
+    assert all(one.entry for one in paper.amendments)
