@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from attendance_desk.domain.by_hand import BlankRegister, BlankRegisters
 from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.documents import (
@@ -54,19 +56,20 @@ def _document(title: str, sheets: tuple[BlankRegister, ...]) -> Document:
 
 def _page(paper: BlankRegister, level: int) -> tuple[Block, ...]:
     key = " · ".join(f"{one.code} {one.meaning}" for one in paper.key)
-    facts = (
-        FactLine("Class", f"{paper.class_name} · {paper.year_label}"),
-        FactLine("Week" if paper.days else "Day", _when(paper)),
-        FactLine("Codes", key),
+    heading = Heading(f"{paper.class_name} register, by hand", level)
+    back = Paragraph(paper.back, Tone.QUIET)
+    if paper.days:
+        facts = Facts((FactLine("Week", _when(paper)), FactLine("Codes", key)))
+        return (heading, facts, _week(paper), KeepTogether((back,)))
+    facts = Facts(
+        (
+            FactLine("Class", f"{paper.class_name} · {paper.year_label}"),
+            FactLine("Day", _when(paper)),
+            FactLine("Codes", key),
+        )
     )
-    table = _week(paper) if paper.days else _day(paper)
-    taken = "Taken by, and at what time" if not paper.days else "Taken by (name each day below)"
-    return (
-        Heading(f"{paper.class_name} register, by hand", level),
-        Facts(facts),
-        table,
-        KeepTogether((SignatureLine(taken), Paragraph(paper.back, Tone.QUIET))),
-    )
+    closing = KeepTogether((SignatureLine("Taken by, and at what time"), back))
+    return (heading, facts, _day(paper), closing)
 
 
 def _when(paper: BlankRegister) -> str:
@@ -103,7 +106,10 @@ def _week(paper: BlankRegister) -> Table:
         ),
     )
     days = tuple(Span(short_day(day), len(halves)) for day in paper.days)
-    return _table(paper, columns, (Span("", 2), *days))
+    # A week has ten who took it, each with a time: the last row is for them.
+    taken = ("", "Taken by, at", *("",) * (len(columns) - 2))
+    table = _table(paper, columns, (Span("", 2), *days))
+    return replace(table, rows=(*table.rows, taken))
 
 
 def _table(

@@ -72,9 +72,9 @@ def _others(here: int) -> str:
 def _exceptions(lines: list[CarryLine]) -> Table:
     columns = (
         Column("No", ColumnRole.NUMBER),
-        Column("Name", ColumnRole.NAME, share=8),
-        Column("AM", share=4),
-        Column("PM", share=4),
+        Column("Name", ColumnRole.NAME, share=10),
+        Column("AM", share=7),
+        Column("PM", share=7),
         Column("Done", ColumnRole.TICK),
     )
     rows: tuple[tuple[CellContent, ...], ...] = tuple(

@@ -47,7 +47,7 @@ def compose_fire_roll(roll: FireRoll) -> Document:
         Paragraph("Do not wait for the printer if the alarm is ringing.", Tone.WARNING),
         *_standing(roll),
         _front(roll),
-        Heading("When the list and the children do not agree", 3),
+        Heading("When the list and the children do not agree", 2),
         Steps(_MISMATCH),
         _visitors(),
     ]

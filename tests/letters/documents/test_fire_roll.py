@@ -39,7 +39,7 @@ def test_each_class_has_one_page_with_every_child_once(tmp_path: Path) -> None:
 def test_who_is_away_or_on_a_trip_has_no_box_to_tick(tmp_path: Path) -> None:
     text = roll(tmp_path).text(3)
 
-    assert re.search(r"Out on a trip: 1 child\n+ *Daisy Marsh", text)
+    assert re.search(r"Out on a trip with Mrs Patel: 1 child\n+ *Daisy Marsh", text)
     assert re.search(r"Not in school today: 2 children\n+ *Łukasz Zieliński · O'Brien", text)
 
 
