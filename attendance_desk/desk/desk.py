@@ -10,6 +10,7 @@ from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.people import People
+from attendance_desk.desk.retention import Retention
 from attendance_desk.desk.rooms import (
     Figures,
     History,
@@ -18,7 +19,6 @@ from attendance_desk.desk.rooms import (
     SchoolRoom,
     Today,
 )
-from attendance_desk.desk.retention import Retention
 from attendance_desk.desk.staff import Staff
 from attendance_desk.desk.upkeep import Upkeep
 from attendance_desk.desk.ways_in import WaysIn

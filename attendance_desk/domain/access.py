@@ -52,6 +52,7 @@ class Deed(Enum):
     CHANGE_SCHOOL = "change the school's day, calendar and classes"
     CHANGE_STAFF = "change who signs in"
     RUN_CHECKS = "check the books"
+    ERASE_OLD = "erase what the law no longer keeps"
     SHOW_KEY = "show the raw key of a book"
     PRINT_RECOVERY = "make a new recovery sheet"
     SEE_RESTRICTED = "read restricted notes"
@@ -102,6 +103,7 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
         Deed.EXPORT_ALL,
         Deed.CHANGE_SCHOOL,
         Deed.CHANGE_STAFF,
+        Deed.ERASE_OLD,
         Deed.SHOW_KEY,
         Deed.PRINT_RECOVERY,
         Deed.SEE_RESTRICTED,

@@ -23,6 +23,7 @@ class Area(Enum):
     DRAFTS = "drafts"
     PLANS = "plans"
     DAY = "day"
+    COPIES = "copies"
 
 
 @dataclass(frozen=True, slots=True)

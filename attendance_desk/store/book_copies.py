@@ -184,7 +184,7 @@ def _compare(raw: Connection, facts: CopyFacts, stated: BookFacts) -> None:
     others = facts.without_digests()
     # A book was written before those that came after it were measured.
     others = replace(others, books={b: one for b, one in others.books.items() if b in own.books})
-    if own != others or _counts(raw) != dict(stated.counts):
+    if copy_facts.to_text(own) != copy_facts.to_text(others) or _counts(raw) != dict(stated.counts):
         raise _changed("What it says of itself is not what was written beside it.")
 
 

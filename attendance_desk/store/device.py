@@ -23,7 +23,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from attendance_desk.store.durable import make_folder, replace_file
-from attendance_desk.store.places import sign_in_path
+from attendance_desk.store.places import is_copy, sign_in_path
 from attendance_desk.store.sealing import KEY_BYTES, quick_key
 from attendance_desk.store.throttle import Throttle
 from attendance_desk.store.tries import Seals
@@ -87,7 +87,10 @@ def throttle_of(pc: Pc, folder: Path, device_key: bytes | None = None) -> Thrott
     """
     place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     seals = Seals(quick_key(machine_id().encode(), f"throttle {pc.school}"), device_key)
-    return Throttle(sign_in_path(folder), pc.home / f"signin-{place}.json", seals)
+    here = pc.home / f"signin-{place}.json"
+    if is_copy(folder):
+        return Throttle(here, here, seals, first_time=True)
+    return Throttle(sign_in_path(folder), here, seals)
 
 
 def machine_id() -> str:

@@ -69,14 +69,19 @@ class Guess:
 class Throttle:
     """The record of tries of one school folder on this PC."""
 
-    def __init__(self, path: Path, second: Path, seals: Seals) -> None:
+    def __init__(
+        self, path: Path, second: Path, seals: Seals, *, first_time: bool = False
+    ) -> None:
         """Name the record and its second copy.
 
         Args:
             path: `signin.json` in the school folder.
             second: The copy in this PC's own folder.
             seals: The keys the record is sealed with.
+            first_time: Whether having no record is nothing odd: a copy that is opened here for
+                the first time has none, and nothing is written into it.
         """
+        self._first_time = first_time
         self._path = path
         self._second = second
         self._seals = seals
@@ -154,7 +159,8 @@ class Throttle:
         here = self._read(self._second)
         known = [tries for tries in (beside, here) if tries is not None]
         if not known:
-            return Tries.fresh(moment.now, moment.ticks).held()
+            fresh = Tries.fresh(moment.now, moment.ticks)
+            return fresh if self._first_time else fresh.held()
         newest = max(known, key=lambda tries: tries.serial).at(moment.now, moment.ticks)
         if beside is None and _writable(self._path.parent):
             return newest.held()
