@@ -101,7 +101,7 @@ def pupil(number: int, class_id: str, year_group: str) -> Pupil:
         upn=f"H8012000010{number:02d}",
         surname=surname,
         forename=forename,
-        born=date(2018, 1, 1 + number % 28),
+        born=date(2023 if year_group.startswith("N") else 2018, 1, 1 + number % 28),
         sex=Sex.FEMALE,
         enrolments=(Enrolment(FIRST_DAY),),
         places=(Place(class_id, year_group, FIRST_DAY),),

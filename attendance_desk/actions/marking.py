@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
-from attendance_desk.actions.marks import check_code
+from attendance_desk.actions.marks import check_child, check_code
 from attendance_desk.actions.registers import check_session
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area, Outcome
@@ -18,6 +18,7 @@ from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.ledger import Entry
@@ -135,10 +136,7 @@ def _check_each(
     checked: set[tuple[Session, str]] = set()
     for cell in cells:
         pupil, day = pupils.get(cell.pupil_id), cell.session.day
-        enrolled = pupil is not None and any(
-            one.starts <= day and (one.ends is None or day <= one.ends) for one in pupil.enrolments
-        )
-        if not enrolled:
+        if pupil is None or not _on_roll(pupil, day):
             who = pupil.known_as if pupil else "A child"
             raise Refused(
                 "not_on_roll",
@@ -151,6 +149,14 @@ def _check_each(
             if cell.code:
                 check_code(context, by, cell.session, cell.code)
             checked.add((cell.session, cell.code))
+        if cell.code:
+            check_child(context, pupil, day, cell.code)
+
+
+def _on_roll(pupil: Pupil, day: date) -> bool:
+    return any(
+        one.starts <= day and (one.ends is None or day <= one.ends) for one in pupil.enrolments
+    )
 
 
 def _check_changed(

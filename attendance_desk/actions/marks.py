@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand, remember_refusal, written_session
 from attendance_desk.actions.registers import check_session
+from attendance_desk.domain import entering
 from attendance_desk.domain.access import Deed, may
 from attendance_desk.domain.changes import Area, Outcome, Receipt
 from attendance_desk.domain.codes import Counts
@@ -18,6 +19,8 @@ from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.people import Pupil
     from attendance_desk.store.mark_rows import Standing
@@ -65,6 +68,7 @@ def set_mark(context: Context, by: By, new: NewMark) -> Outcome[Kind | None]:
             entry = ledger.one(snapshot.connection, held.entry)
             return Outcome(None, frozenset(), Receipt(entry.number, entry.hash))
     check_code(context, by, new.session, new.code)
+    check_child(context, pupil, new.session.day, new.code)
     _check_person(context, by, pupil, new, held)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(_draft(work, new, held))
@@ -112,6 +116,19 @@ def check_code(context: Context, by: By, session: Session, letter: str) -> None:
         )
     if not may_enter(by.role, letter):
         demand(context, by, who_enters(letter))
+
+
+def check_child(context: Context, pupil: Pupil, day: date, letter: str) -> None:
+    """Whether a code may be entered for a child on a day, by the table of `entering`.
+
+    Raises:
+        Refused: It may not: X from compulsory school age on, C2 below it, `#`, a retired code, …
+    """
+    no = entering.refusal(
+        letter, entering.child_on(pupil, day, context.calendar), day, pupil.known_as
+    )
+    if no is not None:
+        raise Refused(no.rule, no.happened, no.means, no.do)
 
 
 def _stands(held: Standing, new: NewMark) -> bool:

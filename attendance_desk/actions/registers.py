@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand, remember_refusal, written_session
-from attendance_desk.domain.access import Deed, may
+from attendance_desk.domain import entering
+from attendance_desk.domain.access import TEACHER_CODES, Deed, may
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.drafts import DraftMark, RegisterDraft, Source, to_json
 from attendance_desk.domain.ledger import Kind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from attendance_desk.domain.calendar import Session
+    from attendance_desk.domain.people import Pupil
     from attendance_desk.store.people_rows import ClassMate
     from attendance_desk.store.work import Snapshot
 
@@ -73,9 +75,12 @@ def take(context: Context, by: By, draft: RegisterDraft, late_reason: str = "") 
         mates = people_rows.class_list(snapshot, draft.class_id, draft.session.day)
         known = _known(snapshot, [mate.id for mate in mates], draft.session)
         held = mark_rows.codes(snapshot, [mate.id for mate in mates], draft.session)
+        # Read only where a code is in it that is not for every child.
+        aged = people_rows.pupils(snapshot, _with_rare_codes(draft))
     _check_whole(draft, mates)
     draft = _settled(by, draft, known)
     _check_codes(context, by, draft, known)
+    _check_children(context, draft, known, aged)
     reason = _reason(by, draft, held, late_reason.strip())
     with context.book.write(by.now, by.author) as work:
         payload = {
@@ -208,6 +213,27 @@ def _check_codes(
             )
         if not may_enter(by.role, mark.code):
             demand(context, by, who_enters(mark.code))
+
+
+def _with_rare_codes(draft: RegisterDraft) -> list[str]:
+    return [pupil for pupil, mark in draft.marks.items() if mark.code not in TEACHER_CODES]
+
+
+def _check_children(
+    context: Context,
+    draft: RegisterDraft,
+    known: Mapping[str, DraftMark],
+    pupils: Sequence[Pupil],
+) -> None:
+    day = draft.session.day
+    for pupil in pupils:
+        letter = draft.marks[pupil.id].code
+        if pupil.id in known and known[pupil.id].code == letter:
+            continue
+        child = entering.child_on(pupil, day, context.calendar)
+        no = entering.refusal(letter, child, day, pupil.known_as)
+        if no is not None:
+            raise Refused(no.rule, no.happened, no.means, no.do)
 
 
 def _reason(by: By, draft: RegisterDraft, held: Mapping[str, str], given: str) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from attendance_desk.actions.marking import Cell, set_marks
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
-from attendance_desk.domain.drafts import DraftMark
+from attendance_desk.domain.drafts import DraftMark, RegisterDraft
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.store import ledger
-from tests.a_school import ASH, FRIDAY, OAK, Fernhill, here, id_of
+from tests.a_school import ACORN, ASH, FRIDAY, OAK, Fernhill, here, id_of
 
 AM = Session(FRIDAY, Half.AM)
 THURSDAY = Session(date(2026, 11, 19), Half.AM)
@@ -209,3 +211,33 @@ def test_what_stands_is_not_told_to_somebody_who_writes_no_marks(fernhill: Fernh
     with pytest.raises(NotPermitted):
         technician.registers.set_mark(NewMark(pupil, THURSDAY, "I"))
     technician.close()
+
+
+@pytest.mark.parametrize(
+    ("class_id", "code", "rule"),
+    [
+        (OAK, "X", "x_below_compulsory_age"),
+        (ACORN, "C2", "c2_from_compulsory_age"),
+        (OAK, "#", "not_a_mark"),
+    ],
+)
+def test_a_code_is_entered_only_for_the_children_it_is_for(
+    fernhill: Fernhill, class_id: str, code: str, rule: str
+) -> None:
+    desk = fernhill.sit("head")
+    child = desk.registers.sheet(class_id, THURSDAY).rows[0].pupil_id
+
+    with pytest.raises(Refused) as one:
+        desk.registers.set_mark(NewMark(child, THURSDAY, code))
+    with pytest.raises(Refused) as many:
+        set_marks(desk.context(), desk.by(), [Cell(child, THURSDAY, code)])
+    with pytest.raises(Refused) as register:
+        desk.registers.submit(_all_but_one(desk, class_id, code))
+
+    assert {one.value.rule, many.value.rule, register.value.rule} == {rule}
+    desk.close()
+
+
+def _all_but_one(desk: Desk, class_id: str, code: str) -> RegisterDraft:
+    draft = here(desk, class_id, THURSDAY)
+    return replace(draft, marks={**draft.marks, next(iter(draft.marks)): DraftMark(code)})
