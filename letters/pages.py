@@ -109,7 +109,7 @@ def page_check(document: Document, page: Page, number: int, of: int) -> str:
     facts are of, ISO 8601 to the second with its offset; "page n of m"; the ledger's head as
     "number signs", empty without one; every line of the page's text in reading order. The first
     100 bits, spelled as the ledger's heads are. Who printed it and when is not in it, so the same
-    page printed again carries the same check (`docs/decisions/0014-page-check.md`).
+    page printed again carries the same check (`docs/decisions/0015-page-check.md`).
     """
     head = document.footer.head
     stated = (

@@ -16,6 +16,7 @@ STORY = (
     "office.md",
     "imports.md",
     "figures.md",
+    "trail.md",
     "school-folder.md",
     "command-line.md",
 )
