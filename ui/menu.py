@@ -37,6 +37,9 @@ class Command:
 _OPEN_FIRST = "Open a register first."
 
 COMMANDS = (
+    Command(
+        "print", "&File", "&Print…", ("Ctrl+P",), "There is no paper of this screen to print."
+    ),
     Command("sign_out", "&File", "&Sign out", ("Ctrl+Shift+L",)),
     Command("lock", "&File", "&Lock", ("Ctrl+L",)),
     Command("quit", "&File", "E&xit", ("Alt+F4",)),
@@ -66,6 +69,7 @@ COMMANDS = (
     Command("amend", "&Register", "&Amend the mark or the record", ("F2",), _OPEN_FIRST),
     Command("note", "&Register", "&Words beside the mark", ("Ctrl+M",), _OPEN_FIRST),
     Command("past", "&Register", "&Past five days", ("Ctrl+Right",), _OPEN_FIRST),
+    Command("fire", "&Tools", "&Fire roll", ("F12", "Ctrl+Shift+F")),
     Command("refresh", "&Tools", "&Look again", ("F5",), "This screen is always up to date."),
     Command("hide", "&Tools", "&Hide details", ("Ctrl+Shift+H",)),
     Command("full", "&Tools", "&Full screen", ("F11",)),
