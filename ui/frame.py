@@ -7,6 +7,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui.door.door import Door
+from ui.fire.desk import FireDesk
+from ui.fire.keeper import COPY_FAILED
 from ui.house import House
 from ui.key_sheet import KeySheet
 from ui.menu import Menus
@@ -23,7 +25,7 @@ class Frame(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.menus = Menus(self)
+        self.menus, self.fire = Menus(self), FireDesk(self)
         self.door, self.rail, self.house, self.strip = Door(), Rail(), House(), Strip()
         self.inside = QWidget()
         beside = QHBoxLayout(self.inside)
@@ -54,6 +56,11 @@ class Frame(QMainWindow):
     def announce(self, words: str) -> None:
         """Say it to a screen reader too, politely."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def tell_paper(self, words: str) -> None:
+        """One quiet line when the copy of the fire roll could not be written; gone when it is."""
+        if words or self.strip.words.text().startswith(COPY_FAILED):
+            self.strip.say(words, "warn")
 
     def show_keys(self) -> None:
         """F1: the keys, in a window beside the work."""

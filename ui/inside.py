@@ -56,6 +56,7 @@ class Inside(Frame):
             "hide": self._hide_details,
             "full": self.full_screen,
             "keys": self.show_keys,
+            "fire": self.fire.show,
             "about": lambda: self.go("settings", "Health"),
         }
         for number, name in enumerate(_AREA_KEYS, start=1):
@@ -104,7 +105,12 @@ class Inside(Frame):
     def offer_little(self, subject: str, hint: str) -> None:
         """Title, status bar and commands while nobody is signed in."""
         self.menus.offer(
-            {"quit": self.close_all, "keys": self.show_keys, "full": self.full_screen}
+            {
+                "quit": self.close_all,
+                "keys": self.show_keys,
+                "full": self.full_screen,
+                "fire": self.fire.show,
+            }
         )
         self.menuBar().setVisible(False)
         self.hint(hint)

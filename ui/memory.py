@@ -37,6 +37,16 @@ class Memory:
         """Remember which school folder was opened; where it is, and nothing of what is in it."""
         self._held.setValue("school/last", str(folder))
 
+    @property
+    def paper_folder(self) -> Path | None:
+        """Where the copy of the fire roll is put at register close; None until one is chosen."""
+        held = self._held.value("paper/folder")
+        return Path(held) if isinstance(held, str) and held else None
+
+    def choose_paper_folder(self, folder: Path | None) -> None:
+        """Choose where the copy of the fire roll is put, or that there is none."""
+        self._held.setValue("paper/folder", str(folder) if folder is not None else "")
+
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place."""
         self._held.setValue("window/geometry", window.saveGeometry())

@@ -86,6 +86,7 @@ class Window(Inside):
     def use(self, way: WayIn) -> None:
         """Ask for the school's name and people on the lane; a name can be typed meanwhile."""
         self._way, self._now = way, way.now
+        self.fire.stand_at(way.door, self.runner, way.now)
         self._ask_plate(way)
         self._tick()
 
@@ -112,6 +113,7 @@ class Window(Inside):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.house.leave()
+        self.fire.leave()
         self.runner.part()
         self.strip.say("")
         QApplication.clipboard().clear()
@@ -154,6 +156,7 @@ class Window(Inside):
     def _enter(self, desk: Desk) -> None:
         self.seat = Seat(desk, self.runner)
         self.house.settle(self.seat)
+        self.fire.follow(self.seat, self.memory)
         rooms = self.house.rooms
         self.rail.offer(tuple(room.area for room in rooms.values()))
         self.menuBar().setVisible(True)
@@ -189,6 +192,7 @@ class Window(Inside):
         self.memory.keep_window(self)
         if self.seat is not None:
             self.sign_out()
+        self.fire.keeper.close()
         super().closeEvent(event)
 
     def _tick(self) -> None:
@@ -211,6 +215,8 @@ class Window(Inside):
         self.door.hinted.connect(self.hint)
         self.house.done.connect(self.sign_out)
         self.runner.changed.connect(self.house.broadcast)
+        self.runner.changed.connect(lambda areas, _who: self.fire.keeper.changed(areas))
+        self.fire.keeper.told.connect(self.tell_paper)
         self.runner.failed.connect(self.show_failure)
         minute = QTimer(self)
         minute.setInterval(5_000)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import paper
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.fire_roll import write_for_door
+from attendance_desk.exchange.paper_copy import put_copy
 from attendance_desk.queries import fire_roll, today_board
 from attendance_desk.store import door_roll, paper_rows
 from attendance_desk.store.device import Pc, this_pc
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.fire_roll import FireRoll
@@ -61,6 +63,11 @@ class Fire(Room):
             return False
         session = Session(now.date(), Half.AM)
         return now.time() > desk.school.times_on(session.day).of(session.half).closes
+
+    @staticmethod
+    def put_copy(folder: Path, day: date, pdf: bytes) -> Path:
+        """Put the day's roll into a folder or on a stick; touches no book, so any lane may."""
+        return put_copy(folder, day, pdf)
 
     @property
     def _pc(self) -> Pc:

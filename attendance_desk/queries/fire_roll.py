@@ -81,7 +81,7 @@ def _fire_class(ground: Ground, school_class: SchoolClass, day: _Day) -> FireCla
 
 def _sort(ground: Ground, mate: ClassMate, letter: str, day: _Day, found: _Sorted) -> None:
     code = ground.codes.on(letter, day.session.day)
-    marked_in = code and (code.counts is Counts.PRESENT or code.letter == "U")
+    marked_in = None if code is None else code.counts is Counts.PRESENT or code.letter == "U"
     way = day.ways.get(mate.id)
     noon = ground.school.times_on(day.session.day).pm.start
     inside = in_the_building(marked_in=marked_in, movement=way, half=day.session.half, noon=noon)

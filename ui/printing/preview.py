@@ -56,7 +56,7 @@ class PrintPreview(QDialog):
         self.setMinimumSize(640, 400)
         self.resize(980, 680)
         self.printer.setFocus()
-        find_printers(while_open(self, self._offer), self)
+        find_printers(while_open(self, self._offer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -88,9 +88,9 @@ class PrintPreview(QDialog):
             return
         self.go.setEnabled(False)
         self.strip.say("Sending…", "info")
-        sending = print_pdf(self._pdf, self.printer.currentData() or "", int(typed), ranges, self)
-        sending.sent.connect(self._sent)
-        sending.failed.connect(self._failed)
+        sending = print_pdf(self._pdf, self.printer.currentData() or "", int(typed), ranges)
+        sending.sent.connect(while_open(self, self._sent))
+        sending.failed.connect(while_open(self, self._failed))
 
     def press_save(self) -> None:
         """Save it where the person chooses."""

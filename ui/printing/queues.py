@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 _PATIENCE = 20_000
 """Milliseconds until a print queue is taken not to answer."""
@@ -39,7 +39,7 @@ def has_queue() -> bool:
 
 
 class Ran(QObject):
-    """A tool of the system, run beside us.
+    """A tool of the system, run beside us; it outlives the dialog that asked for it.
 
     Attributes:
         done: Its exit code, what it said, and what it complained of. Code -1: it did not start,
@@ -48,10 +48,8 @@ class Ran(QObject):
 
     done = Signal(int, str, str)
 
-    def __init__(
-        self, words: tuple[str, ...], fed: bytes = b"", parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, words: tuple[str, ...], fed: bytes = b"") -> None:
+        super().__init__(QCoreApplication.instance())
         self._tool = QProcess(self)
         given = QProcessEnvironment.systemEnvironment()
         given.insert("LC_ALL", "C")  # its answers are read by us
@@ -72,25 +70,25 @@ class Ran(QObject):
         said = bytes(self._tool.readAllStandardOutput().data()).decode("utf-8", "replace")
         wrong = bytes(self._tool.readAllStandardError().data()).decode("utf-8", "replace")
         self.done.emit(code, said, wrong)
+        self.deleteLater()
 
 
-def find_printers(then: Callable[[Printers], None], parent: QObject) -> None:
+def find_printers(then: Callable[[Printers], None]) -> None:
     """Ask the system for its printers; the answer comes later.
 
     Args:
-        then: Is given them.
-        parent: Whose end is the end of the question too.
+        then: Is given them; by then a dialog may be gone (`alive.while_open`).
     """
     if not has_queue():
-        QTimer.singleShot(0, parent, lambda: then(_of_the_window_system()))
+        QTimer.singleShot(0, lambda: then(_of_the_window_system()))
         return
 
     def listed(_code: int, said: str, _wrong: str) -> None:
         names = tuple(line.strip() for line in said.splitlines() if line.strip())
-        asked = Ran(("lpstat", "-d"), parent=parent)
+        asked = Ran(("lpstat", "-d"))
         asked.done.connect(lambda _code, said, _wrong: then(_with_default(names, said)))
 
-    Ran(("lpstat", "-e"), parent=parent).done.connect(listed)
+    Ran(("lpstat", "-e")).done.connect(listed)
 
 
 def _with_default(names: tuple[str, ...], said: str) -> Printers:

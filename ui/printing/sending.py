@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QPainter
 
 from ui.printing.pages import Pages, pages_of
@@ -33,22 +33,26 @@ class Sending(QObject):
     sent = Signal(str)
     failed = Signal(str)
 
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.instance())
+        for over in (self.sent, self.failed):
+            over.connect(self.deleteLater)
 
-def print_pdf(
-    pdf: bytes, printer: str = "", copies: int = 1, ranges: str = "", parent: QObject | None = None
-) -> Sending:
+
+def print_pdf(pdf: bytes, printer: str = "", copies: int = 1, ranges: str = "") -> Sending:
     """Print one of our PDFs. Returns at once; connect to the signals of what it returns.
+
+    The print goes on when the dialog that asked for it is closed.
 
     Args:
         pdf: Its bytes. Nothing of it is put on the disk by us.
         printer: Which one; the system's default when empty.
         copies: At least 1.
         ranges: As `pages.read_ranges` gives them; all pages when empty.
-        parent: Whose end is the end of waiting for an answer; the print goes on.
     """
     if has_queue():
-        return _ToQueue(pdf, _order(printer, copies, ranges), parent)
-    return _PageByPage(pdf, (printer, copies, ranges), parent)
+        return _ToQueue(pdf, _order(printer, copies, ranges))
+    return _PageByPage(pdf, (printer, copies, ranges))
 
 
 def _order(printer: str, copies: int, ranges: str) -> tuple[str, ...]:
@@ -63,10 +67,10 @@ def _order(printer: str, copies: int, ranges: str) -> tuple[str, ...]:
 class _ToQueue(Sending):
     """Hands the whole file to the queue."""
 
-    def __init__(self, pdf: bytes, order: tuple[str, ...], parent: QObject | None) -> None:
-        super().__init__(parent)
+    def __init__(self, pdf: bytes, order: tuple[str, ...]) -> None:
+        super().__init__()
         self._printer = order[order.index("-d") + 1] if "-d" in order else ""
-        Ran(order, pdf, self).done.connect(self._answered)
+        Ran(order, pdf).done.connect(self._answered)
 
     def _answered(self, code: int, _said: str, wrong: str) -> None:
         if code == 0:
@@ -90,8 +94,8 @@ def _refused(code: int, wrong: str) -> str:
 class _PageByPage(Sending):
     """Draws one page at each turn of the window, so that the window goes on living."""
 
-    def __init__(self, pdf: bytes, what: tuple[str, int, str], parent: QObject | None) -> None:
-        super().__init__(parent)
+    def __init__(self, pdf: bytes, what: tuple[str, int, str]) -> None:
+        super().__init__()
         self._pdf, self._what = pdf, what
         QTimer.singleShot(0, self, self._begin)
 
