@@ -60,6 +60,14 @@ def _print(asked: Asked) -> int:
         return _check(asked)
     if options.out is None:
         raise BadUsage("Where to?", "Nothing was printed.", "Give --out FILE.pdf.")
+    _write(asked)
+    data = {"document": options.document, "file": str(options.out)}
+    asked.answer({"print": [data]}, [str(options.out)])
+    return 0
+
+
+def _write(asked: Asked) -> None:
+    options = asked.options
     afterwards = hand_papers.AFTERWARDS.get(options.document)
     writes = afterwards is not None or options.document == "recovery-sheet"
     with asked.desk(reading=not writes) as desk:
@@ -67,9 +75,6 @@ def _print(asked: Asked) -> int:
         write_pdf(options.document, facts, options.out)
         if afterwards is not None:
             afterwards(desk, facts)
-    data = {"document": options.document, "file": str(options.out)}
-    asked.answer({"print": [data]}, [str(options.out)])
-    return 0
 
 
 def _check(asked: Asked) -> int:

@@ -30,7 +30,7 @@ class FireDialog(QDialog):
         self._drawn: Drawn | None = None
         self._print_when_ready = False
         self.total, self.as_of = label("Getting the roll ready…", "title"), label(kind="second")
-        self.strip = Strip()
+        self.old, self.strip = Strip(), Strip()
         self._table = QGridLayout()
         self._table.setHorizontalSpacing(18)
         self._table.setVerticalSpacing(4)
@@ -39,6 +39,7 @@ class FireDialog(QDialog):
         page.addWidget(label("Do not wait for the printer if the alarm is ringing.", "danger"))
         page.addWidget(self.total)
         page.addWidget(self.as_of)
+        page.addWidget(self.old)
         page.addWidget(self.strip)
         inside = QWidget()
         held = QVBoxLayout(inside)
@@ -62,7 +63,7 @@ class FireDialog(QDialog):
                 "This list is NOT of today and does not say who is here. Nobody has signed in on "
                 "this PC since. It can be printed as a list of names to count by."
             )
-            self.strip.say(words, "danger")
+            self.old.say(words, "danger")
         else:
             self.total.setText(f"{roll.outside} children should be outside")
             self.as_of.setText(f"{drawn.as_of.capitalize()}{_minutes_ago(roll, now)}")
