@@ -42,6 +42,7 @@ TOOLS = {
     "secret-tool": "libsecret-tools",
     "faketime": "faketime",
     "gcc": "gcc libc6-dev",
+    "lp": "cups cups-client printer-driver-cups-pdf",
 }
 
 
