@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.keeping import Keeping
+from attendance_desk.desk.jottings import Jottings
 from attendance_desk.desk.people import People
 from attendance_desk.desk.retention import Retention
 from attendance_desk.desk.rooms import (
@@ -66,6 +67,7 @@ class Desk:
         self.views = Views()
         self.codes: CodeSet = codes_in_force()
         self.registers = Registers(self)
+        self.jottings = Jottings(self)
         self.today = Today(self)
         self.people = People(self)
         self.figures = Figures(self)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attendance_desk.store.migrations import m0001_the_ledger, m0002_erasing
+from attendance_desk.store.migrations import (
+    m0001_the_ledger,
+    m0002_erasing,
+    m0003_jottings,
+)
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-STEPS = (m0001_the_ledger, m0002_erasing)
+STEPS = (m0001_the_ledger, m0002_erasing, m0003_jottings)
 SCHEMA_VERSION = len(STEPS)
 
 
