@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.counter import Counter
 from ui.frame import Frame
 from ui.widgets.screen import Screen, Seat
 
@@ -27,6 +28,9 @@ class Inside(Frame):
         super().__init__()
         self.seat: Seat | None = None
         self.saved_words = ""
+        self.counter = Counter(self)
+        self.counter.saved.connect(self._tell_saved)
+        self.counter.hinted.connect(self.hint)
         self.rail.chosen.connect(self.go)
         self.house.asked.connect(self.go)
         self.house.titled.connect(lambda _title: self._retitle())
@@ -34,7 +38,9 @@ class Inside(Frame):
         self.house.saved.connect(self._tell_saved)
 
     def go(self, name: str, what: object = None) -> None:
-        """Show an area, and one thing in it."""
+        """Show an area, or open a dialog of the front desk, and one thing in it."""
+        if self.counter.open(name, what):
+            return
         if self.house.go(name, what):
             self.rail.mark(name)
             self._retitle()
@@ -64,7 +70,7 @@ class Inside(Frame):
                 mine[f"go_{number}"] = self.house.goer(name)
         if "pupils" in self.house.rooms:
             mine["find"] = self.house.goer("pupils")
-        self.menus.offer({**mine, **screen.handlers()})
+        self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})
 
     def _tell_saved(self, words: str) -> None:
         self.saved_words = words
@@ -88,6 +94,7 @@ class Inside(Frame):
 
     def _hide_details(self) -> None:
         self.house.hide_details()
+        self.counter.hide_details(hidden=self.house.hidden_details)
         self._retitle()
 
     def close_all(self) -> None:

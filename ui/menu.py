@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -25,6 +25,7 @@ class Command:
         text: Its words, with `&` before the access key.
         keys: Its shortcuts, the one that is shown first.
         why_not: Why it cannot be done just now, when nobody on the screen does it.
+        anywhere: Whether its keys act while a dialog beside the window is in front, too.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Command:
     text: str
     keys: tuple[str, ...] = ()
     why_not: str = ""
+    anywhere: bool = False
 
 
 _OPEN_FIRST = "Open a register first."
@@ -124,6 +126,8 @@ class Menus(QObject):
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        if command.anywhere:
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda: self._run(command.name))
         return action

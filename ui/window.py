@@ -110,6 +110,7 @@ class Window(Inside):
         """Finish what is being written, close the books, show the door."""
         seat, self.seat = self.seat, None
         self.idle.rest()
+        self.counter.leave()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.house.leave()
@@ -157,6 +158,7 @@ class Window(Inside):
         self.seat = Seat(desk, self.runner)
         self.house.settle(self.seat)
         self.fire.follow(self.seat, self.memory)
+        self.counter.settle(self.seat)
         rooms = self.house.rooms
         self.rail.offer(tuple(room.area for room in rooms.values()))
         self.menuBar().setVisible(True)
@@ -217,6 +219,7 @@ class Window(Inside):
         self.runner.changed.connect(self.house.broadcast)
         self.runner.changed.connect(lambda areas, _who: self.fire.keeper.changed(areas))
         self.fire.keeper.told.connect(self.tell_paper)
+        self.runner.changed.connect(self.counter.broadcast)
         self.runner.failed.connect(self.show_failure)
         minute = QTimer(self)
         minute.setInterval(5_000)

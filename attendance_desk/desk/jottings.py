@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from attendance_desk.domain.changes import Outcome
-    from attendance_desk.store.jottings import Jotting
+    from attendance_desk.domain.drafts import Jotting
 
 
 class Jottings(Room):

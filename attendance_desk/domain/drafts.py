@@ -96,6 +96,23 @@ class RegisterDraft:
         return bool(self.undo)
 
 
+@dataclass(frozen=True, slots=True)
+class Jotting:
+    """Something half typed at the hatch or on the telephone, as it was left.
+
+    Attributes:
+        kind: What it will be ("arrival", "call").
+        key: Tells apart several of one kind.
+        at: When it was last typed at, ISO with offset.
+        record: Whatever its dialog needs to be as it was.
+    """
+
+    kind: str
+    key: str
+    at: str
+    record: Mapping[str, Any]
+
+
 def to_json(draft: RegisterDraft) -> str:
     """The draft as the store keeps it, undo and redo included."""
     written = {

@@ -7,30 +7,14 @@ is saved. Each belongs to one person, who finds it again after a lock or a power
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from attendance_desk.domain.drafts import Jotting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from attendance_desk.store.work import Snapshot, Work
-
-
-@dataclass(frozen=True, slots=True)
-class Jotting:
-    """One half-typed thing as it was left.
-
-    Attributes:
-        kind: What it will be ("arrival", "call").
-        key: Tells apart several of one kind.
-        at: When it was last typed at, ISO with offset.
-        record: Whatever its dialog needs to be as it was.
-    """
-
-    kind: str
-    key: str
-    at: str
-    record: Mapping[str, Any]
 
 
 def keep(work: Work, kind: str, key: str, record: Mapping[str, Any]) -> None:

@@ -1,0 +1,108 @@
+"""The dialogs of the front desk, open over whatever is in front: they outlive a change of screen.
+
+A dialog is imported when it is first opened, because most people never open one.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.changes import Area
+from ui.widgets.jotted import Jotted, Stack
+from ui.widgets.screen import Seat
+
+_DAILY = frozenset({Area.DAY, Area.PLANS, Area.MARKS, Area.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One kind of dialog.
+
+    Attributes:
+        name: What `asked` calls it, as if it were an area.
+        command: Its command in the menu.
+        kind: What its jottings are called.
+        deed: Who may open it.
+    """
+
+    name: str
+    command: str
+    kind: str
+    deed: Deed
+    make: Callable[[Seat, str, QWidget], Jotted]
+
+
+SERVICES: tuple[Service, ...] = ()
+
+
+class Counter(QObject):
+    """Opens them, brings them back after a sign-in, and puts them away before anybody goes.
+
+    Attributes:
+        saved: What was saved in one of them, after COMMIT.
+        hinted: A line for the status bar.
+    """
+
+    saved = Signal(str)
+    hinted = Signal(str)
+
+    def __init__(self, window: QWidget, services: tuple[Service, ...] = SERVICES) -> None:
+        super().__init__(window)
+        self._services = {one.name: one for one in services}
+        self.stacks = {one.name: Stack(one.kind, one.make, _new_key, window) for one in services}
+        self._served: tuple[Service, ...] = ()
+        for stack in self.stacks.values():
+            stack.saved.connect(self.saved)
+            stack.hinted.connect(self.hinted)
+
+    def settle(self, seat: Seat) -> None:
+        """Somebody has signed in: what they left half typed opens again."""
+        self._served = tuple(one for one in self._services.values() if seat.may(one.deed))
+        for one in self._served:
+            self.stacks[one.name].settle(seat)
+
+    def leave(self) -> None:
+        """They go: everything typed stays on the disk."""
+        self._served = ()
+        for stack in self.stacks.values():
+            stack.leave()
+
+    def open(self, name: str, what: object = None) -> bool:
+        """Open a dialog with something filled in; False where the person has no such dialog."""
+        if not any(one.name == name for one in self._served):
+            return False
+        self.stacks[name].show(what)
+        return True
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """The commands of the menu that the person may use."""
+        return {one.command: self._opener(one.name) for one in self._served}
+
+    def hide_details(self, *, hidden: bool) -> None:
+        """Names to initials and back."""
+        for stack in self.stacks.values():
+            stack.hide_details(hidden=hidden)
+
+    def broadcast(self, areas: frozenset[Area], initiator: object) -> None:
+        """Something was saved by somebody else's hand."""
+        if areas & _DAILY:
+            for stack in self.stacks.values():
+                stack.know_again(initiator)
+
+    def _opener(self, name: str) -> Callable[[], None]:
+        stack = self.stacks[name]
+
+        def opened() -> None:
+            stack.show()
+
+        return opened
+
+
+def _new_key() -> str:
+    return secrets.token_hex(5)
