@@ -94,6 +94,11 @@ class Figures(Room):
 class History(Room):
     """What stood, what stands, who and why."""
 
+    @property
+    def this_pc(self) -> str:
+        """This PC's id, as entries made here carry it."""
+        return self._desk.seated.register.device
+
     def of_pupil(self, pupil_id: str, first: date, last: date) -> tuple[HistoryRow, ...]:
         """Every entry on a child's marks between two days."""
         with self._desk.ground() as ground:

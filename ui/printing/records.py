@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -72,7 +72,7 @@ class RecordDialog(QDialog):
         self, seat: Seat, title: str, papers: Sequence[RecordPaper], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._seat, self._papers = seat, tuple(papers)
+        self._seat, self._papers, self._over = seat, tuple(papers), parent
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{title}: print")
@@ -88,6 +88,11 @@ class RecordDialog(QDialog):
         self.choices.idToggled.connect(lambda _id, _on: self._see())
         self.choices.button(0).setChecked(True)
         self.show_it.setFocus()
+
+    def open_up(self) -> None:
+        """Show it with the keys in it."""
+        self.show()
+        self.activateWindow()
 
     @property
     def paper(self) -> RecordPaper:
@@ -135,9 +140,9 @@ class RecordDialog(QDialog):
             super().keyPressEvent(event)
 
     def _shown(self, pdf: bytes) -> None:
-        parent, title = self.parentWidget(), self.paper.title
+        title = self.paper.title
         self.close()
-        PrintPreview(parent, title, pdf).show()
+        PrintPreview(self._over, title, pdf).show()
 
     def _refused(self, words: str) -> None:
         self.strip.say(words, "danger")
@@ -192,10 +197,11 @@ class _TimeField(QLineEdit):
             Unread: What is typed is no time.
         """
         found = _TIME.fullmatch(self.text().strip())
-        parts = [int(part or 0) for part in found.groups()] if found else [99, 0, 0]
-        if parts[0] > 23 or max(parts[1:]) > 59:
-            raise Unread("At: type a time such as 10.40, or 10.40.37 as a page's foot has it.", self)
-        return time(*parts)
+        hour, minute, second = (int(part or 0) for part in found.groups()) if found else (99, 0, 0)
+        if hour > 23 or max(minute, second) > 59:
+            words = "At: type a time such as 10.40, or 10.40.37 as a page's foot has it."
+            raise Unread(words, self)
+        return time(hour, minute, second)
 
 
 def _choice(words: str) -> QPushButton:

@@ -14,7 +14,7 @@ from attendance_desk.domain.tally import Tally
 from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.strip import YearStrip
-from ui.widgets.parts import Card, button, label, scrolled
+from ui.widgets.parts import Card, button, drawn, label, scrolled
 
 _SHOWN = 40
 
@@ -28,7 +28,9 @@ class PupilSheet(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, codes: CodeSet, *, may_change: bool = False) -> None:
+    def __init__(
+        self, codes: CodeSet, *, may_change: bool = False, may_open: bool = False
+    ) -> None:
         super().__init__()
         self.page: PupilPage | None = None
         self._may_change = may_change
@@ -41,6 +43,9 @@ class PupilSheet(QWidget):
         self.count = label(wrap=True)
         self.marks.body.addWidget(self.strip)
         self.marks.body.addWidget(self.count)
+        if may_open:
+            paper = button("&Print…  Ctrl+P", lambda: self.asked.emit("print"))
+            self.marks.head.addWidget(drawn(paper, "printer"))
         self.people = Card("Contacts, in the order to ring", "phone")
         self.story = Card("Changed marks, newest first", "history")
         inside = QWidget()

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.changes import Area
 from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.editing import Editing
 from ui.pupils.finder import Finder
 from ui.pupils.form import RecordForm
+from ui.pupils.marks import Marks
 from ui.pupils.page import PupilSheet
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Screen, Seat
@@ -39,9 +41,11 @@ class PupilsScreen(Screen):
         self._may = seat.may(Deed.CHANGE_PUPILS)
         self.finder = Finder(seat)
         self.search, self.list = self.finder.search, self.finder.list
-        self.sheet = PupilSheet(seat.desk.codes, may_change=self._may)
+        self._may_open = seat.may(Deed.SEE_HISTORY)
+        self.sheet = PupilSheet(seat.desk.codes, may_change=self._may, may_open=self._may_open)
         self.form = RecordForm(seat.desk.school.classes)
         self.editing = Editing(seat, self, self.form)
+        self.marks = Marks(seat, self)
         self.strip = Strip("ok")
         self.pages = QStackedWidget()
         self.pages.addWidget(self._reading())
@@ -52,6 +56,9 @@ class PupilsScreen(Screen):
         self.form.left.connect(self._read)
         self.editing.done.connect(self._done)
         self.sheet.asked.connect(self._deed)
+        self.sheet.strip.told.connect(self.hinted)
+        self.sheet.strip.opened.connect(self._open_mark)
+        self.marks.hinted.connect(self.hinted)
 
     def _reading(self) -> QWidget:
         made = QWidget()
@@ -102,6 +109,9 @@ class PupilsScreen(Screen):
             mine["new"] = self._new
             if self.sheet.page is not None:
                 mine["amend"] = lambda: self._deed("change")
+        if self._may_open and self.sheet.page is not None:
+            mine["trail"] = self._open_mark
+            mine["print"] = lambda: self._deed("print")
         return mine
 
     def hide_details(self, *, hidden: bool) -> None:
@@ -141,7 +151,14 @@ class PupilsScreen(Screen):
             "leave": self.editing.leave,
             "come_back": self.editing.come_back,
             "history": self.editing.history,
+            "print": self.marks.print,
         }[name](page)
+
+    def _open_mark(self, session: Session | None = None) -> None:
+        """A mark of the strip: the newest until the arrows have been used."""
+        page, session = self.sheet.page, session or self.sheet.strip.at
+        if page is not None and session is not None:
+            self.marks.open(page, session)
 
     def _type(self, page: PupilPage | None) -> None:
         self.form.roll.know(self.seat.desk.school.classes)

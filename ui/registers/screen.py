@@ -14,17 +14,20 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.register_sheet import RegisterSheet
 from attendance_desk.queries.today_board import RegisterStatus
+from ui.printing.records import RecordDialog
 from ui.registers.amending import Amending
 from ui.registers.board import Board
 from ui.registers.keeper import Keeper
 from ui.registers.marking import Hand, Marking, is_in_words
+from ui.registers.opening import Opening
 from ui.registers.page import HINT, SheetPage
+from ui.registers.papers import papers_of
 from ui.widgets.screen import Screen, Seat
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
 
-HINT_IN = "F2 change a mark · Esc back · F1 keys"
+HINT_IN = "F2 change a mark · Ctrl+H open it · Ctrl+P print · Esc back · F1 keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class RegistersScreen(Screen):
         self.amending = Amending(seat, self.sheet, self._show)
         self.amending.hinted.connect(self.hinted)
         self.amending.saved.connect(self.saved)
+        self.opening = Opening(seat, self.sheet)
+        self.opening.hinted.connect(self.hinted)
         self._connect()
 
     def heading(self) -> str:
@@ -92,6 +97,8 @@ class RegistersScreen(Screen):
             "amend": self.amending.open,
             "note": self.sheet.ask_note,
             "past": self.amending.past_days,
+            "trail": self.opening.open,
+            "print": self._print,
             "back": self.sheet.escape,
         }
 
@@ -143,6 +150,12 @@ class RegistersScreen(Screen):
         self.sheet.show_register(marking)
         self.titled.emit(self.heading())
         self.hinted.emit(HINT if editable else HINT_IN)
+
+    def _print(self) -> None:
+        marking = self.sheet.marking
+        if marking is not None:
+            papers = papers_of(self.seat, marking.sheet)
+            RecordDialog(self.seat, self.heading(), papers, self.sheet).open_up()
 
     def _leave(self) -> None:
         session = self.sheet.marking.sheet.session if self.sheet.marking else None

@@ -1,0 +1,44 @@
+"""Ctrl+P in a register: the papers of this class and day."""
+
+from __future__ import annotations
+
+from attendance_desk.domain.calendar import Half
+from attendance_desk.queries.register_sheet import RegisterSheet
+from ui.printing.records import RecordPaper
+from ui.widgets.screen import Seat
+from ui.widgets.trail import session_words
+
+
+def papers_of(seat: Seat, sheet: RegisterSheet) -> tuple[RecordPaper, ...]:
+    """What can be printed from an open register: the session, the day, the month, a blank list."""
+    papers, session, name = seat.desk.papers, sheet.session, sheet.class_name
+    class_id, day = sheet.class_id, session.day
+    half = "morning" if session.half is Half.AM else "afternoon"
+    said = f"{day:%A} {day.day} {day:%B}"
+    return (
+        RecordPaper(
+            f"This register, {half}",
+            "register",
+            f"{name}, {session_words(session)}",
+            lambda asked: papers.register(class_id, day, session.half, asked.as_at),
+        ),
+        RecordPaper(
+            "The whole day",
+            "register",
+            f"{name}, {said}",
+            lambda asked: papers.register(class_id, day, None, asked.as_at),
+        ),
+        RecordPaper(
+            f"The month, {day:%B %Y}, for the head to sign",
+            "class-month",
+            f"{name}, {day:%B %Y}",
+            lambda asked: papers.class_month(class_id, day, asked.as_at),
+        ),
+        RecordPaper(
+            "A blank register, to mark by hand",
+            "blank-register",
+            f"{name}, blank register",
+            lambda _asked: papers.blank_register(class_id, day),
+            past=False,
+        ),
+    )
