@@ -29,12 +29,12 @@ from letters.wording import half_name, long_day, short_day
 _TO_WRITE = "______________________________"
 
 
-def compose_blank_register(papers: BlankRegisters) -> Document:
+def compose_blank_register(papers: BlankRegister | BlankRegisters) -> Document:
     """The sheets as content, each class from the top of a page; a class of 36 fits one page."""
-    names = ", ".join(one.class_name for one in papers.registers[:1])
-    one = len(papers.registers) == 1
-    title = f"Blank register: {names}" if one else "Blank registers"
-    return _document(title, papers.registers)
+    sheets = papers.registers if isinstance(papers, BlankRegisters) else (papers,)
+    alone = len(sheets) == 1
+    title = f"Blank register: {sheets[0].class_name}" if alone else "Blank registers"
+    return _document(title, sheets)
 
 
 def _document(title: str, sheets: tuple[BlankRegister, ...]) -> Document:

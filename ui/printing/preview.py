@@ -29,9 +29,11 @@ class PrintPreview(QDialog):
 
     Attributes:
         printed: A printer has it; the words say so.
+        kept: It was printed or saved; the words say which.
     """
 
     printed = Signal(str)
+    kept = Signal(str)
 
     def __init__(self, parent: QWidget, title: str, pdf: bytes) -> None:
         """Open a paper; `show()` it.
@@ -98,6 +100,8 @@ class PrintPreview(QDialog):
         self._saved = path or self._saved
         if words:
             self.strip.say(words, "ok" if path else "danger")
+        if path is not None:
+            self.kept.emit(words)
 
     def press_open(self) -> None:
         """Open the saved file in the PC's own program; it is saved first where it is not yet."""
@@ -155,6 +159,7 @@ class PrintPreview(QDialog):
         self.go.setEnabled(True)
         self.strip.say(words, "ok")
         self.printed.emit(words)
+        self.kept.emit(words)
 
     def _failed(self, words: str) -> None:
         self.go.setEnabled(True)

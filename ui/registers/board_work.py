@@ -1,0 +1,68 @@
+"""What can be done from the list of registers beside opening one: papers, back entry, carrying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from attendance_desk.domain.access import Deed
+from ui.printing.records import RecordDialog, RecordPaper
+from ui.registers.back_entry import BackEntryDialog
+from ui.registers.board import Board
+from ui.registers.carrying import CarryDialog
+from ui.registers.marking import Hand
+from ui.widgets.screen import Seat
+
+
+class BoardWork:
+    """The commands of the list of registers."""
+
+    def __init__(self, seat: Seat, board: Board, hand: Hand) -> None:
+        self._seat, self._board, self._hand = seat, board, hand
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """The commands that this person may give here."""
+        found: dict[str, Callable[[], None]] = {"print": self.papers}
+        if self._seat.may(Deed.TAKE_ANY_REGISTER):
+            found["from_paper"] = self.from_paper
+        if self._seat.may(Deed.EXPORT_NAMES):
+            found["carry"] = self.carry
+        return found
+
+    def papers(self) -> None:
+        """Ctrl+P: blank registers for every class."""
+        RecordDialog(self._seat, "Registers", self._papers(), self._board).show()
+
+    def from_paper(self) -> None:
+        """Type in a register that was taken on paper."""
+        BackEntryDialog(self._seat, self._hand, self._board.session, self._board).show()
+
+    def carry(self) -> None:
+        """Carry the day's marks to the school's own system."""
+        CarryDialog(self._seat, self._board.session.day, self._board).show()
+
+    def _papers(self) -> tuple[RecordPaper, ...]:
+        papers, day = self._seat.desk.papers, self._board.session.day
+        said = f"{day:%A} {day.day} {day:%B}"
+        return (
+            RecordPaper(
+                f"Blank registers of every class, {said}",
+                "blank-register",
+                f"Blank registers, {said}",
+                lambda _asked: papers.blank_registers(day=day),
+                past=False,
+            ),
+            RecordPaper(
+                "Blank registers of every class, the whole week",
+                "blank-register",
+                f"Blank registers, week of {said}",
+                lambda _asked: papers.blank_registers(day=day, week=True),
+                past=False,
+            ),
+            RecordPaper(
+                "Blank registers of every class, without a date",
+                "blank-register",
+                "Blank registers",
+                lambda _asked: papers.blank_registers(),
+                past=False,
+            ),
+        )
