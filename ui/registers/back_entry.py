@@ -11,7 +11,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.queries.register_sheet import RegisterSheet
 from ui.registers.keeper import Keeper
-from ui.registers.marking import HALF_WORDS, Hand, is_in_words
+from ui.registers.marking import HALF_WORDS, Hand, Marking, is_in_words
 from ui.registers.paper_page import PaperMarking, PaperPage
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Choice, DayField, TimeField, Unread, labelled, text_field, typed
@@ -33,7 +33,14 @@ class BackEntryDialog(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Enter a register from paper")
-        self._fields(session)
+        self._shown: tuple[str, Session] | None = None
+        classes = [(c.name, c.id) for c in seat.desk.school.classes if not c.closed]
+        self.class_ = Choice("Class", classes)
+        self.half = Choice("Session", ((HALF_WORDS[half], half) for half in Half))
+        self.day, self.by, self.at = DayField("Day"), text_field("Taken by", 80), TimeField("At")
+        self.by.setPlaceholderText("as the sheet says")
+        self.day.put(session.day)
+        self.half.choose(session.half)
         self.strip, self.page = Strip(), PaperPage()
         self.keeper = Keeper(seat.runner, seat.desk.registers.keep_draft, self)
         page = QVBoxLayout(self)
@@ -86,18 +93,6 @@ class BackEntryDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keeper.flush()
         super().closeEvent(event)
-
-    def _fields(self, session: Session) -> None:
-        desk = self._seat.desk
-        self._shown: tuple[str, Session] | None = None
-        classes = [(c.name, c.id) for c in desk.school.classes if not c.closed]
-        self.class_ = Choice("Class", classes)
-        self.day, self.half = DayField("Day"), Choice("Session")
-        self.half.offer((HALF_WORDS[half], half) for half in Half)
-        self.day.put(session.day)
-        self.half.choose(session.half)
-        self.by, self.at = text_field("Taken by", 80), TimeField("At")
-        self.by.setPlaceholderText("as the sheet says")
 
     def _top(self) -> QVBoxLayout:
         top = row()
@@ -152,7 +147,7 @@ class BackEntryDialog(QDialog):
             self,
         )
 
-    def _submitted(self, marking: PaperMarking) -> None:
+    def _submitted(self, marking: Marking) -> None:
         self._shown = None
         self.ask()
         self.by.clear()

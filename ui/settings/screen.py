@@ -15,6 +15,7 @@ from ui.settings.day import DayPage
 from ui.settings.health import HealthPage
 from ui.settings.mine import MinePage
 from ui.settings.page import Page
+from ui.settings.paper import PaperPage
 from ui.settings.people import PeoplePage
 from ui.widgets.parts import Strip, label, row
 from ui.widgets.screen import Screen, Seat
@@ -25,6 +26,7 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("School day", Deed.CHANGE_SCHOOL, DayPage),
     ("Calendar", Deed.CHANGE_SCHOOL, CalendarPage),
     ("Classes", Deed.CHANGE_SCHOOL, ClassesPage),
+    ("Paper", Deed.SEE_REGISTERS, PaperPage),
     ("Health", None, HealthPage),
 )
 _SCHOOL = frozenset({Area.SCHOOL, Area.STAFF, Area.CALENDAR, Area.PEOPLE})

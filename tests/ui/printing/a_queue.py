@@ -105,7 +105,7 @@ def a_queue() -> Iterator[Queue]:
     try:
         _until((home / "socket").exists)
         given = {**os.environ, "CUPS_SERVER": queue.socket, "PATH": "/usr/sbin:/usr/bin:/bin"}
-        make = ["lpadmin", "-p", PRINTER, "-E", "-v", "cups-pdf:/", "-P", _DRIVER]
+        make = ["lpadmin", "-p", PRINTER, "-E", "-v", "cups-pdf:/", "-P", str(_DRIVER)]
         for command in (make, ["lpadmin", "-d", PRINTER]):
             subprocess.run(command, env=given, check=True, capture_output=True)
         yield queue

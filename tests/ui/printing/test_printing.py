@@ -16,7 +16,7 @@ from letters.render import render
 from tests.letters import fernhill
 from tests.letters.pdfs import Pdf
 from tests.ui.printing.a_queue import PRINTER, Queue, a_queue, why_not
-from ui.printing import PrintPreview, print_pdf, queues, saving
+from ui.printing import PrintPreview, print_pdf, saving
 from ui.printing.pages import Pages, UnreadPages, pages_of, read_ranges
 from ui.printing.queues import NO_PRINTER
 
@@ -38,7 +38,7 @@ def queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue]:
 @pytest.fixture
 def no_queue(monkeypatch: pytest.MonkeyPatch) -> None:
     """A PC without a printer, whatever this one has."""
-    monkeypatch.setattr(queues.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("ui.printing.queues.shutil.which", lambda _name: None)
 
 
 @pytest.fixture
