@@ -28,6 +28,7 @@ from attendance_desk.queries.then import then
 from attendance_desk.queries.trail import Held, Trail, trail
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from attendance_desk.domain.people import Pupil, SchoolClass
@@ -80,15 +81,19 @@ def register_paper(
             for session in sessions
         ),
         pupils=tuple(
-            PrintedPupil(
-                number,
-                pupil.known_as,
-                tuple(_printed(past, followed, (pupil.id, session)) for session in sessions),
-            )
+            _line(past, followed, sessions, (number, pupil))
             for number, pupil in enumerate(pupils, start=1)
         ),
         amendments=followed.amendments,
     )
+
+
+def _line(
+    past: Then, followed: Trail, sessions: list[Session], place: tuple[int, Pupil]
+) -> PrintedPupil:
+    number, pupil = place
+    marks = tuple(_printed(past, followed, (pupil.id, session)) for session in sessions)
+    return PrintedPupil(number, pupil.known_as, marks)
 
 
 def _class_of(past: Then, class_id: str) -> SchoolClass:
@@ -180,31 +185,39 @@ def class_month(
     }
     members = set().union(*there.values())
     names = {pupil.id: pupil.known_as for pupil in past.roll if pupil.id in members}
-    followed = trail(
-        past,
-        names,
-        (first, last),
-        lambda pupil_id, session: pupil_id in there.get(session.day, ()),
-    )
+
+    def belongs(pupil_id: str, session: Session) -> bool:
+        return pupil_id in there.get(session.day, ())
+
+    followed = trail(past, names, (first, last), belongs)
     return ClassMonth(
         imprint=record_imprint(past),
         class_name=school_class.name,
         year_label=year_label(school_class.year_groups),
         first=first,
         sessions=sessions,
-        pupils=tuple(
-            MonthPupil(
-                number,
-                name,
-                tuple(
-                    cell(followed.held.get((pupil_id, one)), on_roll=pupil_id in there[one.day])
-                    for one in sessions
-                ),
-            )
-            for number, (pupil_id, name) in enumerate(names.items(), start=1)
-        ),
+        pupils=_month_pupils(names, sessions, followed, belongs),
         amendments=followed.amendments,
         key=key_of(past.ground, followed.used),
+    )
+
+
+def _month_pupils(
+    names: dict[str, str],
+    sessions: tuple[Session, ...],
+    followed: Trail,
+    belongs: Callable[[str, Session], bool],
+) -> tuple[MonthPupil, ...]:
+    return tuple(
+        MonthPupil(
+            number,
+            name,
+            tuple(
+                cell(followed.held.get((pupil_id, one)), on_roll=belongs(pupil_id, one))
+                for one in sessions
+            ),
+        )
+        for number, (pupil_id, name) in enumerate(names.items(), start=1)
     )
 
 

@@ -1,11 +1,13 @@
-"""Ctrl+H in a register: the mark in focus opened to its entries."""
+"""Ctrl+H in a register: the mark in focus opened to its entries. Ctrl+P: its papers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
 from attendance_desk.queries.history_page import HistoryRow
+from ui.printing.records import RecordDialog
 from ui.registers.page import SheetPage
+from ui.registers.papers import papers_of
 from ui.widgets.alive import while_open
 from ui.widgets.screen import Seat
 from ui.widgets.trail import TrailDialog, session_words
@@ -42,3 +44,10 @@ class Opening(QObject):
             while_open(self._page, show),
             lambda words: self.hinted.emit(str(words)),
         )
+
+    def print(self) -> None:
+        """Offer the papers of the register."""
+        marking = self._page.marking
+        if marking is not None:
+            papers = papers_of(self._seat, marking.sheet)
+            RecordDialog(self._seat, marking.title, papers, self._page).open_up()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from attendance_desk.domain.calendar import Half
 from attendance_desk.queries.register_sheet import RegisterSheet
 from ui.printing.records import RecordPaper
 from ui.widgets.screen import Seat
@@ -13,11 +12,9 @@ def papers_of(seat: Seat, sheet: RegisterSheet) -> tuple[RecordPaper, ...]:
     """What can be printed from an open register: the session, the day, the month, a blank list."""
     papers, session, name = seat.desk.papers, sheet.session, sheet.class_name
     class_id, day = sheet.class_id, session.day
-    half = "morning" if session.half is Half.AM else "afternoon"
-    said = f"{day:%A} {day.day} {day:%B}"
     return (
         RecordPaper(
-            f"This register, {half}",
+            "This register",
             "register",
             f"{name}, {session_words(session)}",
             lambda asked: papers.register(class_id, day, session.half, asked.as_at),
@@ -25,7 +22,7 @@ def papers_of(seat: Seat, sheet: RegisterSheet) -> tuple[RecordPaper, ...]:
         RecordPaper(
             "The whole day",
             "register",
-            f"{name}, {said}",
+            f"{name}, {day:%A} {day.day} {day:%B}",
             lambda asked: papers.register(class_id, day, None, asked.as_at),
         ),
         RecordPaper(

@@ -14,14 +14,13 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.register_sheet import RegisterSheet
 from attendance_desk.queries.today_board import RegisterStatus
-from ui.printing.records import RecordDialog
 from ui.registers.amending import Amending
 from ui.registers.board import Board
+from ui.registers.board_work import BoardWork
 from ui.registers.keeper import Keeper
 from ui.registers.marking import Hand, Marking, is_in_words
 from ui.registers.opening import Opening
 from ui.registers.page import HINT, SheetPage
-from ui.registers.papers import papers_of
 from ui.widgets.screen import Screen, Seat
 
 if TYPE_CHECKING:
@@ -57,6 +56,7 @@ class RegistersScreen(Screen):
         self.amending = Amending(seat, self.sheet, self._show)
         self.amending.hinted.connect(self.hinted)
         self.amending.saved.connect(self.saved)
+        self.work = BoardWork(seat, self.board, self._hand)
         self.opening = Opening(seat, self.sheet)
         self.opening.hinted.connect(self.hinted)
         self._connect()
@@ -88,7 +88,8 @@ class RegistersScreen(Screen):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         if self.stack.currentWidget() is not self.sheet:
-            return {"refresh": lambda: self._ask_board(self.board.session)}
+            again = {"refresh": lambda: self._ask_board(self.board.session)}
+            return {**again, **self.work.handlers()}
         return {
             "undo": self.sheet.undo,
             "redo": self.sheet.redo,
@@ -98,7 +99,7 @@ class RegistersScreen(Screen):
             "note": self.sheet.ask_note,
             "past": self.amending.past_days,
             "trail": self.opening.open,
-            "print": self._print,
+            "print": self.opening.print,
             "back": self.sheet.escape,
         }
 
@@ -125,14 +126,9 @@ class RegistersScreen(Screen):
 
     def _ask_board(self, session: Session | None) -> None:
         desk = self.seat.desk
-
-        def ask() -> tuple[Session, tuple[RegisterStatus, ...], str]:
-            wanted, words = (session, "") if session else _newest(desk)
-            if not desk.calendar.is_school_day(wanted.day):
-                return wanted, (), f"No school ({desk.calendar.why_closed(wanted.day)})."
-            return wanted, desk.registers.board(wanted), words
-
-        self.seat.runner.ask(ask, lambda found: self.board.show_board(*found))
+        self.seat.runner.ask(
+            lambda: _board(desk, session), lambda found: self.board.show_board(*found)
+        )
         self.hinted.emit("Up and Down choose a class · Enter opens its register · F1 keys")
 
     def _show(self, sheet: RegisterSheet) -> None:
@@ -150,12 +146,6 @@ class RegistersScreen(Screen):
         self.sheet.show_register(marking)
         self.titled.emit(self.heading())
         self.hinted.emit(HINT if editable else HINT_IN)
-
-    def _print(self) -> None:
-        marking = self.sheet.marking
-        if marking is not None:
-            papers = papers_of(self.seat, marking.sheet)
-            RecordDialog(self.seat, self.heading(), papers, self.sheet).open_up()
 
     def _leave(self) -> None:
         session = self.sheet.marking.sheet.session if self.sheet.marking else None
@@ -200,6 +190,14 @@ class RegistersScreen(Screen):
             return
         self._show(sheet)
         self.hinted.emit(is_in_words(marking))
+
+
+def _board(desk: Desk, session: Session | None) -> tuple[Session, tuple[RegisterStatus, ...], str]:
+    """The registers of a session, or of the newest one, and why there are none."""
+    wanted, words = (session, "") if session else _newest(desk)
+    if not desk.calendar.is_school_day(wanted.day):
+        return wanted, (), f"No school ({desk.calendar.why_closed(wanted.day)})."
+    return wanted, desk.registers.board(wanted), words
 
 
 def _newest(desk: Desk) -> tuple[Session, str]:
