@@ -28,7 +28,17 @@ from attendance_desk.domain.problems import (
     Refused,
 )
 
-_ROOMS = ("making", "bringing", "marks", "asking", "papers", "people", "keeping", "windows")
+_ROOMS = (
+    "making",
+    "bringing",
+    "marks",
+    "asking",
+    "papers",
+    "people",
+    "keeping",
+    "copies",
+    "windows",
+)
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _NAMED_WRONGLY = (FileNotFoundError, IsADirectoryError, NotADirectoryError, FileExistsError)

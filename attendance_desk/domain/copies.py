@@ -45,6 +45,7 @@ class CopyMade:
         checked_at: When it was last read back from its medium.
         whole: What that reading found.
         gone: Whether it was removed after its time.
+        lost: Whether it was put into the school folder and is not there any more.
     """
 
     id: int
@@ -59,11 +60,12 @@ class CopyMade:
     checked_at: datetime
     whole: bool = True
     gone: bool = False
+    lost: bool = False
 
     @property
     def stands(self) -> bool:
         """Whether it can be relied on."""
-        return self.whole and not self.gone
+        return self.whole and not self.gone and not self.lost
 
 
 @dataclass(frozen=True, slots=True)

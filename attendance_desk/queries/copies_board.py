@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ class Preview:
 
 
 def months(ground: Ground, missing: frozenset[int] = frozenset()) -> tuple[MonthOfCopies, ...]:
-    """Every month with school since the first entry, oldest first.
+    """Every month with school since the first mark, oldest first.
 
     Args:
         ground: The book.
@@ -87,15 +87,23 @@ def _evidence(month: MonthOfCopies) -> tuple[str, ...]:
         for copy in month.copies
         if not copy.whole
     )
-    return (over, *damaged)
+    lost = (
+        f"The copy made {copies.day_words(copy.made_at.date())} is gone from the school folder."
+        for copy in month.copies
+        if copy.lost
+    )
+    return (over, *damaged, *lost)
 
 
 def _asked(
     ground: Ground, missing: frozenset[int]
 ) -> tuple[tuple[date, ...], tuple[copies.CopyMade, ...], date]:
-    today = ground.now.date()
-    since = keeping_rows.first_day(ground.snapshot) or today
-    made = tuple(c for c in keeping_rows.copies(ground.snapshot) if c.id not in missing)
+    today, first = ground.now.date(), keeping_rows.first_day(ground.snapshot)
+    made = tuple(
+        replace(copy, lost=copy.id in missing and not copy.gone)
+        for copy in keeping_rows.copies(ground.snapshot)
+    )
+    since = min((*(copy.month for copy in made), first or today))
     return copies.months_with_sessions(ground.calendar, since, today), made, today
 
 

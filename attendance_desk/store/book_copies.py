@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.problems import Damaged
-from attendance_desk.store import copy_facts, health, keyfile, migrations
+from attendance_desk.store import copy_facts, health, keyfile, migrations, refusals
 from attendance_desk.store.anchors import Anchors
 from attendance_desk.store.books import (
     Expected,
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 INSIDE = "copy"  # the name under which a copied book's `meta` keeps what it is a copy of
 _PIECE = 1 << 20  # bytes read at once
 _PAGES = 4096  # copied between two looks: 16 MiB
+_WORDS = {
+    "full": refusals.disk_full,
+    "readonly": refusals.read_only,
+    "I/O": refusals.disk_fault,
+    "unable to open": refusals.disk_fault,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def copy_book(one: BookToCopy, folder: Path, facts: CopyFacts, keys: KeyFile) ->
 
         def fill(copy: Connection) -> None:
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-            source.backup(copy, pages=_PAGES)
+            _pages(source, copy)
             _write_inside(copy, one, stated, keys)
 
         path = book_path(folder, one.book)
@@ -92,6 +98,17 @@ def copy_book(one: BookToCopy, folder: Path, facts: CopyFacts, keys: KeyFile) ->
         source.close()
     _sync(path)
     return replace(made, digest=digest_of(path))
+
+
+def _pages(source: Connection, copy: Connection) -> None:
+    """Copy every page. The driver names no code for what goes wrong here, only the words."""
+    try:
+        source.backup(copy, pages=_PAGES)
+    except refusals.DatabaseError as error:
+        for said, refusal in _WORDS.items():
+            if said in str(error) and not refusals.primary_code(error):
+                raise refusal() from error
+        raise
 
 
 def _source(one: BookToCopy) -> Connection:
@@ -184,7 +201,8 @@ def _compare(raw: Connection, facts: CopyFacts, stated: BookFacts) -> None:
     others = facts.without_digests()
     # A book was written before those that came after it were measured.
     others = replace(others, books={b: one for b, one in others.books.items() if b in own.books})
-    if copy_facts.to_text(own) != copy_facts.to_text(others) or _counts(raw) != dict(stated.counts):
+    same = copy_facts.to_text(own) == copy_facts.to_text(others)
+    if not same or _counts(raw) != dict(stated.counts):
         raise _changed("What it says of itself is not what was written beside it.")
 
 

@@ -51,9 +51,9 @@ def not_kept(snapshot: Snapshot) -> tuple[tuple[date, date], ...]:
 
 
 def first_day(snapshot: Snapshot) -> date | None:
-    """The day of the first entry of the ledger."""
-    row = snapshot.connection.exec_driver_sql("SELECT at FROM entry WHERE number = 1").fetchone()
-    return datetime.fromisoformat(row[0]).date() if row else None
+    """The first day that has a mark; None in a book without one."""
+    row = snapshot.connection.exec_driver_sql("SELECT MIN(day) FROM mark").fetchone()
+    return day_of(row[0]) if row and row[0] else None
 
 
 def newest_day(snapshot: Snapshot) -> date | None:
