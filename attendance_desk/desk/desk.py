@@ -11,6 +11,7 @@ from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.jottings import Jottings
 from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.people import People
+from attendance_desk.desk.phone import Phone
 from attendance_desk.desk.retention import Retention
 from attendance_desk.desk.rooms import (
     Figures,
@@ -70,6 +71,7 @@ class Desk:
         self.jottings = Jottings(self)
         self.today = Today(self)
         self.people = People(self)
+        self.phone = Phone(self)
         self.figures = Figures(self)
         self.history = History(self)
         self.papers = Papers(self)

@@ -1,0 +1,50 @@
+"""The children as a search at the front desk needs them: with parents, numbers and families."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.finding import Child, Relative, home_of, with_families
+from attendance_desk.store import people_rows
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.people import Pupil
+    from attendance_desk.queries.ground import Ground
+
+
+def children(ground: Ground) -> tuple[Child, ...]:
+    """Every child on roll or still to start, in the order of names.
+
+    Raises:
+        NotPermitted: Who asks may not see contacts.
+    """
+    ground.require(Deed.SEE_CONTACTS)
+    today = ground.now.date()
+    names = {one.id: one.name for one in ground.school.classes}
+    held = [
+        pupil
+        for pupil in people_rows.pupils(ground.snapshot)
+        if any(one.ends is None or one.ends >= today for one in pupil.enrolments)
+    ]
+    homes = {
+        pupil.id: home_of(
+            pupil.address, pupil.postcode, (contact.phone for contact in pupil.contacts)
+        )
+        for pupil in held
+    }
+    return with_families([_child(pupil, names, ground) for pupil in held], homes)
+
+
+def _child(pupil: Pupil, names: dict[str, str], ground: Ground) -> Child:
+    today = ground.now.date()
+    open_places = [one for one in pupil.places if one.ends is None or one.ends >= today]
+    return Child(
+        pupil.id,
+        pupil.known_as,
+        names.get(open_places[0].class_id, "") if open_places else "",
+        tuple(
+            Relative(one.name, one.relationship, one.phone, not one.do_not_contact)
+            for one in pupil.contacts
+        ),
+    )
