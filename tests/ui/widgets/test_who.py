@@ -69,4 +69,4 @@ def test_over_the_counter_only_initials_are_shown(who: Who, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: who.children_known is not None)
     who.hide_details(hidden=True)
     QTest.keyClicks(who.field, "kerry")
-    assert names(who)[0] == "K. T. · A. B., Oak"
+    assert names(who)[0].startswith("K. T. · A. B., ")
