@@ -136,6 +136,7 @@ def write_call(call: ParentCall) -> dict[str, Any]:
         "returns": write_day(call.returns),
         "voicemail": call.voicemail,
         "settled": call.settled,
+        "facts": dict(call.facts),
     }
 
 
@@ -154,6 +155,7 @@ def read_call(record: Record, number: int = 0) -> ParentCall:
         returns=read_day(record["returns"]),
         voicemail=record["voicemail"],
         settled=record["settled"],
+        facts=dict(record.get("facts", {})),
         number=number,
     )
 

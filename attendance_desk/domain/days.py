@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -58,6 +59,7 @@ class ParentCall:
         returns: The day the child is expected back; None for not sure.
         voicemail: Whether nobody spoke to them: then a call back is owed.
         settled: Whether nothing more is to be done about it.
+        facts: What else they said, and what it did (`calling`).
         number: The entry in the ledger; 0 before it is written.
     """
 
@@ -73,6 +75,7 @@ class ParentCall:
     returns: date | None = None
     voicemail: bool = False
     settled: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
 
 

@@ -1,0 +1,227 @@
+"""Calls from families: taken, matched with a child, corrected, answered and undone.
+
+What a call says and what it does is one transaction: the call, the plan it makes, and the marks of
+registers that are in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions import call_ground
+from attendance_desk.actions.context import By, Context, demand
+from attendance_desk.actions.marking import append_marks, standing
+from attendance_desk.actions.school import new_id
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.calling import call_of, report_of, with_facts, withdrawn
+from attendance_desk.domain.changes import Area, Outcome
+from attendance_desk.domain.day_records import read_plan, write_call, write_plan
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.problems import Refused
+from attendance_desk.store import day_rows
+from attendance_desk.store.ledger import Draft
+from attendance_desk.store.work import receipt
+
+if TYPE_CHECKING:
+    from attendance_desk.actions.call_ground import Prepared
+    from attendance_desk.domain.calling import Report
+    from attendance_desk.domain.days import ParentCall
+    from attendance_desk.domain.plans import Plan
+    from attendance_desk.store.work import Snapshot, Work
+
+_ALL = frozenset({Area.DAY, Area.PLANS, Area.MARKS})
+_FAMILY = "Reason given by the family"
+_MISTAKE = "Call logged by mistake"
+
+Answers = Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a call did.
+
+    Attributes:
+        call_id: Its id.
+        plan: What the registers are filled with; None for nothing.
+        changed: How many marks of registers that are in were changed.
+    """
+
+    call_id: str
+    plan: Plan | None
+    changed: int
+
+
+def take(
+    context: Context, by: By, report: Report, answers: Answers | None = None
+) -> Outcome[Taken]:
+    """Log a call with everything it does.
+
+    Args:
+        context: The book and the school.
+        by: Who took it, and when.
+        report: What was said; a call without a child is kept until one is found.
+        answers: By child: True where the family is right and a mark is changed, False where the
+            mark that stands is right.
+
+    Raises:
+        NotPermitted: Not theirs to log calls.
+        NeedsAnswer: A child was marked here, or has another code; nothing is saved yet.
+        Refused: An unknown reason, a child who is not on roll, or a day back that is no day.
+    """
+    demand(context, by, Deed.LOG_THE_DAY)
+    call = call_of(report, new_id("k"), by.now, None)
+    return _save(context, by, (call, None), report, answers or {})
+
+
+def correct(
+    context: Context, by: By, call_id: str, report: Report, answers: Answers | None = None
+) -> Outcome[Taken]:
+    """Put another understanding of a call in the place of the first: a day back, a child found.
+
+    The call keeps its day and its time, and its plan is changed; marks it set stay as they are
+    where the new understanding says nothing of them.
+    """
+    demand(context, by, Deed.LOG_THE_DAY)
+    with context.book.read() as snapshot:
+        before = _held(snapshot, call_id)
+    said_at = call_ground.moment(before, by.now)
+    call = replace(
+        call_of(report, before.id, said_at, None),
+        facts={**before.facts, **call_of(report, before.id, said_at, None).facts},
+    )
+    return _save(context, by, (call, before), report, answers or {})
+
+
+def match(
+    context: Context,
+    by: By,
+    call_id: str,
+    pupils: tuple[str, ...],
+    answers: Answers | None = None,
+) -> Outcome[Taken]:
+    """Say which children a call was about; then everything it says takes effect."""
+    with context.book.read() as snapshot:
+        before = _held(snapshot, call_id)
+    return correct(context, by, call_id, replace(report_of(before), pupils=pupils), answers)
+
+
+def called_back(context: Context, by: By, call_id: str) -> Outcome[None]:
+    """Somebody has rung back, or talked to an adult: no call back is owed any more."""
+    demand(context, by, Deed.LOG_THE_DAY)
+    with context.book.read() as snapshot:
+        before = _held(snapshot, call_id)
+    done = replace(
+        with_facts(before, {"called_back": by.now.isoformat(timespec="minutes")}),
+        settled=bool(before.pupils),
+    )
+    with context.book.write(by.now, by.author) as work:
+        entry = work.append(_draft(Kind.CALL_CHANGED, done))
+    return Outcome(None, frozenset({Area.DAY}), receipt(entry))
+
+
+def withdraw(context: Context, by: By, call_id: str) -> Outcome[int]:
+    """Undo a call as one step: its plan ends, its marks are set back, and it stays on paper.
+
+    Returns:
+        How many marks were set back; one that somebody changed since is left alone.
+    """
+    demand(context, by, Deed.LOG_THE_DAY)
+    with context.book.read() as snapshot:
+        before = _held(snapshot, call_id)
+        cells = call_ground.as_they_were(snapshot, before)
+        held = standing(snapshot, cells)
+        plans = _plans_back(snapshot, before)
+    done = replace(with_facts(before, {"withdrawn": "yes"}), settled=True)
+    with context.book.write(by.now, by.author) as work:
+        for plan in plans:
+            work.append(_of_plan(Kind.PLAN_CHANGED, plan))
+        if cells:
+            append_marks(work, cells, held, _MISTAKE)
+        entry = work.append(_draft(Kind.CALL_CHANGED, done))
+    return Outcome(len(cells), _ALL, receipt(entry))
+
+
+def _save(
+    context: Context,
+    by: By,
+    calls: tuple[ParentCall, ParentCall | None],
+    report: Report,
+    answers: Answers,
+) -> Outcome[Taken]:
+    call, before = calls
+    with context.book.read() as snapshot:
+        ready = call_ground.prepare(
+            context, snapshot, call_ground.Told(call, report, answers, by.now)
+        )
+    if ready.cells:
+        demand(context, by, Deed.AMEND_ANY)
+    with context.book.write(by.now, by.author) as work:
+        made = _write_plans(work, ready, before)
+        done = replace(with_facts(call, made), returns=ready.returns)
+        if ready.cells:
+            entry = append_marks(work, ready.cells, ready.held, f"{_FAMILY}: {ready.source}")
+            numbers = f"{call.facts.get('marks', '')} {entry.number}".strip()
+            done = with_facts(done, {"marks": numbers})
+        kind = Kind.CALL_TAKEN if before is None else Kind.CALL_CHANGED
+        entry = work.append(_draft(kind, done))
+    taken = Taken(call.id, ready.plan, len(ready.cells))
+    return Outcome(taken, _ALL, receipt(entry))
+
+
+def _write_plans(work: Work, ready: Prepared, before: ParentCall | None) -> dict[str, str]:
+    """Write the plan of a call and the earlier ones it shortens.
+
+    Returns:
+        The facts by which undoing finds them again.
+    """
+    facts: dict[str, str] = {}
+    plan, old = ready.plan, before.facts.get("plan", "") if before else ""
+    if plan is not None:
+        plan = replace(plan, id=old or new_id("a"))
+        work.append(_of_plan(Kind.PLAN_CHANGED if old else Kind.ABSENCE_PLANNED, plan))
+        facts["plan"] = plan.id
+    elif old and (held := day_rows.plan(work, old)) is not None:
+        work.append(_of_plan(Kind.PLAN_CHANGED, replace(held[0], ended=True)))
+    for shorter in ready.shortened.values():
+        work.append(_of_plan(Kind.PLAN_CHANGED, shorter))
+    if ready.shortened:
+        held_so_far = json.loads(before.facts.get("cut", "[]")) if before else []
+        cut = [*held_so_far, *(write_plan(one) for one in ready.were)]
+        facts["cut"] = json.dumps(cut, ensure_ascii=False)
+    return facts
+
+
+def _plans_back(snapshot: Snapshot, call: ParentCall) -> list[Plan]:
+    """The plans of a call as they have to be once it is undone."""
+    found = day_rows.plan(snapshot, call.facts.get("plan", ""))
+    ended = [replace(found[0], ended=True)] if found and not found[0].ended else []
+    return [*ended, *(read_plan(one) for one in json.loads(call.facts.get("cut", "[]")))]
+
+
+def _held(snapshot: Snapshot, call_id: str) -> ParentCall:
+    call = day_rows.call(snapshot, call_id)
+    if call is None:
+        raise Refused(
+            "unknown_call", "There is no such call.", "Nothing was changed.", "Look again."
+        )
+    if withdrawn(call):
+        raise Refused(
+            "call_undone",
+            "This call was undone already.",
+            "It says nothing any more.",
+            "Log it again if it was right after all.",
+        )
+    return call
+
+
+def _of_plan(kind: Kind, plan: Plan) -> Draft:
+    subject = plan.pupils[0] if len(plan.pupils) == 1 else ""
+    return Draft(kind, {"plan": write_plan(plan)}, subject, plan.facts.get("told_by", ""))
+
+
+def _draft(kind: Kind, call: ParentCall) -> Draft:
+    subject = call.pupils[0] if len(call.pupils) == 1 else ""
+    return Draft(kind, {"call": write_call(call)}, subject)

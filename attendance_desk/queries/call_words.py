@@ -1,0 +1,48 @@
+"""Calls in words, as lists, reminders and dialogs say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from attendance_desk.catalog.reasons import shipped_reasons
+from attendance_desk.domain.marks import clock_words
+from attendance_desk.store import people_rows
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.days import ParentCall
+    from attendance_desk.queries.ground import Ground
+
+
+def names_of(ground: Ground, held: Iterable[ParentCall]) -> dict[str, str]:
+    """The names of every child of some calls, by id."""
+    ids = {pupil_id for call in held for pupil_id in call.pupils}
+    return {one.id: one.known_as for one in people_rows.pupils(ground.snapshot, ids)}
+
+
+def said(call: ParentCall) -> str:
+    """What was said in words, as "Ill: toothache, back Monday 23 November. “Up all night.”"."""
+    reasons = shipped_reasons()
+    group, label = reasons.said(call.reason), reasons.label(call.reason)
+    parts = [f"{group}: {label.lower()}" if group else "No reason said"]
+    if call.facts.get("expected"):
+        parts.append(f"expected {clock(call.facts['expected'])}")
+    if call.facts.get("leaves"):
+        parts.append(f"goes {clock(call.facts['leaves'])}")
+    if call.facts.get("comes"):
+        parts.append(f"back {clock(call.facts['comes'])}")
+    elif call.facts.get("back"):
+        parts.append(f"back {day_words(call.returns)}" if call.returns else "back: not sure")
+    told = ", ".join(parts) + "."
+    return f"{told} “{call.words}”" if call.words else told
+
+
+def day_words(day: date | None) -> str:
+    """A day as people say it; nothing for none."""
+    return f"{day:%A} {day.day} {day:%B}" if day else ""
+
+
+def clock(at: str) -> str:
+    """A written time as people say it: 8.41."""
+    return clock_words(time.fromisoformat(at))
