@@ -57,7 +57,7 @@ def fire_roll(ground: Ground, session: Session) -> FireRoll:
         for school_class in ground.school.classes
         if not school_class.closed
     )
-    return FireRoll(imprint(ground), session, classes)
+    return FireRoll(imprint(ground), session, tuple(one for one in classes if one.everybody))
 
 
 def _fire_class(ground: Ground, school_class: SchoolClass, day: _Day) -> FireClass:

@@ -17,6 +17,7 @@ STORY = (
     "imports.md",
     "figures.md",
     "trail.md",
+    "paper.md",
     "school-folder.md",
     "command-line.md",
 )

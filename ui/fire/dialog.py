@@ -57,7 +57,7 @@ class FireDialog(QDialog):
         roll = drawn.roll
         if roll.old:
             day = f"{roll.session.day:%A} {roll.session.day.day} {roll.session.day:%B}"
-            self.total.setText(f"Names of {day}: {roll.outside} children")
+            self.total.setText(f"Names of {day}: {_children(roll.outside)}")
             self.as_of.setText("")
             words = (
                 "This list is NOT of today and does not say who is here. Nobody has signed in on "
@@ -65,7 +65,7 @@ class FireDialog(QDialog):
             )
             self.old.say(words, "danger")
         else:
-            self.total.setText(f"{roll.outside} children should be outside")
+            self.total.setText(f"{_children(roll.outside)} should be outside")
             self.as_of.setText(f"{drawn.as_of.capitalize()}{_minutes_ago(roll, now)}")
         self._fill(roll)
         for one in (self.look, self.save):
@@ -145,6 +145,10 @@ class FireDialog(QDialog):
             for place, cell in enumerate((*cells, label(state, kind))):
                 self._table.addWidget(cell, line, place)
         self._table.setColumnStretch(3, 1)
+
+
+def _children(count: int) -> str:
+    return "1 child" if count == 1 else f"{count} children"
 
 
 def _minutes_ago(roll: FireRoll, now: datetime) -> str:

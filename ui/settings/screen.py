@@ -11,6 +11,7 @@ from attendance_desk.domain.changes import Area
 from attendance_desk.domain.marks import clock_words
 from ui.settings.calendar import CalendarPage
 from ui.settings.classes import ClassesPage
+from ui.settings.copies import CopiesPage
 from ui.settings.day import DayPage
 from ui.settings.health import HealthPage
 from ui.settings.mine import MinePage
@@ -26,10 +27,11 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("School day", Deed.CHANGE_SCHOOL, DayPage),
     ("Calendar", Deed.CHANGE_SCHOOL, CalendarPage),
     ("Classes", Deed.CHANGE_SCHOOL, ClassesPage),
-    ("Paper", Deed.SEE_REGISTERS, PaperPage),
+    ("Paper", Deed.EXPORT_NAMES, PaperPage),
+    ("Copies and keeping", Deed.RUN_CHECKS, CopiesPage),
     ("Health", None, HealthPage),
 )
-_SCHOOL = frozenset({Area.SCHOOL, Area.STAFF, Area.CALENDAR, Area.PEOPLE})
+_SCHOOL = frozenset({Area.SCHOOL, Area.STAFF, Area.CALENDAR, Area.PEOPLE, Area.COPIES})
 
 
 class SettingsScreen(Screen):
