@@ -26,6 +26,8 @@ _COUNTS = (
     "not_possible",
     "not_marked",
 )
+NOT_MARKED = "not marked"
+"""What is printed where a mark had been taken back."""
 _SHORT = ("Possible", "Attended", "Absent", "Unauth.", "Late", "Not marked", "Attendance %")
 
 
@@ -124,8 +126,8 @@ def _history(asked: Asked) -> int:
             row.at,
             row.session.day.isoformat(),
             row.session.half.name,
-            row.previous or None,
-            row.code,
+            (row.previous or NOT_MARKED) if row.changed else None,
+            row.code or NOT_MARKED,
             row.reason,
             row.name,
             row.title,
@@ -145,7 +147,7 @@ def _trace(row: HistoryRow) -> dict[str, Any]:
         "date": row.session.day.isoformat(),
         "session": row.session.half.name,
         "code": row.code,
-        "previous": row.previous or None,
+        "previous": row.previous if row.changed else None,
         "reason": row.reason,
         "name": row.name,
         "title": row.title,

@@ -21,7 +21,10 @@ class HistoryRow:
     Attributes:
         number: The entry in the ledger.
         at: When, ISO with offset.
-        previous: The code it took the place of; empty for an original.
+        previous: The code it took the place of; empty for an original, and where the mark before
+            had been taken back.
+        code: The code that it made; empty where it took a mark back.
+        changed: Whether anything stood there before: False for an original.
     """
 
     number: int
@@ -37,6 +40,7 @@ class HistoryRow:
     device: str
     minutes_late: int | None
     note: str
+    changed: bool = False
 
 
 def history(ground: Ground, pupil_id: str, first: date, last: date) -> tuple[HistoryRow, ...]:
@@ -47,6 +51,8 @@ def history(ground: Ground, pupil_id: str, first: date, last: date) -> tuple[His
     """
     ground.require(Deed.SEE_HISTORY)
     upn = next((p.upn for p in people_rows.pupils(ground.snapshot, [pupil_id])), "")
+    traces = mark_rows.history(ground.snapshot, pupil_id, first, last)
+    before = (None, *(trace.mark.session for trace in traces))
     return tuple(
         HistoryRow(
             number=trace.number,
@@ -62,6 +68,7 @@ def history(ground: Ground, pupil_id: str, first: date, last: date) -> tuple[His
             device=trace.device,
             minutes_late=trace.mark.minutes_late,
             note=trace.mark.note,
+            changed=session == trace.mark.session,
         )
-        for trace in mark_rows.history(ground.snapshot, pupil_id, first, last)
+        for session, trace in zip(before, traces, strict=False)
     )

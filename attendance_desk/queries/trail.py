@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.papers import Amendment, GridMark
+from attendance_desk.store.mark_rows import NO_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from attendance_desk.domain.marks import Mark
     from attendance_desk.queries.then import Then
     from attendance_desk.store.mark_rows import Trace
-
-NO_MARK = "–"
-"""Stands among what was where a mark had been taken back."""
 
 _WHY = {
     Kind.REGISTER_TAKEN.value: "The register was taken",

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from attendance_desk.actions.marking import Cell, set_marks
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark
@@ -90,3 +91,51 @@ def test_the_trail_is_not_for_everybody(fernhill: Fernhill, role: str) -> None:
     with pytest.raises(NotPermitted):
         desk.history.of_pupil("p0", FRIDAY, FRIDAY)
     desk.close()
+
+
+def test_marks_set_together_and_taken_back_are_in_the_trail_of_each(fernhill: Fernhill) -> None:
+    office = fernhill.sit("office")
+    alfie, zara = id_of(office, OAK, "Alfie"), id_of(office, OAK, "Zara")
+    office.registers.submit(here(office, OAK, AM, Alfie=DraftMark("N")))
+    for code, reason in (("I", "Gran rang"), ("", "Wrong child"), ("M", "Seen by the dentist")):
+        fernhill.at("10:30")
+        cells = [Cell(one, AM, code) for one in (alfie, zara)]
+        set_marks(office.context(), office.by(), cells, reason)
+
+    rows = office.history.of_pupil(alfie, FRIDAY, FRIDAY)
+    paper = office.papers.register(OAK, FRIDAY, Half.AM)
+    office.close()
+
+    told = [(row.kind, row.previous, row.code, row.reason, row.changed) for row in rows]
+    assert told == [
+        ("register_taken", "", "N", "", False),
+        ("marks_set", "N", "I", "Gran rang", True),
+        ("marks_set", "I", "", "Wrong child", True),
+        ("marks_set", "", "M", "Seen by the dentist", True),
+    ]
+    printed = {one.name: one.marks[0] for one in paper.pupils}
+    assert printed["Alfie Turner"].was == ("N", "I", "–")
+    assert printed["Zara Whitlock"].was == ("/", "I", "–")
+    assert len(paper.amendments) == 6
+    assert {(one.original, one.code) for one in paper.amendments} == {
+        ("N", "I"),
+        ("/", "I"),
+        ("I", ""),
+        ("", "M"),
+    }
+
+
+def test_a_mark_that_is_taken_back_is_not_marked_on_paper(fernhill: Fernhill) -> None:
+    office = fernhill.sit("office")
+    alfie = id_of(office, OAK, "Alfie")
+    office.registers.submit(here(office, OAK, AM, Alfie=DraftMark("N")))
+    set_marks(office.context(), office.by(), [Cell(alfie, AM, "")], "Wrong class")
+
+    paper = office.papers.register(OAK, FRIDAY, Half.AM)
+    child = office.papers.registration_certificate(alfie)
+    office.close()
+
+    mark = next(one.marks[0] for one in paper.pupils if one.name == "Alfie Turner")
+    assert (mark.code, mark.word, mark.was) == ("", "Not marked", ("N",))
+    assert dict(paper.sessions[0].counts)["Not marked"] == 1
+    assert child.tally.possible == 0

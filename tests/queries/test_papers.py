@@ -259,7 +259,7 @@ def of_the_month(desk: Desk, as_at: datetime | None) -> Paper:
 
 
 def of_the_child(desk: Desk, as_at: datetime | None) -> Paper:
-    alfie = desk.people.find("Alfie")[0].pupil_id
+    alfie = desk.people.find("H801200001002")[0].pupil_id
     return desk.papers.registration_certificate(alfie, as_at=as_at)
 
 

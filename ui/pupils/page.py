@@ -120,7 +120,7 @@ class PupilSheet(QWidget):
 
     def _history(self, history: tuple[HistoryRow, ...]) -> None:
         self.story.clear()
-        changed = [one for one in history if one.previous and one.previous != one.code]
+        changed = [one for one in history if one.changed]
         layout: QBoxLayout = self.story.body
         for one in sorted(changed, key=lambda line: line.number, reverse=True)[:_SHOWN]:
             layout.addWidget(label(changed_words(one), wrap=True))
@@ -166,7 +166,8 @@ def changed_words(one: HistoryRow) -> str:
     reason = f" · {one.reason}" if one.reason else ""
     moment = datetime.fromisoformat(one.at)
     when = f"{moment.day} {moment:%B} {clock_words(moment.time())}"
-    return f"{day}: {one.previous} > {one.code}{reason} · {who} · {when}"
+    was, now = one.previous or "not marked", one.code or "not marked"
+    return f"{day}: {was} > {now}{reason} · {who} · {when}"
 
 
 def _contact(number: int, contact: Contact) -> str:

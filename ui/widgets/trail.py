@@ -104,8 +104,8 @@ def trail_line(one: HistoryRow, codes: CodeSet, here: str) -> tuple[str, ...]:
     """An entry as a line: the mark and what it was, why, when, who, and the rest."""
     code = codes.on(one.code, one.session.day)
     word = code.word if code else "not a known code"
-    mark = f"{one.code} · {word}" if one.code else "taken back: not marked"
-    was = f", was {one.previous}" if one.previous else ""
+    mark = f"{one.code} · {word}" if one.code else "not marked: taken back"
+    was = f", was {one.previous or 'not marked'}" if one.changed else ""
     moment = datetime.fromisoformat(one.at)
     return (
         f"{mark}{was}",
