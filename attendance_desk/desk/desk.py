@@ -10,6 +10,7 @@ from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.jottings import Jottings
 from attendance_desk.desk.keeping import Keeping
+from attendance_desk.desk.duties import Duties
 from attendance_desk.desk.people import People
 from attendance_desk.desk.phone import Phone
 from attendance_desk.desk.retention import Retention
@@ -74,6 +75,7 @@ class Desk:
         self.phone = Phone(self)
         self.figures = Figures(self)
         self.history = History(self)
+        self.duties = Duties(self)
         self.papers = Papers(self)
         self.school_room = SchoolRoom(self)
         self.staff = Staff(self)

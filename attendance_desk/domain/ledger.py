@@ -51,6 +51,7 @@ class Kind(Enum):
     RETURN_SENT = "return_sent"
     DOOR_ROLL_DECIDED = "door_roll_decided"
     DAY_CARRIED = "day_carried"
+    DUTY_DECIDED = "duty_decided"
     ACTION_REFUSED = "action_refused"
     SIGN_IN_CHANGED = "sign_in_changed"
     KEY_SHOWN = "key_shown"

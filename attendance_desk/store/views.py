@@ -53,6 +53,7 @@ _SILENT = frozenset(
         Kind.CALL_TAKEN,
         Kind.CALL_CHANGED,
         Kind.RETURN_SENT,
+        Kind.DUTY_DECIDED,
     }
 )
 _MARKING = frozenset({Kind.REGISTER_TAKEN, Kind.MARK_RECORDED, Kind.MARK_AMENDED, Kind.MARKS_SET})

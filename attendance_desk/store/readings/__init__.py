@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.ledger import Entry, Kind
-from attendance_desk.store.readings import days, keeping, marks, paper, people, school
+from attendance_desk.store.readings import days, duties, keeping, marks, paper, people, school
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -49,6 +49,7 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.RETURN_SENT: days.return_sent,
     Kind.DOOR_ROLL_DECIDED: paper.door_roll_decided,
     Kind.DAY_CARRIED: paper.day_carried,
+    Kind.DUTY_DECIDED: duties.decided,
     Kind.ACTION_REFUSED: _nothing,
     Kind.SIGN_IN_CHANGED: _nothing,
     Kind.KEY_SHOWN: _nothing,

@@ -1,0 +1,69 @@
+"""The verb that lists what is due, by when, by which rule, and on what evidence."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from attendance_desk.cli.verbs import Asked, Verb, a_moment, in_columns
+from attendance_desk.domain.marks import clock_words
+
+if TYPE_CHECKING:
+    from attendance_desk.queries.due_list import DueRow
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--at", type=a_moment, metavar="TIME", help="as if the clock said so; today's ledger"
+    )
+    parser.add_argument("--kind", metavar="K", help="this kind only, such as reason_deadline")
+
+
+def _due(asked: Asked) -> int:
+    options = asked.options
+    with asked.desk(reading=True) as desk:
+        rows = desk.duties.due(options.at)
+    wanted = [row for row in rows if options.kind in {None, row.due.kind}]
+    header = ("Kind", "Due", "UPN", "Name", "Holder", "Evidence")
+    lines = [
+        (
+            row.due.kind,
+            _day(row) or None,
+            row.upn or None,
+            row.name or None,
+            row.due.holder,
+            "; ".join(row.due.evidence),
+        )
+        for row in wanted
+    ]
+    asked.answer({"due": [_written(row) for row in wanted]}, in_columns(header, lines))
+    if not wanted:
+        asked.tell("Nothing is due.")
+    return 0
+
+
+def _day(row: DueRow) -> str:
+    due = row.due.due
+    if isinstance(due, datetime):
+        return f"{due.date().isoformat()} {clock_words(due.time())}"
+    return due.isoformat() if due else ""
+
+
+def _written(row: DueRow) -> dict[str, Any]:
+    one = row.due
+    return {
+        "kind": one.kind,
+        "upn": row.upn or None,
+        "due": one.due.isoformat() if one.due else None,
+        "rule": one.rule,
+        "evidence": list(one.evidence),
+        "holder": one.holder,
+        "key": one.key,
+        "sentence": one.sentence,
+    }
+
+
+VERBS = (
+    Verb("due", "everything due: by when, by which rule, on what evidence", _arguments, _due),
+)

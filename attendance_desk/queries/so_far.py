@@ -1,0 +1,130 @@
+"""The marks up to now as the lists of duties read them: two school years at most, and no later.
+
+Moving the clock moves what is ahead, never what the ledger says (`architecture.md` 7).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.absence_returns import BREAKS, Attended, table_of
+from attendance_desk.domain.view import NOT_MARKED, YearView
+from attendance_desk.queries.figures_board import begun
+from attendance_desk.store import people_rows
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.calendar import Session
+    from attendance_desk.domain.people import Pupil
+    from attendance_desk.domain.school_calendar import SchoolCalendar
+    from attendance_desk.queries.figures_board import Views
+    from attendance_desk.queries.ground import Ground
+
+LOOKS_BACK = timedelta(days=366)
+"""How far back a duty may have begun that is still listed."""
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """Marks, calendar and records as duties are worked out from them.
+
+    Attributes:
+        years: The school years that are read, oldest first.
+        until: The last session whose register had begun to be taken.
+        calendar: Without the days on which, by the marks, nobody was taught.
+    """
+
+    ground: Ground
+    years: tuple[YearView, ...]
+    until: Session
+    calendar: SchoolCalendar
+
+    @property
+    def today(self) -> date:
+        """The school's day."""
+        return self.ground.now.date()
+
+    @property
+    def year_starts(self) -> date:
+        """The first day of the school year that runs, or that ran last."""
+        return self.ground.calendar.current_year(self.today).starts
+
+    @cached_property
+    def pupils(self) -> dict[str, Pupil]:
+        """Every record, by id, in the order of names."""
+        return {one.id: one for one in people_rows.pupils(self.ground.snapshot)}
+
+    def name(self, pupil_id: str) -> str:
+        """What a child is called."""
+        return self.pupils[pupil_id].known_as
+
+    def class_on(self, pupil_id: str, day: date) -> str:
+        """The name of the class a child was in on a day; empty for none."""
+        names = {one.id: one.name for one in self.ground.school.classes}
+        for place in self.pupils[pupil_id].places:
+            if place.starts <= day and (place.ends is None or day <= place.ends):
+                return names.get(place.class_id, "")
+        return ""
+
+    def marked(self, letter: str) -> Iterator[tuple[str, Session]]:
+        """Every session so far that is marked with a letter: child and session."""
+        numbers = [code.number for code in self.ground.codes.codes if code.letter == letter]
+        for view in self.years:
+            end = bisect_right(view.sessions, self.until)
+            for pupil_id, line in view.lines.items():
+                for number in numbers:
+                    place = line.find(number, 0, end)
+                    while place >= 0:
+                        yield pupil_id, view.sessions[place]
+                        place = line.find(number, place + 1, end)
+
+    def attended(self) -> Iterator[Attended]:
+        """Every child's sessions so far, as returns read them."""
+        table = table_of(self.ground.codes)
+        sessions = tuple(
+            session
+            for view in self.years
+            for session in view.sessions[: bisect_right(view.sessions, self.until)]
+        )
+        for pupil_id in dict.fromkeys(key for view in self.years for key in view.lines):
+            meant = b"".join(
+                view.lines.get(pupil_id, bytes(len(view.sessions))).translate(table)[
+                    : bisect_right(view.sessions, self.until)
+                ]
+                for view in self.years
+            )
+            yield Attended(pupil_id, self.pupils[pupil_id].born, sessions, meant)
+
+    def not_marked(self, pupil_id: str, session: Session) -> bool:
+        """Whether a child was on roll in a session and has no mark in it."""
+        for view in self.years:
+            if session in view.index and pupil_id in view.lines:
+                return view.lines[pupil_id][view.index[session]] == NOT_MARKED
+        return False
+
+    def came(self, pupil_id: str, since: date) -> bool:
+        """Whether a child has attended a session since a day."""
+        table = table_of(self.ground.codes)
+        for view in self.years:
+            low, _ = view.span(since, view.year.ends)
+            high = bisect_right(view.sessions, self.until)
+            if BREAKS in view.lines.get(pupil_id, b"")[low:high].translate(table):
+                return True
+        return False
+
+
+def so_far(ground: Ground, views: Views) -> SoFar:
+    """What duties stand on, at the time of the ground."""
+    today = ground.now.date()
+    years = sorted(
+        (one for one in ground.calendar.years if one.starts <= today),
+        key=lambda one: one.starts,
+    )
+    near = [one for one in years if one.ends >= today - LOOKS_BACK]
+    held = tuple(views.year(ground, one) for one in near)
+    untaught = {day for view in held for day in view.days_not_taught() if day <= today}
+    return SoFar(ground, held, begun(ground, ground.now), ground.calendar.without(untaught))

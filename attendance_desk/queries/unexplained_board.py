@@ -1,0 +1,265 @@
+"""The absences nobody explained: by their last day, with what was tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.access import Deed, who_can
+from attendance_desk.domain.due import Due
+from attendance_desk.domain.plans import PlanKind
+from attendance_desk.domain.rulings import About
+from attendance_desk.domain.unexplained import (
+    LAPSED,
+    RULE,
+    SCHOOL_DAYS,
+    Stage,
+    Unexplained,
+    judge,
+    key_of,
+)
+from attendance_desk.queries.register_sheet import day_words
+from attendance_desk.store import day_rows, duty_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from attendance_desk.domain.calendar import Session
+    from attendance_desk.domain.days import ParentCall
+    from attendance_desk.domain.plans import Plan
+    from attendance_desk.queries.so_far import SoFar
+
+AREA = "todo"
+_HALVES = ("morning", "afternoon")
+
+
+@dataclass(frozen=True, slots=True)
+class UnexplainedRow:
+    """One session without a reason.
+
+    Attributes:
+        class_name: The class on that day.
+        tried: What the desk knows was said or tried since, oldest first.
+        words: Where it stands, in a sentence.
+    """
+
+    of: Unexplained
+    name: str
+    class_name: str
+    tried: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A mark that lapsed to O, and a reason that came afterwards.
+
+    Attributes:
+        told: What was told, and when.
+    """
+
+    pupil_id: str
+    name: str
+    class_name: str
+    session: Session
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnexplainedBoard:
+    """Everything that is still N, the soonest last day first, and the late answers.
+
+    Attributes:
+        may_settle: Whether who asks decides.
+        who: Who decides, in words.
+    """
+
+    rows: tuple[UnexplainedRow, ...]
+    answered: tuple[Answered, ...]
+    may_settle: bool
+    who: str
+
+
+def board(known: SoFar) -> UnexplainedBoard:
+    """The list as it stands.
+
+    Raises:
+        NotPermitted: Who asks may not see pupils' records.
+    """
+    ground = known.ground
+    ground.require(Deed.SEE_PUPILS)
+    kept = {
+        (ruling.pupil_id, ruling.key): ruling
+        for ruling in duty_rows.rulings(ground.snapshot, About.KEPT_UNEXPLAINED)
+    }
+    found = [
+        judge(known.calendar, (child, session), kept.get((child, key_of(session))), known.today)
+        for child, session in known.marked("N")
+    ]
+    found.sort(key=lambda one: (one.last_day or date.max, known.name(one.pupil_id), one.session))
+    told = _Told(known, min((one.session.day for one in found), default=known.today))
+    rows = tuple(
+        UnexplainedRow(
+            of=one,
+            name=known.name(one.pupil_id),
+            class_name=known.class_on(one.pupil_id, one.session.day),
+            tried=told.since(one.pupil_id, one.session),
+            words=_words(one),
+        )
+        for one in found
+    )
+    may = ground.may(Deed.SETTLE_UNEXPLAINED)
+    return UnexplainedBoard(rows, _answered(known), may, who_can(Deed.SETTLE_UNEXPLAINED))
+
+
+class _Told:
+    """Calls and plans since a day, by child."""
+
+    def __init__(self, known: SoFar, since: date) -> None:
+        snapshot = known.ground.snapshot
+        self._calls = day_rows.calls(snapshot, since, known.today)
+        self._plans = day_rows.plans(snapshot, since, known.today)
+
+    def since(self, pupil_id: str, session: Session) -> tuple[str, ...]:
+        calls = [
+            call_words(call)
+            for call in self._calls
+            if pupil_id in call.pupils and call.day >= session.day
+        ]
+        plans = [
+            f"Known: {plan.words}"
+            for plan, _ in self._plans
+            if plan.is_for(pupil_id) and plan.holds(session) and plan.words
+        ]
+        return tuple(dict.fromkeys((*calls, *plans)))
+
+
+def call_words(call: ParentCall) -> str:
+    """A call in a line: when, who, what they said."""
+    hour, minute = call.at.split(":")
+    who = call.relationship or call.caller or "Somebody"
+    how = "left a message" if call.voicemail else "rang"
+    said = f": {call.words}" if call.words else ""
+    when = f"{call.day.day} {call.day:%B}, {int(hour)}.{minute}"
+    return f"{who[0].upper()}{who[1:]} {how} {when}{said}"
+
+
+def _words(one: Unexplained) -> str:
+    if one.kept is not None:
+        return f"Kept as N by {one.kept.by}: {one.kept.words}"
+    if one.last_day is None:
+        return "The last day is not known: next school year is not set up."
+    last = day_words(one.last_day)
+    return {
+        Stage.OPEN: f"A reason may come until {last}.",
+        Stage.NEAR: f"Last day {last}.",
+        Stage.LAST_DAY: "Today is the last day for a reason.",
+        Stage.PAST: f"The last day was {last}. The desk proposes O.",
+    }[one.stage]
+
+
+def _answered(known: SoFar) -> tuple[Answered, ...]:
+    """O that came by lapse, where something was told of that very session afterwards."""
+    if not known.years:
+        return ()
+    first = known.years[0].year.starts
+    lapsed = duty_rows.lapsed(known.ground.snapshot, LAPSED, first, known.today)
+    plans = day_rows.plans(known.ground.snapshot, first, known.today) if lapsed else ()
+    found = []
+    for one in lapsed:
+        plan = _told_after(plans, one)
+        if plan is not None and one.pupil_id in known.pupils:
+            found.append(
+                Answered(
+                    one.pupil_id,
+                    known.name(one.pupil_id),
+                    known.class_on(one.pupil_id, one.session.day),
+                    one.session,
+                    plan.words,
+                )
+            )
+    return tuple(found)
+
+
+def _told_after(plans: Sequence[tuple[Plan, int]], one: duty_rows.Lapsed) -> Plan | None:
+    after = (
+        plan
+        for plan, number in plans
+        if number > one.entry
+        and plan.kind is not PlanKind.REFUSED
+        and plan.is_for(one.pupil_id)
+        and plan.holds(one.session)
+    )
+    return next(after, None)
+
+
+def due(known: SoFar) -> tuple[Due, ...]:
+    """A row for every N, a warning from the third school day, and the late answers.
+
+    An N that somebody decided to keep is left out while that decision holds.
+    """
+    found = board(known)
+    open_rows = [row for row in found.rows if row.of.kept is None]
+    return (
+        *(_deadline(row, found.who) for row in open_rows),
+        *(_near(row) for row in open_rows if row.of.stage is Stage.NEAR),
+        *(_late(one) for one in found.answered),
+    )
+
+
+def session_words(session: Session) -> str:
+    """A session in a sentence: Monday 16 November, morning."""
+    return f"{day_words(session.day)}, {_HALVES[session.half]}"
+
+
+def _deadline(row: UnexplainedRow, who: str) -> Due:
+    one = row.of
+    ripe = one.stage in {Stage.LAST_DAY, Stage.PAST}
+    ask = "decide" if ripe else "find the reason"
+    return Due(
+        kind="reason_deadline",
+        due=one.last_day,
+        rule=RULE,
+        sentence=f"{row.name}: {ask} for {session_words(one.session)}. {row.words}",
+        pupil_id=one.pupil_id,
+        evidence=(
+            f"N on {one.session.day.isoformat()} {one.session.half.name}",
+            f"{one.school_days} of {SCHOOL_DAYS} school days gone",
+            *row.tried,
+        ),
+        holder=who if ripe else "the office",
+        area=AREA,
+        target=("unexplained", one.pupil_id, one.session),
+        key=key_of(one.session),
+    )
+
+
+def _near(row: UnexplainedRow) -> Due:
+    one = row.of
+    return Due(
+        kind="reason_deadline_near",
+        due=one.last_day,
+        rule=f"{RULE}; warned from the third school day",
+        sentence=f"{row.name}: no reason yet for {session_words(one.session)}. {row.words}",
+        pupil_id=one.pupil_id,
+        evidence=(f"N on {one.session.day.isoformat()} {one.session.half.name}", *row.tried),
+        area=AREA,
+        target=("unexplained", one.pupil_id, one.session),
+        key=key_of(one.session),
+    )
+
+
+def _late(one: Answered) -> Due:
+    return Due(
+        kind="reason_late",
+        due=None,
+        rule="A mark is amended when the reason becomes known (SI 2024/208 reg 10)",
+        sentence=f"{one.name}: a reason came after O, {session_words(one.session)}: {one.told}",
+        pupil_id=one.pupil_id,
+        evidence=(f"O on {one.session.day.isoformat()} {one.session.half.name}", one.told),
+        holder="the office",
+        area=AREA,
+        target=("unexplained", one.pupil_id, one.session),
+        key=key_of(one.session),
+    )

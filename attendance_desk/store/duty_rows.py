@@ -1,0 +1,112 @@
+"""What the lists of duties read: decisions, names as they were entered, marks by their code."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.domain.rulings import About, Ruling, read_ruling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attendance_desk.store.work import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntered:
+    """The entry that wrote a name into this register.
+
+    Attributes:
+        listed: Whether it came with a list of pupils that was brought in.
+    """
+
+    number: int
+    on: date
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A mark that became O because no reason came in time."""
+
+    pupil_id: str
+    session: Session
+    entry: int
+
+
+def rulings(snapshot: Snapshot, about: About | None = None) -> tuple[Ruling, ...]:
+    """The decisions that hold, in the order made; those taken back are left out."""
+    only, values = ("WHERE about = ?", (about.value,)) if about else ("", ())
+    rows = snapshot.connection.exec_driver_sql(
+        f"SELECT record, entry FROM ruling {only} ORDER BY entry", values
+    )
+    found = (read_ruling(json.loads(row[0]), row[1]) for row in rows)
+    return tuple(ruling for ruling in found if not ruling.taken_back)
+
+
+def began(snapshot: Snapshot) -> date | None:
+    """The day of the first entry of this register."""
+    row = snapshot.connection.exec_driver_sql(
+        "SELECT at FROM entry ORDER BY number LIMIT 1"
+    ).fetchone()
+    return datetime.fromisoformat(row[0]).date() if row else None
+
+
+def names_entered(snapshot: Snapshot, pupil_ids: Iterable[str]) -> dict[str, NameEntered]:
+    """When each name was first written into this register, by pupil."""
+    found: dict[str, NameEntered] = {}
+    for pupil_id in pupil_ids:
+        row = snapshot.connection.exec_driver_sql(
+            """
+            SELECT number, at, kind FROM entry
+            WHERE (kind = ? AND subject = ?) OR (kind = ? AND instr(payload, ?) > 0)
+            ORDER BY number LIMIT 1
+            """,
+            (
+                Kind.PUPIL_ENROLLED.value,
+                pupil_id,
+                Kind.PUPILS_IMPORTED.value,
+                f'"{pupil_id}"',
+            ),
+        ).fetchone()
+        if row is not None:
+            listed = row[2] == Kind.PUPILS_IMPORTED.value
+            found[pupil_id] = NameEntered(row[0], datetime.fromisoformat(row[1]).date(), listed)
+    return found
+
+
+def lapsed(snapshot: Snapshot, reason: str, first: date, last: date) -> tuple[Lapsed, ...]:
+    """The marks O that stand because of an amendment with a reason, in order of their sessions.
+
+    Args:
+        snapshot: The book.
+        reason: How the reason of the amendment begins.
+        first: The first day.
+        last: The last day, included.
+    """
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT mark.pupil_id, mark.day, mark.half, mark.entry FROM mark
+        JOIN entry ON entry.number = mark.entry
+        WHERE mark.day BETWEEN ? AND ? AND mark.code = 'O' AND substr(entry.reason, 1, ?) = ?
+        ORDER BY mark.day, mark.half
+        """,
+        (day_number(first), day_number(last), len(reason), reason),
+    )
+    return tuple(Lapsed(row[0], Session(day_of(row[1]), Half(row[2])), row[3]) for row in rows)
+
+
+def marks_after(snapshot: Snapshot, pupil_id: str, last: date) -> int:
+    """How many marks of a child stand on days after one; such marks count nowhere."""
+    return int(
+        snapshot.connection.exec_driver_sql(
+            "SELECT COUNT(*) FROM mark WHERE pupil_id = ? AND day > ? AND code <> ''",
+            (pupil_id, day_number(last)),
+        ).scalar_one()
+    )
