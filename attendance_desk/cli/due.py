@@ -37,7 +37,8 @@ def _due(asked: Asked) -> int:
         )
         for row in wanted
     ]
-    asked.answer({"due": [_written(row) for row in wanted]}, in_columns(header, lines))
+    told = in_columns(header, lines) if lines else ()
+    asked.answer({"due": [_written(row) for row in wanted]}, told)
     if not wanted:
         asked.tell("Nothing is due.")
     return 0

@@ -33,13 +33,13 @@ _ROOMS = (
     "bringing",
     "marks",
     "asking",
+    "due",
     "papers",
     "people",
     "keeping",
     "copies",
     "windows",
 )
-_ROOMS = ("making", "bringing", "marks", "asking", "due", "papers", "people", "keeping", "windows")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _NAMED_WRONGLY = (FileNotFoundError, IsADirectoryError, NotADirectoryError, FileExistsError)

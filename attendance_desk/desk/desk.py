@@ -11,6 +11,7 @@ from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.jottings import Jottings
 from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.duties import Duties
+from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.people import People
 from attendance_desk.desk.phone import Phone
 from attendance_desk.desk.retention import Retention

@@ -9,7 +9,7 @@ from attendance_desk.actions import leaving, returns, settling
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.rulings import About, Ruling
-from attendance_desk.queries import due_list, returns_board, roll_board, unexplained_board
+from attendance_desk.queries import due_list, returns_board, roll_board, to_do, unexplained_board
 from attendance_desk.queries.so_far import so_far
 from attendance_desk.store import duty_rows
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.school_calendar import SchoolCalendar
-    from attendance_desk.queries.due_list import DueRow, ToDo
+    from attendance_desk.queries.due_list import DueRow
     from attendance_desk.queries.returns_board import ReturnRow
     from attendance_desk.queries.roll_board import RollBoard
+    from attendance_desk.queries.to_do import ToDo
     from attendance_desk.queries.unexplained_board import UnexplainedBoard
 
     At = tuple[str, Session]
@@ -46,7 +47,7 @@ class Duties(Room):
     def to_do(self) -> tuple[ToDo, ...]:
         """What stands on Today."""
         with self._desk.ground() as ground:
-            return due_list.to_do(ground, self._desk.views)
+            return to_do.to_do(ground, self._desk.views)
 
     def unexplained(self) -> UnexplainedBoard:
         """The absences nobody explained, by their last day."""

@@ -1,10 +1,10 @@
-"""Everything that is due, from every part of the desk: the `due` verb, and the list on Today."""
+"""Everything that is due, gathered from every part of the desk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
@@ -12,7 +12,6 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries import returns_board, roll_board, unexplained_board
-from attendance_desk.queries.register_sheet import day_words
 from attendance_desk.queries.so_far import SoFar, so_far
 from attendance_desk.queries.unexplained_board import session_words
 from attendance_desk.store import duty_rows, mark_rows, people_rows
@@ -136,121 +135,3 @@ SOURCES: tuple[Source, ...] = (
     roll_board.due,
 )
 """Whoever makes something due, each by a function of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """One line of the list on Today: one thing, or several of a kind.
-
-    Attributes:
-        sentence: What to do.
-        last_day: By when, in words; empty for no day.
-        urgent: Whether its day has come or gone.
-        area: Where it is done.
-        target: What to open there.
-        count: How many of the kind it stands for.
-    """
-
-    kind: str
-    sentence: str
-    last_day: str
-    urgent: bool
-    area: str
-    target: object
-    count: int = 1
-
-
-_SEVERAL = {
-    "new_pupil_return": ("return for a new pupil", "returns for new pupils"),
-    "deletion_return": ("return for a child who left", "returns for children who left"),
-    "attendance_return": ("attendance return", "attendance returns"),
-    "attendance_return_irregular": ("irregular attendance to report", "irregular attendances"),
-    "sickness_return": ("sickness return", "sickness returns"),
-    "sickness_return_near": (
-        "child near 15 days of sickness",
-        "children near 15 days of sickness",
-    ),
-    "contacts_missing": (
-        "child with fewer than two emergency contacts",
-        "children with fewer than two emergency contacts",
-    ),
-    "leaving_ground_missing": ("leaver without a ground", "leavers without a ground"),
-    "no_class": ("child in no class", "children in no class"),
-    "did_not_arrive": ("starter who did not come", "starters who did not come"),
-    "register_missing": ("register of earlier days not in", "registers of earlier days not in"),
-}
-_QUIET = frozenset({"reason_deadline_near"})
-_CALM_UNTIL = timedelta(days=14)
-"""Something due later than this does not stand on Today yet."""
-
-
-def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
-    """What stands on Today: the most urgent first, several of a kind in one line.
-
-    Registers of today stand on the board of registers, and an N waits until it is near its last
-    day: the first days belong to the telephone.
-    """
-    today = ground.now.date()
-    rows = [row for row in gather(ground, views) if _for_today(row.due, today)]
-    lines: list[ToDo] = []
-    for kind in dict.fromkeys(row.due.kind for row in rows):
-        lines += _lines(kind, [row.due for row in rows if row.due.kind == kind], today)
-    return tuple(sorted(lines, key=lambda line: not line.urgent))
-
-
-def _for_today(one: Due, today: date) -> bool:
-    day = _day(one)
-    if one.kind in _QUIET:
-        return False
-    if one.kind == "register_missing":
-        return day is not None and day < today
-    if one.kind == "reason_deadline":
-        return int(one.evidence[1].split()[0]) >= 3
-    return day is None or day <= today + _CALM_UNTIL
-
-
-def _lines(kind: str, found: list[Due], today: date) -> list[ToDo]:
-    if len(found) == 1 or kind not in _SEVERAL:
-        return [_line(one, today) for one in found]
-    days = sorted(day for one in found if (day := _day(one)) is not None)
-    first = found[0]
-    target = first.target if kind == "register_missing" else (_page(first), "", kind)
-    return [
-        ToDo(
-            kind,
-            f"{len(found)} {_SEVERAL[kind][1]}",
-            by_words(days[0], today) if days else "",
-            bool(days) and days[0] <= today,
-            first.area,
-            target,
-            len(found),
-        )
-    ]
-
-
-def _line(one: Due, today: date) -> ToDo:
-    day = _day(one)
-    words = by_words(day, today) if day else ""
-    return ToDo(
-        one.kind,
-        one.sentence,
-        words,
-        day is not None and day <= today,
-        one.area,
-        one.target,
-    )
-
-
-def _page(one: Due) -> str:
-    return one.target[0] if isinstance(one.target, tuple) and one.target else ""
-
-
-def _day(one: Due) -> date | None:
-    return one.due.date() if isinstance(one.due, datetime) else one.due
-
-
-def by_words(day: date, today: date) -> str:
-    """By when: "today", "by Wednesday 25 November", "since Friday 20 November"."""
-    if day == today:
-        return "today"
-    return f"by {day_words(day)}" if day > today else f"since {day_words(day)}"

@@ -18,6 +18,8 @@ STORY = (
     "figures.md",
     "trail.md",
     "paper.md",
+    "unexplained.md",
+    "roll.md",
     "school-folder.md",
     "command-line.md",
 )

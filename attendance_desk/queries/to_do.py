@@ -1,0 +1,155 @@
+"""The list on Today: what is due, the most urgent first, in a few lines a person can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.calendar import Session
+from attendance_desk.domain.due import Due
+from attendance_desk.queries.due_list import gather
+from attendance_desk.queries.register_sheet import day_words
+from attendance_desk.queries.unexplained_board import session_words
+
+if TYPE_CHECKING:
+    from attendance_desk.queries.figures_board import Views
+    from attendance_desk.queries.ground import Ground
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One line of the list on Today: one thing, or several of a kind.
+
+    Attributes:
+        sentence: What to do.
+        last_day: By when, in words; empty for no day.
+        urgent: Whether its day has come or gone.
+        area: Where it is done.
+        target: What to open there.
+        count: How many of the kind it stands for.
+    """
+
+    kind: str
+    sentence: str
+    last_day: str
+    urgent: bool
+    area: str
+    target: object
+    count: int = 1
+
+
+_REASON, _NEAR = "reason_deadline", "reason_deadline_near"
+_REASONS = frozenset({_REASON, _NEAR})
+_MANY = 3
+"""More absences without a reason than this are one line."""
+_LATER = ("new_pupil_return", "deletion_return", "attendance_return", "sickness_return")
+"""Kinds that stand behind what concerns a child's day."""
+_SEVERAL = {
+    _NEAR: "absences without a reason near their last day",
+    _REASON: "absences without a reason whose days have run out",
+    "new_pupil_return": "returns for new pupils",
+    "deletion_return": "returns for children who left",
+    "attendance_return": "attendance returns",
+    "attendance_return_irregular": "irregular attendances to report",
+    "sickness_return": "sickness returns",
+    "sickness_return_near": "children near 15 days of sickness",
+    "contacts_missing": "children with fewer than two emergency contacts",
+    "leaving_ground_missing": "leavers without a ground",
+    "no_class": "children in no class",
+    "did_not_arrive": "starters who did not come",
+    "register_missing": "registers of earlier days not in",
+}
+"""What several of a kind are called when they stand in one line."""
+_CALM_UNTIL = timedelta(days=14)
+"""Something due later than this does not stand on Today yet."""
+
+
+def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
+    """What stands on Today: the most urgent first, several of a kind in one line.
+
+    Registers of today stand on the board of registers, and an N waits until it is near its last
+    day: the first days belong to the telephone.
+    """
+    today = ground.now.date()
+    rows = [row for row in gather(ground, views) if _for_today(row.due, today)]
+    lines: list[ToDo] = []
+    for kind in dict.fromkeys(row.due.kind for row in rows):
+        lines += _lines(kind, [row.due for row in rows if row.due.kind == kind], today)
+    return tuple(sorted(lines, key=lambda line: (not line.urgent, line.kind in _LATER)))
+
+
+def _for_today(one: Due, today: date) -> bool:
+    day = _day(one)
+    if one.kind == "register_missing":
+        return day is not None and day < today
+    if one.kind == _REASON:
+        # Before that it is the warning that speaks, from the third school day on.
+        return day is not None and day <= today
+    return day is None or day <= today + _CALM_UNTIL
+
+
+def _lines(kind: str, found: list[Due], today: date) -> list[ToDo]:
+    if kind in _REASONS:
+        found = _by_day(found)
+    few = len(found) <= _MANY if kind in _REASONS else len(found) == 1
+    if few or kind not in _SEVERAL:
+        return [_line(one, today) for one in found]
+    days = sorted(day for one in found if (day := _day(one)) is not None)
+    first = found[0]
+    target = first.target if kind == "register_missing" else (_page(first), "", kind)
+    return [
+        ToDo(
+            kind,
+            f"{len(found)} {_SEVERAL[kind]}",
+            by_words(days[0], today) if days else "",
+            bool(days) and days[0] <= today,
+            first.area,
+            target,
+            len(found),
+        )
+    ]
+
+
+def _by_day(found: list[Due]) -> list[Due]:
+    """A child's two sessions of a day as one."""
+    days: dict[tuple[str, str], list[Due]] = {}
+    for one in found:
+        days.setdefault((one.pupil_id, one.key[:10]), []).append(one)
+    return [held[0] if len(held) == 1 else _whole_day(held[0]) for held in days.values()]
+
+
+def _whole_day(one: Due) -> Due:
+    if not isinstance(one.target, tuple) or not isinstance(one.target[-1], Session):
+        return one
+    session = one.target[-1]
+    told = one.sentence.replace(session_words(session), day_words(session.day))
+    return replace(one, sentence=told)
+
+
+def _line(one: Due, today: date) -> ToDo:
+    day = _day(one)
+    words = by_words(day, today) if day else ""
+    return ToDo(
+        one.kind,
+        one.sentence,
+        words,
+        day is not None and day <= today,
+        one.area,
+        one.target,
+    )
+
+
+def _page(one: Due) -> str:
+    return one.target[0] if isinstance(one.target, tuple) and one.target else ""
+
+
+def _day(one: Due) -> date | None:
+    return one.due.date() if isinstance(one.due, datetime) else one.due
+
+
+def by_words(day: date, today: date) -> str:
+    """By when: "today", "by Wednesday 25 November", "since Friday 20 November"."""
+    if day == today:
+        return "today"
+    return f"by {day_words(day)}" if day > today else f"since {day_words(day)}"
