@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
-from attendance_desk.desk.jottings import Jottings
-from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.duties import Duties
+from attendance_desk.desk.jottings import Jottings
 from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.people import People
 from attendance_desk.desk.phone import Phone
