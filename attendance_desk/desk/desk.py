@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.duties import Duties
+from attendance_desk.desk.hatch import Hatch
 from attendance_desk.desk.jottings import Jottings
 from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.people import People
@@ -70,6 +71,7 @@ class Desk:
         self.codes: CodeSet = codes_in_force()
         self.registers = Registers(self)
         self.jottings = Jottings(self)
+        self.hatch = Hatch(self)
         self.today = Today(self)
         self.people = People(self)
         self.phone = Phone(self)
