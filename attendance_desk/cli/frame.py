@@ -32,6 +32,7 @@ _ROOMS = (
     "making",
     "bringing",
     "marks",
+    "hatch",
     "asking",
     "due",
     "papers",

@@ -14,6 +14,7 @@ STORY = (
     "first-day.md",
     "registers.md",
     "office.md",
+    "hatch.md",
     "imports.md",
     "figures.md",
     "trail.md",
