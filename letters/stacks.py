@@ -13,7 +13,7 @@ from letters.pieces import Ink, Node, Stroke, Words, baseline
 from letters.stationery import INK, QUIET_INK, Style
 from letters.typeface import Line, line
 
-_SMALLER, _RAISED = 0.86, 0.7
+_SMALLER, _RAISED = 0.94, 0.7
 """Sizes of what is struck out and of the small sign, as parts of the text's own."""
 _APART = 0.9
 _BETWEEN = 0.45

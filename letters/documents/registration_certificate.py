@@ -48,7 +48,6 @@ def compose_registration_certificate(paper: RegistrationCertificate) -> Document
                     "child and these days."
                 ),
                 SignatureLine("Signed, head"),
-                SignatureLine("Name in capitals"),
             )
         ),
     ]
