@@ -189,8 +189,11 @@ def _row(grid: _Grid, row: tuple[CellContent, ...], node: Node) -> list[Piece]:
 
 def _stacks(grid: _Grid, row: tuple[CellContent, ...], styles: list[Style]) -> dict[int, Stack]:
     """The cells of a row in which something was struck out."""
+    columns = grid.table.columns
+    # In a narrow shared column a strike must not run into the line beside it.
+    tight = [1.6 if one.role is ColumnRole.CODE and one.share else 0 for one in columns]
     return {
-        nth: stacked(cell, styles[nth], _room(grid, nth))
+        nth: stacked(cell, styles[nth], _room(grid, nth) - tight[nth])
         for nth, cell in enumerate(row)
         if isinstance(cell, Cell) and (cell.struck or cell.mark)
     }
