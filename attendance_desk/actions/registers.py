@@ -14,6 +14,7 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.drafts import DraftMark, RegisterDraft, Source, to_json
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.marks import clock_words, may_enter, opens, who_enters
+from attendance_desk.domain.plans import closing
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.domain.settling import settled
 from attendance_desk.store import day_rows, drafts, mark_rows, people_rows
@@ -72,6 +73,7 @@ def take(context: Context, by: By, draft: RegisterDraft, late_reason: str = "") 
     _check_open(context, by, draft.session)
     with context.book.read() as snapshot:
         _check_not_in(snapshot, context, draft)
+        _check_not_closed(snapshot, draft)
         mates = people_rows.class_list(snapshot, draft.class_id, draft.session.day)
         known = _known(snapshot, [mate.id for mate in mates], draft.session)
         held = mark_rows.codes(snapshot, [mate.id for mate in mates], draft.session)
@@ -150,6 +152,18 @@ def _check_not_in(snapshot: Snapshot, context: Context, draft: RegisterDraft) ->
             f"The {name} register is in already, from {register.name}.",
             "It is not taken twice.",
             "Amend a mark with its reason (F2).",
+        )
+
+
+def _check_not_closed(snapshot: Snapshot, draft: RegisterDraft) -> None:
+    day = draft.session.day
+    closed = closing(day_rows.plans(snapshot, day, day), draft.class_id, draft.session)
+    if closed is not None:
+        raise Refused(
+            "closed",
+            f"This session is {closed.words}.",
+            "No register is taken: the marks are there already.",
+            "If the children came after all, the head opens the session again under Planned.",
         )
 
 

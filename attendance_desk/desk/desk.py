@@ -14,6 +14,7 @@ from attendance_desk.desk.jottings import Jottings
 from attendance_desk.desk.keeping import Keeping
 from attendance_desk.desk.people import People
 from attendance_desk.desk.phone import Phone
+from attendance_desk.desk.planning import Planning
 from attendance_desk.desk.retention import Retention
 from attendance_desk.desk.rooms import (
     Figures,
@@ -75,6 +76,7 @@ class Desk:
         self.today = Today(self)
         self.people = People(self)
         self.phone = Phone(self)
+        self.planning = Planning(self)
         self.figures = Figures(self)
         self.history = History(self)
         self.duties = Duties(self)

@@ -178,6 +178,7 @@ def write_request(request: LeaveRequest) -> dict[str, Any]:
         "decided_on": write_day(request.decided_on),
         "note": request.note,
         "plan": request.plan_id,
+        "facts": dict(request.facts),
     }
 
 
@@ -200,6 +201,7 @@ def read_request(record: Record, number: int = 0) -> LeaveRequest:
         note=record["note"],
         plan_id=record["plan"],
         number=number,
+        facts=dict(record.get("facts", {})),
     )
 
 

@@ -95,6 +95,8 @@ class LeaveRequest:
 
     Attributes:
         id: `l` and ten hex signs.
+        halves: The half of the first day it begins with and that of the last it ends with
+            (`PM-AM`); empty for whole days.
         asked_on: The day the request reached the school.
         asked_by: Which parent, in words.
         why: The kind of reason, an id of `leave.KINDS`.
@@ -103,6 +105,7 @@ class LeaveRequest:
         decided_by: Name and title of who decided, as then.
         note: What the family is told.
         plan_id: The plan that the decision made; empty for none.
+        facts: What goes with it: who recommended what, the religious body, the licence, …
     """
 
     id: str
@@ -121,6 +124,7 @@ class LeaveRequest:
     note: str = ""
     plan_id: str = ""
     number: int = 0
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class PlanKind(Enum):
     LEAVE = "leave"
     RELIGIOUS = "religious"
     TRAVELLING = "travelling"
+    UNABLE = "unable"
     TOLD = "told"
     REFUSED = "refused"
 
@@ -118,3 +119,13 @@ def expected(
             plan, number = mine
             found[pupil_id] = Expected(plan.code, plan.words, plan.id, plan.kind, number)
     return found
+
+
+def closing(plans: Iterable[tuple[Plan, int]], class_id: str, session: Session) -> Plan | None:
+    """The closure that shuts a class in a session: of the whole school, or of that class."""
+    for plan, _number in plans:
+        if plan.kind is not PlanKind.CLOSED or not plan.holds(session):
+            continue
+        if plan.whole or class_id in plan.facts.get("classes", "").split():
+            return plan
+    return None

@@ -12,6 +12,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session, SessionTimes
 from attendance_desk.domain.drafts import DraftMark, RegisterDraft, Source, from_json
 from attendance_desk.domain.marks import clock_words, opens
+from attendance_desk.domain.plans import closing
 from attendance_desk.queries.ground import Ground, year_label
 from attendance_desk.store import day_rows, drafts, mark_rows, people_rows
 from attendance_desk.store.mark_rows import time_of
@@ -107,6 +108,9 @@ def sheet(ground: Ground, class_id: str, session: Session) -> RegisterSheet:
     draft = _draft(kept.record) if kept else None
     times = ground.school.times_on(session.day).of(session.half)
     state, message = _state(ground, session, times, register, draft)
+    shut = None if register else _closed(ground, class_id, session)
+    if shut is not None:
+        state, message = SheetState.NO_SCHOOL, shut
     return RegisterSheet(
         class_id=class_id,
         class_name=school_class.name,
@@ -154,6 +158,19 @@ def _state(
     if session.day < today or at.replace(second=0, microsecond=0) > times.closes:
         return SheetState.CLOSED_NOT_IN, ""
     return (SheetState.PART_DONE if draft and draft.touched else SheetState.OPEN), ""
+
+
+def _closed(ground: Ground, class_id: str, session: Session) -> str | None:
+    """Why a class has no register in a session of a school day; None where it has one."""
+    held = closing(day_rows.plans(ground.snapshot, session.day, session.day), class_id, session)
+    if held is None:
+        return None
+    return f"{first_capital(held.words)}. The children are marked {held.code}."
+
+
+def first_capital(words: str) -> str:
+    """Words as a sentence begins."""
+    return words[:1].upper() + words[1:]
 
 
 def no_school(ground: Ground, day: date) -> str:

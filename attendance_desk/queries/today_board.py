@@ -11,9 +11,10 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session, SessionTimes
 from attendance_desk.domain.codes import Counts
 from attendance_desk.domain.marks import clock_words, minutes_between, opens
+from attendance_desk.domain.plans import closing
 from attendance_desk.queries.ground import Ground, year_label
 from attendance_desk.queries.register_sheet import day_words, moment_words, no_school
-from attendance_desk.store import drafts, mark_rows, people_rows
+from attendance_desk.store import day_rows, drafts, mark_rows, people_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import SchoolClass
@@ -25,10 +26,15 @@ class RegisterState(Enum):
     """Where a register stands."""
 
     IN = "in"
+    CLOSED = "closed"
     PART = "part done"
     DUE = "due"
     LATE = "late"
     NOT_OPEN = "not open yet"
+
+
+DONE = frozenset({RegisterState.IN, RegisterState.CLOSED})
+"""Nothing is to be done about these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class LastDay:
     @property
     def missing(self) -> tuple[RegisterStatus, ...]:
         """The registers that are still not in."""
-        return tuple(one for one in self.registers if one.state is not RegisterState.IN)
+        return tuple(one for one in self.registers if one.state not in DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,11 @@ class TodayBoard:
     last_day: LastDay | None = None
 
     @property
+    def expected_count(self) -> int:
+        """How many registers there are to be taken: those of closed classes are none."""
+        return sum(1 for one in self.registers if one.state is not RegisterState.CLOSED)
+
+    @property
     def in_count(self) -> int:
         """How many of the running session's registers are in."""
         return sum(1 for register in self.registers if register.state is RegisterState.IN)
@@ -139,7 +150,7 @@ def today(ground: Ground) -> TodayBoard:
     session = running(ground, day)
     board_now = board(ground, session)
     morning = board(ground, Session(day, Half.AM)) if session.half is Half.PM else ()
-    missing = tuple(r for r in morning if r.state is not RegisterState.IN)
+    missing = tuple(r for r in morning if r.state not in DONE)
     return TodayBoard(
         day=day,
         heading=heading,
@@ -177,7 +188,7 @@ def _last_day(ground: Ground, day: date) -> LastDay | None:
     if last is None:
         return None
     registers = (line for half in Half for line in board(ground, Session(last, half)))
-    missing_first = tuple(sorted(registers, key=lambda line: line.state is RegisterState.IN))
+    missing_first = tuple(sorted(registers, key=lambda line: line.state in DONE))
     return LastDay(last, missing_first, _away(ground, Session(last, Half.PM)))
 
 
@@ -202,18 +213,22 @@ def board(ground: Ground, session: Session) -> tuple[RegisterStatus, ...]:
         if draft.session == session
     }
     times = ground.school.times_on(session.day).of(session.half)
+    plans = day_rows.plans(ground.snapshot, session.day, session.day)
     lines = []
     for school_class in ground.school.classes:
         if school_class.closed:
             continue
         register, draft = registers.get(school_class.id), kept.get(school_class.id)
+        shut = closing(plans, school_class.id, session)
         if register is not None:
             state = RegisterState.IN
             words = f"in at {moment_words(register.at)}, {register.name}"
+        elif shut is not None:
+            state, words = RegisterState.CLOSED, shut.words
         else:
             state, words = _missing(ground, session, times, draft)
         lines.append(_status(ground, school_class, session, state, words))
-    return tuple(sorted(lines, key=lambda line: line.state is RegisterState.IN))
+    return tuple(sorted(lines, key=lambda line: line.state in DONE))
 
 
 def _status(

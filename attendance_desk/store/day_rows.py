@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from attendance_desk.domain import part_time
+from attendance_desk.domain.calendar import Term
 from attendance_desk.domain.day_records import (
     read_call,
     read_movement,
+    read_pattern,
     read_plan,
     read_request,
     read_return,
 )
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.people import Enrolment
 from attendance_desk.domain.plans import Expected
 from attendance_desk.domain.plans import expected as expected_of
-from attendance_desk.domain.records import day_number
+from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.domain.school_calendar import SchoolCalendar
+from attendance_desk.store import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.days import LeaveRequest, Movement, ParentCall, ReturnSent
+    from attendance_desk.domain.ledger import Entry
     from attendance_desk.domain.plans import Plan
     from attendance_desk.store.work import Snapshot
 
@@ -33,6 +41,9 @@ def plans(
 ) -> tuple[tuple[Plan, int], ...]:
     """The plans that touch a range of days, each with its newest entry's number.
 
+    A part-time pattern on a child's record is among them as number 0: any plan that was made is
+    newer.
+
     Args:
         snapshot: The book.
         first: The first day.
@@ -43,7 +54,43 @@ def plans(
     rows = snapshot.connection.exec_driver_sql(
         f"{_PLANS}{only} ORDER BY entry", (day_number(last), day_number(first))
     )
-    return tuple((read_plan(json.loads(row[0])), row[1]) for row in rows)
+    made = tuple((read_plan(json.loads(row[0])), row[1]) for row in rows)
+    return (*_on_the_record(snapshot, first, last), *made)
+
+
+_PART_TIME = """
+    SELECT pupil.id, pupil.born, enrolment.starts, enrolment.ends, enrolment.part_time
+    FROM enrolment JOIN pupil ON pupil.id = enrolment.pupil_id
+    WHERE part_time <> '' AND starts <= ? AND (ends IS NULL OR ends >= ?)
+    ORDER BY pupil.id
+"""
+
+
+def _on_the_record(snapshot: Snapshot, first: date, last: date) -> tuple[tuple[Plan, int], ...]:
+    rows = snapshot.connection.exec_driver_sql(_PART_TIME, (day_number(last), day_number(first)))
+    found = [_pattern(snapshot, tuple(row)) for row in rows]
+    return tuple(
+        (one, 0) for one in found if one and one.last is not None and one.last.day >= first
+    )
+
+
+def _pattern(snapshot: Snapshot, row: tuple[Any, ...]) -> Plan | None:
+    pupil_id, born, starts, ends, written = row
+    try:
+        attended = read_pattern(written)
+    except ValueError:  # Typed by hand in another system; a person reads it on the record.
+        return None
+    enrolment = Enrolment(day_of(starts), day_of(ends) if ends else None)
+    last_x = part_time.last_day_of_x(day_of(born), _terms(snapshot))
+    return part_time.from_the_record(pupil_id, enrolment, attended, last_x)
+
+
+def _terms(snapshot: Snapshot) -> SchoolCalendar:
+    """Just enough of the calendar to know when full time begins."""
+    rows = snapshot.connection.exec_driver_sql("SELECT name, starts, ends FROM term")
+    return SchoolCalendar(
+        (), tuple(Term(row[0], day_of(row[1]), day_of(row[2])) for row in rows), ()
+    )
 
 
 def plan(snapshot: Snapshot, plan_id: str) -> tuple[Plan, int] | None:
@@ -64,6 +111,28 @@ def plans_of(snapshot: Snapshot, pupil_id: str) -> tuple[tuple[Plan, int], ...]:
         (pupil_id,),
     )
     return tuple((read_plan(json.loads(row[0])), row[1]) for row in rows)
+
+
+def plan_entries(snapshot: Snapshot, plan_id: str) -> tuple[Entry, ...]:
+    """Every entry on a plan, oldest first."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT number FROM entry WHERE kind IN (?, ?) AND instr(payload, ?) ORDER BY number
+        """,
+        (Kind.ABSENCE_PLANNED.value, Kind.PLAN_CHANGED.value, f'"id":"{plan_id}"'),
+    ).all()
+    return tuple(ledger.one(snapshot.connection, row[0]) for row in rows)
+
+
+def request_entries(snapshot: Snapshot, request_id: str) -> tuple[Entry, ...]:
+    """Every entry on a request for leave, oldest first."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT number FROM entry WHERE kind IN (?, ?) AND instr(payload, ?) ORDER BY number
+        """,
+        (Kind.LEAVE_ASKED.value, Kind.LEAVE_DECIDED.value, f'"id":"{request_id}"'),
+    ).all()
+    return tuple(ledger.one(snapshot.connection, row[0]) for row in rows)
 
 
 def expected(

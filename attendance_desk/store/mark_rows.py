@@ -238,3 +238,38 @@ def marks_by_entry(snapshot: Snapshot) -> Iterator[EntryMark]:
     for row in snapshot.connection.exec_driver_sql(_BY_ENTRY):
         session = Session(day_of(row[2]), Half(row[3]))
         yield EntryMark(row[0], Mark(row[1], session, row[4], row[5], row[6]), row[7])
+
+
+_BEFORE = """
+    SELECT mark.pupil_id, mark.day, mark.half, COALESCE(mark_was.code, ''), mark_was.minutes,
+           COALESCE(mark_was.note, '')
+    FROM mark LEFT JOIN mark_was ON mark_was.pupil_id = mark.pupil_id
+         AND mark_was.day = mark.day AND mark_was.half = mark.half
+         AND mark_was.superseded_by = mark.entry
+    WHERE mark.entry = ? AND mark.day BETWEEN ? AND ?
+    ORDER BY mark.day, mark.half, mark.pupil_id
+"""
+
+
+def before_entry(snapshot: Snapshot, entry: int, first: date, last: date) -> tuple[Mark, ...]:
+    """What stood before an entry where its marks still stand; an empty code for nothing."""
+    rows = snapshot.connection.exec_driver_sql(
+        _BEFORE, (entry, day_number(first), day_number(last))
+    )
+    return tuple(
+        Mark(row[0], Session(day_of(row[1]), Half(row[2])), row[3], row[4], row[5]) for row in rows
+    )
+
+
+def codes_of(
+    snapshot: Snapshot, pupil_id: str, first: date, last: date
+) -> tuple[tuple[Session, str], ...]:
+    """A child's codes that stand between two days, in order."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT day, half, code FROM mark
+        WHERE day BETWEEN ? AND ? AND pupil_id = ? AND code <> '' ORDER BY day, half
+        """,
+        (day_number(first), day_number(last), pupil_id),
+    )
+    return tuple((Session(day_of(row[0]), Half(row[1])), row[2]) for row in rows)

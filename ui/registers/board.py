@@ -25,6 +25,7 @@ from ui.widgets.parts import FIELD, Strip, button, label, row
 
 _SIGNS = {
     RegisterState.IN: ("circle-check", "ok"),
+    RegisterState.CLOSED: ("circle-slash", "text3"),
     RegisterState.PART: ("pencil", "warn"),
     RegisterState.DUE: ("clock", "text2"),
     RegisterState.LATE: ("triangle-alert", "danger"),

@@ -16,6 +16,7 @@ from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.changes import Area
 from attendance_desk.queries.register_sheet import day_words
 from attendance_desk.queries.today_board import (
+    DONE,
     AwayCounts,
     LastDay,
     RegisterState,
@@ -96,7 +97,7 @@ class TodayScreen(Screen):
             self._show_last_day(last, teacher=teacher)
         elif board.school_day:
             own = tuple(one for one in board.registers if one.mine)
-            count = f"{board.in_count} of {len(board.registers)} in"
+            count = _in_words(board)
             title = "Your class" if teacher else f"Registers · {count}"
             self._show_registers(own if teacher else board.registers, title)
             self._show_away(board.away)
@@ -122,7 +123,7 @@ class TodayScreen(Screen):
         rest = [one for one in shown if one not in missing]
         for status in (*missing, *(rest if teacher else ())):
             card.body.addWidget(self._missing_row(status, halves=halves))
-        done = [one for one in rest if one.state is RegisterState.IN]
+        done = [one for one in rest if one.state in DONE]
         if not teacher and halves:
             self._count_done(done)
         elif not teacher:
@@ -184,9 +185,16 @@ class TodayScreen(Screen):
         self.away.body.addWidget(label(there, "second"))
 
 
+def _in_words(board: TodayBoard) -> str:
+    closed = len(board.registers) - board.expected_count
+    count = f"{board.in_count} of {board.expected_count} in" if board.expected_count else ""
+    return " · ".join(part for part in (count, f"{closed} closed" if closed else "") if part)
+
+
 def _in_row(status: RegisterStatus) -> QHBoxLayout:
     """A register that is in: when, and by whom."""
     words = label(f"{status.class_name}: {status.sentence}", wrap=True)
-    made = row(sign("circle-check", "ok"), words)
+    closed = status.state is RegisterState.CLOSED
+    made = row(sign("circle-slash", "text3") if closed else sign("circle-check", "ok"), words)
     made.setStretch(1, 1)
     return made

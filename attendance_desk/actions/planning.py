@@ -1,0 +1,267 @@
+"""Plans: made, ended, stretched, reviewed. Every change is an entry with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions.context import By, Context, demand
+from attendance_desk.actions.marking import Cell, append_marks, standing
+from attendance_desk.actions.school import new_id
+from attendance_desk.domain import part_time, planning
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.changes import Area, Outcome
+from attendance_desk.domain.day_records import write_plan
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.marks import may_enter, who_enters
+from attendance_desk.domain.overwriting import Comes, Verdict, verdict
+from attendance_desk.domain.plans import Plan, PlanKind
+from attendance_desk.domain.problems import Refused
+from attendance_desk.store import day_rows, ledger, people_rows
+from attendance_desk.store.ledger import Draft
+from attendance_desk.store.work import receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from attendance_desk.actions.marking import At
+    from attendance_desk.domain.entering import No
+    from attendance_desk.domain.ledger import Entry
+    from attendance_desk.domain.people import Pupil
+    from attendance_desk.store.mark_rows import Standing
+    from attendance_desk.store.work import Snapshot, Work
+
+_PLANS = frozenset({Area.PLANS})
+_WITH_MARKS = frozenset({Area.PLANS, Area.MARKS})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A plan that was made.
+
+    Attributes:
+        plan_id: Its id.
+        filled: How many marks without a reason (N) it explained.
+        left: How many other marks stand in its sessions and were left as they are.
+    """
+
+    plan_id: str
+    filled: int = 0
+    left: int = 0
+
+
+def make(context: Context, by: By, wanted: Plan) -> Outcome[Made]:
+    """Make a plan.
+
+    What is left out and has a usual value gets it: the end of X is the day before full time
+    begins, the review of C2 is six weeks on.
+
+    Args:
+        context: The book and the school.
+        by: Who, and when.
+        wanted: The plan, without id and words.
+
+    Raises:
+        NotPermitted: A code that is not theirs to enter.
+        Refused: Something that its kind needs is missing, or the code is not for these children.
+    """
+    demand(context, by, Deed.PLAN_ABSENCE)
+    demand_code(context, by, wanted.code)
+    with context.book.read() as snapshot:
+        pupils = people_rows.pupils(snapshot, wanted.pupils)
+        plan = _whole(context, wanted, pupils)
+        cells = _past_cells(context, by, plan)
+        held = standing(snapshot, cells)
+    refuse(planning.refusal(plan, pupils, context.calendar, _staff(context)))
+    filled = [cell for cell in cells if _explains(context, cell, held)]
+    with context.book.write(by.now, by.author) as work:
+        entry = append_plan(work, Kind.ABSENCE_PLANNED, plan)
+        if filled:
+            append_marks(work, filled, held, plan.words)
+    left = sum(1 for cell in cells if cell not in filled and _differs(cell, held))
+    areas = _WITH_MARKS if filled else _PLANS
+    return Outcome(Made(plan.id, len(filled), left), areas, receipt(entry))
+
+
+def set_end(
+    context: Context, by: By, plan_id: str, last: Session | None, reason: str
+) -> Outcome[None]:
+    """End a plan earlier, stretch it, or take it back whole.
+
+    Args:
+        context: The book and the school.
+        by: Who, and when.
+        plan_id: The plan.
+        last: Its new last session; None takes it back whole.
+        reason: Why.
+
+    Raises:
+        Refused: No reason, no such plan, or one that is ended elsewhere (leave, a closure).
+    """
+    with context.book.read() as snapshot:
+        plan, number = open_plan(context, by, snapshot, plan_id, reason)
+        pupils = people_rows.pupils(snapshot, plan.pupils)
+    after = replace(plan, ended=True) if last is None else replace(plan, last=last)
+    if last is not None:
+        _check_end(context, after, pupils)
+    return _changed(context, by, after, number, reason)
+
+
+def put_facts(
+    context: Context, by: By, plan_id: str, facts: Mapping[str, str], reason: str
+) -> Outcome[None]:
+    """Change facts of a plan: a review that was held and the next, another adult in charge.
+
+    Raises:
+        Refused: No reason, no such plan, or the plan could not stand so.
+    """
+    with context.book.read() as snapshot:
+        plan, number = open_plan(context, by, snapshot, plan_id, reason)
+        pupils = people_rows.pupils(snapshot, plan.pupils)
+    after = replace(plan, facts={**plan.facts, **facts})
+    refuse(planning.refusal(after, pupils, context.calendar, _staff(context)))
+    return _changed(context, by, replace(after, words=planning.words(after)), number, reason)
+
+
+def append_plan(work: Work, kind: Kind, plan: Plan, reason: str = "", answers: str = "") -> Entry:
+    """Write the entry of a plan inside a unit of work that may hold other entries too."""
+    subject = plan.pupils[0] if len(plan.pupils) == 1 else ""
+    return work.append(Draft(kind, {"plan": write_plan(plan)}, subject, reason.strip(), answers))
+
+
+def answers_of(snapshot: Snapshot, number: int) -> str:
+    """How an entry names the one it answers."""
+    before = ledger.one(snapshot.connection, number)
+    return f"{before.device}/{before.device_number}"
+
+
+def refuse(no: No | None) -> None:
+    """Raise a refusal that a rule gave.
+
+    Raises:
+        Refused: There is one.
+    """
+    if no is not None:
+        raise Refused(no.rule, no.happened, no.means, no.do)
+
+
+def need_reason(reason: str) -> None:
+    """A change of what was planned says why.
+
+    Raises:
+        Refused: It does not.
+    """
+    if not reason.strip():
+        raise Refused(
+            "plan_needs_reason",
+            "A plan is changed only with a reason.",
+            "The first plan stays on record beside the change.",
+            "Say why, then save again.",
+        )
+
+
+def demand_code(context: Context, by: By, code: str) -> None:
+    """Whether who asks may enter a code; a plan fills registers with it.
+
+    Raises:
+        NotPermitted: Not theirs; says whose.
+    """
+    if not may_enter(by.role, code):
+        demand(context, by, who_enters(code))
+
+
+def open_plan(
+    context: Context, by: By, snapshot: Snapshot, plan_id: str, reason: str
+) -> tuple[Plan, int]:
+    """A plan that may be changed here, with its newest entry's number.
+
+    Raises:
+        NotPermitted: Its code is not theirs.
+        Refused: No reason, no such plan, or one that follows from a decision of the head.
+    """
+    demand(context, by, Deed.PLAN_ABSENCE)
+    need_reason(reason)
+    held = day_rows.plan(snapshot, plan_id)
+    if held is None or held[0].ended:
+        raise Refused("unknown_plan", "There is no such plan, or it is ended.", "", "Look again.")
+    plan = held[0]
+    if plan.kind in {PlanKind.CLOSED, PlanKind.LEAVE, PlanKind.REFUSED}:
+        where = "Open again" if plan.kind is PlanKind.CLOSED else "the request for leave"
+        raise Refused(
+            "plan_elsewhere",
+            "This plan follows from a decision of the head.",
+            "Nothing was changed.",
+            f"Change it by {where}.",
+        )
+    demand_code(context, by, plan.code)
+    return held
+
+
+def _check_end(context: Context, plan: Plan, pupils: Sequence[Pupil]) -> None:
+    if plan.last is not None and plan.last < plan.first:
+        raise Refused(
+            "plan_days",
+            "It would end before it begins.",
+            "Nothing was changed.",
+            "To take it back whole, withdraw it.",
+        )
+    if planning.form_of(plan) is not None:
+        refuse(planning.refusal(plan, pupils, context.calendar, _staff(context)))
+
+
+def _changed(context: Context, by: By, after: Plan, number: int, reason: str) -> Outcome[None]:
+    with context.book.write(by.now, by.author) as work:
+        answers = answers_of(work, number)
+        entry = append_plan(work, Kind.PLAN_CHANGED, after, reason, answers)
+    return Outcome(None, _PLANS, receipt(entry))
+
+
+def _staff(context: Context) -> list[str]:
+    return [one.name for one in context.school.staff if one.left is None]
+
+
+def _whole(context: Context, wanted: Plan, pupils: Sequence[Pupil]) -> Plan:
+    plan = replace(wanted, id=new_id("a"))
+    if plan.kind is PlanKind.PART_TIME and plan.code == "X" and plan.last is None and pupils:
+        last_x = part_time.last_day_of_x(pupils[0].born, context.calendar)
+        plan = replace(plan, last=Session(max(last_x, plan.first.day), Half.PM))
+    if plan.code == "C2" and plan.last is not None and not plan.facts.get("review"):
+        review = min(part_time.review_by(plan.first.day), plan.last.day)
+        plan = replace(plan, facts={**plan.facts, "review": review.isoformat()})
+    # What is missing is refused by its name; words are made of what is there.
+    form = planning.form_of(plan)
+    facts = {fact.key: "" for fact in form.facts} if form else {}
+    words = planning.words(replace(plan, facts={**facts, **plan.facts}))
+    return replace(plan, words=words, facts=_tidy(plan.facts))
+
+
+def _tidy(facts: Mapping[str, str]) -> dict[str, str]:
+    return {key: " ".join(value.split()) for key, value in facts.items() if value.strip()}
+
+
+def _past_cells(context: Context, by: By, plan: Plan) -> list[Cell]:
+    """The plan's sessions so far, as marks; those ahead are nobody's to mark yet."""
+    last = min(by.now.date(), plan.last.day if plan.last else by.now.date())
+    return [
+        Cell(pupil_id, session, plan.code, note=plan.words)
+        for session in context.calendar.sessions(plan.first.day, last)
+        if plan.holds(session)
+        for pupil_id in plan.pupils
+    ]
+
+
+def _explains(context: Context, cell: Cell, held: Mapping[At, Standing]) -> bool:
+    """Whether an absence without a reason stands there, and the plan is its reason."""
+    before = held.get((cell.pupil_id, cell.session))
+    if before is None:
+        return False
+    code = context.codes.on(before.mark.code, cell.session.day)
+    takes = verdict(Comes.PLANNED, before.mark.code, code.counts if code else None)
+    return takes is Verdict.TAKE
+
+
+def _differs(cell: Cell, held: Mapping[At, Standing]) -> bool:
+    before = held.get((cell.pupil_id, cell.session))
+    return before is not None and before.mark.code != cell.code
