@@ -37,10 +37,10 @@ class Provision:
 def provide(context: Context, by: By, plan_id: str, wanted: Provision) -> Outcome[str]:
     """Say what a suspended child does from a day on: K, B or D, and where.
 
-    E ends the session before; both are one transaction.
+    E ends the session before, in the same transaction.
 
     Raises:
-        Refused: Not a suspension, no place, or a day outside it.
+        Refused: No place, or not a day of a suspension.
     """
     with context.book.read() as snapshot:
         plan, number = open_plan(context, by, snapshot, plan_id, wanted.place)
@@ -57,8 +57,7 @@ def provide(context: Context, by: By, plan_id: str, wanted: Provision) -> Outcom
         raise Refused(
             "provision",
             "Provision is K, B or D, during a suspension that reaches the sixth school day.",
-            "Nothing was saved.",
-            "Check the code and the day, or give the first day of the provision.",
+            do="Check the code and the day, or give the first day of the provision.",
         )
     after = replace(
         plan,
@@ -69,9 +68,8 @@ def provide(context: Context, by: By, plan_id: str, wanted: Provision) -> Outcom
         facts={"of": plan.id, "place": wanted.place.strip()},
     )
     with context.book.write(by.now, by.author) as work:
-        if last_e < plan.first:
-            append_plan(work, Kind.PLAN_CHANGED, replace(plan, ended=True), wanted.place, answers)
-        else:
-            append_plan(work, Kind.PLAN_CHANGED, replace(plan, last=last_e), wanted.place, answers)
+        ended = last_e < plan.first
+        before = replace(plan, ended=True) if ended else replace(plan, last=last_e)
+        append_plan(work, Kind.PLAN_CHANGED, before, wanted.place, answers)
         entry = append_plan(work, Kind.ABSENCE_PLANNED, after)
     return Outcome(after.id, frozenset({Area.PLANS}), receipt(entry))
