@@ -12,6 +12,7 @@ from attendance_desk.domain.retention import not_kept_words
 
 if TYPE_CHECKING:
     from attendance_desk.domain.rows import Row
+    from attendance_desk.queries.figures_board import FiguresTable
     from attendance_desk.queries.history_page import HistoryRow
 
 _COUNTS = (
@@ -58,9 +59,20 @@ def _figures(asked: Asked) -> int:
             national=options.national,
         )
         table = desk.figures.table(wanted)
-    data = {
-        "figures": [_row(row, wanted.by) for row in table.rows],
-        "by": wanted.by.value,
+    rows = [_line(row) for row in table.rows]
+    asked.answer(_written(table), in_columns((wanted.by.value.capitalize(), *_SHORT), rows))
+    if table.not_marked:
+        asked.tell(f"{table.not_marked} sessions are not marked; they are in no percentage.")
+    if table.not_kept:
+        asked.tell(not_kept_words(table.not_kept))
+    return 0
+
+
+def _written(table: FiguresTable) -> dict[str, Any]:
+    """Figures as answers in JSON write them."""
+    return {
+        "figures": [_row(row, table.question.by) for row in table.rows],
+        "by": table.question.by.value,
         "from": table.question.first.isoformat(),
         "to": table.question.last.isoformat(),
         "as_at": table.as_at.isoformat(timespec="seconds"),
@@ -69,13 +81,6 @@ def _figures(asked: Asked) -> int:
         "strays": table.strays,
         "not_kept": [[first.isoformat(), last.isoformat()] for first, last in table.not_kept],
     }
-    rows = [_line(row) for row in table.rows]
-    asked.answer(data, in_columns((wanted.by.value.capitalize(), *_SHORT), rows))
-    if table.not_marked:
-        asked.tell(f"{table.not_marked} sessions are not marked; they are in no percentage.")
-    if table.not_kept:
-        asked.tell(not_kept_words(table.not_kept))
-    return 0
 
 
 def _row(row: Row, by: By) -> dict[str, Any]:

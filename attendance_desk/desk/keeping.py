@@ -8,49 +8,36 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attendance_desk import __version__
 from attendance_desk.actions.context import demand
-from attendance_desk.desk import copy_places
+from attendance_desk.desk import copy_places, copying
 from attendance_desk.desk.room import Room
-from attendance_desk.domain.access import Deed, Role
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.copies import (
     MonthOfCopies,
     MonthState,
     day_words,
     first_of,
-    keep_until,
     month_words,
 )
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import (
-    AnchorMismatch,
-    Damaged,
     DeskError,
-    LedgerBroken,
     ReadOnly,
     Refused,
 )
 from attendance_desk.queries import copies_board
 from attendance_desk.store import (
     copies,
-    keyfile,
-    migrations,
     second_place,
 )
-from attendance_desk.store.copies import Found, Plan
-from attendance_desk.store.copy_facts import CopyFacts
 from attendance_desk.store.ledger import Draft
-from attendance_desk.store.places import Book as BookName
-from attendance_desk.store.slots import label_of
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
     from attendance_desk.domain.due import Due
-    from attendance_desk.domain.ledger import Entry
 
 Step = Callable[[str], None]
-_NOT_WHOLE = (Damaged, LedgerBroken, AnchorMismatch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,70 +128,18 @@ class Keeping(Room):
         wanted = self._month(month)
         seated = self._desk.seated
         first = target or copies.default_place(seated.folder)
-        folder, entry = self._make_in(first, wanted, step)
+        folder, entry = copying.make_in(self._desk, first, wanted, step)
         folders, trouble = [folder], ""
         second = (
             second_place.second_place(copy_places.pc_of(self._desk)) if target is None else None
         )
         if second is not None:
             try:
-                folders.append(self._make_in(second, wanted, step)[0])
+                folders.append(copying.make_in(self._desk, second, wanted, step)[0])
             except DeskError as error:
                 trouble = f"In the second place there is none. {error}"
         made = Made(wanted, tuple(folders), trouble)
         return Outcome(made, frozenset({Area.COPIES}), receipt(entry))
-
-    def _make_in(self, place: Path, month: date, step: Step) -> tuple[Path, Entry]:
-        if not place.is_dir():
-            raise copies.not_there(place)
-        found = self._unremembered(place, month, step) or copies.make(
-            self._plan(month), place, step
-        )
-        return found.folder, self._remember(found)
-
-    def _unremembered(self, place: Path, month: date, step: Step) -> Found | None:
-        """A whole copy that a killed program had finished, but not yet remembered."""
-        known = {copy.digest for copy in copy_places.made(self._desk)}
-        for found in copies.find(place, self._desk.school.id):
-            if found.facts.month == month and found.facts.register.digest not in known:
-                try:
-                    copies.check(found, self._desk.seated.unlocked, step)
-                except _NOT_WHOLE:
-                    continue
-                return found
-        return None
-
-    def _plan(self, month: date) -> Plan:
-        desk, seated = self._desk, self._desk.seated
-        heads = frozenset(
-            label_of(desk.school.id, member.name)
-            for member in desk.school.staff
-            if member.role == Role.HEAD.value and member.left is None
-        )
-        books = (BookName.REGISTER,)
-        facts = CopyFacts(
-            school=desk.school.id,
-            month=month,
-            made_at=desk.by().now,
-            keep_until=keep_until(month, desk.school.years),
-            program=__version__,
-            form=migrations.SCHEMA_VERSION,
-        )
-        keys = copies.slots_for(keyfile.load(seated.folder), heads, books)
-        by = (desk.me.name, desk.me.title)
-        return Plan(seated.folder, seated.unlocked, keys, facts, by, books)
-
-    def _remember(self, found: Found) -> Entry:
-        facts = found.facts
-        inside = found.folder.resolve().is_relative_to(self._desk.seated.folder.resolve())
-        payload = {
-            "month": f"{facts.month:%Y-%m}",
-            "head": list(facts.register.head),
-            "hash": facts.register.digest,
-            "keep_until": facts.keep_until.isoformat(),
-            "in_folder": inside,
-        }
-        return self._write(Draft(Kind.MONTHLY_COPY_MADE, payload))
 
     def check(self, copy: int, step: Step = _quiet) -> Outcome[str]:
         """Read a copy back from its medium again, and remember what was found.
@@ -219,9 +154,11 @@ class Keeping(Room):
         wrong = ""
         try:
             copies.check(copy_places.reach(self._desk, copy), self._desk.seated.unlocked, step)
-        except _NOT_WHOLE as error:
+        except copying.NOT_WHOLE as error:
             wrong = str(error)
-        entry = self._write(Draft(Kind.MONTHLY_COPY_CHECKED, {"copy": copy, "whole": not wrong}))
+        entry = copying.write(
+            self._desk, Draft(Kind.MONTHLY_COPY_CHECKED, {"copy": copy, "whole": not wrong})
+        )
         return Outcome(wrong, frozenset({Area.COPIES}), receipt(entry))
 
     def remove(self, copy: int) -> Outcome[None]:
@@ -242,7 +179,7 @@ class Keeping(Room):
                 "It can be removed after that day.",
             )
         copies.remove(copy_places.reach(self._desk, copy))
-        entry = self._write(Draft(Kind.MONTHLY_COPY_REMOVED, {"copy": copy}))
+        entry = copying.write(self._desk, Draft(Kind.MONTHLY_COPY_REMOVED, {"copy": copy}))
         return Outcome(None, frozenset({Area.COPIES}), receipt(entry))
 
     def choose_second_place(self, place: Path | None) -> None:
@@ -290,8 +227,3 @@ class Keeping(Room):
                 "No copy was changed.",
                 "Sign in where the school can be written.",
             )
-
-    def _write(self, draft: Draft) -> Entry:
-        by = self._desk.by()
-        with self._desk.seated.register.write(by.now, by.author) as work:
-            return work.append(draft)

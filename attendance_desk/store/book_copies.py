@@ -45,12 +45,18 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class BookToCopy:
-    """A book of a school folder that is to be copied, and by whom: name and title."""
+    """A book of a school folder that is to be copied.
+
+    Attributes:
+        by: Who copies: name and title.
+        step: Told how far it is; what it raises stops the work.
+    """
 
     book: Book
     folder: Path
     unlocked: Unlocked = field(repr=False)
     by: tuple[str, str]
+    step: Step
 
     @property
     def key(self) -> bytes:
@@ -89,7 +95,7 @@ def copy_book(one: BookToCopy, folder: Path, facts: CopyFacts, keys: KeyFile) ->
 
         def fill(copy: Connection) -> None:
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-            _pages(source, copy)
+            _pages(source, copy, one.step)
             _write_inside(copy, one, stated, keys)
 
         path = book_path(folder, one.book)
@@ -100,10 +106,14 @@ def copy_book(one: BookToCopy, folder: Path, facts: CopyFacts, keys: KeyFile) ->
     return replace(made, digest=digest_of(path))
 
 
-def _pages(source: Connection, copy: Connection) -> None:
+def _pages(source: Connection, copy: Connection, step: Step) -> None:
     """Copy every page. The driver names no code for what goes wrong here, only the words."""
+
+    def told(_status: int, remaining: int, total: int) -> None:
+        step(f"Copying the register: {100 * (total - remaining) // max(total, 1)} %")
+
     try:
-        source.backup(copy, pages=_PAGES)
+        source.backup(copy, pages=_PAGES, progress=told)
     except refusals.DatabaseError as error:
         for said, refusal in _WORDS.items():
             if said in str(error) and not refusals.primary_code(error):

@@ -119,8 +119,7 @@ def _fill(plan: Plan, partial: Path, step: Step) -> CopyFacts:
     keyfile.save(partial, plan.keys)
     facts = plan.facts
     for book in plan.books:
-        step("Copying the register")
-        one = BookToCopy(book, plan.source, plan.unlocked, plan.by)
+        one = BookToCopy(book, plan.source, plan.unlocked, plan.by, step)
         made = copy_book(one, partial, facts, plan.keys)
         facts = replace(facts, books={**facts.books, book: made})
     for book in plan.books:

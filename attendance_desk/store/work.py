@@ -104,11 +104,7 @@ def receipt(entry: Entry) -> Receipt:
 
 
 class Book:
-    """One open book: the register or the safeguarding book.
-
-    Attributes:
-        why_reading: Why nothing can be written, where that is more than another program.
-    """
+    """One open book: the register or the safeguarding book."""
 
     _guard = staticmethod(guard)
 
@@ -134,8 +130,7 @@ class Book:
         self.path = path
         self.device = device
         self.anchors = anchors
-        self.writable = writable
-        self.why_reading = ""
+        self.writable, self.why_reading = writable, ""  # the words are for a copy
         self._reopen = reopen
         self._faulted = False
         self._engine = self._connect()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from attendance_desk.actions.marks import NewMark
-from attendance_desk.desk import Desk
+from attendance_desk.desk import Desk, copying
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.copies import MonthState
 from attendance_desk.domain.problems import AnchorMismatch, NotPermitted, ReadOnly, Refused
@@ -183,11 +183,11 @@ def test_a_copy_is_removed_only_after_its_time_and_only_by_the_head(fernhill: Fe
 def test_a_copy_that_was_finished_but_not_remembered_is_taken_on(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def killed(_found: object) -> None:
+    def killed(_desk: object, _found: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(desk.keeping, "_remember", killed)
+        patch.setattr(copying, "remember", killed)
         with pytest.raises(KeyboardInterrupt):
             desk.keeping.make()
     assert state_of(desk, OCTOBER) is MonthState.DUE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
@@ -31,6 +31,7 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("Copies and keeping", Deed.RUN_CHECKS, CopiesPage),
     ("Health", None, HealthPage),
 )
+_IN_A_ROW = 5
 _SCHOOL = frozenset({Area.SCHOOL, Area.STAFF, Area.CALENDAR, Area.PEOPLE, Area.COPIES})
 
 
@@ -45,7 +46,12 @@ class SettingsScreen(Screen):
         for name, deed, make in _PAGES:
             if deed is None or seat.may(deed):
                 self._add(name, make(seat))
-        tabs = row(*self._tabs.buttons(), None, gap=4)
+        made = self._tabs.buttons()
+        # Two rows where one would be wider than a small window.
+        cut = (len(made) + 1) // 2 if len(made) > _IN_A_ROW else len(made)
+        tabs = QVBoxLayout()
+        for some in (made[:cut], made[cut:]):
+            tabs.addLayout(row(*some, None, gap=4))
         self.page.addWidget(label("Settings", "title"))
         self.page.addLayout(tabs)
         self.page.addWidget(self.strip)

@@ -65,6 +65,8 @@ def test_every_page_has_names_and_fits(person: Person, size: tuple[int, int]) ->
         "School day",
         "Calendar",
         "Classes",
+        "Paper",
+        "Copies and keeping",
         "Health",
     )
     for name in screen.names():
@@ -80,7 +82,7 @@ def test_the_office_has_no_page_of_the_head(person: Person) -> None:
     person.settle()
     screen = person.window.house.shown
     assert isinstance(screen, SettingsScreen)
-    assert screen.names() == ("You and this PC", "Health")
+    assert screen.names() == ("You and this PC", "Paper", "Copies and keeping", "Health")
 
 
 def test_somebody_new_is_let_in_with_suggested_words(person: Person) -> None:
