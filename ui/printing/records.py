@@ -26,6 +26,8 @@ from ui.widgets.fields import DayField, Unread, labelled
 from ui.widgets.parts import Strip, Toggle, button, label, row
 from ui.widgets.screen import Seat
 
+_FEW = 2
+"""Papers below one another; more stand in two columns, to fit a screen of 440 pixels."""
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?")
 
 
@@ -153,10 +155,13 @@ class RecordDialog(QDialog):
         page = QVBoxLayout(self)
         page.addWidget(label(title, "card-title", wrap=True))
         page.addWidget(label("Which paper? Type its number", "strong"))
+        across = 1 if len(self._papers) <= _FEW else 2
+        grid = QGridLayout()
         for number, paper in enumerate(self._papers):
             made = _choice(f"{number + 1}  {paper.words}")
             self.choices.addButton(made, number)
-            page.addWidget(made)
+            grid.addWidget(made, number // across, number % across)
+        page.addLayout(grid)
         self.days = _fields((self.first, self.last))
         self.past = _fields((self.day, self.time))
         page.addWidget(self.days)

@@ -26,7 +26,7 @@ def papers_of(seat: Seat, sheet: RegisterSheet) -> tuple[RecordPaper, ...]:
             lambda asked: papers.register(class_id, day, None, asked.as_at),
         ),
         RecordPaper(
-            f"The month, {day:%B %Y}, for the head to sign",
+            f"The month, {day:%B %Y}",
             "class-month",
             f"{name}, {day:%B %Y}",
             lambda asked: papers.class_month(class_id, day, asked.as_at),

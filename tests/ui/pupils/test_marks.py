@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -223,7 +221,4 @@ def test_the_dialogs_fit_the_smallest_screen(person: Person, screen: PupilsScree
         assert needs.width() <= 760
         assert needs.height() <= 440
         look_at_window(dialog)
-        if folder := os.environ.get("TRAIL_PICTURES"):
-            dialog.grab().save(str(Path(folder) / f"{type(dialog).__name__}.png"))
-            screen.window().grab().save(str(Path(folder) / "pupils.png"))
         dialog.close()

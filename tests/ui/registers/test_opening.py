@@ -81,6 +81,13 @@ def test_a_register_offers_its_papers_and_each_can_be_asked(person: Person) -> N
     person.type("4")
     assert dialog.paper.name == "blank-register"
     assert dialog.then.isHidden()
+    person.type("1")
+    dialog.then.setChecked(True)
+    dialog.time.setText("25.00")
+    dialog.ask()
+    needs = dialog.sizeHint()
+    assert needs.width() <= 760
+    assert needs.height() <= 440
     dialog.close()
 
     marking = screen(person).sheet.marking
