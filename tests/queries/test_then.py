@@ -1,0 +1,79 @@
+"""The past stays as it was: random weeks of an office, looked back on from their end."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from attendance_desk.actions.marking import Cell, set_marks
+from attendance_desk.clock import SCHOOL_ZONE
+from attendance_desk.desk import Desk
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.drafts import DraftMark
+from attendance_desk.domain.papers import ClassMonth, RegistrationCertificate
+from attendance_desk.domain.people import Place
+from attendance_desk.domain.problems import Refused
+from tests.a_school import ASH, FRIDAY, OAK, Fernhill, here
+
+SESSIONS = [Session(date(2026, 11, 17 + n), half) for n in range(3) for half in Half]
+MOMENT = datetime(2000, 1, 1, tzinfo=SCHOOL_ZONE)
+Facts = tuple[ClassMonth, RegistrationCertificate]
+
+
+def look(desk: Desk, child: str, as_at: datetime | None = None) -> Facts:
+    """The month and a certificate without who printed them and when."""
+    month = desk.papers.class_month(OAK, FRIDAY, as_at)
+    certificate = desk.papers.registration_certificate(child, as_at=as_at)
+    of_month = replace(month.imprint, as_at=None, made_at=MOMENT)
+    of_child = replace(certificate.imprint, as_at=None, made_at=MOMENT)
+    return replace(month, imprint=of_month), replace(certificate, imprint=of_child)
+
+
+def something(desk: Desk, chance: random.Random, children: list[str]) -> Callable[[], object]:
+    """One thing an office does."""
+    child = chance.choice(children)
+    session = chance.choice(SESSIONS)
+    code = chance.choice(["", "N", "I", "O", "L", "M", "/", "\\"])
+    some = [Cell(one, session, code) for one in chance.sample(children, 3)]
+    place = Place(chance.choice([OAK, ASH]), "4", chance.choice(SESSIONS).day)
+    person = desk.people.page(child).pupil
+    return chance.choice(
+        [
+            lambda: set_marks(desk.context(), desk.by(), some, "Reason given by the family"),
+            lambda: set_marks(desk.context(), desk.by(), some, "Marked by mistake"),
+            lambda: desk.people.move(child, place),
+            lambda: desk.people.change(replace(person, preferred=chance.choice(["Bo", "Cy", ""]))),
+        ]
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_was_seen_at_any_moment_is_seen_again_from_the_end(
+    fernhill: Fernhill, seed: int
+) -> None:
+    chance = random.Random(seed)
+    fernhill.at("14:00")
+    desk = fernhill.sit("office")
+    children = [row.pupil_id for row in desk.registers.sheet(OAK, SESSIONS[0]).rows]
+    for session in SESSIONS:
+        desk.registers.submit(here(desk, OAK, session, Alfie=DraftMark("N")), "From paper")
+    seen: list[tuple[datetime, Facts]] = []
+    moment = fernhill.clock.now()
+    for _ in range(14):
+        moment += timedelta(seconds=chance.randint(2, 400))
+        fernhill.clock.move_to(moment)
+        try:
+            something(desk, chance, children)()
+        except Refused:
+            continue
+        seen.append((moment + timedelta(seconds=1), look(desk, children[2])))
+    fernhill.clock.move_to(moment + timedelta(minutes=5))
+
+    for then, facts in seen:
+        assert look(desk, children[2], then) == facts
+    desk.close()
+    assert len(seen) > 5
