@@ -55,13 +55,18 @@ class Ran(QObject):
         given.insert("LC_ALL", "C")  # its answers are read by us
         self._tool.setProcessEnvironment(given)
         self._tool.finished.connect(lambda code, _how: self._finish(code))
-        self._tool.errorOccurred.connect(lambda _what: self._finish(-1))
+        self._tool.errorOccurred.connect(self._wrong)
         self._over = False
         QTimer.singleShot(_PATIENCE, self, self._tool.kill)
         self._tool.start(words[0], list(words[1:]))
         if fed:
             self._tool.write(fed)
         self._tool.closeWriteChannel()
+
+    def _wrong(self, what: QProcess.ProcessError) -> None:
+        """A tool that refuses before it has read everything still has something to say."""
+        if what is QProcess.ProcessError.FailedToStart:
+            self._finish(-1)
 
     def _finish(self, code: int) -> None:
         if self._over:

@@ -70,9 +70,9 @@ class PaperPage(Page):
         self.place = label(kind="strong", wrap=True)
         self.stop = button("S&top making copies", lambda: self.choose(None))
         self.warning = Strip("warn")
-        self.warning.say(_CLEAR, "warn")
         self.copy.body.addWidget(label(_COPY, "second", wrap=True))
         self.copy.body.addWidget(self.warning)
+        self.warning.say(_CLEAR, "warn")  # a strip that stands nowhere would open as a window
         self.copy.body.addWidget(self.place)
         choose = button("&Choose a folder or stick…", self._ask_folder)
         self.copy.body.addLayout(row(choose, self.stop, None))
