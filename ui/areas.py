@@ -15,11 +15,16 @@ from ui.widgets.screen import Screen, Seat
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """An area with what it takes to see it: any one of the deeds."""
+    """An area with what it takes to see it: any one of the deeds.
+
+    Attributes:
+        within: The area of the rail it belongs to, for one that has no place of its own there.
+    """
 
     area: Area
     deeds: frozenset[Deed]
     make: Callable[[Seat], Screen]
+    within: str = ""
 
 
 def _today(seat: Seat) -> Screen:
@@ -32,6 +37,12 @@ def _registers(seat: Seat) -> Screen:
     from ui.registers.screen import RegistersScreen
 
     return RegistersScreen(seat)
+
+
+def _week(seat: Seat) -> Screen:
+    from ui.week.screen import WeekScreen
+
+    return WeekScreen(seat)
 
 
 def _pupils(seat: Seat) -> Screen:
@@ -61,6 +72,12 @@ def _settings(seat: Seat) -> Screen:
 ROOMS = (
     Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
     Room(Area("registers", "Registers", "users"), frozenset({Deed.SEE_REGISTERS}), _registers),
+    Room(
+        Area("week", "Week", "calendar-days"),
+        frozenset({Deed.SEE_REGISTERS}),
+        _week,
+        within="registers",
+    ),
     Room(
         Area("pupils", "Pupils", "user-round"),
         frozenset({Deed.SEE_PUPILS, Deed.SEE_OWN_PUPILS}),

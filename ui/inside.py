@@ -42,7 +42,7 @@ class Inside(Frame):
         if self.counter.open(name, what):
             return
         if self.house.go(name, what):
-            self.rail.mark(name)
+            self.rail.mark(self.house.rooms[name].within or name)
             self._retitle()
 
     def _retitle(self) -> None:
@@ -68,6 +68,8 @@ class Inside(Frame):
         for number, name in enumerate(_AREA_KEYS, start=1):
             if name in self.house.rooms:
                 mine[f"go_{number}"] = self.house.goer(name)
+        if "week" in self.house.rooms:
+            mine["week"] = self.house.goer("week")
         if "pupils" in self.house.rooms:
             mine["find"] = self.house.goer("pupils")
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})

@@ -58,6 +58,7 @@ COMMANDS = (
     Command("go_4", "&Go", "&Figures", ("Ctrl+4",)),
     Command("go_5", "&Go", "&Import", ("Ctrl+5",)),
     Command("go_6", "&Go", "&Settings", ("Ctrl+6",)),
+    Command("week", "&Go", "&Week grid of this class or child", ("Ctrl+G",)),
     Command("back", "&Go", "&Back", ("Esc",), "This is the first page of this area."),
     Command("pane", "&Go", "&Next part of the screen", ("F6",)),
     Command(
@@ -104,6 +105,19 @@ LIST_KEYS = (
     ("Arrows, Home, End", "move"),
 )
 """Keys that act only while the list of a register has the focus."""
+
+WEEK_KEYS = (
+    ("In the week grid", ""),
+    ("letters, Space", "type a code into the cell; C, J and Y open a small row"),
+    ("digits after L or U", "minutes late"),
+    ("Enter, Tab", "down, along; on a shut cell Enter goes where it can be changed"),
+    ("Shift and arrows", "select; Ctrl+Enter fills with the code typed last"),
+    ("Delete", "take marks back"),
+    ("Ctrl+C, Ctrl+V", "copy codes, paste codes from a spreadsheet"),
+    ("Page Up, Page Down", "the week before, the week after"),
+    ("Alt+Enter", "the way out of what stands in the way"),
+)
+"""Keys that act only while the week grid has the focus."""
 
 
 class Menus(QObject):
@@ -170,4 +184,4 @@ def check_clashes(commands: tuple[Command, ...]) -> None:
 def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
     """Keys and what they do, in the order of the menus."""
     listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
-    return (*LIST_KEYS, *listed)
+    return (*LIST_KEYS, *listed, *WEEK_KEYS)

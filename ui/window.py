@@ -160,7 +160,7 @@ class Window(Inside):
         self.fire.follow(self.seat, self.memory)
         self.counter.settle(self.seat)
         rooms = self.house.rooms
-        self.rail.offer(tuple(room.area for room in rooms.values()))
+        self.rail.offer(tuple(room.area for room in rooms.values() if not room.within))
         self.menuBar().setVisible(True)
         self.stack.setCurrentWidget(self.inside)
         self._tick()

@@ -27,6 +27,7 @@ from attendance_desk.desk.rooms import (
 from attendance_desk.desk.staff import Staff
 from attendance_desk.desk.upkeep import Upkeep
 from attendance_desk.desk.ways_in import WaysIn
+from attendance_desk.desk.week import Week
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.queries.figures_board import Views
@@ -87,6 +88,7 @@ class Desk:
         self.ways_in = WaysIn(self)
         self.keeping = Keeping(self)
         self.retention = Retention(self)
+        self.week = Week(self)
         self.refresh()
 
     @cached_property

@@ -44,3 +44,8 @@ def sort_key(surname: str, forename: str) -> tuple[str, str, str, str]:
         surname,
         forename,
     )
+
+
+def initials(name: str) -> str:
+    """A name with its details hidden: "A. T."."""
+    return " ".join(f"{part[0]}." for part in name.split() if part)

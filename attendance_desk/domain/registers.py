@@ -21,6 +21,7 @@ from attendance_desk.domain.drafts import (
     to_json,
 )
 from attendance_desk.domain.marks import PRESENT, arrival, clock_words, may_enter
+from attendance_desk.domain.refusal import Refusal
 from attendance_desk.domain.settling import with_known
 
 __all__ = [
@@ -54,19 +55,6 @@ NOTE_SIGNS = 200
 
 _HERE = frozenset(PRESENT.values())
 _LATE = frozenset("LU")
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a key did nothing, in the three sentences of every refusal."""
-
-    happened: str
-    means: str = ""
-    do: str = ""
-
-    def __str__(self) -> str:
-        """The sentences that there are, as one line."""
-        return " ".join(part for part in (self.happened, self.means, self.do) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,13 @@ def test_every_page_fits_a_laptop_at_200_per_cent(person: Person, size: tuple[in
 
 def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:
     person.sign_in("teacher")
-    assert set(person.window.house.rooms) == {"today", "registers", "pupils", "settings"}
+    assert set(person.window.house.rooms) == {
+        "today",
+        "registers",
+        "week",
+        "pupils",
+        "settings",
+    }
     person.window.go("imports")
     assert person.window.house.shown is not None
     assert type(person.window.house.shown).__name__ != "ImportsScreen"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.changes import Area
+from attendance_desk.domain.grid import PupilWeeks
 from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.editing import Editing
@@ -94,8 +95,9 @@ class PupilsScreen(Screen):
     def open(self, what: object) -> None:
         if self.typing:
             self.form.leave()
-        if isinstance(what, Child) and not self.typing:
-            self._open(what.pupil_id)
+        pupil_id = what.pupil_id if isinstance(what, Child) else what
+        if isinstance(pupil_id, str) and not self.typing:
+            self._open(pupil_id)
 
     def on_changed(self, areas: frozenset[Area]) -> None:
         if Area.PEOPLE in areas and not self.typing:
@@ -105,6 +107,9 @@ class PupilsScreen(Screen):
         if self.typing:
             return {"save": self.form.keep, "back": self.form.leave}
         mine: dict[str, Callable[[], None]] = {"find": self.enter, "refresh": self.finder.ask}
+        if (page := self.sheet.page) is not None:
+            weeks = PupilWeeks(page.card.pupil_id, self.editing.today)
+            mine["week"] = lambda: self.asked.emit("week", weeks)
         if self._may:
             mine["new"] = self._new
             if self.sheet.page is not None:

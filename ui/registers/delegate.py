@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from attendance_desk.domain.codes import Shade
-from ui.registers.lines import Line, initials
+from attendance_desk.domain.names import initials
+from ui.registers.lines import Line
 from ui.registers.model import LINE
 from ui.theme import font, font_for, theme
 from ui.tokens import Mode, Tone

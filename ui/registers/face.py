@@ -6,8 +6,9 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.registers.panels import CodeRow, HeadCount, NoteLine
+from ui.registers.panels import HeadCount, NoteLine
 from ui.registers.view import RegisterView
+from ui.widgets.code_row import CodeRow
 from ui.widgets.parts import Strip, button, drawn, label, row, scrolled
 
 CAPS_FROM = 900

@@ -65,11 +65,6 @@ def line(row: RegisterRow, mark: DraftMark | None, codes: CodeSet, session: Sess
     )
 
 
-def initials(name: str) -> str:
-    """A name with its details hidden: "A. T."."""
-    return " ".join(f"{part[0]}." for part in name.split() if part)
-
-
 def _more(word: str, mark: DraftMark) -> str:
     if mark.minutes_late is not None:
         unit = "minute" if mark.minutes_late == 1 else "minutes"

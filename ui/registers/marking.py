@@ -13,9 +13,10 @@ from attendance_desk.domain.codes import Code, CodeSet
 from attendance_desk.domain.codes import Counts as Meaning
 from attendance_desk.domain.drafts import RegisterDraft
 from attendance_desk.domain.marks import clock_words, may_enter, minutes_between
+from attendance_desk.domain.names import initials
 from attendance_desk.domain.registers import Counts, EntryRules, Refusal
 from attendance_desk.queries.register_sheet import RegisterSheet, SheetState
-from ui.registers.lines import Line, initials, line
+from ui.registers.lines import Line, line
 
 HALF_WORDS = {Half.AM: "Morning", Half.PM: "Afternoon"}
 OPEN_STATES = frozenset({SheetState.OPEN, SheetState.PART_DONE, SheetState.CLOSED_NOT_IN})

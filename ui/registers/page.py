@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 
 from attendance_desk.queries.register_sheet import SheetState
 from ui.registers.marking import Marking, blanks_words, head_count
-from ui.registers.panels import Foot
 from ui.registers.states import banner
 from ui.registers.typing import TypingPage
+from ui.widgets.code_row import Foot
 
 HINT = "Type a number, then Space here, N not here, L late · Ctrl+Enter rest are here · Esc back"
 

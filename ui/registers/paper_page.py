@@ -11,7 +11,7 @@ from attendance_desk.domain import registers
 from attendance_desk.domain.registers import Refusal
 from ui.registers.marking import Marking
 from ui.registers.page import SheetPage
-from ui.registers.panels import Foot
+from ui.widgets.code_row import Foot
 from ui.widgets.parts import button, label, row
 
 _LATE = frozenset("LU")

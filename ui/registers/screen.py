@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.changes import Area, Outcome
+from attendance_desk.domain.grid import ClassWeek
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.register_sheet import RegisterSheet
 from attendance_desk.queries.today_board import RegisterStatus
@@ -77,10 +78,8 @@ class RegistersScreen(Screen):
         self.keeper.flush()
 
     def open(self, what: object) -> None:
-        if isinstance(what, RegisterStatus):
-            what = Which(what.class_id, what.session)
-        if isinstance(what, Which):
-            which = what
+        which = _which(what)
+        if which is not None:
             desk = self.seat.desk
             self.seat.runner.ask(
                 lambda: desk.registers.sheet(which.class_id, which.session), self._show
@@ -100,6 +99,7 @@ class RegistersScreen(Screen):
             "past": self.amending.past_days,
             "trail": self.opening.open,
             "print": self.opening.print,
+            "week": lambda: self.asked.emit("week", _week_of(self.sheet)),
             "back": self.sheet.escape,
         }
 
@@ -198,6 +198,19 @@ def _board(desk: Desk, session: Session | None) -> tuple[Session, tuple[Register
     if not desk.calendar.is_school_day(wanted.day):
         return wanted, (), f"No school ({desk.calendar.why_closed(wanted.day)})."
     return wanted, desk.registers.board(wanted), words
+
+
+def _which(what: object) -> Which | None:
+    """The register that is meant by a status, by a class and its session, or by itself."""
+    if isinstance(what, RegisterStatus):
+        return Which(what.class_id, what.session)
+    return Which(*what) if isinstance(what, tuple) else what if isinstance(what, Which) else None
+
+
+def _week_of(page: SheetPage) -> ClassWeek | None:
+    """The whole week of the class whose register is open."""
+    sheet = page.marking.sheet if page.marking else None
+    return ClassWeek(sheet.class_id, sheet.session.day) if sheet else None
 
 
 def _newest(desk: Desk) -> tuple[Session, str]:
