@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain import grid_reasons as reasons
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.entering import child_on
 from attendance_desk.domain.grid import GridCell, Why
 from attendance_desk.domain.marks import clock_words, opens
 from attendance_desk.domain.plans import Expected, PlanKind

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -108,8 +110,7 @@ class PupilsScreen(Screen):
             return {"save": self.form.keep, "back": self.form.leave}
         mine: dict[str, Callable[[], None]] = {"find": self.enter, "refresh": self.finder.ask}
         if (page := self.sheet.page) is not None:
-            weeks = PupilWeeks(page.card.pupil_id, self.editing.today)
-            mine["week"] = lambda: self.asked.emit("week", weeks)
+            mine["week"] = partial(self.asked.emit, "week", _weeks(page, self.editing.today))
         if self._may:
             mine["new"] = self._new
             if self.sheet.page is not None:
@@ -188,3 +189,8 @@ class PupilsScreen(Screen):
     def _show_child(self, found: tuple[PupilPage, tuple[HistoryRow, ...]]) -> None:
         self.sheet.show_page(*found)
         self.titled.emit(self.heading())
+
+
+def _weeks(page: PupilPage, day: date) -> PupilWeeks:
+    """The weeks of the child that is open."""
+    return PupilWeeks(page.card.pupil_id, day)
