@@ -82,7 +82,8 @@ class RetentionCard(Card):
     def __init__(self, seat: Seat) -> None:
         super().__init__("Kept for six years", "clock")
         self._seat = seat
-        self.setVisible(seat.may(Deed.RUN_CHECKS))
+        if not seat.may(Deed.RUN_CHECKS):
+            self.hide()  # never shown here: a card that stands nowhere yet would open as a window
 
     def enter(self) -> None:
         """Show what may go today."""
