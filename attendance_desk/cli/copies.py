@@ -25,7 +25,7 @@ def _copy_arguments(parser: ArgumentParser) -> None:
         "--month", type=a_month, metavar="M", help="which month; else the newest that is over"
     )
     parser.add_argument(
-        "--to", type=Path, metavar="FOLDER", help="where; else the school folder and the place set"
+        "--to", type=Path, metavar="FOLDER", help="where to make it, or to look too"
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--list", action="store_true", help="how every month stands")
@@ -48,7 +48,13 @@ def _copy(asked: Asked) -> int:
             _remove(asked, desk)
         elif not options.list:
             _make(asked, desk)
-        return _told(asked, desk.keeping.copies())
+        return _told(asked, desk.keeping.copies(_also(asked)))
+
+
+def _also(asked: Asked) -> tuple[Path, ...]:
+    """Where else copies are looked for."""
+    to: Path | None = asked.options.to
+    return (to,) if to else ()
 
 
 def _make(asked: Asked, desk: Desk) -> None:
@@ -75,10 +81,11 @@ def _chosen(asked: Asked, copies: Copies) -> list[CopyMade]:
 
 
 def _check(asked: Asked, desk: Desk) -> None:
-    chosen = _chosen(asked, desk.keeping.copies())
+    chosen = _chosen(asked, desk.keeping.copies(_also(asked)))
     if not chosen:
         raise BadUsage("No copy can be reached.", "Nothing was checked.", "Put its stick in.")
-    wrong = [found for copy in chosen if (found := desk.keeping.check(copy.id).value)]
+    also = _also(asked)
+    wrong = [found for copy in chosen if (found := desk.keeping.check(copy.id, also=also).value)]
     if wrong:
         raise Damaged(wrong[0], f"{len(wrong)} of {len(chosen)} copies cannot be relied on.", "")
 
@@ -86,11 +93,11 @@ def _check(asked: Asked, desk: Desk) -> None:
 def _remove(asked: Asked, desk: Desk) -> None:
     if asked.options.month is None:
         raise BadUsage("Which month?", "Nothing was removed.", "Say it with --month 2026-10.")
-    chosen = _chosen(asked, desk.keeping.copies())
+    chosen = _chosen(asked, desk.keeping.copies(_also(asked)))
     if not chosen:
         raise BadUsage("No copy of it can be reached.", "Nothing was removed.", "See --list.")
     for copy in chosen:
-        desk.keeping.remove(copy.id)
+        desk.keeping.remove(copy.id, _also(asked))
 
 
 def _step(asked: Asked) -> Any:  # noqa: ANN401 - a step or a silence

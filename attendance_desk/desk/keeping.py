@@ -83,10 +83,14 @@ def _quiet(_words: str) -> None:
 class Keeping(Room):
     """Monthly copies."""
 
-    def copies(self) -> Copies:
-        """How every month stands, and where its copies are."""
+    def copies(self, also: tuple[Path, ...] = ()) -> Copies:
+        """How every month stands, and where its copies are.
+
+        Args:
+            also: Places to look in beside the school folder and the second place.
+        """
         desk = self._desk
-        there, made = copy_places.reachable(desk), copy_places.made(desk)
+        there, made = copy_places.reachable(desk, also), copy_places.made(desk)
         missing = copy_places.missing(desk)
         with desk.ground() as ground:
             months = copies_board.months(ground, missing)
@@ -141,7 +145,7 @@ class Keeping(Room):
         made = Made(wanted, tuple(folders), trouble)
         return Outcome(made, frozenset({Area.COPIES}), receipt(entry))
 
-    def check(self, copy: int, step: Step = _quiet) -> Outcome[str]:
+    def check(self, copy: int, step: Step = _quiet, also: tuple[Path, ...] = ()) -> Outcome[str]:
         """Read a copy back from its medium again, and remember what was found.
 
         Returns:
@@ -153,7 +157,9 @@ class Keeping(Room):
         self._demand(Deed.RUN_CHECKS)
         wrong = ""
         try:
-            copies.check(copy_places.reach(self._desk, copy), self._desk.seated.unlocked, step)
+            copies.check(
+                copy_places.reach(self._desk, copy, also), self._desk.seated.unlocked, step
+            )
         except copying.NOT_WHOLE as error:
             wrong = str(error)
         entry = copying.write(
@@ -161,7 +167,7 @@ class Keeping(Room):
         )
         return Outcome(wrong, frozenset({Area.COPIES}), receipt(entry))
 
-    def remove(self, copy: int) -> Outcome[None]:
+    def remove(self, copy: int, also: tuple[Path, ...] = ()) -> Outcome[None]:
         """Remove a copy whose time is over. The desk never does it by itself.
 
         Raises:
@@ -178,7 +184,7 @@ class Keeping(Room):
                 "Nothing was removed.",
                 "It can be removed after that day.",
             )
-        copies.remove(copy_places.reach(self._desk, copy))
+        copies.remove(copy_places.reach(self._desk, copy, also))
         entry = copying.write(self._desk, Draft(Kind.MONTHLY_COPY_REMOVED, {"copy": copy}))
         return Outcome(None, frozenset({Area.COPIES}), receipt(entry))
 

@@ -21,6 +21,7 @@ STORY = (
     "paper.md",
     "unexplained.md",
     "roll.md",
+    "copies.md",
     "school-folder.md",
     "command-line.md",
 )
