@@ -100,6 +100,10 @@ class RecoverySheet:
     replaces: date | None = None
 
 
+NOT_KEPT = "Not kept"
+"""The word for a mark that was erased after its six years."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedMark:
     """A child's mark of one session.
@@ -134,11 +138,13 @@ class PrintedSession:
         taken: Who submitted it and when, as a sentence part ("Miss Adeyemi, teacher, at 8.57");
             empty while it has not been submitted.
         counts: What the counts are called and the counts, in order ("Here", 27).
+        kept: False where its marks were erased after their time.
     """
 
     half: Half
     taken: str
     counts: tuple[tuple[str, int], ...] = ()
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ class RegisterPaper:
     sessions: tuple[PrintedSession, ...]
     pupils: tuple[PrintedPupil, ...]
     amendments: tuple[Amendment, ...] = ()
+    not_kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,8 @@ class GridMark:
         code: The code as it stands; empty while not marked.
         was: The codes that stood before it, the original first.
         numbers: Its amendments, by the numbers of the paper.
-        on_roll: False where the child was not on the roll that the paper is of.
+        on_roll: False where the child was not on the roll that the paper is of, or where the
+            marks of the day are not kept any more.
     """
 
     code: str
@@ -202,6 +210,7 @@ class ClassMonth:
         first: Any day of the month.
         sessions: The sessions of the month in order, both halves of a day beside each other.
         key: The codes that occur, with their meaning.
+        not_kept: What is said of days whose marks were erased after their time, or empty.
     """
 
     imprint: Imprint
@@ -212,6 +221,7 @@ class ClassMonth:
     pupils: tuple[MonthPupil, ...]
     amendments: tuple[Amendment, ...] = ()
     key: tuple[CodeMeaning, ...] = ()
+    not_kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +267,4 @@ class RegistrationCertificate:
     amendments: tuple[Amendment, ...] = ()
     key: tuple[CodeMeaning, ...] = ()
     closed: tuple[str, ...] = ()
+    not_kept: str = ""

@@ -98,6 +98,7 @@ def registration_certificate(
         amendments=followed.amendments,
         key=key_of(past.ground, followed.used),
         closed=_closed(past, first, last),
+        not_kept=past.not_kept_words(first, last),
     )
 
 
@@ -167,7 +168,8 @@ def _cell(one: _Child, session: Session) -> GridMark | None:
     outside = not first <= session.day <= last or not calendar.is_school_day(session.day)
     if outside or (held is None and session > one.until):
         return None
-    return cell(held, on_roll=_on_roll_on(one.pupil, session.day))
+    shown = one.past.kept(session.day) and _on_roll_on(one.pupil, session.day)
+    return cell(held, on_roll=shown)
 
 
 def _on_roll_on(pupil: Pupil, day: date) -> bool:

@@ -11,6 +11,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.codes import Counts
 from attendance_desk.domain.documents import SignGroup
 from attendance_desk.domain.papers import (
+    NOT_KEPT,
     ClassMonth,
     GridMark,
     MonthPupil,
@@ -85,6 +86,7 @@ def register_paper(
             for number, pupil in enumerate(pupils, start=1)
         ),
         amendments=followed.amendments,
+        not_kept=past.not_kept_words(day, day),
     )
 
 
@@ -117,7 +119,7 @@ def _letters(followed: Trail, pupils: tuple[Pupil, ...], session: Session) -> li
 def _printed(past: Then, followed: Trail, place: tuple[str, Session]) -> PrintedMark:
     held = followed.held.get(place)
     if held is None:
-        return PrintedMark("", "Not marked")
+        return PrintedMark("", "Not marked" if past.kept(place[1].day) else NOT_KEPT)
     mark = held.mark
     code = past.ground.codes.on(mark.code, mark.session.day)
     word = code.word if code else "Not a known code"
@@ -135,6 +137,8 @@ def _printed_session(
     past: Then, class_id: str, session: Session, letters: list[str]
 ) -> PrintedSession:
     register = past.register_in(class_id, session)
+    if register is None and not past.kept(session.day):
+        return PrintedSession(session.half, "", kept=False)
     taken = ""
     if register is not None:
         taken = f"{register.name}, {register.title}, at {moment_words(register.at)}"
@@ -189,6 +193,9 @@ def class_month(
     def belongs(pupil_id: str, session: Session) -> bool:
         return pupil_id in there.get(session.day, ())
 
+    def shown(pupil_id: str, session: Session) -> bool:
+        return belongs(pupil_id, session) and past.kept(session.day)
+
     followed = trail(past, names, (first, last), belongs)
     return ClassMonth(
         imprint=record_imprint(past),
@@ -196,9 +203,10 @@ def class_month(
         year_label=year_label(school_class.year_groups),
         first=first,
         sessions=sessions,
-        pupils=_month_pupils(names, sessions, followed, belongs),
+        pupils=_month_pupils(names, sessions, followed, shown),
         amendments=followed.amendments,
         key=key_of(past.ground, followed.used),
+        not_kept=past.not_kept_words(first, last),
     )
 
 
@@ -206,14 +214,14 @@ def _month_pupils(
     names: dict[str, str],
     sessions: tuple[Session, ...],
     followed: Trail,
-    belongs: Callable[[str, Session], bool],
+    shown: Callable[[str, Session], bool],
 ) -> tuple[MonthPupil, ...]:
     return tuple(
         MonthPupil(
             number,
             name,
             tuple(
-                cell(followed.held.get((pupil_id, one)), on_roll=belongs(pupil_id, one))
+                cell(followed.held.get((pupil_id, one)), on_roll=shown(pupil_id, one))
                 for one in sessions
             ),
         )

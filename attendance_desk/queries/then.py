@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.retention import not_kept_words
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.store import as_at as past
-from attendance_desk.store import mark_rows
+from attendance_desk.store import keeping_rows, mark_rows
 from attendance_desk.store.views import last_entry_at
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Then:
         asked_at: When it was asked, which is the time of making a paper.
         as_at: The past moment asked for; None for now.
         roll: Every pupil's record as it was, in the order of names.
+        not_kept: Ranges of days whose marks were erased after their six years: of these no
+            moment can be shown any more, and a paper says so.
     """
 
     ground: Ground
@@ -43,10 +46,23 @@ class Then:
     asked_at: datetime
     as_at: datetime | None
     roll: tuple[Pupil, ...]
+    not_kept: tuple[tuple[date, date], ...] = ()
 
     def on_list(self, class_id: str, day: date) -> tuple[Pupil, ...]:
         """The children of a class who are on roll on a day, in the order of names."""
         return tuple(pupil for pupil in self.roll if _in_class(pupil, class_id, day))
+
+    def kept(self, day: date) -> bool:
+        """Whether the marks of a day are still kept."""
+        return not any(first <= day <= last for first, last in self.not_kept)
+
+    def not_kept_words(self, first: date, last: date) -> str:
+        """What a paper of some days says of those that are not kept; empty when all are."""
+        return not_kept_words(
+            (max(starts, first), min(ends, last))
+            for starts, ends in self.not_kept
+            if starts <= last and ends >= first
+        )
 
     def register_in(self, class_id: str, session: Session) -> RegisterIn | None:
         """The register of a class and session, if it was in."""
@@ -73,9 +89,10 @@ def then(ground: Ground, as_at: datetime | None = None) -> Then:
     Raises:
         Refused: The moment has not come yet, or nothing had been recorded then.
     """
+    erased = keeping_rows.not_kept(ground.snapshot)
     if as_at is None:
         roll = past.pupils(ground.snapshot, head := ground.snapshot.head().number)
-        return Then(ground, head, ground.now, None, roll)
+        return Then(ground, head, ground.now, None, roll, erased)
     if as_at > ground.now:
         raise Refused(
             "as_at",
@@ -96,7 +113,8 @@ def then(ground: Ground, as_at: datetime | None = None) -> Then:
     then_ground = replace(
         ground, school=school, calendar=calendar, now=as_at.astimezone(ground.now.tzinfo)
     )
-    return Then(then_ground, number, ground.now, as_at, past.pupils(ground.snapshot, number))
+    roll = past.pupils(ground.snapshot, number)
+    return Then(then_ground, number, ground.now, as_at, roll, erased)
 
 
 def _school(ground: Ground, number: int) -> School:

@@ -18,6 +18,11 @@ from letters.documents.marks import HERE, NOT_MARKED
 from letters.wording import day_and_month, moment
 
 
+def erased_blocks(not_kept: str) -> tuple[Block, ...]:
+    """What is said of days whose marks were erased: their cells are empty, and not unmarked."""
+    return (Paragraph(f"{not_kept} Their cells are empty.", Tone.WARNING),) if not_kept else ()
+
+
 def amendment_blocks(
     amendments: tuple[Amendment, ...], *, with_day: bool, with_child: bool = True
 ) -> tuple[Block, ...]:

@@ -19,7 +19,12 @@ from attendance_desk.domain.documents import (
     Table,
 )
 from attendance_desk.domain.papers import ClassMonth
-from letters.documents.amendments import amendment_blocks, grid_cell, key_words
+from letters.documents.amendments import (
+    amendment_blocks,
+    erased_blocks,
+    grid_cell,
+    key_words,
+)
 from letters.wording import counted, month, short_day
 
 
@@ -32,6 +37,7 @@ def compose_class_month(paper: ClassMonth) -> Document:
         f"{counted(days, 'school day')}, {counted(len(paper.sessions), 'session')}"
     )
     blocks: list[Block] = [Heading(named, 1), Paragraph(said)]
+    blocks += erased_blocks(paper.not_kept)
     blocks.append(_table(paper) if paper.sessions else Paragraph("No school in this month."))
     blocks += key_words(paper.key)
     blocks += amendment_blocks(paper.amendments, with_day=True)

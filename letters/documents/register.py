@@ -19,17 +19,16 @@ from attendance_desk.domain.documents import (
     Tone,
 )
 from attendance_desk.domain.papers import (
+    NOT_KEPT,
     GridMark,
     PrintedMark,
     PrintedPupil,
     PrintedSession,
     RegisterPaper,
 )
-from letters.documents.amendments import amendment_blocks, grid_cell
+from letters.documents.amendments import amendment_blocks, erased_blocks, grid_cell
 from letters.documents.marks import HERE
 from letters.wording import counted, half_name, long_day
-
-_NOT_MARKED = Cell("Not marked", Emphasis.STRONG)
 
 
 def compose_register(paper: RegisterPaper) -> Document:
@@ -48,6 +47,7 @@ def compose_register(paper: RegisterPaper) -> Document:
             Heading(f"{paper.class_name} register", 1),
             Paragraph(f"{long_day(paper.day)}, {which}", Tone.LEAD),
             Facts(tuple(facts)),
+            *erased_blocks(paper.not_kept),
             _table(paper),
             *amendment_blocks(paper.amendments, with_day=False),
         ),
@@ -58,6 +58,8 @@ def compose_register(paper: RegisterPaper) -> Document:
 
 
 def _session_fact(session: PrintedSession) -> FactLine:
+    if not session.kept:
+        return FactLine(half_name(session.half).capitalize(), "Not kept.")
     taken = f"Taken by {session.taken}." if session.taken else "Not submitted."
     counts = ", ".join(f"{label} {number}" for label, number in session.counts)
     said = f"{taken} {counts}." if counts else taken
@@ -83,14 +85,15 @@ def _row(pupil: PrintedPupil) -> tuple[CellContent, ...]:
     cells: list[CellContent] = [f"{pupil.number}", pupil.name]
     for mark in pupil.marks:
         minutes = "" if mark.minutes_late is None else f"{mark.minutes_late} min"
-        code = grid_cell(GridMark(mark.code, mark.was, mark.numbers))
+        kept = mark.word != NOT_KEPT
+        code = grid_cell(GridMark(mark.code, mark.was, mark.numbers, on_roll=kept))
         cells += [code, _meaning(mark), minutes]
     return tuple(cells)
 
 
 def _meaning(mark: PrintedMark) -> CellContent:
     if not mark.code:
-        return _NOT_MARKED
+        return Cell(mark.word or "Not marked", Emphasis.STRONG)
     said = " · ".join(part for part in (mark.word, mark.note) if part)
     quiet = mark.code in HERE and said == mark.word and not mark.was
     return Cell(said, Emphasis.QUIET) if quiet else said

@@ -22,7 +22,12 @@ from attendance_desk.domain.documents import (
 )
 from attendance_desk.domain.papers import CertificateWeek, GridMark, RegistrationCertificate
 from attendance_desk.domain.tally import Tally
-from letters.documents.amendments import amendment_blocks, grid_cell, key_words
+from letters.documents.amendments import (
+    amendment_blocks,
+    erased_blocks,
+    grid_cell,
+    key_words,
+)
 from letters.wording import DAYS, counted, day_and_month, plain_day
 
 _NO_SCHOOL = "·"
@@ -37,6 +42,7 @@ def compose_registration_certificate(paper: RegistrationCertificate) -> Document
         Facts(_who(paper)),
         Heading("Sessions"),
         Facts(_counts(paper.tally)),
+        *erased_blocks(paper.not_kept),
         Heading("The register, week by week"),
         _grid(paper.weeks) if paper.weeks else Paragraph("No school in this time."),
         *key_words(paper.key, f"{_NO_SCHOOL} no school, or outside these days"),

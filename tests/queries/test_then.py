@@ -14,10 +14,12 @@ from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark
-from attendance_desk.domain.papers import ClassMonth, RegistrationCertificate
+from attendance_desk.domain.papers import ClassMonth, GridMark, RegistrationCertificate
 from attendance_desk.domain.people import Place
 from attendance_desk.domain.problems import Refused
-from tests.a_school import ASH, FRIDAY, OAK, Fernhill, here
+from attendance_desk.queries.certificate import Span
+from letters.documents.register import compose_register
+from tests.a_school import ASH, FRIDAY, OAK, Fernhill, here, id_of
 
 SESSIONS = [Session(date(2026, 11, 17 + n), half) for n in range(3) for half in Half]
 MOMENT = datetime(2000, 1, 1, tzinfo=SCHOOL_ZONE)
@@ -77,3 +79,35 @@ def test_what_was_seen_at_any_moment_is_seen_again_from_the_end(
         assert look(desk, children[2], then) == facts
     desk.close()
     assert len(seen) > 5
+
+
+def test_days_whose_marks_were_erased_are_not_kept_and_never_called_unmarked(
+    fernhill: Fernhill,
+) -> None:
+    """Six years on the head erases: papers of those days say so, now and of then."""
+    monday = Session(date(2026, 11, 16), Half.AM)
+    desk = fernhill.sit()
+    fernhill.at("08:58", monday.day)
+    desk.registers.submit(here(desk, OAK, monday))
+    alfie = id_of(desk, OAK, "Alfie")
+    fernhill.at("09:00", date(2032, 11, 19))
+    before = desk.papers.registration_certificate(alfie, Span(monday.day, FRIDAY))
+    desk.keeping.make()
+    desk.retention.erase(desk.retention.preview().confirm)
+    moment = datetime(2026, 11, 16, 9, 0, tzinfo=SCHOOL_ZONE)
+
+    for as_at in (None, moment):
+        paper = desk.papers.register(OAK, monday.day, Half.AM, as_at)
+        child = desk.papers.registration_certificate(alfie, Span(monday.day, FRIDAY), as_at)
+        month = desk.papers.class_month(OAK, monday.day, as_at)
+        assert not paper.sessions[0].kept
+        assert {one.marks[0].word for one in paper.pupils} == {"Not kept"}
+        assert paper.not_kept == child.not_kept
+        assert paper.not_kept.startswith("Not kept: 16 November 2026.")
+        assert "16 November 2026" in month.not_kept
+        assert child.weeks[0].cells[0] == GridMark("", on_roll=False)
+        assert child.tally.possible == 0
+        assert "Their cells are empty." in repr(compose_register(paper).blocks)
+    desk.close()
+    assert before.tally.possible == 1
+    assert before.not_kept == ""
