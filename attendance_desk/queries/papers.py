@@ -183,18 +183,12 @@ def class_month(
     first = month.replace(day=1)
     last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
     sessions = past.ground.calendar.sessions(first, last)
-    there = {
-        day: {pupil.id for pupil in past.on_list(class_id, day)}
-        for day in {session.day for session in sessions}
-    }
+    there = _there(past, class_id, sessions)
     members = set().union(*there.values())
     names = {pupil.id: pupil.known_as for pupil in past.roll if pupil.id in members}
 
     def belongs(pupil_id: str, session: Session) -> bool:
         return pupil_id in there.get(session.day, ())
-
-    def shown(pupil_id: str, session: Session) -> bool:
-        return belongs(pupil_id, session) and past.kept(session.day)
 
     followed = trail(past, names, (first, last), belongs)
     return ClassMonth(
@@ -203,11 +197,22 @@ def class_month(
         year_label=year_label(school_class.year_groups),
         first=first,
         sessions=sessions,
-        pupils=_month_pupils(names, sessions, followed, shown),
+        pupils=_month_pupils(
+            names,
+            sessions,
+            followed,
+            lambda pupil_id, one: belongs(pupil_id, one) and past.kept(one.day),
+        ),
         amendments=followed.amendments,
         key=key_of(past.ground, followed.used),
         not_kept=past.not_kept_words(first, last),
     )
+
+
+def _there(past: Then, class_id: str, sessions: tuple[Session, ...]) -> dict[date, set[str]]:
+    """Who was in the class, by day."""
+    days = {session.day for session in sessions}
+    return {day: {pupil.id for pupil in past.on_list(class_id, day)} for day in days}
 
 
 def _month_pupils(
