@@ -37,15 +37,18 @@ class Memory:
         """Remember which school folder was opened; where it is, and nothing of what is in it."""
         self._held.setValue("school/last", str(folder))
 
-    @property
-    def paper_folder(self) -> Path | None:
-        """Where the copy of the fire roll is put at register close; None until one is chosen."""
-        held = self._held.value("paper/folder")
+    def paper_folder(self, school: str) -> Path | None:
+        """Where the copy of a school's fire roll is put; None until a place is chosen.
+
+        Args:
+            school: Its id: an invented school must never write over a real one's list.
+        """
+        held = self._held.value(f"paper/folder-{school}")
         return Path(held) if isinstance(held, str) and held else None
 
-    def choose_paper_folder(self, folder: Path | None) -> None:
-        """Choose where the copy of the fire roll is put, or that there is none."""
-        self._held.setValue("paper/folder", str(folder) if folder is not None else "")
+    def choose_paper_folder(self, school: str, folder: Path | None) -> None:
+        """Choose where the copy of a school's fire roll is put, or that there is none."""
+        self._held.setValue(f"paper/folder-{school}", str(folder) if folder is not None else "")
 
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place."""

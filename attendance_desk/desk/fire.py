@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from attendance_desk.actions import paper
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.fire_roll import write_for_door
+from attendance_desk.domain.problems import DeskError
 from attendance_desk.exchange.paper_copy import put_copy
 from attendance_desk.queries import fire_roll, today_board
 from attendance_desk.store import door_roll, paper_rows
@@ -50,16 +52,19 @@ class Fire(Room):
         Returns:
             Whether the door has it from now on: also in memory only where there is no keyring.
         """
+        if self._desk.seated.copy:
+            return False  # of a copy of a past month nothing is true today
         if not self.at_door():
             door_roll.forget_roll(self._pc)
             return False
-        door_roll.keep_roll(self._pc, write_for_door(roll))
+        with suppress(DeskError):  # a full disk must not keep anybody from the roll itself
+            door_roll.keep_roll(self._pc, write_for_door(roll))
         return True
 
     def has_closed(self, now: datetime) -> bool:
         """Whether a register of today has closed by now: from then on the copy is written."""
         desk = self._desk
-        if not desk.calendar.is_school_day(now.date()):
+        if desk.seated.copy or not desk.calendar.is_school_day(now.date()):
             return False
         session = Session(now.date(), Half.AM)
         return now.time() > desk.school.times_on(session.day).of(session.half).closes

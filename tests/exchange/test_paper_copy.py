@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from attendance_desk.domain.problems import DiskFault, Refused
-from attendance_desk.exchange import paper_copy
 from attendance_desk.exchange.paper_copy import put_copy
 
 FRIDAY = date(2026, 11, 20)
@@ -55,7 +54,7 @@ def test_a_full_stick_keeps_the_old_roll_whole(
     def full(_handle: int) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(paper_copy.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(DiskFault, match="No space left"):
         put_copy(tmp_path, FRIDAY, b"half")
 

@@ -28,7 +28,7 @@ _SETTLE = 1_500
 _AFTER_SIGN_IN = 4_000
 """Milliseconds: whoever has just signed in needs the PC for their first screen."""
 _MINUTE = 60_000
-_WATCHED = frozenset({Area.MARKS, Area.PEOPLE, Area.SCHOOL, Area.STAFF, Area.CALENDAR})
+_UNSEEN = frozenset({Area.DRAFTS, Area.COPIES})
 COPY_FAILED = "The copy of the fire roll could not be written"
 
 
@@ -72,6 +72,11 @@ class Keeper(QObject):
         """Whether a roll is being drawn or a copy written."""
         return self._lane is not None and self._lane.busy
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something changed that is not drawn yet."""
+        return self._settle.isActive()
+
     def follow(self, seat: Seat, memory: Memory) -> None:
         """Somebody has signed in: keep their school's roll from now on.
 
@@ -96,7 +101,7 @@ class Keeper(QObject):
 
     def changed(self, areas: frozenset[Area]) -> None:
         """Something changed: draw again once it rests."""
-        if self._seat is not None and areas & _WATCHED:
+        if self._seat is not None and areas - _UNSEEN:
             self._settle.start(_SETTLE)
 
     def look(self) -> None:
@@ -138,7 +143,9 @@ class Keeper(QObject):
             self._lane = None
 
     def _folder(self) -> Path | None:
-        return self._memory.paper_folder if self._memory is not None else None
+        if self._memory is None or self._seat is None:
+            return None
+        return self._memory.paper_folder(self._seat.desk.school.id)
 
     def _papers(self) -> Runner:
         if self._lane is None:

@@ -44,17 +44,21 @@ class PaperPage(Page):
 
     def enter(self) -> None:
         self.place.setText(self._place_words())
-        self.stop.setEnabled(self._memory.paper_folder is not None)
+        self.stop.setEnabled(self._folder is not None)
         self.seat.runner.ask(self.seat.desk.fire.at_door, self._show_door)
 
     def choose(self, folder: Path | None) -> None:
         """Put the copy there from now on, or nowhere."""
-        self._memory.choose_paper_folder(folder)
+        self._memory.choose_paper_folder(self.seat.desk.school.id, folder)
         self.enter()
         if folder is None:
             self.said.emit("No copy is made any more. Remove what is there by hand.", "ok")
         else:
             self.said.emit("The copy is put there when the register has closed.", "ok")
+
+    @property
+    def _folder(self) -> Path | None:
+        return self._memory.paper_folder(self.seat.desk.school.id)
 
     def _fill_door(self) -> None:
         head = self.seat.may(Deed.CHANGE_SCHOOL)
@@ -94,7 +98,7 @@ class PaperPage(Page):
         self.do(lambda: fire.allow_at_door(allowed=on), told)
 
     def _place_words(self) -> str:
-        folder = self._memory.paper_folder
+        folder = self._folder
         return f"It is put in {folder}" if folder is not None else "No place is chosen."
 
     def _ask_folder(self) -> None:

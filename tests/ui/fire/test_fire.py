@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from attendance_desk.desk import Door
+from attendance_desk.domain.changes import Area
 from attendance_desk.domain.drafts import DraftMark
 from attendance_desk.domain.problems import NotPermitted
-from tests.a_school import OAK, Fernhill, here
+from tests.a_school import OAK, SCHOOL, Fernhill, here
 from tests.letters.pdfs import Pdf
 from tests.queries.fire_days import AM
 from tests.ui.conftest import Person
@@ -243,7 +244,7 @@ def test_at_register_close_a_copy_is_put_where_the_school_chose(
     stick.mkdir()
     (stick / "Fire roll 2026-11-19.pdf").write_bytes(b"old")
     (stick / "Dinner list.pdf").write_bytes(b"not ours")
-    person.window.memory.choose_paper_folder(stick)
+    person.window.memory.choose_paper_folder(SCHOOL.id, stick)
 
     ready(person)
     assert not (stick / "Fire roll 2026-11-20.pdf").exists()  # the register is open until 9.20
@@ -262,7 +263,7 @@ def test_at_register_close_a_copy_is_put_where_the_school_chose(
 def test_a_stick_that_was_pulled_out_costs_one_line_and_no_more(
     person: Person, school: Fernhill, tmp_path: Path
 ) -> None:
-    person.window.memory.choose_paper_folder(tmp_path / "stick")
+    person.window.memory.choose_paper_folder(SCHOOL.id, tmp_path / "stick")
     school.at("09:21")
     ready(person)
 
@@ -273,3 +274,29 @@ def test_a_stick_that_was_pulled_out_costs_one_line_and_no_more(
     person.window.fire.keeper.look()
     settle(person)
     assert person.window.strip.words.text() == ""
+
+
+def test_an_invented_school_never_writes_where_a_real_one_does(
+    person: Person, school: Fernhill, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    person.window.memory.choose_paper_folder("d0000000000000another", stick)
+    school.at("09:21")
+
+    ready(person)
+
+    assert list(stick.iterdir()) == []
+
+
+def test_what_is_typed_and_not_submitted_draws_nothing(person: Person) -> None:
+    ready(person)
+    before = person.window.fire.keeper.drawn
+
+    person.window.runner.tell(frozenset({Area.DRAFTS}))
+    person.window.fire.keeper.changed(frozenset({Area.DRAFTS}))
+
+    assert not person.window.fire.keeper.waiting
+    assert person.window.fire.keeper.drawn is before
+    person.window.fire.keeper.changed(frozenset({Area.DAY}))
+    assert person.window.fire.keeper.waiting
