@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,7 +21,6 @@ from tests.a_school import ASH, FRIDAY, MONDAY, OAK, Fernhill, here, id_of
 AM, PM = Session(FRIDAY, Half.AM), Session(FRIDAY, Half.PM)
 NEXT = FRIDAY + timedelta(days=3)
 NOT_HERE = DraftMark("N")
-CALLER = {"caller": "Kerry Turner", "relationship": "mum"}
 
 
 @pytest.fixture
@@ -36,13 +36,13 @@ def alfie(desk: Desk) -> str:
     return id_of(desk, OAK, "Alfie")
 
 
-def ill(pupil_id: str, back: Back | None = Back.TOMORROW, **more: object) -> Report:
-    return Report(
-        pupils=(pupil_id,),
-        reason="ill_unspecified",
-        back=back,
-        **{**CALLER, **more},  # type: ignore[arg-type]
-    )
+def kerry(*pupils: str, **said: object) -> Report:
+    told = Report(pupils, caller="Kerry Turner", relationship="mum")
+    return replace(told, **said)  # type: ignore[arg-type]
+
+
+def ill(pupil_id: str, back: Back | None = Back.TOMORROW, **said: object) -> Report:
+    return kerry(pupil_id, reason="ill_unspecified", back=back, **said)
 
 
 def register(desk: Desk, session: Session, **others: DraftMark) -> None:
@@ -257,14 +257,14 @@ def test_every_reason_fills_what_its_table_says_and_never_a_code_of_the_head(
 ) -> None:
     known = shipped_reasons().get(reason)
     assert known is not None
-    desk.phone.take(Report((alfie,), reason=reason, back=Back.TOMORROW, **CALLER))
+    desk.phone.take(kerry(alfie, reason=reason, back=Back.TOMORROW))
     expected = "" if known.group == "late" else known.fills
     assert prefilled(desk, alfie, AM)[0] == expected
     assert "told us 8.41" in prefilled(desk, alfie, AM)[1]
 
 
 def test_late_is_a_note_beside_the_name_and_no_mark(desk: Desk, alfie: str) -> None:
-    desk.phone.take(Report((alfie,), reason="late_unknown", expected="09:30", **CALLER))
+    desk.phone.take(kerry(alfie, reason="late_unknown", expected="09:30"))
     assert prefilled(desk, alfie, AM) == ("", "late, expected 9.30, told us 8.41")
     assert prefilled(desk, alfie, PM) == ("", "")
 
@@ -285,12 +285,12 @@ def test_late_is_a_note_beside_the_name_and_no_mark(desk: Desk, alfie: str) -> N
 def test_an_appointment_takes_only_the_sessions_whose_register_it_misses(
     desk: Desk, alfie: str, leaves: str, comes: str, morning: str, afternoon: str
 ) -> None:
-    desk.phone.take(Report((alfie,), reason="appt_medical", leaves=leaves, comes=comes))
+    desk.phone.take(kerry(alfie, reason="appt_medical", leaves=leaves, comes=comes))
     assert (prefilled(desk, alfie, AM)[0], prefilled(desk, alfie, PM)[0]) == (morning, afternoon)
 
 
 def test_away_is_n_for_now_and_shows_what_was_said(desk: Desk, alfie: str) -> None:
-    desk.phone.take(Report((alfie,), reason="holiday", back=Back.TOMORROW, **CALLER))
+    desk.phone.take(Report((alfie,), reason="holiday", back=Back.TOMORROW))
     assert prefilled(desk, alfie, AM) == ("N", "away, told us 8.41")
 
 
@@ -338,7 +338,7 @@ def test_a_known_reason_takes_the_child_off_the_list_of_first_day_calls(
 ) -> None:
     desk.phone.take(ill(alfie))
     adam = id_of(desk, OAK, "Adam")
-    desk.phone.take(Report((adam,), reason="late_unknown", expected="09:30", **CALLER))
+    desk.phone.take(kerry(adam, reason="late_unknown", expected="09:30"))
     fernhill.at("09:00")
     register(desk, AM, Alfie=NOT_HERE, Adam=NOT_HERE, Elif=NOT_HERE)
     fernhill.at("09:25")
@@ -360,9 +360,7 @@ def _rung(desk: Desk, pupil_id: str) -> bool:
 
 def test_brothers_and_sisters_are_one_call_and_one_plan(desk: Desk, alfie: str) -> None:
     lily = id_of(desk, ASH, "Alfie")
-    taken = desk.phone.take(
-        Report((alfie, lily), reason="ill_infectious", back=Back.TOMORROW, **CALLER)
-    ).value
+    taken = desk.phone.take(kerry(alfie, lily, reason="ill_infectious", back=Back.TOMORROW)).value
     assert taken.plan is not None
     assert set(taken.plan.pupils) == {alfie, lily}
     assert prefilled(desk, alfie, AM)[0] == "I"
@@ -415,7 +413,7 @@ def test_a_corrected_reason_takes_the_place_of_the_marks_the_same_call_set(
     fernhill.at("09:00")
     register(desk, AM, Alfie=NOT_HERE)
     taken = desk.phone.take(ill(alfie)).value
-    desk.phone.correct(taken.call_id, Report((alfie,), reason="appt_medical", **CALLER))
+    desk.phone.correct(taken.call_id, kerry(alfie, reason="appt_medical"))
     assert code(desk, alfie, AM) == "M"
     desk.phone.withdraw(taken.call_id)
     assert code(desk, alfie, AM) == "N"
