@@ -38,7 +38,13 @@ class Service:
     make: Callable[[Seat, str, QWidget], Jotted]
 
 
-SERVICES: tuple[Service, ...] = ()
+def _phone(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.phone.dialog import CallDialog
+
+    return CallDialog(seat, key, window)
+
+
+SERVICES: tuple[Service, ...] = (Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),)
 
 
 class Counter(QObject):

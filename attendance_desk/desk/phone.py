@@ -41,6 +41,11 @@ class Phone(Room):
         with self._desk.ground() as ground:
             return calls_board.calls(ground, day)
 
+    def one(self, call_id: str) -> CallRow:
+        """One call."""
+        with self._desk.ground() as ground:
+            return calls_board.one(ground, call_id)
+
     def known(self, pupil_ids: tuple[str, ...]) -> tuple[str, ...]:
         """What is known of some children today."""
         with self._desk.ground() as ground:

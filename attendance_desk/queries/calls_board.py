@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.calling import report_of, withdrawn
+from attendance_desk.domain.problems import Refused
 from attendance_desk.queries.call_words import clock, day_words, names_of, said
 from attendance_desk.queries.calls_due import due
 from attendance_desk.store import day_rows, mark_rows, people_rows
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.plans import Plan
     from attendance_desk.queries.ground import Ground
 
-__all__ = ["CallRow", "calls", "due", "known", "owed", "row"]
+__all__ = ["CallRow", "calls", "due", "known", "one", "owed", "row"]
 
 _HALVES = {Half.AM: "morning", Half.PM: "afternoon"}
 
@@ -59,6 +60,20 @@ def calls(ground: Ground, day: date) -> tuple[CallRow, ...]:
     names = names_of(ground, held.values())
     rows = [row(ground, call, names) for call in held.values()]
     return tuple(sorted(rows, key=_order))
+
+
+def one(ground: Ground, call_id: str) -> CallRow:
+    """One call.
+
+    Raises:
+        NotPermitted: Who asks does not log calls.
+        Refused: There is no such call.
+    """
+    ground.require(Deed.LOG_THE_DAY)
+    call = day_rows.call(ground.snapshot, call_id)
+    if call is None:
+        raise Refused("unknown_call", "There is no such call.", "", "Look at the list again.")
+    return row(ground, call, names_of(ground, [call]))
 
 
 def _order(one: CallRow) -> tuple[bool, bool, bool, int]:

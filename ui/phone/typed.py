@@ -1,0 +1,158 @@
+"""What is typed of a call so far: kept as it is, read as it is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date, timedelta
+from typing import Any
+
+from attendance_desk.domain.calling import Back, Report
+from attendance_desk.domain.finding import is_number
+from attendance_desk.domain.reasons import ReasonSet
+from attendance_desk.domain.school_calendar import SchoolCalendar
+from ui.widgets.fields import read_day, read_time
+
+_SHORT = re.compile(r"(\d{1,2})\s*[./\- ]\s*(\d{1,2})")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEK, _YEAR = 7, 365
+_BACK_BY_ONE = 60
+"""A day and a month that lie this many days back are meant as past; else as the next such day."""
+
+
+class Unreadable(Exception):
+    """Something typed cannot be read.
+
+    Attributes:
+        field: The name of the field of `Typed`.
+    """
+
+    def __init__(self, words: str, field: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Everything a call dialog holds, as plain text.
+
+    Attributes:
+        call: The id of the call that is corrected; empty for a new one.
+        pupils: Ids of the children, with spaces between.
+        machine: "yes" where a machine took it.
+        group: The id of the group of reasons; empty while none is chosen.
+        kind: The id of the reason, where more was said.
+        since: "today", "yesterday" or "date".
+        back: A value of `Back`, or empty.
+        add: "yes" where a new number is to be written to the record.
+    """
+
+    call: str = ""
+    who: str = ""
+    pupils: str = ""
+    caller: str = ""
+    relationship: str = ""
+    phone: str = ""
+    machine: str = ""
+    group: str = ""
+    kind: str = ""
+    since: str = ""
+    since_day: str = ""
+    back: str = ""
+    back_day: str = ""
+    expected: str = ""
+    leaves: str = ""
+    comes: str = ""
+    words: str = ""
+    add: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """What was typed, without the empty fields."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    def reason(self, reasons: ReasonSet) -> str:
+        """The id of the reason; that of "no more was said" where only a group is chosen."""
+        group = reasons.group(self.group)
+        return self.kind or (group.unsaid if group else "")
+
+    def report(self, reasons: ReasonSet, calendar: SchoolCalendar, today: date) -> Report:
+        """What is meant.
+
+        Raises:
+            Unreadable: A day or a time cannot be read.
+        """
+        left = self.who.strip()
+        number = left if is_number(left) else ""
+        return Report(
+            pupils=tuple(self.pupils.split()),
+            caller=self.caller.strip() or ("" if number else left),
+            relationship=self.relationship.strip(),
+            phone=self.phone.strip() or number,
+            reason=self.reason(reasons),
+            words=" ".join(self.words.split()),
+            since=self._since(calendar, today),
+            back=Back(self.back) if self.back else None,
+            returns=self._day("back_day", today) if self.back == Back.DATE.value else None,
+            expected=self._time("expected"),
+            leaves=self._time("leaves"),
+            comes=self._time("comes"),
+            voicemail=bool(self.machine),
+        )
+
+    def _since(self, calendar: SchoolCalendar, today: date) -> date | None:
+        if self.since == "yesterday":
+            return calendar.previous_school_day(today)
+        return self._day("since_day", today) if self.since == "date" else None
+
+    def _day(self, name: str, today: date) -> date:
+        text = str(getattr(self, name))
+        found = near_day(text, today)
+        if found is None:
+            told = f"“{text}” is not a day" if text.strip() else "The day is missing"
+            raise Unreadable(
+                f"{told}. Type it as 25/11, or as a day of the week such as wed.", name
+            )
+        return found
+
+    def _time(self, name: str) -> str:
+        text = str(getattr(self, name)).strip()
+        if not text:
+            return ""
+        found = read_time(text)
+        if found is None:
+            raise Unreadable(f"“{text}” is not a time. Type it as 9.30.", name)
+        return f"{found:%H:%M}"
+
+
+def typed_from(record: Mapping[str, Any]) -> Typed:
+    """What was kept; what this program does not know of it is left out."""
+    known = {field.name for field in fields(Typed)}
+    return Typed(**{name: str(value) for name, value in record.items() if name in known})
+
+
+def near_day(text: str, today: date) -> date | None:
+    """A day as it is said on the telephone: 25/11, wed, or in full; None when it is no day."""
+    text = text.strip().lower()
+    whole = read_day(text)
+    if whole is not None:
+        return whole
+    if text[:3] in _DAYS:
+        ahead = (_DAYS.index(text[:3]) - today.weekday() - 1) % _WEEK + 1
+        return today + timedelta(days=ahead)
+    found = _SHORT.fullmatch(text)
+    if not found:
+        return None
+    return _in_a_year(int(found[1]), int(found[2]), today)
+
+
+def _in_a_year(day: int, month: int, today: date) -> date | None:
+    try:
+        made = date(today.year, month, day)
+        if made < today - timedelta(days=_BACK_BY_ONE):
+            made = date(today.year + 1, month, day)
+        elif made > today + timedelta(days=_YEAR - _BACK_BY_ONE):
+            made = date(today.year - 1, month, day)
+    except ValueError:
+        return None
+    return made
