@@ -43,7 +43,7 @@ COMMANDS = (
         "print", "&File", "&Print…", ("Ctrl+P",), "There is no paper of this screen to print."
     ),
     Command("sign_out", "&File", "&Sign out", ("Ctrl+Shift+L",)),
-    Command("lock", "&File", "&Lock", ("Ctrl+L",)),
+    Command("lock", "&File", "&Lock", ("Ctrl+L",), anywhere=True),
     Command("quit", "&File", "E&xit", ("Alt+F4",)),
     Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "There is nothing to undo on this screen."),
     Command("redo", "&Edit", "&Redo", ("Ctrl+Y",), "There is nothing to redo on this screen."),
@@ -97,7 +97,7 @@ COMMANDS = (
         anywhere=True,
     ),
     Command("refresh", "&Tools", "&Look again", ("F5",), "This screen is always up to date."),
-    Command("hide", "&Tools", "&Hide details", ("Ctrl+Shift+H",)),
+    Command("hide", "&Tools", "&Hide details", ("Ctrl+Shift+H",), anywhere=True),
     Command("full", "&Tools", "&Full screen", ("F11",)),
     Command("keys", "&Help", "&Keys on this screen", ("F1", "Ctrl+/")),
     Command("about", "&Help", "&About Attendance Desk"),

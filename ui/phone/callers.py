@@ -36,6 +36,7 @@ class Callers(QObject):
         self.hidden = False
         face.who.chosen.connect(self._found)
         face.who.nobody.connect(self._nobody)
+        face.who.taking.connect(face.says.setFocus)
         face.asked.connect(self._rings)
         face.sibling.clicked.connect(lambda _on: self.add_sibling())
         face.other.clicked.connect(lambda _on: self._another())
@@ -52,6 +53,7 @@ class Callers(QObject):
         names = [initials(one.name) if self.hidden else one.words for one in children]
         face.chosen.setText(" · ".join(names))
         face.chosen_part.setVisible(bool(self.pupils))
+        face.who_part.setVisible(not self.pupils)
         sibling = self._next_sibling()
         if sibling is not None:
             named = initials(sibling.name) if self.hidden else sibling.words
@@ -77,8 +79,9 @@ class Callers(QObject):
         by = found.by or next((one for one in found.child.contacts if one.may_contact), None)
         if by is not None and (found.by is not None or not lines["caller"].text().strip()):
             self._put(by, keep_number=bool(lines["phone"].text().strip()))
+        if self._face.who.field.hasFocus():
+            self._face.says.setFocus()
         self._add(found.child.pupil_id)
-        self._face.says.setFocus()
 
     def _nobody(self, text: str) -> None:
         """What is typed names nobody here: it is kept as the number or the name of the caller."""
@@ -93,8 +96,10 @@ class Callers(QObject):
 
     def _another(self) -> None:
         self.pupils = ()
-        self._face.who.field.setFocus()
+        self._face.known.setText("")
+        self._face.known.hide()
         self.changed.emit()
+        self._face.who.field.setFocus()
 
     def _add(self, pupil_id: str) -> None:
         if pupil_id not in self.pupils:
@@ -163,10 +168,11 @@ class Callers(QObject):
         """Offer to write down a number that stands on no record of the family."""
         face = self._face
         digits = digits_of(face.lines["phone"].text())
-        caller = face.lines["caller"].text().strip()
+        name = face.lines["caller"].text().strip()
+        caller = initials(name) if self.hidden else name
         known = any(digits_of(one.phone) == digits for child in children for one in child.contacts)
         offered = bool(children and caller and is_number(digits) and not known)
-        room = any(_has_room(child, caller) for child in children)
+        room = any(_has_room(child, name) for child in children)
         face.add.setVisible(offered)
         face.add.setEnabled(room)
         number = face.lines["phone"].text().strip()

@@ -6,20 +6,19 @@ Who is meant and what they say may come in either order, and either may be missi
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.domain.calling import Report
-from attendance_desk.domain.marks import clock_words
 from ui.phone.callers import Callers
 from ui.phone.face import Face
 from ui.phone.going import Going
 from ui.phone.saving import Saving
+from ui.phone.today import CallsDialog
 from ui.phone.typed import Typed, Unreadable, typed_from
-from ui.phone.words import Foretelling, opened, saved_words
+from ui.phone.words import Foretelling, at_words, opened, saved_words
 from ui.widgets.alive import while_open
 from ui.widgets.jotted import Jotted, Record
 from ui.widgets.parts import button, label, row, scrolled
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from attendance_desk.queries.calls_board import CallRow
 
 KIND = "call"
-_WIDE, _HIGH = 720, 436
+_WIDE, _HIGH = 744, 436
 _NOT_SAVED = "This call is not saved. Esc again throws it away; Ctrl+Enter saves it."
 
 
@@ -71,6 +70,7 @@ class CallDialog(Jotted):
         self.face.put(typed, self.going.kinds(typed.group))
         self._show()
         self.callers.ask_known()
+        self.going.on()
 
     def open_on(self, what: object) -> None:
         """A call to be matched with a child, or corrected, by its id."""
@@ -81,7 +81,6 @@ class CallDialog(Jotted):
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
         self.callers.hidden = hidden
-        self.face.hide_details(hidden=hidden)
         self._show()
 
     def know_again(self) -> None:
@@ -99,6 +98,14 @@ class CallDialog(Jotted):
         report = self._report()
         if report is not None:
             self.saving.save(self._call, report)
+
+    def show_calls(self) -> None:
+        """Show who rang today; what is chosen there opens in a dialog of its own."""
+        listed = CallsDialog(self.seat, self.parentWidget(), hidden=self.hidden_details)
+        listed.opened.connect(self.another.emit)
+        listed.saved.connect(self.saved)
+        listed.show()
+        listed.activateWindow()
 
     def _connect(self) -> None:
         face = self.face
@@ -126,8 +133,7 @@ class CallDialog(Jotted):
     def _show(self) -> None:
         """Say who is meant and what saving would do."""
         self.face.kinds.offer(self.going.kinds(self.face.says.value))
-        if not self.hidden_details:
-            self.face.show_parts()
+        self.face.hide_details(hidden=self.hidden_details)
         self.callers.show()
         desk = self.seat.desk
         now = desk.clock.now()
@@ -152,9 +158,10 @@ class CallDialog(Jotted):
             return None
 
     def _correct(self, found: CallRow) -> None:
-        self.setWindowTitle(f"The call of {clock_words(time.fromisoformat(found.call.at))}")
+        self.setWindowTitle(f"The call of {at_words(found.call)}")
         self.put(opened(found.call, self._reasons).record())
-        (self.face.back if found.call.pupils else self.face.who.field).setFocus()
+        if found.call.pupils:
+            self.face.back.setFocus()
 
     def _saved(self, taken: Taken) -> None:
         typed = self.typed
@@ -174,9 +181,11 @@ def _lay_out(dialog: CallDialog) -> None:
     page.setContentsMargins(14, 10, 14, 10)
     page.setSpacing(6)
     page.addWidget(scrolled(dialog.face), 1)
+    page.addWidget(dialog.face.outcome)
     page.addWidget(dialog.saving.strip)
     page.addWidget(dialog.saving.which)
+    calls = button("Calls to&day", dialog.show_calls)
     leave = button("&Leave", dialog.reject)
     keep = button("&Save  Ctrl+Enter", dialog.save, "primary")
     hint = "Digits answer · Tab goes on · words first and the child later is fine"
-    page.addLayout(row(label(hint, "hint"), None, leave, keep))
+    page.addLayout(row(label(hint, "hint"), None, calls, leave, keep))

@@ -97,11 +97,12 @@ class Face(QWidget):
         """Nothing of the reason is to be read over the counter."""
         self.who.hide_details(hidden=hidden)
         shown = QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
-        self.lines["words"].setEchoMode(shown)
-        for part in (self.says_part, self.kind_part, self.outcome, self.known):
-            part.setVisible(not hidden)
-        if not hidden:
-            self.show_parts()
+        for name in ("words", "caller", "phone"):
+            self.lines[name].setEchoMode(shown)
+        self.outcome.setVisible(not hidden)
+        self.known.setVisible(not hidden and bool(self.known.text()))
+        self.show_parts()
+        self.kind_part.setVisible(not hidden and self.kind_part.isVisibleTo(self))
 
     def _make_fields(self) -> None:
         self.lines = text_lines()
@@ -109,7 +110,7 @@ class Face(QWidget):
         self.add = Toggle("")
         self.add.hide()
         self.sibling = button("", _nothing, "quiet")
-        self.other = button("&Another child", _nothing, "quiet")
+        self.other = button("&Change child", _nothing, "quiet")
         self.chosen = label(kind="card-title")
 
     def _make_answers(self, reasons: ReasonSet) -> None:
@@ -124,6 +125,9 @@ class Face(QWidget):
 
     def _make_parts(self) -> None:
         lines = self.lines
+        self.who_part = below(
+            named("&Who? Child, parent or telephone number", self.who.field), self.who
+        )
         self.chosen_part = beside(self.chosen, self.sibling, self.other, None)
         self.says_part = beside(named("&They say", self.says), self.says)
         self.kind_part = beside(named("What &kind?", self.kinds), self.kinds)
@@ -144,8 +148,7 @@ class Face(QWidget):
         page.setSpacing(6)
         caller = (lines["caller"], lines["relationship"], lines["phone"])
         for part in (
-            named("&Who? Child, parent or telephone number", self.who.field),
-            self.who,
+            self.who_part,
             self.chosen_part,
             self.limits,
             self.says_part,
@@ -158,7 +161,6 @@ class Face(QWidget):
             beside(named("&Name", lines["caller"]), *caller, self.machine),
             self.add,
             self.known,
-            self.outcome,
         ):
             page.addWidget(part)
         page.addStretch(1)

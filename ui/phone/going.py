@@ -31,8 +31,20 @@ class Going(QObject):
 
     def kinds(self, group: str) -> tuple[Answer, ...]:
         """The kinds of a group that may be chosen today."""
-        found = self._reasons.kinds(group, self._clock.now().date())
+        found = self._reasons.kinds(group, self._clock.now().date()) if group else ()
         return tuple(Answer(one.id, one.short) for one in found)
+
+    def on(self) -> None:
+        """Put the hands on the first question without an answer."""
+        face = self._face
+        if not face.who_part.isHidden():
+            face.who.field.setFocus()
+        elif not face.says.value:
+            face.says.setFocus()
+        elif not face.back.value and face.says.value not in _NEXT:
+            face.back.setFocus()
+        else:
+            face.lines["words"].setFocus()
 
     def _said(self, group: str) -> None:
         face = self._face

@@ -38,6 +38,8 @@ _WIDTHS = {
     "leaves": 80,
     "comes": 80,
 }
+_BESIDE = 78
+"""Pixels of the names of rows, so that what is asked stands below one another."""
 
 
 def text_lines() -> dict[str, QLineEdit]:
@@ -54,6 +56,7 @@ def named(words: str, field: QWidget) -> Label:
     """The words before a field; Alt and their underlined letter go to it."""
     made = label(words, "second")
     made.setBuddy(field)
+    made.setMinimumWidth(_BESIDE)
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Half, Session
@@ -129,3 +129,8 @@ def opened(call: ParentCall, reasons: ReasonSet) -> Typed:
         comes=report.comes.replace(":", "."),
         words=call.words,
     )
+
+
+def at_words(call: ParentCall) -> str:
+    """The time of a call as people say it: 8.41."""
+    return clock_words(time.fromisoformat(call.at))

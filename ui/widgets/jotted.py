@@ -30,12 +30,14 @@ class Jotted(QDialog):
         hinted: A line for the status bar.
         kept: The newest typing is on the disk.
         unkept: It is not; the words say why.
+        another: Open one more of the kind on something, beside this one.
     """
 
     saved = Signal(str)
     hinted = Signal(str)
     kept = Signal()
     unkept = Signal(object)
+    another = Signal(object)
 
     def __init__(self, seat: Seat, kind: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -220,6 +222,7 @@ class Stack(QObject):
         dialog.hide_details(hidden=self._hidden)
         dialog.saved.connect(self.saved)
         dialog.hinted.connect(self.hinted)
+        dialog.another.connect(self.show)
         dialog.finished.connect(lambda _result: self._gone(dialog))
         self._open.append(dialog)
         return dialog

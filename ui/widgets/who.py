@@ -16,7 +16,7 @@ from ui.widgets.alive import while_open
 from ui.widgets.screen import Seat
 
 _FOUND = Qt.ItemDataRole.UserRole
-_MOST, _LINE, _EDGE = 6, 32, 6
+_MOST, _LINE, _EDGE = 6, 24, 8
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -33,12 +33,14 @@ class Who(QWidget):
         chosen: A `Found` was taken from the list.
         typed: What stands in the field has changed.
         nobody: Enter was pressed and nobody is found by what is typed.
+        taking: Enter was pressed before the children are known; one is taken as soon as they are.
         ready: The children are known; a search left waiting has been done.
     """
 
     chosen = Signal(object)
     typed = Signal(str)
     nobody = Signal(str)
+    taking = Signal()
     ready = Signal()
 
     def __init__(self, seat: Seat, name: str = "Who? Child, parent or telephone number") -> None:
@@ -91,6 +93,7 @@ class Who(QWidget):
         """Take the marked line; while the children are not known yet, as soon as they are."""
         if self.children_known is None:
             self._waiting = True
+            self.taking.emit()
         elif self.list.isHidden() or self.list.currentItem() is None:
             self.nobody.emit(self.text.strip())
         else:
@@ -127,7 +130,7 @@ class Who(QWidget):
             self.list.addItem(item)
         count = self.list.count()
         self.list.setVisible(count > 0)
-        self.list.setFixedHeight(count * _LINE + _EDGE)
+        self.list.setFixedHeight(count * max(self.list.sizeHintForRow(0), _LINE) + _EDGE)
         self.list.setCurrentRow(0)
 
     def _take(self, item: QListWidgetItem) -> None:
