@@ -108,7 +108,7 @@ class Callers(QObject):
         self.ask_known()
 
     def _rings(self, value: str) -> None:
-        contacts = self._contacts(self._children())
+        contacts = _contacts(self._children())
         lines = self._face.lines
         if value == OWN_CALL:
             lines["caller"].setText("")
@@ -134,20 +134,13 @@ class Callers(QObject):
         found = (self._face.who.child(pupil_id) for pupil_id in self.pupils)
         return tuple(one for one in found if one is not None)
 
-    def _contacts(self, children: tuple[Child, ...]) -> tuple[Relative, ...]:
-        held: dict[str, Relative] = {}
-        for child in children:
-            for one in child.contacts:
-                held.setdefault(one.words, one)
-        return tuple(held.values())[:_MOST_NAMED]
-
     def _next_sibling(self) -> Child | None:
         ids = (one for child in self._children() for one in child.family)
         wanted = next((one for one in ids if one not in self.pupils), None)
         return self._face.who.child(wanted) if wanted else None
 
     def _show_family(self, children: tuple[Child, ...]) -> None:
-        face, contacts = self._face, self._contacts(children)
+        face, contacts = self._face, _contacts(children)
         caller = face.lines["caller"].text().strip()
         relationship = face.lines["relationship"].text().strip()
         answers = [Answer(one.words, self._named(one)) for one in contacts]
@@ -186,3 +179,12 @@ class Callers(QObject):
 def _has_room(child: Child, caller: str) -> bool:
     empty = any(one.name == caller and not one.phone for one in child.contacts)
     return empty or len(child.contacts) < MOST_CONTACTS
+
+
+def _contacts(children: tuple[Child, ...]) -> tuple[Relative, ...]:
+    """The contacts of a family, each once, in the order in which they are rung."""
+    held: dict[str, Relative] = {}
+    for child in children:
+        for one in child.contacts:
+            held.setdefault(one.words, one)
+    return tuple(held.values())[:_MOST_NAMED]
