@@ -38,6 +38,7 @@ class Told:
         stood: The codes of a session with minutes late, as they came to stand one after another.
         pupils: Pupil id to the record that holds.
         kinds: How many entries of each kind there are.
+        outside: Marks that people made (not files) for a child who was not on roll that day.
     """
 
     stood: dict[Place, list[tuple[str, int | None]]] = field(
@@ -45,6 +46,7 @@ class Told:
     )
     pupils: dict[str, dict[str, Any]] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)
+    outside: list[Place] = field(default_factory=list)
 
     def mark(self, place: Place, code: str, minutes: int | None) -> None:
         codes = self.stood[place]
@@ -70,6 +72,9 @@ def _hear(told: Told, kind: str, said: dict[str, Any]) -> None:
     for record in [said["pupil"]] if kind.startswith("pupil_") else said.get("pupils", ()):
         if isinstance(record, dict):
             told.pupils[record["id"]] = record
+    for place in _made_by_people(kind, said):
+        if not on_roll(told.pupils[place[0]], date.fromisoformat(place[1])):
+            told.outside.append(place)
     if kind in {"register_taken", "marks_imported"}:
         for line in said["marks"]:
             told.mark(*(_imported if kind == "marks_imported" else _of_register)(said, line))
@@ -79,6 +84,17 @@ def _hear(told: Told, kind: str, said: dict[str, Any]) -> None:
     elif kind in {"mark_recorded", "mark_amended"}:
         place = (said["pupil"], said["date"], said["session"])
         told.mark(place, said["code"], said["minutes"])
+
+
+def _made_by_people(kind: str, said: dict[str, Any]) -> list[Place]:
+    """The marks of an entry that a person made; a mark taken back is none."""
+    if kind == "register_taken":
+        return [(line[0], said["date"], said["session"]) for line in said["marks"]]
+    if kind == "marks_set":
+        return [(line[0], line[1], line[2]) for line in said["marks"] if line[3]]
+    if kind in {"mark_recorded", "mark_amended"}:
+        return [(said["pupil"], said["date"], said["session"])]
+    return []
 
 
 def _of_register(said: dict[str, Any], line: list[Any]) -> tuple[Place, str, int | None]:
