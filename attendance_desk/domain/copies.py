@@ -18,6 +18,7 @@ from attendance_desk.domain.school_calendar import SchoolCalendar
 
 KEPT_YEARS = 6
 _AUGUST, _LAST = 8, 31
+_FORTNIGHT = timedelta(days=14)
 
 
 class MonthState(Enum):
@@ -77,9 +78,12 @@ class MonthOfCopies:
     copies: tuple[CopyMade, ...]
 
     @property
-    def due_from(self) -> date:
-        """The first day on which its copy can be made: the month is over."""
-        return after(self.month)
+    def due_by(self) -> date:
+        """The day by which the desk asks for its copy: a fortnight after the month is over.
+
+        Source: the school's choice; the rule says "at least once a month".
+        """
+        return after(self.month) + _FORTNIGHT - timedelta(days=1)
 
 
 def first_of(day: date) -> date:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.copies import MonthOfCopies
     from attendance_desk.domain.retention import YearOfEntries
     from attendance_desk.queries.ground import Ground
+    from attendance_desk.queries.so_far import SoFar
     from attendance_desk.store.erasing import Over
 
 RULE = (
@@ -68,7 +69,7 @@ def due_copies(ground: Ground, missing: frozenset[int] = frozenset()) -> tuple[D
     return tuple(
         Due(
             kind="monthly_copy",
-            due=one.due_from,
+            due=one.due_by,
             rule=RULE,
             sentence=f"Make the copy of {copies.month_words(one.month)}.",
             evidence=_evidence(one),
@@ -78,6 +79,11 @@ def due_copies(ground: Ground, missing: frozenset[int] = frozenset()) -> tuple[D
         )
         for one in copies.due(*_asked(ground, missing))
     )
+
+
+def due(known: SoFar) -> tuple[Due, ...]:
+    """The monthly copy, as one source of everything that is due."""
+    return due_copies(known.ground)
 
 
 def _evidence(month: MonthOfCopies) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
-from attendance_desk.queries import returns_board, roll_board, unexplained_board
+from attendance_desk.queries import copies_board, returns_board, roll_board, unexplained_board
 from attendance_desk.queries.so_far import SoFar, so_far
 from attendance_desk.queries.unexplained_board import session_words
 from attendance_desk.store import duty_rows, mark_rows, people_rows
@@ -133,5 +133,6 @@ SOURCES: tuple[Source, ...] = (
     unexplained_board.due,
     returns_board.due,
     roll_board.due,
+    copies_board.due,
 )
 """Whoever makes something due, each by a function of its own."""

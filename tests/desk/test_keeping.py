@@ -49,7 +49,7 @@ def test_the_copy_is_due_when_the_month_is_over_and_not_when_it_is_made(desk: De
     assert one.sentence == "Make the copy of October 2026."
     assert (one.kind, one.due, one.target) == (
         "monthly_copy",
-        date(2026, 11, 1),
+        date(2026, 11, 14),
         "Copies and keeping",
     )
 
@@ -214,3 +214,13 @@ def test_before_the_first_mark_nothing_is_due(fernhill_template: Fernhill, tmp_p
     (month,) = desk.keeping.copies().months
     assert month.state is MonthState.NOT_OVER
     desk.close()
+
+
+def test_the_list_of_what_is_due_and_today_ask_for_it_until_it_is_made(
+    fernhill: Fernhill, desk: Desk
+) -> None:
+    fernhill.at("09:30", date(2026, 11, 3))
+    kinds = {row.due.kind for row in desk.duties.due()}
+    assert "monthly_copy" in kinds
+    desk.keeping.make()
+    assert "monthly_copy" not in {row.due.kind for row in desk.duties.due()}

@@ -1,0 +1,39 @@
+"""A stick that fails, or a kill, at any operation leaves nothing that looks like a copy."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def report_of(*words: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.faults.copying", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout, done.stderr
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def assert_no_false_copy(report: dict[str, Any]) -> None:
+    wrong = {name: report[name] for name in ("false", "lost", "stuck", "surprises")}
+    assert not any(wrong.values()), wrong
+    assert all(points > 60 for points in report["points"].values()), report["points"]
+
+
+def test_a_kill_while_a_copy_is_made_leaves_no_copy_and_the_next_is_made() -> None:
+    assert_no_false_copy(report_of("--only", "kill", "--every", "9"))
+
+
+@pytest.mark.slow
+def test_a_fault_at_any_operation_on_the_stick_leaves_no_false_copy_and_is_said() -> None:
+    report = report_of()
+    assert_no_false_copy(report)
+    assert report["told"].keys() >= {"DiskFull", "DiskFault"}
+    assert report["made"] > 0
