@@ -300,3 +300,18 @@ def test_what_is_typed_and_not_submitted_draws_nothing(person: Person) -> None:
     assert person.window.fire.keeper.drawn is before
     person.window.fire.keeper.changed(frozenset({Area.DAY}))
     assert person.window.fire.keeper.waiting
+
+
+def test_a_window_left_locked_over_the_weekend_does_not_show_friday_as_today(
+    person: Person, school: Fernhill
+) -> None:
+    allow(school)
+    ready(person)
+    person.window.lock()
+    settle(person)
+    school.at("08:40", date(2026, 11, 23))
+
+    press_f12(person)
+    settle(person)
+
+    assert "NOT of today" in words(shown(person))
