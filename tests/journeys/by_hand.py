@@ -72,9 +72,15 @@ def _hear(told: Told, kind: str, said: dict[str, Any]) -> None:
     for record in [said["pupil"]] if kind.startswith("pupil_") else said.get("pupils", ()):
         if isinstance(record, dict):
             told.pupils[record["id"]] = record
-    for place in _made_by_people(kind, said):
-        if not on_roll(told.pupils[place[0]], date.fromisoformat(place[1])):
-            told.outside.append(place)
+    told.outside += [
+        place
+        for place in _made_by_people(kind, said)
+        if not on_roll(told.pupils[place[0]], date.fromisoformat(place[1]))
+    ]
+    _hear_marks(told, kind, said)
+
+
+def _hear_marks(told: Told, kind: str, said: dict[str, Any]) -> None:
     if kind in {"register_taken", "marks_imported"}:
         for line in said["marks"]:
             told.mark(*(_imported if kind == "marks_imported" else _of_register)(said, line))

@@ -1,4 +1,4 @@
-"""A machine that plays the front desk: plans, closures, the hatch, the telephone, lapsed N."""
+"""A machine that plays the front desk: plans, closures, the hatch, the telephone, lapsed N.
 
 Everything of `test_any_school_week` goes on as well: after every step the ledger counted by hand
 agrees with every way the desk has of counting it, figures of a past moment are those that were
@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 )
 
 from attendance_desk.actions.closing import Closing
-from attendance_desk.actions.hatch import Arrival
+from attendance_desk.actions.hatch import Arrival, Logged
 from attendance_desk.actions.hatch_out import Leaving
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.calling import Back, Report
@@ -121,8 +121,8 @@ class FrontDesk(SchoolWeek):
         number = self.logged[at % len(self.logged)]
         self._try(lambda: self.desk.hatch.undo([number]))
 
-    def _remember(self, logged: tuple[object, ...]) -> None:
-        self.logged += [cast("int", one.movement.number) for one in logged]  # type: ignore[attr-defined]
+    def _remember(self, logged: tuple[Logged, ...]) -> None:
+        self.logged += [one.movement.number for one in logged]
 
     @rule(
         some=st.just([]) | pupils,
