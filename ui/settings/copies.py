@@ -69,6 +69,13 @@ class CopiesPage(Page):
         self._copies: Copies | None = None
 
     def enter(self) -> None:
+        seated = self.seat.desk.seated
+        if seated.copy:
+            # What was due when a copy was made is nobody's work in it.
+            self.told.setText(seated.copy)
+            for part in (self.make, self.again, self.place, self.retention):
+                part.setVisible(False)
+            return
         self.seat.runner.ask(self.seat.desk.keeping.copies, self._show, self.failed)
         self.retention.enter()
 
@@ -113,11 +120,7 @@ class CopiesPage(Page):
 
     def _show_place(self, found: Copies) -> None:
         self.place.clear()
-        words = "Choose a stick, or a folder on another disk: each copy is then made there too."
-        if found.second is not None:
-            there = "" if found.second_there else " It is not there just now."
-            words = f"Each copy is made there too: {found.second}.{there}"
-        self.place.body.addWidget(label(words, "second", wrap=True))
+        self.place.body.addWidget(label(_place_words(found), "second", wrap=True))
         choose = button("Choose a &folder…", self._choose)
         none = button("&No second place", lambda: self._keep_place(None))
         none.setVisible(found.second is not None)
@@ -191,6 +194,13 @@ class CopiesPage(Page):
     def _refused(self, words: Words) -> None:
         self._end()
         self.failed(words)
+
+
+def _place_words(found: Copies) -> str:
+    if found.second is None:
+        return "Choose a stick, or a folder on another disk: each copy is then made there too."
+    there = "" if found.second_there else " It is not there just now."
+    return f"Each copy is made there too: {found.second}.{there}"
 
 
 def _about(newest: MonthOfCopies | None) -> str:

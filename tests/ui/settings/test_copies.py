@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.domain.calendar import Half, Session
-from tests.a_school import OAK, Fernhill, id_of
-from tests.ui.conftest import Person
+from tests.a_school import OAK, PASSPHRASE, Fernhill, id_of
+from tests.ui.conftest import Person, close, opened_window
 from tests.ui.test_access import SMALLEST, look_at
 from ui.settings.copies import ONLY_HERE, CopiesPage
 from ui.settings.people import SureDialog
 from ui.settings.retention import EraseDialog
 from ui.settings.screen import SettingsScreen
 from ui.settings.working import Step
+from ui.window import Window
 
 
 @pytest.fixture(autouse=True)
@@ -198,3 +200,36 @@ def test_every_control_has_a_name_and_fits(person: Person, size: tuple[int, int]
     assert person.window.minimumSizeHint().width() <= SMALLEST[0]
     # Whoever uses the keyboard goes on where they were.
     assert person.window.focusWidget() is page.make
+
+
+def test_who_opens_a_copy_in_the_window_is_told_and_enters_nothing(
+    person: Person, school: Fernhill, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(person)
+    press(page, "Make the copy")
+    person.settle()
+    (folder,) = (school.folder / "monthly copies").iterdir()
+    before = sorted(path.name for path in folder.iterdir())
+    copy = Fernhill(folder, school.created, school.clock)
+    kept: list[Window] = []
+    reader = Person(opened_window(copy, qtbot, tmp_path / "b", kept.append), copy, qtbot)
+    form = reader.window.door.form
+    form.who.setText("Mr Hale")
+    form.secret.setText(PASSPHRASE)
+    form.entered.emit()
+    reader.settle()
+
+    reader.window.go("today")
+    reader.settle()
+    shown = reader.window.house.shown
+    assert "This is the copy of October 2026, made 20 November 2026" in words_on(shown)
+    reader.window.go("settings", "Copies and keeping")
+    reader.settle()
+    page = screen(reader).shown
+    assert isinstance(page, CopiesPage)
+    assert "nothing can be entered here" in words_on(page)
+    assert "is due" not in words_on(page)
+    assert not [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    assert sorted(path.name for path in folder.iterdir()) == before
+    for window in kept:
+        close(window)
