@@ -6,6 +6,13 @@ from datetime import date, datetime, timedelta, timezone
 
 from attendance_desk.domain.by_hand import BlankRegister, BlankRegisters
 from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.carry import (
+    CarryClass,
+    CarryLine,
+    CarryMark,
+    CarrySheet,
+    LastCarried,
+)
 from attendance_desk.domain.documents import LedgerHead, SignGroup
 from attendance_desk.domain.fire_roll import FireClass, FireRoll, OutWith
 from attendance_desk.domain.papers import (
@@ -147,6 +154,23 @@ def fire_roll(size: int = 30) -> FireRoll:
     ash = FireClass("Ash", "Mr Cole", False, NAMES[5:20])
     empty = FireClass("Elm", "Mrs Fox", True, (), (OutWith("", NAMES[20:24]),))
     return FireRoll(imprint(practice=True), AM, (ash, oak, empty))
+
+
+def carry_sheet(size: int = 30) -> CarrySheet:
+    late, changed = CarryMark("L", 8), CarryMark("I", was="N")
+    first = {1: changed, 4: late}
+    lines = tuple(
+        CarryLine(
+            place + 1,
+            name,
+            f"H8012000010{place:02d}",
+            (first.get(place, CarryMark("/", expected=True)), CarryMark("")),
+        )
+        for place, name in enumerate(NAMES[:size])
+    )
+    oak = CarryClass("Oak", "Year 4", (True, False), lines)
+    last = LastCarried(AT, "Mrs Okafor", 1)
+    return CarrySheet(imprint(), MONDAY, (oak,), 12, last, KEY)
 
 
 def blank_register(size: int = 30, *, dated: bool = True) -> BlankRegisters:

@@ -21,6 +21,7 @@ PAPERS = {
     "class-month": fernhill.class_month(6),
     "fire-roll": fernhill.fire_roll(),
     "blank-register": fernhill.blank_register(),
+    "carry-sheet": fernhill.carry_sheet(),
     "recovery-sheet": fernhill.recovery_sheet(),
 }
 

@@ -68,8 +68,7 @@ class FireDesk(QObject):
         if self._seat is not None:
             if self.keeper.drawn is not None:
                 self._fill(self.keeper.drawn)
-            else:
-                self.keeper.look()
+            self.keeper.look()  # what is there can be printed at once; a moment later it is of now
         else:
             self._ask_door(self.dialog)
         self.dialog.show()

@@ -18,6 +18,7 @@ from tests.a_school import OAK, SCHOOL, Fernhill, here
 from tests.letters.pdfs import Pdf
 from tests.queries.fire_days import AM
 from tests.ui.conftest import Person
+from tests.ui.printing.a_queue import a_queue, why_not
 from ui.fire import dialog as fire_dialog
 from ui.fire.dialog import FireDialog
 from ui.printing import sending
@@ -101,6 +102,35 @@ def test_enter_before_the_roll_is_drawn_prints_as_soon_as_it_is(
     settle(person)
 
     assert len(printed) == 1
+
+
+@pytest.mark.skipif(bool(why_not()), reason=why_not() or "it is there")
+def test_the_roll_comes_out_of_a_real_printer(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_queue() as queue:
+        monkeypatch.setenv("CUPS_SERVER", queue.socket)
+        ready(person)
+
+        press_f12(person)
+        person.enter()
+        person.until(lambda: "Take it and go." in shown(person).strip.words.text())
+        paper = Pdf(queue.printed()).text()
+
+    assert "Should be outside" in paper
+    assert "Łukasz Zieliński" in paper
+
+
+def test_it_is_of_now_however_long_nothing_has_changed(
+    person: Person, school: Fernhill, printed: list[bytes]
+) -> None:
+    ready(person)
+    school.at("11:10")
+
+    press_f12(person)
+    settle(person)
+
+    assert "As of 11.10" in words(shown(person))
 
 
 def test_the_other_keys_open_it_too(person: Person) -> None:
