@@ -118,7 +118,7 @@ def test_the_roll_comes_out_of_a_real_printer(
         paper = Pdf(queue.printed()).text()
 
     assert "Should be outside" in paper
-    assert "Łukasz Zieliński" in paper
+    assert "Adam Nowak" in paper
 
 
 def test_it_is_of_now_however_long_nothing_has_changed(
