@@ -1,0 +1,108 @@
+"""To do: pages for what is due, absences without a reason, returns, and the roll."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+
+from attendance_desk.domain.changes import Area
+from attendance_desk.domain.marks import clock_words
+from ui.duties.listing import ListPage
+from ui.duties.page import Page
+from ui.duties.returns import ReturnsPage
+from ui.duties.roll import RollPage
+from ui.duties.unexplained import UnexplainedPage
+from ui.widgets.parts import Strip, label, row
+from ui.widgets.screen import Screen, Seat
+
+_PAGES: tuple[tuple[str, str, type[Page]], ...] = (
+    ("list", "To do", ListPage),
+    ("unexplained", "No reason yet", UnexplainedPage),
+    ("returns", "Returns", ReturnsPage),
+    ("roll", "The roll", RollPage),
+)
+_CHANGING = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.PLANS, Area.DAY})
+
+
+class DutiesScreen(Screen):
+    """Buttons along the top choose the page."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self.strip = Strip()
+        self.stack, self._tabs = QStackedWidget(), QButtonGroup(self)
+        self.pages: dict[str, Page] = {}
+        for name, words, make in _PAGES:
+            self._add(name, words, make(seat))
+        self.page.addLayout(row(label("To do", "title"), 8, *self._tabs.buttons(), None, gap=4))
+        self.page.addWidget(self.strip)
+        self.page.addWidget(self.stack, 1)
+        self._tabs.buttons()[0].setChecked(True)
+
+    @property
+    def shown(self) -> Page:
+        """The page in front."""
+        return list(self.pages.values())[self.stack.currentIndex()]
+
+    def turn(self, name: str) -> Page:
+        """Put a page in front."""
+        place = list(self.pages).index(name)
+        self._tabs.button(place).setChecked(True)
+        self.stack.setCurrentIndex(place)
+        self.hinted.emit(self.shown.hint)
+        self.titled.emit(self.heading())
+        return self.shown
+
+    def heading(self) -> str:
+        words = _PAGES[self.stack.currentIndex()][1]
+        return words if words == "To do" else f"{words}, to do"
+
+    def enter(self) -> None:
+        self.shown.enter()
+        self.hinted.emit(self.shown.hint)
+
+    def open(self, what: object) -> None:
+        self.strip.say("")
+        if isinstance(what, tuple) and what and what[0] in self.pages:
+            page = self.turn(str(what[0]))
+            page.open(str(what[1]), what[2])
+        else:
+            self.turn("list").enter()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        mine: dict[str, Callable[[], None]] = {"refresh": self.shown.enter}
+        mine["back"] = lambda: self.asked.emit("today", None)
+        if isinstance(self.shown, ReturnsPage):
+            mine["print"] = self.shown.print
+        return mine
+
+    def on_changed(self, areas: frozenset[Area]) -> None:
+        if areas & _CHANGING:
+            self.shown.enter()
+
+    def hide_details(self, *, hidden: bool) -> None:
+        super().hide_details(hidden=hidden)
+        self.strip.say("")
+        self.stack.setVisible(not hidden)
+
+    def _add(self, name: str, words: str, page: Page) -> None:
+        tab = QPushButton(words)
+        tab.setCheckable(True)
+        tab.setAutoDefault(False)
+        tab.setProperty("kind", "choice")
+        tab.setAccessibleName(f"{words}, page of the list")
+        tab.clicked.connect(lambda _checked: self._pressed(name))
+        self._tabs.addButton(tab, len(self.pages))
+        self.pages[name] = page
+        self.stack.addWidget(page)
+        page.said.connect(self.strip.say)
+        page.asked.connect(self.asked)
+        page.kept.connect(self._kept)
+
+    def _pressed(self, name: str) -> None:
+        self.strip.say("")
+        self.turn(name).enter()
+
+    def _kept(self) -> None:
+        self.saved.emit(f"Saved {clock_words(self.seat.desk.clock.now().time())}")
