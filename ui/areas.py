@@ -33,6 +33,12 @@ def _today(seat: Seat) -> Screen:
     return TodayScreen(seat)
 
 
+def _duties(seat: Seat) -> Screen:
+    from ui.duties.screen import DutiesScreen
+
+    return DutiesScreen(seat)
+
+
 def _registers(seat: Seat) -> Screen:
     from ui.registers.screen import RegistersScreen
 
@@ -71,6 +77,12 @@ def _settings(seat: Seat) -> Screen:
 
 ROOMS = (
     Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
+    Room(
+        Area("todo", "To do", "list-checks"),
+        frozenset({Deed.LOG_THE_DAY, Deed.SETTLE_UNEXPLAINED}),
+        _duties,
+        within="today",
+    ),
     Room(Area("registers", "Registers", "users"), frozenset({Deed.SEE_REGISTERS}), _registers),
     Room(
         Area("week", "Week", "calendar-days"),

@@ -70,6 +70,8 @@ class Inside(Frame):
                 mine[f"go_{number}"] = self.house.goer(name)
         if "week" in self.house.rooms:
             mine["week"] = self.house.goer("week")
+        if "todo" in self.house.rooms:
+            mine["todo"] = self.house.goer("todo")
         if "pupils" in self.house.rooms:
             mine["find"] = self.house.goer("pupils")
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})

@@ -59,6 +59,7 @@ COMMANDS = (
     Command("go_5", "&Go", "&Import", ("Ctrl+5",)),
     Command("go_6", "&Go", "&Settings", ("Ctrl+6",)),
     Command("week", "&Go", "&Week grid of this class or child", ("Ctrl+G",)),
+    Command("todo", "&Go", "To &do", ("Ctrl+D",)),
     Command("back", "&Go", "&Back", ("Esc",), "This is the first page of this area."),
     Command("pane", "&Go", "&Next part of the screen", ("F6",)),
     Command(

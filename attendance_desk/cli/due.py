@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from attendance_desk.cli.verbs import Asked, Verb, a_moment, in_columns
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.problems import BadUsage
 
 if TYPE_CHECKING:
+    from attendance_desk.desk import Desk
     from attendance_desk.queries.due_list import DueRow
 
 
@@ -63,6 +65,18 @@ def _written(row: DueRow) -> dict[str, Any]:
         "key": one.key,
         "sentence": one.sentence,
     }
+
+
+def returns_facts(desk: Desk, asked: Asked) -> object:
+    """The facts of `print returns --kind K`.
+
+    Raises:
+        BadUsage: No kind was given.
+    """
+    kind = asked.options.kind
+    if not kind:
+        raise BadUsage("Which returns?", "Nothing was printed.", "Give --kind deletion_return.")
+    return desk.duties.returns_paper(kind)
 
 
 VERBS = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from attendance_desk.store.health import Health
 
 _PACKAGES = ("PySide6-Essentials", "SQLModel", "SQLAlchemy", "sqlcipher3", "reportlab", "keyring")
-_KINDS = ("marks", "day", "pupils", "entries", "all")
+_KINDS = ("marks", "day", "pupils", "returns", "entries", "all")
 _BOOKS = ("register", "safeguarding")
 
 
@@ -135,7 +135,8 @@ def _export(asked: Asked) -> int:
     if kind == "day":
         return export_day(asked, path)
     with asked.desk(reading=True) as desk:
-        rows = desk.files.export(kind, path)
+        returns = kind == "returns"
+        rows = desk.duties.export_returns(path) if returns else desk.files.export(kind, path)
     data = {"kind": kind, "file": str(path), "rows": rows}
     asked.answer({"export": [data]}, [f"{rows} rows are in {path}."])
     return 0

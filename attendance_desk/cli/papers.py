@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli import hand_papers
+from attendance_desk.cli import due, hand_papers
 from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
 from attendance_desk.domain.calendar import Half
@@ -29,6 +29,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--week", action="store_true", help="blank registers of the whole week")
     parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
     parser.add_argument("--upn", help="the child of a certificate")
+    parser.add_argument("--kind", metavar="K", help="which returns, such as deletion_return")
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
     parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
     parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
@@ -177,6 +178,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "registration-certificate": _certificate,
     "recovery-sheet": _recovery_sheet,
     **hand_papers.FACTS,
+    "returns": due.returns_facts,
 }
 
 

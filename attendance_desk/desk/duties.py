@@ -9,18 +9,27 @@ from attendance_desk.actions import leaving, returns, settling
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.rulings import About, Ruling
-from attendance_desk.queries import due_list, returns_board, roll_board, to_do, unexplained_board
+from attendance_desk.queries import (
+    due_list,
+    returns_board,
+    returns_paper,
+    roll_board,
+    to_do,
+    unexplained_board,
+)
 from attendance_desk.queries.so_far import so_far
 from attendance_desk.store import duty_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
+    from pathlib import Path
 
     from attendance_desk.actions.leaving import Leave
     from attendance_desk.actions.marking import Cell
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.return_papers import ReturnsPaper
     from attendance_desk.domain.school_calendar import SchoolCalendar
     from attendance_desk.queries.due_list import DueRow
     from attendance_desk.queries.returns_board import ReturnRow
@@ -63,6 +72,20 @@ class Duties(Room):
         """Who starts, who leaves, and the records that need something."""
         with self._desk.ground() as ground:
             return roll_board.board(so_far(ground, self._desk.views))
+
+    def returns_paper(self, kind: str) -> ReturnsPaper:
+        """The facts of one kind of return."""
+        with self._desk.ground() as ground:
+            return returns_paper.paper(so_far(ground, self._desk.views), kind)
+
+    def export_returns(self, path: Path, kind: str = "") -> int:
+        """Write what is owed as CSV or XLSX; gives the number of rows."""
+        # Tables are written seldom, and what writes them takes long to load.
+        from attendance_desk.exchange.returns_file import write_returns
+
+        with self._desk.ground() as ground:
+            children = returns_paper.children(so_far(ground, self._desk.views), kind)
+        return write_returns(path, children)
 
     def not_agreed(self, places: Sequence[At]) -> Outcome[tuple[Cell, ...]]:
         """Make O of marks N whose days have run out."""

@@ -16,6 +16,7 @@ from attendance_desk.domain.papers import (
     RegisterPaper,
     RegistrationCertificate,
 )
+from attendance_desk.domain.return_papers import ReturnsPaper
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
@@ -23,6 +24,7 @@ from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
 from letters.documents.registration_certificate import compose_registration_certificate
+from letters.documents.returns import compose_returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ _ALL = (
         "A day's marks to be typed into the school's own system, exceptions large.",
         CarrySheet,
         compose_carry_sheet,
+    ),
+    Printable(
+        "returns",
+        "A return to the local authority: everybody it is owed for, with what it needs.",
+        ReturnsPaper,
+        compose_returns,
     ),
     Printable(
         "recovery-sheet",

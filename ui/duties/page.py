@@ -65,7 +65,7 @@ class Page(QWidget):
         def failed(words: Words) -> None:
             self.said.emit(str(words), "danger")
 
-        mine = failed
+        mine: Callable[[Words], None] = failed
         if question is not None:
             mine = while_open(question, lambda words: question.refused(str(words)))
         self.seat.runner.do(action, done, mine, self)

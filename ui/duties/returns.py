@@ -169,5 +169,3 @@ class ReturnsPage(Page):
         self.looked.setEnabled(bool(prompts))
         self.expected.setVisible(any(one.owed.kind == SICKNESS_NEAR for one in chosen))
         self.rule.setText(chosen[0].owed.rule if chosen else "")
-
-

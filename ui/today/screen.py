@@ -1,6 +1,7 @@
 """Today in one look: registers missing and in, and the children who are away.
 
-Calls, letters and deadlines join it as they are built; nothing stands here that does not work.
+What is due stands first, because it is what somebody has to act on; then registers and counts.
+Calls and letters join it as they are built; nothing stands here that does not work.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from attendance_desk.domain.access import Role
+from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.changes import Area
 from attendance_desk.queries.register_sheet import day_words
+from attendance_desk.queries.to_do import ToDo
 from attendance_desk.queries.today_board import (
     DONE,
     AwayCounts,
@@ -23,6 +25,8 @@ from attendance_desk.queries.today_board import (
     RegisterStatus,
     TodayBoard,
 )
+from ui.menu import COMMANDS
+from ui.today.todo import ToDoCard
 from ui.widgets.parts import Card, Strip, button, label, row, scrolled, sign
 from ui.widgets.screen import Screen, Seat
 
@@ -30,6 +34,12 @@ STACK_BELOW = 860
 """Pixels below which the cards stand below one another."""
 
 _HALVES = {Half.AM: "Morning", Half.PM: "Afternoon"}
+_CHANGING = frozenset({Area.MARKS, Area.DRAFTS, Area.PEOPLE, Area.CALENDAR, Area.PLANS, Area.DAY})
+_FRONT_DESK = (
+    ("arrivals", "hatch", "Arrivals and leavers"),
+    ("phone", "phone", "Parent on the phone"),
+)
+"""Command of the menu, service that opens, and words."""
 _MISSING = frozenset({RegisterState.LATE, RegisterState.DUE, RegisterState.PART})
 
 
@@ -40,6 +50,8 @@ class TodayScreen(Screen):
         super().__init__(seat)
         self.title, self.time = label("Today", "title"), label(kind="second")
         self.strip, self.missed, self.doubt = Strip(), Strip("warn"), Strip("warn")
+        self.todo = ToDoCard()
+        self.todo.asked.connect(self.asked)
         self.registers = Card("Registers", "users")
         self.away = Card("Away", "user-round")
         self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -51,10 +63,26 @@ class TodayScreen(Screen):
         column.addWidget(self.doubt)
         column.addWidget(self.strip)
         column.addWidget(self.missed)
+        column.addWidget(self.todo)
         column.addLayout(self.cards)
         column.addStretch(1)
-        self.page.addLayout(row(self.title, self.time, None))
+        self.todo.setVisible(False)
+        self.page.addLayout(row(self.title, self.time, None, *self._front_desk()))
         self.page.addWidget(scrolled(inside))
+
+    def _front_desk(self) -> tuple[QPushButton, ...]:
+        """Buttons for the families at the hatch and on the telephone, for whoever serves them."""
+        if not self.seat.may(Deed.LOG_THE_DAY):
+            return ()
+        known = {command.name: command for command in COMMANDS}
+        return tuple(
+            button(f"{words}  {known[command].keys[0]}", self._opener(service))
+            for command, service, words in _FRONT_DESK
+            if command in known
+        )
+
+    def _opener(self, service: str) -> Callable[[], None]:
+        return lambda: self.asked.emit(service, None)
 
     def heading(self) -> str:
         return "Today"
@@ -62,13 +90,18 @@ class TodayScreen(Screen):
     def enter(self) -> None:
         desk = self.seat.desk
         self.seat.runner.ask(desk.today.board, self.show_board)
-        self.hinted.emit("Tab to a register, Enter opens it · Ctrl+2 registers · F1 keys")
+        # Not for the eyes of a class; and the board is on the screen before it is worked out.
+        if self.seat.may(Deed.LOG_THE_DAY) or self.seat.may(Deed.SETTLE_UNEXPLAINED):
+            self.seat.runner.ask(desk.duties.to_do, self.show_to_do)
+        self.hinted.emit(
+            "Tab to a line, Enter goes there · Ctrl+2 registers · Ctrl+D to do · F1 keys"
+        )
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self.enter}
 
     def on_changed(self, areas: frozenset[Area]) -> None:
-        if areas & {Area.MARKS, Area.DRAFTS, Area.PEOPLE, Area.CALENDAR}:
+        if areas & _CHANGING:
             self.enter()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,6 +109,11 @@ class TodayScreen(Screen):
         beside = event.size().width() >= STACK_BELOW
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self.cards.setDirection(way)
+
+    def show_to_do(self, lines: tuple[ToDo, ...]) -> None:
+        """Show what is due."""
+        self.todo.setVisible(True)
+        self.todo.show_lines(lines)
 
     def show_board(self, board: TodayBoard) -> None:
         """Show the board as it was asked for just now."""
