@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
@@ -13,7 +11,7 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.records import write_pupil
-from attendance_desk.domain.roll import needs_enquiry
+from attendance_desk.domain.roll import Leave, needs_enquiry
 from attendance_desk.domain.rulings import About, Ruling, write_ruling
 from attendance_desk.store import duty_rows
 from attendance_desk.store.ledger import Draft
@@ -21,23 +19,6 @@ from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
     from attendance_desk.store.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """A child leaves the roll.
-
-    Attributes:
-        last: The last day on roll.
-        ground: A listed ground.
-        enquiry: What the school and the authority did together to find the child; only the
-            grounds after a long absence need it.
-    """
-
-    pupil_id: str
-    last: date
-    ground: str
-    enquiry: str = ""
 
 
 def take_off(context: Context, by: By, leave: Leave) -> Outcome[None]:

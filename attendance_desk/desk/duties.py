@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from attendance_desk.actions.leaving import Leave
     from attendance_desk.actions.marking import Cell
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.return_papers import ReturnsPaper
+    from attendance_desk.domain.roll import Leave
     from attendance_desk.domain.school_calendar import SchoolCalendar
     from attendance_desk.queries.due_list import DueRow
     from attendance_desk.queries.returns_board import ReturnRow

@@ -73,6 +73,23 @@ class TurnsFive:
     term: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A child leaves the roll.
+
+    Attributes:
+        last: The last day on roll.
+        ground: A listed ground.
+        enquiry: What the school and the authority did together to find the child; only the
+            grounds after a long absence need it.
+    """
+
+    pupil_id: str
+    last: date
+    ground: str
+    enquiry: str = ""
+
+
 class Lack(Enum):
     """What a record still needs."""
 

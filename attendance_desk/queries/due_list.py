@@ -11,7 +11,15 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
-from attendance_desk.queries import copies_board, returns_board, roll_board, unexplained_board
+from attendance_desk.queries import (, copies_board, returns_board, roll_board, unexplained_board
+    calls_due,
+    copies_board,
+    hatch_board,
+    returns_board,
+    roll_board,
+    unexplained_board,
+)
+from attendance_desk.queries.ground import Ground
 from attendance_desk.queries.so_far import SoFar, so_far
 from attendance_desk.queries.unexplained_board import session_words
 from attendance_desk.store import duty_rows, mark_rows, people_rows
@@ -19,7 +27,6 @@ from attendance_desk.store import duty_rows, mark_rows, people_rows
 if TYPE_CHECKING:
     from attendance_desk.domain.people import SchoolClass
     from attendance_desk.queries.figures_board import Views
-    from attendance_desk.queries.ground import Ground
 
 _REGISTER_DAYS = 10
 """School days for which a register that never came in is still asked for."""
@@ -54,6 +61,7 @@ def gather(ground: Ground, views: Views) -> tuple[DueRow, ...]:
     ground.require(Deed.SEE_PUPILS)
     known = so_far(ground, views)
     found = [one for source in SOURCES for one in source(known)]
+    found += [one for each in OF_THE_DAY for one in each(ground)]
     rows = [_row(known, one) for one in found]
     return tuple(sorted(rows, key=lambda row: (_moment(row.due), row.due.kind, row.name)))
 
@@ -135,4 +143,11 @@ SOURCES: tuple[Source, ...] = (
     roll_board.due,
     copies_board.due,
 )
-"""Whoever makes something due, each by a function of its own."""
+"""Whoever makes something due from the marks so far, each by a function of its own."""
+
+OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
+    hatch_board.skipped,
+    calls_due.due,
+    copies_board.due_copies,
+)
+"""Whoever makes something due from the day's book alone."""

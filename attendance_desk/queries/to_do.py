@@ -43,8 +43,8 @@ _REASON, _NEAR = "reason_deadline", "reason_deadline_near"
 _REASONS = frozenset({_REASON, _NEAR})
 _MANY = 3
 """More absences without a reason than this are one line."""
-_LATER = ("new_pupil_return", "deletion_return", "attendance_return", "sickness_return")
-"""Kinds that stand behind what concerns a child's day."""
+_LATER = ("_return", "register_missing")
+"""Endings of the kinds that stand behind what concerns a child's day."""
 _SEVERAL = {
     _NEAR: "absences without a reason near their last day",
     _REASON: "absences without a reason whose days have run out",
@@ -76,7 +76,7 @@ def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
     lines: list[ToDo] = []
     for kind in dict.fromkeys(row.due.kind for row in rows):
         lines += _lines(kind, [row.due for row in rows if row.due.kind == kind], today)
-    return tuple(sorted(lines, key=lambda line: (not line.urgent, line.kind in _LATER)))
+    return tuple(sorted(lines, key=lambda line: (not line.urgent, line.kind.endswith(_LATER))))
 
 
 def _for_today(one: Due, today: date) -> bool:

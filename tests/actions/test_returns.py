@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from attendance_desk.actions.leaving import Leave
 from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark
 from attendance_desk.domain.people import Enrolment, Place
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.domain.returns import DELETION, NEW_PUPIL, SICKNESS
-from attendance_desk.domain.roll import Start, Starter
+from attendance_desk.domain.roll import Leave, Start, Starter
 from attendance_desk.store import rebuild
 from tests.a_school import ACORN, FRIDAY, MONDAY, OAK, Fernhill, here, id_of, pupil
 

@@ -23,7 +23,7 @@ from ui.registers.screen import Which
 from ui.theme import font, font_for
 from ui.widgets.parts import Strip, label
 
-AREAS = ("today", "registers", "pupils", "figures", "imports", "settings")
+AREAS = ("today", "todo", "registers", "pupils", "figures", "imports", "settings")
 SMALLEST = (940, 480)
 NAMED = (QAbstractButton, QAbstractItemView, QComboBox, QDateEdit, QLineEdit)
 

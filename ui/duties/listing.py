@@ -18,6 +18,7 @@ class ListPage(Page):
         super().__init__(seat)
         self.rows = Rows("To do, the most urgent first")
         self.empty = label("Nothing is due.", "second")
+        self.empty.hide()
         self.column.addWidget(self.empty)
         self.column.addWidget(self.rows, 1)
         self.rows.opened.connect(self._go)

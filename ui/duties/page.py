@@ -48,7 +48,8 @@ class Page(QWidget):
         """The page is shown: ask again, and put the focus where work begins."""
 
     def open(self, pupil_id: str, what: object) -> None:
-        """Show one thing of this page."""
+        """Show one thing of this page; the whole of it where it has no such thing."""
+        self.enter()
 
     def do(
         self, action: Callable[[], Outcome[T]], told: str, question: Question | None = None

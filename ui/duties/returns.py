@@ -41,6 +41,7 @@ class ReturnsPage(Page):
         self.rows.itemSelectionChanged.connect(self._see)
         self.rows.opened.connect(lambda _data: self._enter_pressed())
         self.column.addLayout(row(self.kind, None, self.paper, self.file))
+        self.empty.hide()
         self.column.addWidget(self.empty)
         self.column.addWidget(self.rows, 1)
         self.column.addWidget(self.rule)

@@ -17,7 +17,7 @@ from ui.widgets.parts import Strip, label, row
 from ui.widgets.screen import Screen, Seat
 
 _PAGES: tuple[tuple[str, str, type[Page]], ...] = (
-    ("list", "To do", ListPage),
+    ("list", "Everything", ListPage),
     ("unexplained", "No reason yet", UnexplainedPage),
     ("returns", "Returns", ReturnsPage),
     ("roll", "The roll", RollPage),
@@ -56,7 +56,7 @@ class DutiesScreen(Screen):
 
     def heading(self) -> str:
         words = _PAGES[self.stack.currentIndex()][1]
-        return words if words == "To do" else f"{words}, to do"
+        return f"{words}, to do"
 
     def enter(self) -> None:
         self.shown.enter()

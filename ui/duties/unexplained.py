@@ -43,6 +43,7 @@ class UnexplainedPage(Page):
             button("&2  Another code…", self.another_code),
             button("&3  Keep N for now…", self.keep),
         )
+        self.empty.hide()
         for part in (self.rule, self.late, self.empty):
             self.column.addWidget(part)
         self.column.addWidget(self.rows, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHeaderView,
+    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,9 +19,10 @@ from PySide6.QtWidgets import (
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.people import YEAR_GROUPS, Place, Pupil, SchoolClass
 from attendance_desk.domain.record_changes import year_words
+from attendance_desk.domain.roll import GROUND_NEEDS, Leave, needs_enquiry
 from attendance_desk.queries.record_history import RecordRow
 from ui.theme import font_for
-from ui.widgets.fields import Choice, DayField, Unread, labelled
+from ui.widgets.fields import Choice, DayField, Unread, labelled, read_day
 from ui.widgets.parts import Strip, button, label, row
 
 _DONE = {
@@ -117,28 +119,73 @@ class PlaceQuestion(Question):
 
 
 class LeaveQuestion(Question):
-    """The last day and the listed ground. Gives the two as a pair."""
+    """The last day, the listed ground and what it needs. Gives a `Leave`.
+
+    Attributes:
+        looked: A last day was typed: the desk may know marks after it.
+    """
+
+    looked = Signal(object)
 
     def __init__(
         self, child: Pupil, grounds: tuple[str, ...], today: date, parent: QWidget
     ) -> None:
         words = "The record and its marks stay. After the last day the child is on no register."
         super().__init__(f"{child.known_as} leaves the school", words, parent)
+        self._child = child
         options: list[tuple[str, object]] = [("Choose the ground", "")]
         options += [(ground[0].upper() + ground[1:], ground) for ground in grounds]
         self.ground = Choice("Ground, as the law lists them", options)
         self.last = DayField("Last day on roll")
         self.last.put(today)
         self.inside.addLayout(row_of(self.last, self.ground))
+        self.needs, self.after = label(kind="second", wrap=True), label(kind="warn", wrap=True)
+        self.enquiry = QLineEdit()
+        self.enquiry.setAccessibleName("What was done together to find the child, and when")
+        self.enquiry.setMaxLength(200)
+        self.enquired = QWidget()
+        self.enquired.setLayout(row_of(self.enquiry))
+        for part in (self.needs, self.enquired, self.after):
+            self.inside.addWidget(part)
+        self.ground.currentIndexChanged.connect(lambda _place: self._see())
+        self.last.editingFinished.connect(self._look_after)
+        self._see()
         self.finish("&Take off the roll")
 
-    def wanted(self) -> tuple[date, str]:
+    def tell_after(self, marks: int) -> None:
+        """Say how many marks stand after the last day."""
+        stand = "1 mark stands" if marks == 1 else f"{marks} marks stand"
+        words = f"{stand} after that day and will count nowhere. Is the day right?"
+        self.after.setText(words if marks else "")
+        self.after.setVisible(bool(marks))
+        self.adjustSize()
+
+    def _see(self) -> None:
+        ground = str(self.ground.currentData() or "")
+        needs = GROUND_NEEDS.get(ground, "")
+        self.needs.setText(f"Needs: {needs}" if needs else "")
+        self.needs.setVisible(bool(needs))
+        self.enquired.setVisible(needs_enquiry(ground))
+        self.adjustSize()
+
+    def _look_after(self) -> None:
+        day = read_day(self.last.text())
+        if day is not None:
+            self.looked.emit(day)
+
+    def wanted(self) -> Leave:
         day, ground = self.last.must(), str(self.ground.currentData())
         if not ground:
             raise Unread(
                 "A child leaves the roll only on a listed ground. Choose it.", self.ground
             )
-        return day, ground
+        enquiry = " ".join(self.enquiry.text().split())
+        if needs_enquiry(ground) and not enquiry:
+            raise Unread(
+                "Say what the school and the authority did together to find the child.",
+                self.enquiry,
+            )
+        return Leave(self._child.id, day, ground, enquiry)
 
 
 class HistoryDialog(QDialog):

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.people import Place, Pupil
+from attendance_desk.domain.returns import FINAL_YEAR
+from attendance_desk.domain.roll import Leave
 from attendance_desk.domain.upn import check_upn
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.dialogs import HistoryDialog, LeaveQuestion, PlaceQuestion, Question
@@ -72,11 +74,23 @@ class Editing(QObject):
         people, pupil = self._seat.desk.people, page.pupil
         question = LeaveQuestion(pupil, people.leaving_grounds(), self.today, self._on)
 
-        def given(answer: tuple[date, str]) -> None:
-            last, ground = answer
-            told = f"{pupil.known_as} leaves the roll after {last.day} {last:%B %Y}: {ground}."
-            self._ask(question, pupil.id, lambda: people.leave(pupil.id, last, ground), told)
+        duties = self._seat.desk.duties
 
+        def given(leave: Leave) -> None:
+            day = f"{leave.last.day} {leave.last:%B %Y}"
+            told = f"{pupil.known_as} leaves the roll after {day}: {leave.ground}."
+            if leave.ground != FINAL_YEAR:
+                told += " The return to the local authority is under To do."
+            self._ask(question, pupil.id, lambda: duties.take_off(leave), told)
+
+        def look(last: date) -> None:
+            self._seat.runner.ask(
+                lambda: duties.marks_after(pupil.id, last),
+                while_open(question, question.tell_after),
+            )
+
+        question.looked.connect(look)
+        look(self.today)
         self._open(question, given)
 
     def history(self, page: PupilPage) -> None:
