@@ -64,8 +64,8 @@ def _child(child: ReturnChild) -> tuple[Heading | Facts, ...]:
     elif child.kind == NEW_PUPIL:
         lines.append(FactLine("School before", _TO_WRITE))
     else:
+        lines.append(FactLine("Why", "; ".join(child.evidence)))
         lines.append(FactLine("Sessions", _sessions(child)))
-    lines.append(FactLine("Why", "; ".join(child.evidence)))
     if child.due:
         lines.append(FactLine("Due", long_day(child.due)))
     return Heading(child.name, 2), Facts(tuple(lines))

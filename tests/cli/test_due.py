@@ -106,3 +106,21 @@ def test_a_table_for_people_has_names(marked: Desk) -> None:
     assert "2026-03-17" in said.out
     nothing = marked("due", "--kind", "nothing_of_the_kind")
     assert (nothing.code, nothing.err.strip()) == (0, "Nothing is due.")
+
+
+def test_returns_are_printed_and_exported(desk: Desk) -> None:
+    row = "B999234520001,Gone,Gil,2018-03-04,4,Oak,2025-09-02,2026-07-10,moved away\n"
+    brought = desk("import", "pupils", desk.file("more.csv", HEAD + row))
+    assert brought.code == 0, brought.out + brought.err
+    pdf, table = desk.home / "returns.pdf", desk.home / "returns.csv"
+    printed = desk("print", "returns", "--kind", "deletion_return", "--out", str(pdf))
+    assert printed.code == 0, printed.err
+    assert pdf.read_bytes().startswith(b"%PDF")
+    exported = desk("export", "returns", "--out", str(table), "--json")
+    assert exported.code == 0, exported.err
+    assert exported.json()["export"][0]["rows"] == 1
+    assert "Gil Gone" in table.read_text(encoding="utf-8")
+    unknown = desk("print", "returns", "--kind", "tax_return", "--out", str(pdf))
+    assert unknown.code == 2
+    assert "deletion_return" in unknown.err
+    assert desk("print", "returns", "--out", str(pdf)).code == 2

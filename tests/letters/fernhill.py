@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from attendance_desk.domain.by_hand import BlankRegister, BlankRegisters
@@ -30,6 +31,9 @@ from attendance_desk.domain.papers import (
     RegisterPaper,
     RegistrationCertificate,
 )
+from attendance_desk.domain.people import Contact
+from attendance_desk.domain.return_papers import ReturnChild, ReturnsPaper
+from attendance_desk.domain.returns import RULES
 from attendance_desk.domain.tally import Tally
 
 MONDAY = date(2026, 11, 23)
@@ -245,3 +249,49 @@ def _week(monday: date, amended: bool) -> CertificateWeek:
     if monday.day == 14:
         cells[8:] = [None, None]
     return CertificateWeek(monday, tuple(cells), 10, 9)
+
+
+def returns(children: int = 3) -> ReturnsPaper:
+    """A deletion return; the second child has no contact and no address yet."""
+    mum = Contact("Kerry Turner", "mum", "07700 900147", responsibility=True, lives_with=True)
+    dad = Contact("Łukasz & Sons <b>", "dad", "07700 900148", responsibility=True)
+    listed = tuple(
+        ReturnChild(
+            kind="deletion_return",
+            title="Taken off the roll",
+            name=HARD_NAMES[number % len(HARD_NAMES)],
+            upn=f"H8012000010{number:02d}",
+            born=date(2018, 3, 4),
+            sex="F",
+            class_name="Oak",
+            starts=date(2026, 9, 2),
+            last=date(2026, 11, 20),
+            ground="moved out of reasonable distance",
+            address="" if number == 1 else "14 Mill Lane, Fernhill, FH1 2AB",
+            contacts=() if number == 1 else (mum, dad),
+            evidence=("last day on roll 20 November 2026",),
+            sessions=(),
+            due=date(2026, 11, 20),
+        )
+        for number in range(children)
+    )
+    rule = RULES["deletion_return"]
+    return ReturnsPaper(
+        imprint(), "999/2001", "deletion_return", "Taken off the roll", rule, listed
+    )
+
+
+def attendance_return() -> ReturnsPaper:
+    """One child with twenty sessions of O."""
+    days = [date(2026, 11, 2) + timedelta(days=n) for n in (0, 1, 2, 3, 4, 7, 8, 9, 10, 11)]
+    sessions = tuple((Session(day, half), "O") for day in days for half in Half)
+    child = replace(
+        returns(1).children[0],
+        kind="attendance_return",
+        ground="",
+        sessions=sessions,
+        evidence=("20 sessions in a row", "2 November 2026 to 13 November 2026"),
+    )
+    rule = RULES["attendance_return"]
+    title = "10 school days without leave"
+    return ReturnsPaper(imprint(), "999/2001", "attendance_return", title, rule, (child,))

@@ -31,6 +31,7 @@ PAPERS = {
     ),
     "fire-roll": ("fire-roll", fernhill.fire_roll(12)),
     "blank-register": ("blank-register", fernhill.blank_register(12)),
+    "returns": ("returns", fernhill.returns()),
     "recovery-sheet": ("recovery-sheet", fernhill.recovery_sheet()),
 }
 

@@ -104,7 +104,7 @@ class CodeQuestion(Question):
         self.code.setFocus()
 
     def answer(self) -> tuple[str, str]:
-        code, words = self.code.text().strip(), typed(self.words)
+        code, words = self.code.text().strip().upper(), typed(self.words)
         if code not in self._current or code == "N":
             raise Unread("Which code is right? Type it, such as I.", self.code)
         if not words:
@@ -112,7 +112,7 @@ class CodeQuestion(Question):
         return code, f"Reason given by the family: {words}"
 
     def _see(self, text: str) -> None:
-        code = self._current.get(text.strip())
+        code = self._current.get(text.strip().upper())
         self.meaning.setText(code.label if code else "")
 
 

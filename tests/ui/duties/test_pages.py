@@ -56,7 +56,10 @@ def unexplained(person: Person) -> UnexplainedPage:
 
 def question(person: Person, kind: type[Q]) -> Q:
     person.until(lambda: any(one.isVisible() for one in person.window.findChildren(kind)))
-    return next(one for one in person.window.findChildren(kind) if one.isVisible())
+    found = next(one for one in person.window.findChildren(kind) if one.isVisible())
+    found.activateWindow()
+    person.until(found.isActiveWindow)
+    return found
 
 
 def codes(desk: Desk) -> dict[str, tuple[str, str]]:
@@ -105,11 +108,11 @@ def test_another_code_asks_for_what_the_family_said(with_n: Person) -> None:
     unexplained(with_n)
     with_n.type("2")
     asked = question(with_n, CodeQuestion)
-    asked.code.setFocus()
     with_n.type("i")
     assert asked.meaning.text().startswith("Illness")
     with_n.enter()
     assert "family gave" in asked.strip.words.text()
+    assert asked.words.hasFocus()
     with_n.type("tonsillitis")
     with_n.enter()
     with_n.settle()
