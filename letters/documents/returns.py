@@ -66,7 +66,7 @@ def _child(child: ReturnChild) -> tuple[Heading | Facts, ...]:
     else:
         lines.append(FactLine("Why", "; ".join(child.evidence)))
         lines.append(FactLine("Sessions", _sessions(child)))
-    if child.due:
+    if child.due and child.kind != DELETION:
         lines.append(FactLine("Due", long_day(child.due)))
     return Heading(child.name, 2), Facts(tuple(lines))
 

@@ -100,10 +100,6 @@ class PupilsScreen(Screen):
         pupil_id = what.pupil_id if isinstance(what, Child) else what
         if isinstance(pupil_id, str) and not self.typing:
             self._open(pupil_id)
-        if isinstance(what, str):
-            what = Child(what)
-        if isinstance(what, Child) and not self.typing:
-            self._open(what.pupil_id)
 
     def on_changed(self, areas: frozenset[Area]) -> None:
         if Area.PEOPLE in areas and not self.typing:

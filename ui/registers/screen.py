@@ -80,12 +80,6 @@ class RegistersScreen(Screen):
     def open(self, what: object) -> None:
         which = _which(what)
         if which is not None:
-        if isinstance(what, RegisterStatus):
-            what = Which(what.class_id, what.session)
-        if isinstance(what, tuple):
-            what = Which(*what)
-        if isinstance(what, Which):
-            which = what
             desk = self.seat.desk
             self.seat.runner.ask(
                 lambda: desk.registers.sheet(which.class_id, which.session), self._show

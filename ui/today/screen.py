@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -19,13 +18,13 @@ from attendance_desk.queries.register_sheet import day_words
 from attendance_desk.queries.to_do import ToDo
 from attendance_desk.queries.today_board import (
     DONE,
-    AwayCounts,
     LastDay,
     RegisterState,
     RegisterStatus,
     TodayBoard,
 )
 from ui.menu import COMMANDS
+from ui.today.away import AwayCard
 from ui.today.todo import ToDoCard
 from ui.widgets.parts import Card, Strip, button, label, row, scrolled, sign
 from ui.widgets.screen import Screen, Seat
@@ -53,7 +52,7 @@ class TodayScreen(Screen):
         self.todo = ToDoCard()
         self.todo.asked.connect(self.asked)
         self.registers = Card("Registers", "users")
-        self.away = Card("Away", "user-round")
+        self.away = AwayCard()
         self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.cards.addWidget(self.registers, 3)
         self.cards.addWidget(self.away, 2)
@@ -138,7 +137,7 @@ class TodayScreen(Screen):
             count = _in_words(board)
             title = "Your class" if teacher else f"Registers · {count}"
             self._show_registers(own if teacher else board.registers, title)
-            self._show_away(board.away)
+            self.away.show_counts(board.away)
 
     def _show_last_day(self, last: LastDay, *, teacher: bool) -> None:
         """What the last school day left to be done."""
@@ -149,7 +148,7 @@ class TodayScreen(Screen):
             f"{missing} of {len(shown)} registers not in" if missing else "every register is in"
         )
         self._show_registers(shown, f"{day} · {count}", halves=True)
-        self._show_away(last.away, f"{day}, afternoon")
+        self.away.show_counts(last.away, f"{day}, afternoon")
 
     def _show_registers(
         self, shown: tuple[RegisterStatus, ...], title: str, *, halves: bool = False
@@ -196,31 +195,6 @@ class TodayScreen(Screen):
         inside.setStretch(1, 1)
         line.setLayout(inside)
         return line
-
-    def _show_away(self, away: AwayCounts, of: str = "") -> None:
-        self.away.clear()
-        not_here = away.reason_known + away.no_reason + away.late_after
-        unit = "child" if not_here == 1 else "children"
-        self.away.say(f"{not_here} {unit} marked not here")
-        if of:
-            self.away.body.addWidget(label(of, "second", wrap=True))
-        lines = (
-            ("Reason known", away.reason_known, ""),
-            ("No reason yet", away.no_reason, "danger" if away.no_reason else ""),
-            ("Late before close", away.late_before, ""),
-            ("Late after close", away.late_after, ""),
-            ("Learning elsewhere", away.elsewhere, ""),
-            ("Not expected", away.not_expected, ""),
-            ("Not marked yet", away.not_marked, ""),
-        )
-        for words, count, kind in lines:
-            if count or words in {"Reason known", "No reason yet"}:
-                number = label(str(count), kind or "strong")
-                number.setAlignment(Qt.AlignmentFlag.AlignRight)
-                self.away.body.addLayout(row(label(words), None, number))
-        verb = "were" if of else "are"
-        there = f"{away.in_building} of {away.on_roll} children {verb} in the building"
-        self.away.body.addWidget(label(there, "second"))
 
 
 def _in_words(board: TodayBoard) -> str:
