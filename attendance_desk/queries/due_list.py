@@ -11,10 +11,11 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
-from attendance_desk.queries import (, copies_board, returns_board, roll_board, unexplained_board
+from attendance_desk.queries import (
     calls_due,
     copies_board,
     hatch_board,
+    planning_board,
     returns_board,
     roll_board,
     unexplained_board,
@@ -148,6 +149,6 @@ SOURCES: tuple[Source, ...] = (
 OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     hatch_board.skipped,
     calls_due.due,
-    copies_board.due_copies,
+    planning_board.dues,
 )
 """Whoever makes something due from the day's book alone."""
