@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.access import Role
+from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.codes import Counts
 from attendance_desk.domain.days import Way
 from attendance_desk.domain.fire_roll import (
@@ -13,11 +13,12 @@ from attendance_desk.domain.fire_roll import (
     FireRoll,
     OutWith,
     SignedOut,
+    for_door,
     in_the_building,
     newest_ways,
 )
 from attendance_desk.queries.imprint import imprint
-from attendance_desk.store import day_rows, mark_rows, people_rows
+from attendance_desk.store import day_rows, mark_rows, paper_rows, people_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Session
@@ -48,7 +49,21 @@ class _Sorted:
 
 
 def fire_roll(ground: Ground, session: Session) -> FireRoll:
-    """Who should be outside: names only, never a reason. Everybody who signs in may ask."""
+    """Who should be outside: names only, never a reason.
+
+    Who may not see registers gets what the door shows, where the head allows that.
+
+    Raises:
+        NotPermitted: They may not, and the head does not allow it.
+    """
+    sees = ground.may(Deed.SEE_REGISTERS)
+    if not sees and not paper_rows.door_roll_allowed(ground.snapshot):
+        ground.require(Deed.SEE_REGISTERS)
+    roll = _roll(ground, session)
+    return roll if sees else for_door(roll)
+
+
+def _roll(ground: Ground, session: Session) -> FireRoll:
     movements = day_rows.movements(ground.snapshot, session.day, session.day)
     plans = day_rows.plans(ground.snapshot, session.day, session.day)
     day = _Day(session, newest_ways(movements), tuple(plan for plan, _number in plans))

@@ -22,6 +22,7 @@ from attendance_desk.domain.fire_roll import (
 )
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.plans import Plan, PlanKind
+from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.store.ledger import Draft
 from tests.a_school import ASH, FRIDAY, MONDAY, OAK, Fernhill, here, id_of
 from tests.queries.fire_days import AM, PM
@@ -172,3 +173,22 @@ def test_the_rest_of_the_school_is_on_it_too(desk: Desk) -> None:
 def test_what_is_no_roll_is_not_read(broken: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_for_door(broken)
+
+
+def test_who_may_not_see_registers_gets_what_the_door_shows_or_nothing(
+    fernhill: Fernhill,
+) -> None:
+    technician = fernhill.sit("it")
+    with pytest.raises(NotPermitted):
+        technician.fire.roll()
+    technician.close()
+    head = fernhill.sit("head")
+    head.fire.allow_at_door(allowed=True)
+    head.close()
+
+    technician = fernhill.sit("it")
+    roll = technician.fire.roll()
+    technician.close()
+
+    assert roll == for_door(roll)
+    assert roll.outside > 0

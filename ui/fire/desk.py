@@ -34,6 +34,7 @@ class FireDesk(QObject):
         self._window = window
         self.keeper = Keeper(self)
         self.keeper.ready.connect(self._renew)
+        self.keeper.refused.connect(self._refused)
         self.dialog: FireDialog | None = None
         self._seat: Seat | None = None
         self._door: Callable[[], Door] | None = None
@@ -103,6 +104,11 @@ class FireDesk(QObject):
         if self.dialog is not None:
             now = self._now() if self._now is not None else drawn.roll.imprint.made_at
             self.dialog.show_roll(drawn, now)
+
+    def _refused(self, words: str) -> None:
+        # A roll that is there already stays, and can be printed.
+        if self.dialog is not None and self.keeper.drawn is None:
+            self.dialog.refused(words)
 
     def _closed(self) -> None:
         self.dialog = None

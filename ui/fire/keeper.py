@@ -51,10 +51,12 @@ class Keeper(QObject):
     Attributes:
         ready: A roll has been drawn.
         told: A line about the copy, or no words when it is well again.
+        refused: The roll cannot be had; the words say why.
     """
 
     ready = Signal()
     told = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -121,7 +123,8 @@ class Keeper(QObject):
                 roll, self.at_door, closed = answer
                 self.draw(roll, then=lambda drawn: self._keep(drawn, closed=closed))
 
-        seat.runner.ask(ask, found)
+        # Nobody is disturbed: who opens the fire window is told there.
+        seat.runner.ask(ask, found, lambda words: self.refused.emit(str(words)))
 
     def draw(self, roll: FireRoll, then: Callable[[Drawn], None]) -> None:
         """Draw a roll on the lane of papers; what somebody left behind finds nobody."""
