@@ -91,7 +91,8 @@ def prepare(context: Context, snapshot: Snapshot, told: Told) -> Prepared:
         return Prepared()
     over = _over(context, told, reason)
     if not report.pupils or report.by_the_child:
-        return Prepared(returns=over.returns)
+        return Prepared(returns=over.returns if over else None)
+    over = _checked(over, told)
     pupils = people_rows.pupils(snapshot, set(report.pupils))
     _check_on_roll(report, pupils, over)
     held = _standing(context, snapshot, report, over)
@@ -121,15 +122,19 @@ def _reason(report: Report) -> Reason | None:
     return found
 
 
-def _over(context: Context, told: Told, reason: Reason) -> Span:
+def _over(context: Context, told: Told, reason: Reason) -> Span | None:
     at = moment(told.call, told.now)
     times = context.school.times_on(at.date())
-    found = span(told.report, reason.group, at, context.calendar, times)
-    far = found is not None and (
-        abs((found.first.day - at.date()).days) > _LONGEST
-        or (found.last.day - at.date()).days > _LONGEST
+    return span(told.report, reason.group, at, context.calendar, times)
+
+
+def _checked(over: Span | None, told: Told) -> Span:
+    """Days that can be filled in. A call without a child is kept whatever days it names."""
+    day = told.call.day
+    far = over is not None and (
+        abs((over.first.day - day).days) > _LONGEST or (over.last.day - day).days > _LONGEST
     )
-    if found is None or far:
+    if over is None or far:
         raise Refused(
             "no_such_days",
             "These days cannot be filled in: the day back is not after the first day away, or the "
@@ -137,7 +142,7 @@ def _over(context: Context, told: Told, reason: Reason) -> Span:
             "Nothing was saved, and everything typed is still here.",
             "Check the first day and the day back.",
         )
-    return found
+    return over
 
 
 def _check_on_roll(report: Report, pupils: Sequence[Pupil], over: Span) -> None:

@@ -33,6 +33,7 @@ _ROOMS = (
     "bringing",
     "marks",
     "hatch",
+    "phone",
     "asking",
     "due",
     "papers",

@@ -15,6 +15,7 @@ STORY = (
     "registers.md",
     "office.md",
     "hatch.md",
+    "phone.md",
     "imports.md",
     "figures.md",
     "trail.md",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -145,3 +146,18 @@ def test_a_reason_out_of_its_dates_is_not_offered_but_still_read(tmp_path: Path)
     assert problems == ()
     assert read.kinds("ill", TODAY) == ()
     assert read.label("a") == "A"
+
+
+def test_the_handbook_says_of_each_answer_what_the_data_says(project: Path) -> None:
+    page = (project / "docs/handbook/phone.md").read_text(encoding="utf-8")
+    for group in REASONS.groups:
+        row = next(line for line in page.splitlines() if line.startswith(f"| {group.digit} |"))
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        assert cells[1] == group.label
+        unsaid = REASONS.get(group.unsaid)
+        assert unsaid is not None
+        told = "nothing" if group.id == "late" else unsaid.fills
+        assert cells[2].startswith(told)
+    named = re.findall(r"`([a-z]+_[a-z]+)`", page)
+    assert named
+    assert {name for name in named if REASONS.get(name) is None} == set()
