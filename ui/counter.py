@@ -38,13 +38,22 @@ class Service:
     make: Callable[[Seat, str, QWidget], Jotted]
 
 
+def _hatch(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.hatch.dialog import HatchDialog
+
+    return HatchDialog(seat, key, window)
+
+
 def _phone(seat: Seat, key: str, window: QWidget) -> Jotted:
     from ui.phone.dialog import CallDialog
 
     return CallDialog(seat, key, window)
 
 
-SERVICES: tuple[Service, ...] = (Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),)
+SERVICES: tuple[Service, ...] = (
+    Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
+    Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
+)
 
 
 class Counter(QObject):

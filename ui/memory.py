@@ -50,6 +50,15 @@ class Memory:
         """Choose where the copy of a school's fire roll is put, or that there is none."""
         self._held.setValue(f"paper/folder-{school}", str(folder) if folder is not None else "")
 
+    @property
+    def slips(self) -> bool:
+        """Whether a late child's slip is printed on this PC when it is saved."""
+        return bool(self._held.value("hatch/slips", defaultValue=True, type=bool))
+
+    def print_slips(self, *, wanted: bool) -> None:
+        """Say whether slips are printed on this PC."""
+        self._held.setValue("hatch/slips", wanted)
+
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place."""
         self._held.setValue("window/geometry", window.saveGeometry())

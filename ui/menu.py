@@ -90,6 +90,14 @@ COMMANDS = (
     ),
     Command("fire", "&Tools", "F&ire roll", ("F12", "Ctrl+Shift+F")),
     Command(
+        "arrivals",
+        "&Tools",
+        "&Arrivals and leavers",
+        ("F7", "Ctrl+Shift+A"),
+        "The office logs who arrives late and who leaves.",
+        anywhere=True,
+    ),
+    Command(
         "phone",
         "&Tools",
         "&Parent on the phone",

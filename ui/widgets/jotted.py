@@ -236,5 +236,4 @@ class Stack(QObject):
             steps = 28 * (len(self._open) - 1)
             dialog.show()
             dialog.move(dialog.pos().x() + steps, dialog.pos().y() + steps)
-        dialog.raise_()
         dialog.activateWindow()

@@ -1,0 +1,3 @@
+"""Arrivals and leavers (F7)."""
+
+from __future__ import annotations

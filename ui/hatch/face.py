@@ -1,0 +1,94 @@
+"""How the dialog of the hatch is laid out. It holds the fields and decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from ui.hatch.arriving import Arriving
+from ui.hatch.leaving import Leaving
+from ui.hatch.list import TodaysList
+from ui.memory import Memory
+from ui.widgets.fields import TimeField, labelled
+from ui.widgets.parts import Strip, Toggle, button, label, row, scrolled
+from ui.widgets.screen import Seat
+from ui.widgets.who import Who
+
+_WIDTH, _HEIGHT = 460, 400
+
+
+class Face:
+    """The parts of the dialog."""
+
+    def __init__(self, dialog: QWidget, seat: Seat) -> None:
+        self.dialog = dialog
+        self.who, self.at = Who(seat), TimeField("Time")
+        self.at.setFixedWidth(88)
+        self.name = label(kind="card-title", wrap=True)
+        self.another = button("C&hange", _nothing, "quiet")
+        self.meaning = label(kind="strong", wrap=True)
+        self.arriving, self.leaving = Arriving(), Leaving()
+        self.strip, self.today = Strip(), TodaysList()
+        self.coming_in, self.going_out = _way("Coming &in"), _way("&Out")
+        self.ways = QButtonGroup(dialog)
+        for place, way in enumerate((self.coming_in, self.going_out)):
+            self.ways.addButton(way, place)
+        self.sibling = button("+ brother or sister  Ctrl +", _nothing, "quiet")
+        self.slip = Toggle("Print sli&p")
+        self.slip.setChecked(Memory().slips)
+        self.slip.toggled.connect(lambda on: Memory().print_slips(wanted=on))
+        self.lines = Toggle("&List of today")
+        for toggle in (self.slip, self.lines):
+            toggle.setAutoDefault(False)
+        self.leave = button("&Close  Esc", _nothing)
+        self.save = button("&Save  Enter", _nothing, "primary")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        found = QWidget()
+        beside = row(self.name, self.another)
+        beside.setStretch(0, 1)
+        found.setLayout(beside)
+        self.ask = label("&Who?", "strong")
+        self.ask.setBuddy(self.who.field)
+        self.found = found
+        form = QWidget()
+        page = QVBoxLayout(form)
+        page.setContentsMargins(0, 0, 6, 0)
+        page.setSpacing(8)
+        page.addLayout(row(self.coming_in, self.going_out, None))
+        for part in (self.ask, self.who, found):
+            page.addWidget(part)
+        time_row = row()
+        time_row.addLayout(labelled("A&t", self.at))
+        time_row.addWidget(self.meaning, 1)
+        page.addLayout(time_row)
+        page.addWidget(self.arriving)
+        page.addWidget(self.leaving)
+        page.addWidget(self.sibling)
+        page.addStretch(1)
+        self.form = scrolled(form)
+        whole = QVBoxLayout(self.dialog)
+        for stretched in (self.form, self.today):
+            whole.addWidget(stretched, 1)
+        whole.addWidget(self.strip)
+        whole.addLayout(row(self.lines, self.slip, None, self.leave, self.save))
+        self.show_list(shown=False)
+        self.dialog.setMinimumSize(_WIDTH, _HEIGHT)
+        self.dialog.resize(_WIDTH + 70, _HEIGHT + 36)
+
+    def show_list(self, *, shown: bool) -> None:
+        """Today's list in the place of the form, and back."""
+        self.today.setVisible(shown)
+        self.form.setVisible(not shown)
+        if shown:
+            self.today.list.setFocus()
+
+
+def _way(words: str) -> QPushButton:
+    made = button(words, _nothing, "choice")
+    made.setCheckable(True)
+    return made
+
+
+def _nothing() -> None:
+    """The dialog connects it."""
