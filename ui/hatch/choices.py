@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from ui.widgets.parts import button
 
+_LONGEST = 26
+
 
 class Choices(QWidget):
     """Numbered answers. Space or a click chooses, and the dialog gives it the digits.
@@ -26,6 +28,8 @@ class Choices(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
+        for column in range(across):
+            self._grid.setColumnStretch(column, 1)
         self._digits: list[int] = []
         self._group.idClicked.connect(self.chosen)
 
@@ -54,10 +58,11 @@ class Choices(QWidget):
         answers = [*words, last_is_zero] if last_is_zero else list(words)
         self._digits = [*range(1, len(words) + 1), 0][: len(answers)]
         for place, (digit, text) in enumerate(zip(self._digits, answers, strict=True)):
-            made = button(f"{digit}  {text.replace('&', '&&')}", _nothing, "choice")
+            made = button(f"{digit}  {_short(text).replace('&', '&&')}", _nothing, "choice")
             made.setAccessibleName(f"{digit} {text}")
+            made.setToolTip(text if _short(text) != text else "")
             made.setCheckable(True)
-            made.setStyleSheet("text-align: left; min-height: 26px;")
+            made.setStyleSheet("text-align: left; min-height: 26px; padding: 0 8px;")
             self._group.addButton(made, place)
             self._grid.addWidget(made, place // self._across, place % self._across)
 
@@ -80,6 +85,11 @@ class Choices(QWidget):
         for one in self._group.buttons():
             one.setChecked(False)
         self._group.setExclusive(True)
+
+
+def _short(text: str) -> str:
+    """A long name cut so that two stand beside one another; the tip has it whole."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def _nothing() -> None:

@@ -56,7 +56,9 @@ class HatchDialog(HatchForm):
         key, text = event.key(), event.text()
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         free = not isinstance(self.focusWidget(), QLineEdit)
-        if key in _ENTER:
+        if key in _ENTER and self.face.today.isVisible():
+            self.face.lines.setChecked(False)
+        elif key in _ENTER:
             self.save()
         elif ctrl and key in _PLUS:
             self.add_sibling()
@@ -178,7 +180,7 @@ class HatchDialog(HatchForm):
         face.ways.idClicked.connect(lambda place: self.switch(out=bool(place)))
         face.another.clicked.connect(lambda _on: self._change_child())
         face.sibling.clicked.connect(lambda _on: self.add_sibling())
-        face.lines.toggled.connect(lambda on: face.show_list(shown=on))
+        face.lines.toggled.connect(self._show_list)
         face.leave.clicked.connect(lambda _on: self.reject())
         face.save.clicked.connect(lambda _on: self.save())
         face.today.wrong.connect(lambda number: self.saving.undo((number,)))
@@ -187,6 +189,11 @@ class HatchDialog(HatchForm):
         self.saving.taken_back.connect(self._taken_back)
         self.saving.printed.connect(self._printed)
         self.unkept.connect(lambda words: face.strip.say(str(words), "danger"))
+
+    def _show_list(self, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.face.show_list(shown=shown)
+        if not shown:
+            self.rest()
 
     def _chosen(self, found: Found) -> None:
         self.fill_time()

@@ -8,12 +8,13 @@ from ui.hatch.arriving import Arriving
 from ui.hatch.leaving import Leaving
 from ui.hatch.list import TodaysList
 from ui.memory import Memory
-from ui.widgets.fields import TimeField, labelled
+from ui.widgets.fields import TimeField
 from ui.widgets.parts import Strip, Toggle, button, label, row, scrolled
 from ui.widgets.screen import Seat
 from ui.widgets.who import Who
 
-_WIDTH, _HEIGHT = 460, 400
+_WIDTH, _HEIGHT = 460, 380
+_WANTED, _FRAME = 500, 60
 
 
 class Face:
@@ -44,29 +45,7 @@ class Face:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        found = QWidget()
-        beside = row(self.name, self.another)
-        beside.setStretch(0, 1)
-        found.setLayout(beside)
-        self.ask = label("&Who?", "strong")
-        self.ask.setBuddy(self.who.field)
-        self.found = found
-        form = QWidget()
-        page = QVBoxLayout(form)
-        page.setContentsMargins(0, 0, 6, 0)
-        page.setSpacing(8)
-        page.addLayout(row(self.coming_in, self.going_out, None))
-        for part in (self.ask, self.who, found):
-            page.addWidget(part)
-        time_row = row()
-        time_row.addLayout(labelled("A&t", self.at))
-        time_row.addWidget(self.meaning, 1)
-        page.addLayout(time_row)
-        page.addWidget(self.arriving)
-        page.addWidget(self.leaving)
-        page.addWidget(self.sibling)
-        page.addStretch(1)
-        self.form = scrolled(form)
+        self.form = scrolled(self._form())
         whole = QVBoxLayout(self.dialog)
         for stretched in (self.form, self.today):
             whole.addWidget(stretched, 1)
@@ -74,12 +53,37 @@ class Face:
         whole.addLayout(row(self.lines, self.slip, None, self.leave, self.save))
         self.show_list(shown=False)
         self.dialog.setMinimumSize(_WIDTH, _HEIGHT)
-        self.dialog.resize(_WIDTH + 70, _HEIGHT + 36)
+        room = self.dialog.screen().availableGeometry().height() - _FRAME
+        self.dialog.resize(_WIDTH + 80, max(_HEIGHT, min(_WANTED, room)))
+
+    def _form(self) -> QWidget:
+        self.found = QWidget()
+        beside = row(self.name, self.another)
+        beside.setStretch(0, 1)
+        self.found.setLayout(beside)
+        self.ask, at = label("&Who?", "strong"), label("A&t", "strong")
+        self.ask.setBuddy(self.who.field)
+        at.setBuddy(self.at)
+        form = QWidget()
+        page = QVBoxLayout(form)
+        page.setContentsMargins(0, 0, 6, 0)
+        page.setSpacing(8)
+        page.addLayout(row(self.coming_in, self.going_out, None))
+        for part in (self.ask, self.who, self.found):
+            page.addWidget(part)
+        time_row = row(at, self.at, self.meaning)
+        time_row.setStretch(2, 1)
+        page.addLayout(time_row)
+        for part in (self.arriving, self.leaving, self.sibling):
+            page.addWidget(part)
+        page.addStretch(1)
+        return form
 
     def show_list(self, *, shown: bool) -> None:
         """Today's list in the place of the form, and back."""
         self.today.setVisible(shown)
         self.form.setVisible(not shown)
+        self.save.setVisible(not shown)
         if shown:
             self.today.list.setFocus()
 

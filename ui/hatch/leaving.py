@@ -153,10 +153,10 @@ class Leaving(QWidget):
         page.addLayout(row(self._who, self._checked))
         page.addWidget(self._ask_why)
         page.addWidget(self.why)
-        last = row()
-        last.addLayout(labelled("In &words", self.words), 1)
-        last.addLayout(labelled("&Back at", self.back))
-        page.addLayout(last)
+        words, back = label("In &words", "second"), label("&Back at", "second")
+        words.setBuddy(self.words)
+        back.setBuddy(self.back)
+        page.addLayout(row(words, self.words, back, self.back))
 
 
 def _held(words: str, field: QWidget) -> QWidget:
