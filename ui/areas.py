@@ -51,6 +51,12 @@ def _week(seat: Seat) -> Screen:
     return WeekScreen(seat)
 
 
+def _planned(seat: Seat) -> Screen:
+    from ui.planning.screen import PlanningScreen
+
+    return PlanningScreen(seat)
+
+
 def _pupils(seat: Seat) -> Screen:
     from ui.pupils.screen import PupilsScreen
 
@@ -84,6 +90,7 @@ ROOMS = (
         within="today",
     ),
     Room(Area("registers", "Registers", "users"), frozenset({Deed.SEE_REGISTERS}), _registers),
+    Room(Area("planned", "Planned", "calendar-days"), frozenset({Deed.SEE_PUPILS}), _planned),
     Room(
         Area("week", "Week", "calendar-days"),
         frozenset({Deed.SEE_REGISTERS}),

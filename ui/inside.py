@@ -10,7 +10,7 @@ from ui.frame import Frame
 from ui.widgets.screen import Screen, Seat
 
 PROGRAM = "Attendance Desk"
-_AREA_KEYS = ("today", "registers", "pupils", "figures", "imports", "settings")
+_AREA_KEYS = ("today", "registers", "pupils", "figures", "imports", "settings", "planned")
 
 
 class Inside(Frame):

@@ -50,7 +50,7 @@ COMMANDS = (
     Command(
         "find", "&Edit", "&Find a pupil", ("Ctrl+K", "Ctrl+F"), "Your work here has no search."
     ),
-    Command("new", "&Edit", "&New child", ("Ctrl+N",), "Go to Pupils first."),
+    Command("new", "&Edit", "&New child or plan", ("Ctrl+N",), "Go to Pupils or Planned first."),
     Command("save", "&Edit", "&When was it saved?", ("Ctrl+S",)),
     Command("go_1", "&Go", "&Today", ("Ctrl+1",)),
     Command("go_2", "&Go", "&Registers", ("Ctrl+2",)),
@@ -60,6 +60,7 @@ COMMANDS = (
     Command("go_6", "&Go", "&Settings", ("Ctrl+6",)),
     Command("week", "&Go", "&Week grid of this class or child", ("Ctrl+G",)),
     Command("todo", "&Go", "To &do", ("Ctrl+D",)),
+    Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("back", "&Go", "&Back", ("Esc",), "This is the first page of this area."),
     Command("pane", "&Go", "&Next part of the screen", ("F6",)),
     Command(

@@ -34,6 +34,7 @@ _ROOMS = (
     "marks",
     "hatch",
     "phone",
+    "planning",
     "asking",
     "due",
     "papers",

@@ -84,13 +84,15 @@ def inbox(ground: Ground) -> tuple[RequestLine, ...]:
     today = ground.now.date()
     held = day_rows.requests(ground.snapshot, today - _BACK, today + _AHEAD)
     lines = [_line(ground, request) for request in held]
-    # Waiting first, then absences nobody settled, then the newest.
-    lines.sort(key=lambda one: one.request.first, reverse=True)
-    return tuple(
-        sorted(
-            lines, key=lambda one: (one.request.state is not Decision.ASKED, not one.unexplained)
-        )
-    )
+    # Waiting first, the soonest before the others; then absences nobody settled; then the newest.
+    lines.sort(key=_place)
+    return tuple(lines)
+
+
+def _place(line: RequestLine) -> tuple[bool, bool, int]:
+    waits = line.request.state is Decision.ASKED
+    day = line.request.first.toordinal()
+    return not waits, not line.unexplained, day if waits else -day
 
 
 def facts(ground: Ground, views: Views, request_id: str) -> LeaveFacts | None:

@@ -148,7 +148,7 @@ def away_on_trip(ground: Ground, session: Session) -> tuple[Trip, ...]:
     )
 
 
-def taught_calendar(ground: Ground) -> SchoolCalendar:
+def taught_calendar(ground: Ground, calendar: SchoolCalendar | None = None) -> SchoolCalendar:
     """The calendar without the days on which the whole school was closed both sessions.
 
     Such a day is no school day where the law counts school days.
@@ -165,23 +165,30 @@ def taught_calendar(ground: Ground) -> SchoolCalendar:
             any(plan.holds(one) for plan in whole) for one in ground.calendar.sessions(day, day)
         )
     ]
-    return ground.calendar.without(closed) if closed else ground.calendar
+    known = calendar or ground.calendar
+    return known.without(closed) if closed else known
 
 
-def dues(ground: Ground) -> tuple[Due, ...]:
-    """Decisions, reviews, ends and the sixth day of suspensions, ahead and overdue."""
+def dues(ground: Ground, calendar: SchoolCalendar | None = None) -> tuple[Due, ...]:
+    """Decisions, reviews, ends and the sixth day of suspensions, ahead and overdue.
+
+    Args:
+        ground: The ground of the question.
+        calendar: Days that are known not to have been taught left out; the school's by default.
+            Closures are left out of either.
+    """
     today = ground.now.date()
     first = today - _AHEAD
     names = _Names(ground)
-    calendar = taught_calendar(ground)
+    taught = taught_calendar(ground, calendar)
     held = [plan for plan, _n in day_rows.plans(ground.snapshot, first, today + _AHEAD)]
     found: list[Due] = []
     for request in day_rows.requests(ground.snapshot, first, today + _AHEAD):
-        found += leave.due_of(request, names.of(request.pupils), head_name(ground), calendar)
+        found += leave.due_of(request, names.of(request.pupils), head_name(ground), taught)
     for plan in held:
         name = names.of(plan.pupils)
         found += part_time.due_of(plan, name, today)
-        found += suspension.due_of(plan, held, name, today, calendar)
+        found += suspension.due_of(plan, held, name, today, taught)
     return tuple(found)
 
 
@@ -249,7 +256,7 @@ def _line(ground: Ground, names: _Names, plan: Plan, number: int) -> PlanLine:
         if key in labels and not (hidden and key in planning.RESTRICTED)
     ]
     what = KIND_WORDS[plan.kind] + (f" ({plan.code})" if plan.code else "")
-    own = plan.words if plan.words.lower() != KIND_WORDS[plan.kind].lower() else ""
+    own = "" if plan.words.lower().startswith(KIND_WORDS[plan.kind].lower()) else plan.words
     return PlanLine(
         plan=plan,
         who="Everybody" if plan.whole else names.of(plan.pupils),

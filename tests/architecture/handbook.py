@@ -23,6 +23,7 @@ STORY = (
     "unexplained.md",
     "roll.md",
     "copies.md",
+    "planned.md",
     "school-folder.md",
     "command-line.md",
 )

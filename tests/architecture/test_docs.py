@@ -20,6 +20,10 @@ from attendance_desk.__main__ import main
 from attendance_desk.cli.frame import parser
 from attendance_desk.domain import problems
 from attendance_desk.domain.access import Deed, Role, may
+from attendance_desk.domain.entering import TABLE as ENTERING
+from attendance_desk.domain.entering import Band, Child
+from attendance_desk.domain.overwriting import TABLE as OVERWRITING
+from attendance_desk.domain.overwriting import Comes, Stands, Verdict
 from attendance_desk.domain.problems import DeskError
 from letters.documents import DOCUMENTS
 from tests.architecture.handbook import (
@@ -127,6 +131,37 @@ def test_who_may_do_what_is_told_as_it_is() -> None:
     for words, deed in WHO_MAY.items():
         assert told[words] == [may(role, deed) for role in ROLES], words
     assert len(told) == len(WHO_MAY) + len(["heading", "rule"])
+
+
+def _table(name: str, heading: str) -> list[list[str]]:
+    """The rows of the first table under a heading, without its head."""
+    part = page(name).split(f"## {heading}")[1].split("\n## ")[0]
+    lines = [line for line in part.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines[2:]]
+
+
+def test_what_may_take_the_place_of_what_is_told_as_it_is() -> None:
+    told = {row[0]: row[1:] for row in _table("planned.md", "What may take the place of what")}
+    words = {Verdict.TAKE: "new", Verdict.KEEP: "stays", Verdict.ASK: "ask"}
+    assert told == {
+        comes.value: [words[OVERWRITING[comes, stands]] for stands in Stands] for comes in Comes
+    }
+
+
+def test_which_code_is_for_which_child_is_told_as_it_is() -> None:
+    signs = dict(zip(tuple(Child)[2:], "nbtc", strict=True))
+    told = {
+        letter.strip("`"): row[1:]
+        for row in _table("planned.md", "Which code for which child")
+        for letter in row[0].split()
+    }
+    assert told == {
+        letter: [
+            "".join(sign for child, sign in signs.items() if ENTERING[letter, child, band]) or "–"
+            for band in Band
+        ]
+        for letter in dict.fromkeys(key[0] for key in ENTERING)
+    }
 
 
 def test_the_keys_of_a_register_are_the_keys_that_work() -> None:

@@ -11,6 +11,7 @@ from ui.theme import font, theme
 from ui.widgets.icons import icon
 
 WIDE, NARROW = 92, 52
+LOWEST, HIGHEST = 36, 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Rail(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 8, 6, 8)
         self._column.setSpacing(4)
-        self._column.addStretch(1)
+        self._column.addStretch(0)
         self.narrow(narrow=False)
 
     def offer(self, areas: tuple[Area, ...]) -> None:
@@ -84,9 +85,10 @@ class Rail(QFrame):
         made.setIcon(icon(area.sign, theme().tokens.text2, 24))
         made.setIconSize(QSize(24, 24))
         made.setCheckable(True)
-        made.setMinimumHeight(56)
-        made.setMinimumWidth(40)
-        made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
+        made.setMinimumSize(40, LOWEST)
+        made.setMaximumHeight(HIGHEST)
+        # A small window presses the buttons together rather than push the last ones out of it.
+        made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Expanding)
         made.clicked.connect(lambda: self.chosen.emit(area.name))
         self._group.addButton(made)
         return made

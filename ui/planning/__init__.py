@@ -1,0 +1,1 @@
+"""What is planned: plans by week, requests for leave, closures."""
