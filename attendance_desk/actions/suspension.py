@@ -48,12 +48,8 @@ def provide(context: Context, by: By, plan_id: str, wanted: Provision) -> Outcom
     demand_code(context, by, wanted.code)
     day = wanted.first or suspension.sixth_day(plan, context.calendar)
     last_e = day and suspension.last_before(day, context.calendar)
-    if (
-        plan.code != "E"
-        or wanted.code not in suspension.PROVISION_CODES
-        or day is None
-        or not last_e
-    ):
+    fits = plan.code == "E" and wanted.code in suspension.PROVISION_CODES
+    if not fits or day is None or not last_e:
         raise Refused(
             "provision",
             "Provision is K, B or D, during a suspension that reaches the sixth school day.",
