@@ -222,14 +222,14 @@ def test_who_opens_a_copy_in_the_window_is_told_and_enters_nothing(
     reader.window.go("today")
     reader.settle()
     shown = reader.window.house.shown
+    assert shown is not None
     assert "This is the copy of October 2026, made 20 November 2026" in words_on(shown)
     reader.window.go("settings", "Copies and keeping")
     reader.settle()
-    page = screen(reader).shown
-    assert isinstance(page, CopiesPage)
-    assert "nothing can be entered here" in words_on(page)
-    assert "is due" not in words_on(page)
-    assert not [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    its_page = screen(reader).shown
+    assert "nothing can be entered here" in words_on(its_page)
+    assert "is due" not in words_on(its_page)
+    assert not [one for one in its_page.findChildren(QPushButton) if one.isVisible()]
     assert sorted(path.name for path in folder.iterdir()) == before
     for window in kept:
         close(window)
