@@ -12,6 +12,7 @@ from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.days import ParentCall
+    from attendance_desk.domain.reasons import ReasonSet
     from attendance_desk.queries.ground import Ground
 
 
@@ -24,8 +25,7 @@ def names_of(ground: Ground, held: Iterable[ParentCall]) -> dict[str, str]:
 def said(call: ParentCall) -> str:
     """What was said in words, as "Ill: toothache, back Monday 23 November. “Up all night.”"."""
     reasons = shipped_reasons()
-    group, label = reasons.said(call.reason), reasons.label(call.reason)
-    parts = [f"{group}: {label.lower()}" if group else "No reason said"]
+    parts = [_reason(reasons, call.reason)]
     if call.facts.get("expected"):
         parts.append(f"expected {clock(call.facts['expected'])}")
     if call.facts.get("leaves"):
@@ -36,6 +36,15 @@ def said(call: ParentCall) -> str:
         parts.append(f"back {day_words(call.returns)}" if call.returns else "back: not sure")
     told = ", ".join(parts) + "."
     return f"{told} “{call.words}”" if call.words else told
+
+
+def _reason(reasons: ReasonSet, reason_id: str) -> str:
+    """The answer, and the kind where more was said: "Ill", "Ill: toothache"."""
+    found = reasons.get(reason_id)
+    group = reasons.group(found.group) if found else None
+    if found is None or group is None:
+        return "No reason said"
+    return group.label if found.id == group.unsaid else f"{group.label}: {found.label.lower()}"
 
 
 def day_words(day: date | None) -> str:

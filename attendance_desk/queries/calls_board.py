@@ -114,7 +114,7 @@ def _did(ground: Ground, call: ParentCall) -> str:
     held = day_rows.plan(ground.snapshot, call.facts.get("plan", ""))
     parts = [_filled(held[0])] if held and not held[0].ended else []
     if call.facts.get("marks"):
-        parts.append("marks of registers that were in are changed")
+        parts.append("marks of registers that were in changed")
     return "; ".join(parts)
 
 
@@ -124,6 +124,8 @@ def _filled(plan: Plan) -> str:
     last = plan.last or plan.first
     if plan.first == last:
         return f"{plan.code} filled in for {_session(last)}"
+    if plan.first == Session(last.day, Half.AM):
+        return f"{plan.code} filled in for {day_words(last.day)}"
     return f"{plan.code} filled in from {_session(plan.first)} to {_session(last)}"
 
 

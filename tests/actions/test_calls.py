@@ -83,9 +83,7 @@ def test_ill_back_tomorrow_fills_today_and_says_who_told_it(desk: Desk, alfie: s
     call = desk.phone.calls(FRIDAY)[0]
     assert call.names == ("Alfie Turner",)
     assert "back Monday 23 November" in call.said
-    assert call.did == (
-        "I filled in from Friday 20 November, morning to Friday 20 November, afternoon"
-    )
+    assert call.did == "I filled in for Friday 20 November"
 
 
 def test_the_call_and_what_it_does_are_one_transaction(

@@ -28,7 +28,7 @@ def test_a_call_fills_the_register_and_is_listed(desk: Desk) -> None:
     assert said.json()["call-in"][0]["filled"] == "I"
     (row,) = desk("calls", "--json").json()["calls"]
     assert row["upns"] == [ALFIE, ELIF]
-    assert row["did"].startswith("I filled in from Tuesday 10 March, morning")
+    assert row["did"].startswith("I filled in for Tuesday 10 March")
     text = desk("calls").out
     assert "Kerry Turner (mum)" in text
 

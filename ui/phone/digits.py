@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui.widgets.parts import button
 
-_SMALL = "min-height: 26px; padding: 0 7px;"
+_SMALL = "min-height: 26px; padding: 0 10px 0 7px; text-align: left;"
 
 
 @dataclass(frozen=True, slots=True)

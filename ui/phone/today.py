@@ -43,6 +43,8 @@ class CallsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Calls, those without a child first")
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self._open())
         self.list.currentItemChanged.connect(lambda _now, _before: self._offer())
         self.strip = Strip("info")
@@ -138,7 +140,7 @@ class CallsDialog(QDialog):
 
 
 def _told(one: CallRow, *, hidden: bool) -> str:
-    """Two lines; without what was said while details are hidden."""
+    """Three lines; without what was said while details are hidden."""
     names = [initials(name) if hidden else name for name in one.names]
     teller = initials(one.teller) if hidden and one.teller else one.teller
     about = " and ".join(names) or "no child found yet"
@@ -147,5 +149,5 @@ def _told(one: CallRow, *, hidden: bool) -> str:
     first = f"{at_words(one.call)} · {undone}{teller} · {about}{owed}"
     if hidden:
         return first
-    did = f" {one.did[:1].upper()}{one.did[1:]}." if one.did else ""
+    did = f"\n{one.did[:1].upper()}{one.did[1:]}." if one.did else ""
     return f"{first}\n{one.said}{did}"
