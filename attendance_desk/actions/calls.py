@@ -16,7 +16,7 @@ from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.marking import append_marks, standing
 from attendance_desk.actions.school import new_id
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.calling import call_of, report_of, with_facts, withdrawn
+from attendance_desk.domain.calling import SAID, call_of, report_of, with_facts, withdrawn
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.day_records import read_plan, write_call, write_plan
 from attendance_desk.domain.ledger import Kind
@@ -87,11 +87,11 @@ def correct(
     demand(context, by, Deed.LOG_THE_DAY)
     with context.book.read() as snapshot:
         before = _held(snapshot, call_id)
-    said_at = call_ground.moment(before, by.now)
-    call = replace(
-        call_of(report, before.id, said_at, None),
-        facts={**before.facts, **call_of(report, before.id, said_at, None).facts},
-    )
+    said = call_of(report, before.id, call_ground.moment(before, by.now), None)
+    did = {name: value for name, value in before.facts.items() if name not in SAID}
+    call = replace(said, facts={**did, **said.facts})
+    if "called_back" in did:
+        call = replace(call, settled=bool(call.pupils))
     return _save(context, by, (call, before), report, answers or {})
 
 

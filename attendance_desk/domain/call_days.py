@@ -52,7 +52,8 @@ def span(
     if first is None:
         return None
     running = _running(first, now, times)
-    ahead = Session(first, Half.AM) if report.since else running
+    earlier = report.since is not None and report.since < now.date()
+    ahead = Session(first, Half.AM) if earlier else running
     if group == LATE:
         return Span(running, running, _until(running, report.expected, times), first)
     if group == APPOINTMENT and report.back in {None, Back.NOT_SURE, Back.TODAY}:

@@ -24,6 +24,9 @@ APPOINTMENT, LATE = "appointment", "late"
 OWN_CALL = "the child"
 """The relationship of a child who rings for itself: an adult is asked for (`rules.md` 10.18)."""
 
+SAID = frozenset({"since", "back", "expected", "leaves", "comes"})
+"""The facts of a call that somebody said; the others are what it did."""
+
 MOST_CONTACTS = 4
 _NOT_HERE = frozenset({"", "N"})
 

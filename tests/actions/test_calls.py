@@ -405,6 +405,32 @@ def test_a_changed_day_back_changes_the_plan_earlier_and_later(desk: Desk, alfie
     assert len(desk.phone.calls(FRIDAY)) == 1
 
 
+def test_a_correction_forgets_what_was_said_before_and_keeps_what_was_done(
+    fernhill: Fernhill, desk: Desk, alfie: str
+) -> None:
+    thursday = FRIDAY - timedelta(days=1)
+    taken = desk.phone.take(ill(alfie, since=thursday, voicemail=True)).value
+    desk.phone.called_back(taken.call_id)
+    fernhill.at("09:10")
+    desk.phone.correct(taken.call_id, ill(alfie, Back.NOT_SURE, voicemail=True))
+    call = desk.phone.one(taken.call_id).call
+    assert "since" not in call.facts
+    assert (call.facts["back"], call.returns, call.at) == ("not sure", None, "08:41")
+    assert call.settled
+    assert [one.kind for one in desk.phone.due()] == ["call_check_in"]
+
+
+def test_today_said_in_words_is_today_even_after_the_day_is_over(
+    fernhill: Fernhill, desk: Desk, alfie: str
+) -> None:
+    fernhill.at("09:00")
+    register(desk, AM, Alfie=NOT_HERE)
+    fernhill.at("16:10")
+    desk.phone.take(ill(alfie, since=FRIDAY))
+    assert code(desk, alfie, AM) == "I"
+    assert prefilled(desk, alfie, Session(NEXT, Half.AM)) == ("", "")
+
+
 def test_a_corrected_reason_takes_the_place_of_the_marks_the_same_call_set(
     fernhill: Fernhill, desk: Desk, alfie: str
 ) -> None:

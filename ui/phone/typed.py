@@ -103,6 +103,8 @@ class Typed:
     def _since(self, calendar: SchoolCalendar, today: date) -> date | None:
         if self.since == "yesterday":
             return calendar.previous_school_day(today)
+        if self.since == "today":
+            return today
         return self._day("since_day", today) if self.since == "date" else None
 
     def _day(self, name: str, today: date) -> date:
