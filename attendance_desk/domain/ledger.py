@@ -49,6 +49,7 @@ class Kind(Enum):
     CALL_TAKEN = "call_taken"
     CALL_CHANGED = "call_changed"
     RETURN_SENT = "return_sent"
+    CODES_LEFT = "codes_left"
     DOOR_ROLL_DECIDED = "door_roll_decided"
     DAY_CARRIED = "day_carried"
     DUTY_DECIDED = "duty_decided"

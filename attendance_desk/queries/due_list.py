@@ -15,6 +15,7 @@ from attendance_desk.queries import (
     calls_due,
     copies_board,
     hatch_board,
+    odd_codes,
     planning_board,
     returns_board,
     roll_board,
@@ -150,5 +151,6 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     hatch_board.skipped,
     calls_due.due,
     planning_board.dues,
+    odd_codes.due,
 )
 """Whoever makes something due from the day's book alone."""

@@ -53,6 +53,7 @@ _SILENT = frozenset(
         Kind.CALL_TAKEN,
         Kind.CALL_CHANGED,
         Kind.RETURN_SENT,
+        Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
     }
 )

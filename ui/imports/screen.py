@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from attendance_desk.desk.files import LookedAt
 from attendance_desk.domain.changes import Outcome
+from attendance_desk.domain.grid import OddCodes
 from attendance_desk.domain.imports import Progress
 from attendance_desk.domain.marks import clock_words
 from ui.imports.going import Going
@@ -141,6 +142,17 @@ class ImportsScreen(Screen):
         desk = self.seat.desk
         self.saved.emit(f"Saved {clock_words(desk.clock.now().time())} by {desk.me.name}")
         self._offer(None)
+        if looked.kind == "marks":
+            self.seat.runner.ask(desk.week.odd, lambda odd: self._tell_odd(len(odd)))
+
+    def _tell_odd(self, count: int) -> None:
+        """Say beside the result that letters wait to be looked at, and lead there."""
+        if count:
+            which = "1 code waits" if count == 1 else f"{count} codes wait"
+            words = f"{self.strip.words.text()} {which} to be looked at: kept as written."
+            there = button("&Look at them", lambda: self.asked.emit("week", OddCodes()))
+            self.strip.say(words, "ok", there)
+            there.setFocus()
 
     def _refused(self, words: Words) -> None:
         self.going.end()

@@ -7,19 +7,22 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QStackedWidget
 
 from attendance_desk.domain.changes import Area
-from attendance_desk.domain.grid import ClassWeek, PupilWeeks
+from attendance_desk.domain.grid import ClassWeek, OddCodes, PupilWeeks
 from attendance_desk.domain.grid_draft import GridDraft
 from attendance_desk.domain.names import initials
 from attendance_desk.queries.week_grid import WeekSheet
 from ui.runner import Words
 from ui.week.keeping import KIND, Keeper
 from ui.week.loading import Loading
+from ui.week.looking import Looking
+from ui.week.odd import OddPage
 from ui.week.opening import Opening
 from ui.week.saving import Saving
 from ui.week.typing import TypingPage
 from ui.widgets.screen import Screen, Seat
 
 HINT = "Letters mark · Shift+arrows select, Ctrl+Enter fills · Ctrl+S saves · F1 keys"
+HINT_ODD = "Up and Down choose · Enter goes on to the marks, then into the week · Esc back"
 _CHANGES = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.PLANS})
 
 
@@ -30,7 +33,9 @@ class WeekScreen(Screen):
         super().__init__(seat)
         self.grid = TypingPage()
         self.stack = QStackedWidget()
+        self.odd = OddPage()
         self.stack.addWidget(self.grid)
+        self.stack.addWidget(self.odd)
         self.page.addWidget(self.stack)
         self.saving = Saving(seat, self.grid)
         desk = seat.desk
@@ -39,9 +44,12 @@ class WeekScreen(Screen):
         )
         self.loading = Loading(seat, self.grid)
         self.opening = Opening(seat, self.grid)
+        self.looking = Looking(seat, self.odd)
         self._connect()
 
     def heading(self) -> str:
+        if self.stack.currentWidget() is self.odd:
+            return "Codes to look at"
         work = self.grid.work
         if work is None:
             return "Week"
@@ -51,6 +59,7 @@ class WeekScreen(Screen):
         return title.replace(" · ", ", ")
 
     def enter(self) -> None:
+        self.stack.setCurrentWidget(self.grid)
         work = self.grid.work
         self.loading.ask(work.sheet.where if work else None)
         self.hinted.emit(HINT)
@@ -59,13 +68,20 @@ class WeekScreen(Screen):
         self.keeper.flush()
 
     def open(self, what: object) -> None:
-        if isinstance(what, ClassWeek | PupilWeeks):
+        if isinstance(what, OddCodes):
+            self.stack.setCurrentWidget(self.odd)
+            self.looking.ask()
+            self.hinted.emit(HINT_ODD)
+        elif isinstance(what, ClassWeek | PupilWeeks):
+            self.stack.setCurrentWidget(self.grid)
             self.loading.ask(what)
             self.hinted.emit(HINT)
         else:
             self.enter()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
+        if self.stack.currentWidget() is self.odd:
+            return {"back": self.enter, "refresh": self.looking.ask}
         return {
             "back": self.grid.back_to_grid,
             "undo": self.saving.undo,
@@ -91,6 +107,8 @@ class WeekScreen(Screen):
         super().hide_details(hidden=hidden)
         self.grid.view.cells.hidden = hidden
         self.grid.refresh()
+        self.odd.hidden = hidden
+        self.odd.marks.setVisible(not hidden)
 
     def _connect(self) -> None:
         grid = self.grid
@@ -104,6 +122,10 @@ class WeekScreen(Screen):
         self.loading.refused.connect(self._refused)
         self.loading.shown.connect(lambda: self.titled.emit(self.heading()))
         self.opening.hinted.connect(self.hinted)
+        self.looking.shown.connect(lambda: self.titled.emit(self.heading()))
+        self.looking.saved.connect(self.saved)
+        self.odd.back.connect(self.enter)
+        self.odd.opened.connect(lambda m: self.open(PupilWeeks(m.pupil_id, m.session.day)))
         self.saving.done.connect(self._saved)
         self.saving.refused.connect(self._refused)
         self.keeper.failed.connect(lambda words: grid.strip.say(str(words), "danger"))

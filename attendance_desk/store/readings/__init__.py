@@ -9,7 +9,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.ledger import Entry, Kind
-from attendance_desk.store.readings import days, duties, keeping, marks, paper, people, school
+from attendance_desk.store.readings import (
+    codes,
+    days,
+    duties,
+    keeping,
+    marks,
+    paper,
+    people,
+    school,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -47,6 +56,7 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.CALL_TAKEN: days.call_taken,
     Kind.CALL_CHANGED: days.call_taken,
     Kind.RETURN_SENT: days.return_sent,
+    Kind.CODES_LEFT: codes.left,
     Kind.DOOR_ROLL_DECIDED: paper.door_roll_decided,
     Kind.DAY_CARRIED: paper.day_carried,
     Kind.DUTY_DECIDED: duties.decided,
