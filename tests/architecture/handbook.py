@@ -20,6 +20,7 @@ STORY = (
     "figures.md",
     "trail.md",
     "paper.md",
+    "week-grid.md",
     "unexplained.md",
     "roll.md",
     "copies.md",

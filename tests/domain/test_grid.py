@@ -181,7 +181,10 @@ def test_what_stands_already_is_not_pending_and_what_changed_meanwhile_is_told()
 
 
 def test_a_copied_block_is_read_back_as_it_was() -> None:
-    rows = [[("I", None), ("L", 12)], [("", None), ("/", None)]]
+    rows: list[list[tuple[str, int | None]]] = [
+        [("I", None), ("L", 12)],
+        [("", None), ("/", None)],
+    ]
     table = read_table(write_table(rows))
     assert table == (("I", "L 12"), ("", "/"))
 

@@ -61,8 +61,8 @@ class OddPage(QWidget):
     @property
     def code(self) -> OddCode | None:
         """The letter that is chosen."""
-        item = self.letters.currentItem()
-        found = item.data(_ITEM) if item is not None else None
+        chosen = self.letters.currentRow() >= 0
+        found = self.letters.currentItem().data(_ITEM) if chosen else None
         return found if isinstance(found, OddCode) else None
 
     def show_codes(self, found: tuple[OddCode, ...]) -> None:
@@ -98,9 +98,8 @@ class OddPage(QWidget):
         return f"{session_words(mark.session)} {mark.session.day.year} · {name} · by {mark.by}"
 
     def _open(self) -> None:
-        item = self.marks.currentItem()
-        if item is not None:
-            self.opened.emit(item.data(_ITEM))
+        if self.marks.currentRow() >= 0:
+            self.opened.emit(self.marks.currentItem().data(_ITEM))
 
     def _leave(self) -> None:
         code, words = self.code, " ".join(self.why.text().split())
