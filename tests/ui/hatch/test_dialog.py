@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -340,3 +343,46 @@ def test_the_dialog_fits_a_small_screen(office: Person) -> None:
     shown = dialog(office)
     assert shown.minimumSizeHint().width() <= 760
     assert max(shown.minimumSizeHint().height(), shown.minimumHeight()) <= 440
+
+
+def test_a_slip_that_cannot_be_printed_fails_nothing(
+    office: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lp = tmp_path / "lp"
+    said = "lp: Error - no default destination available."
+    lp.write_text(f"#!/bin/sh\ncat > /dev/null\necho '{said}' >&2\nexit 1\n")
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    Memory().print_slips(wanted=True)
+    f7(office)
+    office.type("car")
+    office.enter()
+    office.enter()
+    office.settle()
+    told = dialog(office).face.strip
+    office.until(lambda: "slip" in told.words.text())
+    assert told.words.text().startswith("Saved: Cara O'Brien L, in 9.04. It is saved. The slip: ")
+    assert "no printer" in told.words.text()
+    assert code(office, "Cara O'Brien") == "L"
+
+
+def test_a_slip_goes_to_the_printer_by_itself(
+    office: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lp = tmp_path / "lp"
+    lp.write_text(f"#!/bin/sh\ncat > {tmp_path}/slip.pdf\n")
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    Memory().print_slips(wanted=True)
+    f7(office)
+    office.type("car")
+    office.enter()
+    office.type("1")
+    office.enter()
+    office.settle()
+    office.until(lambda: "Slip: Sent" in dialog(office).face.strip.words.text())
+    printed = subprocess.run(
+        ["pdftotext", str(tmp_path / "slip.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Cara O'Brien" in printed
+    assert "overslept" not in printed
