@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     Answer = tuple[HatchSheet, tuple[MovementLine, ...]]
 
+_OLD = (
+    "This was left half typed on another day. What is saved here is logged for today: "
+    "type today's time, or press Esc twice to throw it away."
+)
+
 
 class HatchForm(HatchState):
     """The form, without its keys and errands."""
@@ -24,10 +29,14 @@ class HatchForm(HatchState):
     def put(self, record: Record) -> None:
         typed = typed_from(record)
         self.out, self.pupils = typed.out, typed.pupils
+        old = bool(typed.day) and typed.day != self.today.isoformat()
+        at = "" if old else typed.at
         self.time_is_typed = bool(typed.at)
         self.face.who.put(typed.text)
-        self.face.at.setText(typed.at)
+        self.face.at.setText(at)
         self.pane.put(typed)
+        if old:
+            self.face.strip.say(_OLD, "warn")
         self.ask()
         self.see()
 

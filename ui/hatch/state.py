@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from attendance_desk.domain.marks import clock_words
@@ -37,8 +39,14 @@ class HatchState(Jotted):
     @property
     def typed(self) -> Typed:
         """Everything typed so far."""
-        face = self.face
-        return self.pane.typed(Typed(self.out, self.pupils, face.who.text, face.at.text()))
+        face, day = self.face, self.today.isoformat()
+        rest = Typed(self.out, self.pupils, face.who.text, face.at.text(), day=day)
+        return self.pane.typed(rest)
+
+    @property
+    def today(self) -> date:
+        """The day of the desk's clock."""
+        return self.seat.desk.clock.now().date()
 
     @property
     def child(self) -> AtHatch | None:

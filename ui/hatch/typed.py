@@ -23,6 +23,7 @@ class Typed:
         who: Their name, when they are somebody else.
         checked: Whom staff asked.
         back: When they are expected back, as typed.
+        day: The day on which it was typed, ISO.
     """
 
     out: bool = False
@@ -35,6 +36,7 @@ class Typed:
     who: str = ""
     checked: str = ""
     back: str = ""
+    day: str = ""
 
     @property
     def touched(self) -> bool:

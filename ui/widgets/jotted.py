@@ -44,7 +44,7 @@ class Jotted(QDialog):
         self.seat, self.kind, self.key = seat, kind, key
         self.hidden_details = False
         self._held: Record = {}
-        self._writing = self._away = False
+        self._writing = self._away = self._on_disk = False
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -83,14 +83,15 @@ class Jotted(QDialog):
 
     def begin_with(self, record: Record) -> None:
         """Come back as it was left."""
-        self._held = record
+        self._held, self._on_disk = record, True
         self.put(record)
 
     def forget(self) -> None:
         """It was saved or thrown away."""
         if not self._away:
             self._held = {}
-            self._keep({})
+            if self._on_disk:
+                self._keep({})
 
     def put_away(self) -> None:
         """Close because the person goes: what is typed stays on the disk for their return."""
@@ -123,6 +124,7 @@ class Jotted(QDialog):
         failed: Callable[[Words], None] | None = None,
     ) -> None:
         jottings, kind, key = self.seat.desk.jottings, self.kind, self.key
+        self._on_disk = bool(record)
         self.seat.runner.ask(
             lambda: jottings.keep(kind, key, record),
             while_open(self, then or _nothing),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -386,3 +387,23 @@ def test_a_slip_goes_to_the_printer_by_itself(
     ).stdout
     assert "Cara O'Brien" in printed
     assert "overslept" not in printed
+
+
+def test_what_was_left_on_another_day_is_not_logged_for_today_unseen(office: Person) -> None:
+    f7(office)
+    office.type("car")
+    office.enter()
+    office.settle()
+    office.window.lock()
+    office.school.at("08:56", date(2026, 11, 23))
+    office.window.activateWindow()
+    office.until(lambda: QApplication.focusWidget() is not None)
+    office.sign_in("office")
+    office.until(lambda: bool(dialogs(office)))
+    office.settle()
+    shown = dialog(office)
+    assert "half typed on another day" in shown.face.strip.words.text()
+    shown.save()
+    office.settle()
+    assert shown.face.strip.words.text() == "What time? Type it as 9.04."
+    assert logged(office) == ()
