@@ -66,7 +66,8 @@ def _demo(asked: Asked) -> int:
     passphrase = read_passphrase(options.passphrase_fd) if given else PRACTICE_PASSPHRASE
     asked.tell(f"Making the invented school with about {plan.pupils} children …")
     invented = invent(plan)
-    made = make_practice_school(options.folder, invented, clock, Making(passphrase))
+    making = Making(passphrase, morning=options.morning)
+    made = make_practice_school(options.folder, invented, clock, making)
     _answer_demo(asked, invented, made)
     secret = "the passphrase you gave" if given else f'the passphrase "{passphrase}"'
     asked.tell(f"\n{invented.school.name} is in {options.folder}. Everybody has {secret}.")

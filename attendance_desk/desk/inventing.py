@@ -16,6 +16,7 @@ from typing import Any
 from attendance_desk.clock import SCHOOL_ZONE, Clock, PractiseClock
 from attendance_desk.desk.door import Door
 from attendance_desk.desk.founding import CreatedSchool, found_school
+from attendance_desk.desk.inventing_morning import live_the_morning
 from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.imports import Progress
 from attendance_desk.domain.ledger import Author, Entry, Kind
@@ -68,11 +69,14 @@ class Making:
         passphrase: Everybody's.
         enrol: Also show the staff at this PC's door, with quick passcodes, where it has a keyring.
         progress: Told events written and events in all; False stops the making.
+        morning: Whether the time now is the bell of a morning to take: then families have rung
+            before it, and the office has planned and asked.
     """
 
     passphrase: str = PRACTICE_PASSPHRASE
     enrol: bool = True
     progress: Progress | None = None
+    morning: bool = False
 
 
 def last_school_day(now: datetime) -> date:
@@ -102,7 +106,9 @@ def make_school_to_try(folder: Path, clock: Clock, progress: Progress) -> Practi
     """
     bell = morning_to_take(clock.now())
     invented = invent(Plan(bell, years=1))
-    return make_practice_school(folder, invented, PractiseClock(bell), Making(progress=progress))
+    return make_practice_school(
+        folder, invented, PractiseClock(bell), Making(progress=progress, morning=True)
+    )
 
 
 def make_practice_school(
@@ -128,6 +134,8 @@ def make_practice_school(
     created = found_school(folder, school, passphrase, clock, since=opened)
     try:
         entries = _write_past(created, invented, clock, making.progress)
+        if making.morning:
+            live_the_morning(created, clock.now())
         _let_everybody_in(folder, passphrase, clock)
         quick = making.enrol and _show_at_the_door(folder, passphrase, clock)
     except BaseException:

@@ -37,6 +37,10 @@ class Stray:
     half: int
     letter: str
 
+    def stands_where(self, other: Stray) -> bool:
+        """Whether both are for one pupil and session."""
+        return (self.pupil_id, self.day, self.half) == (other.pupil_id, other.day, other.half)
+
 
 @dataclass(frozen=True)
 class YearView:
@@ -221,9 +225,10 @@ def with_marks(view: YearView, marks: Iterable[tuple[str, Session, str]], head: 
         place = view.index.get(session)
         line = changed.get(pupil_id) or bytearray(lines.get(pupil_id, b""))
         if place is None or not line or not line[place]:
+            stray = Stray(pupil_id, _as_number(session.day), int(session.half), letter)
+            strays = [one for one in strays if not one.stands_where(stray)]
             if letter not in {"", "#"} and view.year.starts <= session.day <= view.year.ends:
-                day = _as_number(session.day)
-                strays.append(Stray(pupil_id, day, int(session.half), letter))
+                strays.append(stray)
             continue
         line[place] = numbers.of(letter, session.day) if letter else NOT_MARKED
         changed[pupil_id] = line

@@ -204,3 +204,21 @@ def test_the_coronavirus_years_are_not_comparable(starts: int, comparable: bool)
     year = SchoolYear(date(starts, 9, 2), date(starts + 1, 7, 21))
     view = ViewBuilder(year, SchoolCalendar((year,), (), ()), CODES).build()
     assert view.comparable is comparable
+
+
+def test_a_stray_mark_that_is_taken_back_is_no_stray_any_more() -> None:
+    """A closure's marks are lifted on a day that the calendar has closed meanwhile."""
+    view = view_of({"ada": "/\\"})
+    shut = Session(SATURDAY, Half.AM)
+
+    strayed = with_marks(view, [("ada", shut, "Y4")], 8)
+    again = with_marks(strayed, [("ada", shut, "")], 9)
+
+    assert [stray.letter for stray in strayed.strays] == ["Y4"]
+    assert again.strays == ()
+    assert (
+        with_marks(again, [("ada", Session(MONDAY, Half.AM), "")], 10).mark(
+            "ada", Session(MONDAY, Half.AM)
+        )
+        == ""
+    )
