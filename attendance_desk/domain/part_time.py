@@ -17,6 +17,8 @@ from attendance_desk.domain.entering import No, full_time_from
 from attendance_desk.domain.plans import Plan, PlanKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from attendance_desk.domain.people import Enrolment, Pupil
     from attendance_desk.domain.plans import PlaceInWeek
     from attendance_desk.domain.school_calendar import SchoolCalendar
@@ -153,6 +155,34 @@ def due_of(plan: Plan, name: str, today: date) -> tuple[Due, ...]:
         words = f"{name}'s part-time timetable ends on {_words(plan.last.day)}: plan full time"
         found.append(_due("part_time_end", plan.last.day, words, plan, evidence))
     return tuple(found)
+
+
+def unagreed(pupil: Pupil, written: str, plans: Sequence[Plan], today: date) -> tuple[Due, ...]:
+    """That a pattern stands on the record of a child who has to be agreed with as C2.
+
+    Args:
+        pupil: The child.
+        written: The pattern on the record, or empty.
+        plans: The plans that hold about now.
+        today: The school's day.
+    """
+    agreed = any(one.code == "C2" and one.is_for(pupil.id) and not one.ended for one in plans)
+    if not written or agreed or today < compulsory_age_starts(pupil.born):
+        return ()
+    name = pupil.known_as
+    return (
+        Due(
+            kind="part_time_agreement",
+            due=None,
+            rule=RULE,
+            sentence=f"{name}: agree the part-time timetable (C2), or take it off the record",
+            pupil_id=pupil.id,
+            evidence=(f"on the record: {written}", "of compulsory school age", "no C2 is planned"),
+            holder="the head",
+            area="planned",
+            key=pupil.id,
+        ),
+    )
 
 
 def _due(kind: str, day: date, words: str, plan: Plan, evidence: tuple[str, ...]) -> Due:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ KIND_WORDS: Mapping[PlanKind, str] = {
     PlanKind.REFUSED: "Leave not agreed",
 }
 _READS_REASONS = frozenset({Role.HEAD, Role.DSL, Role.LEAD})
+_ASK_FOR_SOMETHING = frozenset({"C2", "E"})
 _NAMED = 3
 _AHEAD = timedelta(days=400)
 
@@ -185,11 +186,11 @@ def dues(ground: Ground, calendar: SchoolCalendar | None = None) -> tuple[Due, .
     found: list[Due] = []
     for request in day_rows.requests(ground.snapshot, first, today + _AHEAD):
         found += leave.due_of(request, names.of(request.pupils), head_name(ground), taught)
-    for plan in held:
+    for plan in (one for one in held if one.code in _ASK_FOR_SOMETHING):
         name = names.of(plan.pupils)
         found += part_time.due_of(plan, name, today)
         found += suspension.due_of(plan, held, name, today, taught)
-    return tuple(found)
+    return (*found, *names.unagreed(held))
 
 
 def head_name(ground: Ground) -> str:
@@ -227,6 +228,14 @@ class _Names:
         found = [self._pupils[one].known_as for one in pupil_ids if one in self._pupils]
         more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         return ", ".join(found[:_NAMED]) + more
+
+    def unagreed(self, plans: Sequence[Plan]) -> Iterator[Due]:
+        """Part-time patterns on records of older children without an agreement."""
+        now = [one for one in plans if one.last is None or one.last.day >= self._today]
+        for pupil in self._pupils.values():
+            for one in pupil.enrolments:
+                if one.starts <= self._today and (one.ends is None or self._today <= one.ends):
+                    yield from part_time.unagreed(pupil, one.part_time, now, self._today)
 
     def _whole_class(self, ids: set[str]) -> str:
         for one in self._ground.school.classes:
