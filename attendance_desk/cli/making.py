@@ -70,10 +70,9 @@ def _demo(asked: Asked) -> int:
     made = make_practice_school(options.folder, invented, clock, making)
     _answer_demo(asked, invented, made)
     secret = "the passphrase you gave" if given else f'the passphrase "{passphrase}"'
+    quick = f"On this PC the passcode {PRACTICE_PASSCODE} works too.\n" if made.quick else ""
     asked.tell(f"\n{invented.school.name} is in {options.folder}. Everybody has {secret}.")
-    if made.quick:
-        asked.tell(f"On this PC the passcode {PRACTICE_PASSCODE} works too.")
-    asked.tell("Nobody in it exists.")
+    asked.tell(f"{quick}Nobody in it exists.")
     if options.morning:
         asked.tell(f"Practise a morning with: --school {options.folder} --practise")
     return 0

@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 _WEEK = timedelta(7)
 _UNTOUCHED = "Oak"
 _FEWEST = 4
+_VOICE = Report(
+    caller="Sam's nan",
+    relationship="grandparent",
+    reason="ill_unspecified",
+    words="Sam is poorly today. No surname given",
+    voicemail=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,39 +172,18 @@ def _ask_for_leave(desks: _Desks, child: Pupil, bell: datetime) -> None:
 def _ring(desks: _Desks, children: tuple[Pupil, ...], bell: datetime) -> None:
     """A child is ill, another has an appointment, and a voice on the machine gives no surname."""
     ill, appointment = children
-    phone = desks.office.phone
-    desks.at(35, bell)
-    phone.take(
-        Report(
-            (ill.id,),
-            _parent(ill),
-            "parent",
-            reason="ill_minor",
-            words="Coughing all night",
-            back=Back.TOMORROW,
-        )
+    told = (
+        (35, _says(ill, "ill_minor", "Coughing all night", Back.TOMORROW)),
+        (29, _says(appointment, "appt_medical", "Dentist, here by half past ten", Back.TODAY)),
+        (22, _VOICE),
     )
-    desks.at(29, bell)
-    phone.take(
-        Report(
-            (appointment.id,),
-            _parent(appointment),
-            "parent",
-            reason="appt_medical",
-            words="Dentist, here by half past ten",
-            back=Back.TODAY,
-        )
-    )
-    desks.at(22, bell)
-    phone.take(
-        Report(
-            caller="Sam's nan",
-            relationship="grandparent",
-            reason="ill_unspecified",
-            words="Sam is poorly today. No surname given",
-            voicemail=True,
-        )
-    )
+    for minutes, report in told:
+        desks.at(minutes, bell)
+        desks.office.phone.take(report)
+
+
+def _says(child: Pupil, reason: str, words: str, back: Back) -> Report:
+    return Report((child.id,), _parent(child), "parent", reason=reason, words=words, back=back)
 
 
 def _parent(child: Pupil) -> str:
