@@ -117,7 +117,9 @@ def _of_age(line: Line) -> date:
 
 
 def _line(known: SoFar, of: Starter | Leaver | TurnsFive | Prompt, words: str, day: date) -> Line:
-    urgent = isinstance(of, Prompt) or (isinstance(of, Starter) and of.state is Start.DID_NOT_COME)
+    urgent = isinstance(of, Starter) and of.state is Start.DID_NOT_COME
+    if isinstance(of, Prompt):
+        urgent = of.lack is not Lack.CONTACTS
     if isinstance(of, Leaver):
         urgent = bool(of.marks_after or of.place_open or not of.ground)
     return Line(

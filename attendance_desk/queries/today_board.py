@@ -13,6 +13,7 @@ from attendance_desk.domain.codes import Counts
 from attendance_desk.domain.marks import clock_words, minutes_between, opens
 from attendance_desk.domain.plans import closing
 from attendance_desk.queries.ground import Ground, year_label
+from attendance_desk.queries.hatch_board import left_building
 from attendance_desk.queries.register_sheet import day_words, moment_words, no_school
 from attendance_desk.store import day_rows, drafts, mark_rows, people_rows
 
@@ -64,7 +65,8 @@ class AwayCounts:
         no_reason: N.
         late_before: L.
         late_after: U.
-        in_building: Present, L and U.
+        collected: Have left early today and are not back.
+        in_building: Present, L and U, without those who have left.
         elsewhere: Learning somewhere else (trip, off site).
         not_expected: Not possible sessions (X, D, Y codes).
         not_marked: No mark yet.
@@ -75,6 +77,7 @@ class AwayCounts:
     no_reason: int = 0
     late_before: int = 0
     late_after: int = 0
+    collected: int = 0
     in_building: int = 0
     elsewhere: int = 0
     not_expected: int = 0
@@ -277,13 +280,19 @@ def _before_school(ground: Ground, session: Session) -> str:
 
 
 def _away(ground: Ground, session: Session) -> AwayCounts:
-    codes: list[str] = []
+    marks: dict[str, str] = {}
     for school_class in ground.school.classes:
         mates = people_rows.class_list(ground.snapshot, school_class.id, session.day)
         held = mark_rows.codes(ground.snapshot, [mate.id for mate in mates], session)
-        codes.extend(held.get(mate.id, "") for mate in mates)
+        marks |= {mate.id: held.get(mate.id, "") for mate in mates}
+    codes = list(marks.values())
     means = [code and ground.codes.on(code, session.day) for code in codes]
-    present = sum(1 for m in means if m and m.counts is Counts.PRESENT)
+    there = {
+        pupil_id
+        for (pupil_id, code), m in zip(marks.items(), means, strict=True)
+        if code == "U" or (m and m.counts is Counts.PRESENT)
+    }
+    gone = left_building(ground) if session.day == ground.now.date() else frozenset()
     absent = sum(
         1 for m in means if m and m.counts in {Counts.AUTH, Counts.UNAUTH} and m.letter not in "NU"
     )
@@ -292,7 +301,8 @@ def _away(ground: Ground, session: Session) -> AwayCounts:
         no_reason=codes.count("N"),
         late_before=codes.count("L"),
         late_after=codes.count("U"),
-        in_building=present + codes.count("U"),
+        collected=len(gone),
+        in_building=len(there - gone),
         elsewhere=sum(1 for m in means if m and m.counts is Counts.AEA),
         not_expected=sum(1 for m in means if m and m.counts is Counts.NOT_POSSIBLE),
         not_marked=codes.count(""),

@@ -151,3 +151,23 @@ def test_before_the_first_school_day_there_is_no_last_one(fernhill: Fernhill) ->
     board = desk.today.board()
     desk.close()
     assert board.last_day is None
+
+
+def test_a_child_who_was_collected_is_not_in_the_building(fernhill: Fernhill) -> None:
+    from datetime import time
+
+    from attendance_desk.desk.hatch import Leaving
+    from tests.a_school import id_of
+
+    fernhill.at("09:10")
+    desk = fernhill.sit("office")
+    desk.registers.submit(here(desk, OAK, AM))
+    before = desk.today.board().away
+    fernhill.at("10:30")
+    child = id_of(desk, OAK, "Alfie")
+    desk.hatch.leave(Leaving(child, time(10, 30), contact=0))
+    after = desk.today.board().away
+    desk.close()
+
+    assert (before.in_building, before.collected) == (8, 0)
+    assert (after.in_building, after.collected) == (7, 1)

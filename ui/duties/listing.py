@@ -41,4 +41,5 @@ class ListPage(Page):
 def row_of(line: ToDo) -> Row:
     """A line: its subject as the title, the rest below."""
     title, colon, words = line.sentence.partition(": ")
-    return Row(title, words if colon else "", line.last_day, line.urgent, line)
+    words = f"{words[:1].upper()}{words[1:]}" if colon else ""
+    return Row(title, words, line.last_day, line.urgent, line)

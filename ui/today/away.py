@@ -27,6 +27,7 @@ class AwayCard(Card):
             ("No reason yet", away.no_reason, "danger" if away.no_reason else ""),
             ("Late before close", away.late_before, ""),
             ("Late after close", away.late_after, ""),
+            ("Collected early", away.collected, ""),
             ("Learning elsewhere", away.elsewhere, ""),
             ("Not expected", away.not_expected, ""),
             ("Not marked yet", away.not_marked, ""),
