@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.absence_returns import BREAKS, Attended, table_of
 from attendance_desk.domain.view import NOT_MARKED, YearView
 from attendance_desk.queries.figures_board import begun
+from attendance_desk.queries.planning_board import taught_calendar
 from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SoFar:
     Attributes:
         years: The school years that are read, oldest first.
         until: The last session whose register had begun to be taken.
-        calendar: Without the days on which, by the marks, nobody was taught.
+        calendar: Without days on which nobody was taught by the marks, or will be by the plans.
     """
 
     ground: Ground
@@ -127,4 +128,7 @@ def so_far(ground: Ground, views: Views) -> SoFar:
     near = [one for one in years if one.ends >= today - LOOKS_BACK]
     held = tuple(views.year(ground, one) for one in near)
     untaught = {day for view in held for day in view.days_not_taught() if day <= today}
-    return SoFar(ground, held, begun(ground, ground.now), ground.calendar.without(untaught))
+    # Of the days ahead only the plans know; of those gone by, the marks know better.
+    ahead = {day for day in taught_calendar(ground).unplanned if day > today}
+    calendar = ground.calendar.without(untaught | ahead)
+    return SoFar(ground, held, begun(ground, ground.now), calendar)

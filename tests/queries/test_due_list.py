@@ -106,3 +106,32 @@ def test_who_may_not_see_records_is_told_who_may(fernhill: Fernhill) -> None:
     with pytest.raises(NotPermitted, match="the office"):
         desk.duties.due()
     desk.close()
+
+
+def test_a_closure_that_is_planned_moves_the_last_day_before_it_comes(
+    fernhill: Fernhill,
+) -> None:
+    from attendance_desk.domain.day_records import write_plan
+    from attendance_desk.domain.ledger import Author, Kind
+    from attendance_desk.domain.plans import Plan, PlanKind
+    from attendance_desk.store.ledger import Draft
+
+    fernhill.at("09:00", MONDAY)
+    desk = fernhill.sit("head")
+    desk.registers.submit(here(desk, OAK, AM, Alfie=DraftMark("N")))
+    thursday = date(2026, 11, 19)
+    closed = Plan(
+        "a1",
+        PlanKind.CLOSED,
+        "Y4",
+        Session(thursday, Half.AM),
+        Session(thursday, Half.PM),
+        words="no heating",
+        whole=True,
+    )
+    author = Author(desk.me.id, desk.me.name, desk.me.role, desk.me.title)
+    with desk.seated.register.write(desk.clock.now(), author) as work:
+        work.append(Draft(Kind.ABSENCE_PLANNED, {"plan": write_plan(closed)}))
+    day = of_kind(desk, "reason_deadline")[0].due.due
+    desk.close()
+    assert day == date(2026, 11, 24)
