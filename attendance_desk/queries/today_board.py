@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session, SessionTimes
-from attendance_desk.domain.codes import Counts
 from attendance_desk.domain.marks import clock_words, minutes_between, opens
 from attendance_desk.domain.plans import closing
+from attendance_desk.queries.away_counts import AwayCounts, away_counts
 from attendance_desk.queries.ground import Ground, year_label
-from attendance_desk.queries.hatch_board import left_building
 from attendance_desk.queries.register_sheet import day_words, moment_words, no_school
-from attendance_desk.store import day_rows, drafts, mark_rows, people_rows
+from attendance_desk.store import day_rows, drafts, mark_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import SchoolClass
@@ -57,35 +56,6 @@ class RegisterStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class AwayCounts:
-    """The children of the session that is running, in numbers.
-
-    Attributes:
-        reason_known: Absent with a code other than N.
-        no_reason: N.
-        late_before: L.
-        late_after: U.
-        collected: Have left early today and are not back.
-        in_building: Present, L and U, without those who have left.
-        elsewhere: Learning somewhere else (trip, off site).
-        not_expected: Not possible sessions (X, D, Y codes).
-        not_marked: No mark yet.
-        on_roll: Everybody.
-    """
-
-    reason_known: int = 0
-    no_reason: int = 0
-    late_before: int = 0
-    late_after: int = 0
-    collected: int = 0
-    in_building: int = 0
-    elsewhere: int = 0
-    not_expected: int = 0
-    not_marked: int = 0
-    on_roll: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class LastDay:
     """The newest school day, seen from a day without school.
 
@@ -124,7 +94,7 @@ class TodayBoard:
     message: str = ""
     registers: tuple[RegisterStatus, ...] = ()
     earlier_missing: tuple[RegisterStatus, ...] = ()
-    away: AwayCounts = AwayCounts()
+    away: AwayCounts = field(default_factory=AwayCounts)
     clock_doubt: str = ""
     last_day: LastDay | None = None
 
@@ -162,7 +132,7 @@ def today(ground: Ground) -> TodayBoard:
         message=_before_school(ground, session),
         registers=board_now,
         earlier_missing=missing,
-        away=_away(ground, session),
+        away=away_counts(ground, session),
         clock_doubt=_clock_doubt(ground),
     )
 
@@ -192,7 +162,7 @@ def _last_day(ground: Ground, day: date) -> LastDay | None:
         return None
     registers = (line for half in Half for line in board(ground, Session(last, half)))
     missing_first = tuple(sorted(registers, key=lambda line: line.state in DONE))
-    return LastDay(last, missing_first, _away(ground, Session(last, Half.PM)))
+    return LastDay(last, missing_first, away_counts(ground, Session(last, Half.PM)))
 
 
 def running(ground: Ground, day: date) -> Session:
@@ -277,34 +247,3 @@ def _before_school(ground: Ground, session: Session) -> str:
     if ground.now.time() >= opens(times):
         return ""
     return f"The morning register opens at {clock_words(opens(times))}."
-
-
-def _away(ground: Ground, session: Session) -> AwayCounts:
-    marks: dict[str, str] = {}
-    for school_class in ground.school.classes:
-        mates = people_rows.class_list(ground.snapshot, school_class.id, session.day)
-        held = mark_rows.codes(ground.snapshot, [mate.id for mate in mates], session)
-        marks |= {mate.id: held.get(mate.id, "") for mate in mates}
-    codes = list(marks.values())
-    means = [code and ground.codes.on(code, session.day) for code in codes]
-    there = {
-        pupil_id
-        for (pupil_id, code), m in zip(marks.items(), means, strict=True)
-        if code == "U" or (m and m.counts is Counts.PRESENT)
-    }
-    gone = left_building(ground) if session.day == ground.now.date() else frozenset()
-    absent = sum(
-        1 for m in means if m and m.counts in {Counts.AUTH, Counts.UNAUTH} and m.letter not in "NU"
-    )
-    return AwayCounts(
-        reason_known=absent,
-        no_reason=codes.count("N"),
-        late_before=codes.count("L"),
-        late_after=codes.count("U"),
-        collected=len(gone),
-        in_building=len(there - gone),
-        elsewhere=sum(1 for m in means if m and m.counts is Counts.AEA),
-        not_expected=sum(1 for m in means if m and m.counts is Counts.NOT_POSSIBLE),
-        not_marked=codes.count(""),
-        on_roll=len(codes),
-    )

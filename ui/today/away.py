@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from attendance_desk.queries.today_board import AwayCounts
+from attendance_desk.queries.away_counts import AwayCounts
 from ui.widgets.parts import Card, label, row
 
 

@@ -1,0 +1,75 @@
+"""The children of a session in numbers: away with and without a reason, late, in the building."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.codes import Counts
+from attendance_desk.queries.hatch_board import left_building
+from attendance_desk.store import mark_rows, people_rows
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.calendar import Session
+    from attendance_desk.queries.ground import Ground
+
+
+@dataclass(frozen=True, slots=True)
+class AwayCounts:
+    """The children of the session that is running, in numbers.
+
+    Attributes:
+        reason_known: Absent with a code other than N.
+        no_reason: N.
+        late_before: L.
+        late_after: U.
+        collected: Have left early today and are not back.
+        in_building: Present, L and U, without those who have left.
+        elsewhere: Learning somewhere else (trip, off site).
+        not_expected: Not possible sessions (X, D, Y codes).
+        not_marked: No mark yet.
+        on_roll: Everybody.
+    """
+
+    reason_known: int = 0
+    no_reason: int = 0
+    late_before: int = 0
+    late_after: int = 0
+    collected: int = 0
+    in_building: int = 0
+    elsewhere: int = 0
+    not_expected: int = 0
+    not_marked: int = 0
+    on_roll: int = 0
+
+
+def away_counts(ground: Ground, session: Session) -> AwayCounts:
+    """Count the children of a session."""
+    marks: dict[str, str] = {}
+    for school_class in ground.school.classes:
+        mates = people_rows.class_list(ground.snapshot, school_class.id, session.day)
+        held = mark_rows.codes(ground.snapshot, [mate.id for mate in mates], session)
+        marks |= {mate.id: held.get(mate.id, "") for mate in mates}
+    codes = list(marks.values())
+    means = [code and ground.codes.on(code, session.day) for code in codes]
+    there = {
+        pupil_id
+        for (pupil_id, code), m in zip(marks.items(), means, strict=True)
+        if code == "U" or (m and m.counts is Counts.PRESENT)
+    }
+    gone = left_building(ground) if session.day == ground.now.date() else frozenset()
+    absent = sum(
+        1 for m in means if m and m.counts in {Counts.AUTH, Counts.UNAUTH} and m.letter not in "NU"
+    )
+    return AwayCounts(
+        reason_known=absent,
+        no_reason=codes.count("N"),
+        late_before=codes.count("L"),
+        late_after=codes.count("U"),
+        collected=len(gone),
+        in_building=len(there - gone),
+        elsewhere=sum(1 for m in means if m and m.counts is Counts.AEA),
+        not_expected=sum(1 for m in means if m and m.counts is Counts.NOT_POSSIBLE),
+        not_marked=codes.count(""),
+        on_roll=len(codes),
+    )
