@@ -13,7 +13,7 @@ from attendance_desk.domain.days import Decision, LeaveRequest
 from attendance_desk.domain.figures import By, Question, figures
 from attendance_desk.domain.plans import PlanKind
 from attendance_desk.queries import figures_board
-from attendance_desk.queries.planning_board import TrailRow, head_name, who
+from attendance_desk.queries.planning_board import Names, TrailRow, head_name
 from attendance_desk.store import day_rows, mark_rows
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def inbox(ground: Ground) -> tuple[RequestLine, ...]:
     ground.require(Deed.SEE_PUPILS)
     today = ground.now.date()
     held = day_rows.requests(ground.snapshot, today - _BACK, today + _AHEAD)
-    lines = [_line(ground, request) for request in held]
+    names = Names(ground)
+    lines = [_line(ground, request, names) for request in held]
     # Waiting first, the soonest before the others; then absences nobody settled; then the newest.
     lines.sort(key=_place)
     return tuple(lines)
@@ -104,7 +105,7 @@ def facts(ground: Ground, views: Views, request_id: str) -> LeaveFacts | None:
     kind = leave.BY_ID[request.why]
     held = leave.sessions(request, ground.calendar)
     return LeaveFacts(
-        line=_line(ground, request),
+        line=_line(ground, request, Names(ground)),
         attendance=_so_far(ground, views, request),
         earlier=_earlier(ground, request),
         policy=kind.policy,
@@ -128,13 +129,13 @@ def trail(ground: Ground, request_id: str) -> tuple[TrailRow, ...]:
     return tuple(rows)
 
 
-def _line(ground: Ground, request: LeaveRequest) -> RequestLine:
+def _line(ground: Ground, request: LeaveRequest, names: Names) -> RequestLine:
     kind = leave.BY_ID.get(request.why)
     by = f" by {request.decided_by}" if request.decided_by else ""
     state = "waits for a decision" if request.state is Decision.ASKED else request.state.value
     return RequestLine(
         request=request,
-        who=who(ground, request.pupils),
+        who=names.of(request.pupils),
         when=leave.span_words(request),
         sessions=len(leave.sessions(request, ground.calendar)),
         why=kind.label if kind else request.why,

@@ -109,7 +109,7 @@ def board(ground: Ground, first: date, last: date) -> PlanningBoard:
     """
     ground.require(Deed.SEE_OWN_PUPILS)
     held = day_rows.plans(ground.snapshot, first, last)
-    names = _Names(ground)
+    names = Names(ground)
     lines = [
         _line(ground, names, plan, number)
         for plan, number in held
@@ -180,7 +180,7 @@ def dues(ground: Ground, calendar: SchoolCalendar | None = None) -> tuple[Due, .
     """
     today = ground.now.date()
     first = today - _AHEAD
-    names = _Names(ground)
+    names = Names(ground)
     taught = taught_calendar(ground, calendar)
     held = [plan for plan, _n in day_rows.plans(ground.snapshot, first, today + _AHEAD)]
     found: list[Due] = []
@@ -199,12 +199,7 @@ def head_name(ground: Ground) -> str:
     return next((member.name for member in heads), "the head")
 
 
-def who(ground: Ground, pupil_ids: tuple[str, ...]) -> str:
-    """Some children in words."""
-    return _Names(ground).of(pupil_ids)
-
-
-class _Names:
+class Names:
     """The children's names and classes, read once for a board."""
 
     def __init__(self, ground: Ground) -> None:
@@ -254,7 +249,7 @@ class _Names:
         return held[-1] if held else ""
 
 
-def _line(ground: Ground, names: _Names, plan: Plan, number: int) -> PlanLine:
+def _line(ground: Ground, names: Names, plan: Plan, number: int) -> PlanLine:
     decided = plan.kind in {PlanKind.CLOSED, PlanKind.LEAVE, PlanKind.REFUSED}
     form = planning.form_of(plan)
     labels = {fact.key: fact.label for fact in form.facts} if form else {}
