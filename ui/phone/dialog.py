@@ -17,7 +17,7 @@ from ui.phone.face import Face
 from ui.phone.going import Going
 from ui.phone.saving import Saving
 from ui.phone.today import CallsDialog
-from ui.phone.typed import Typed, Unreadable, typed_from
+from ui.phone.typed import Typed, Unreadable, of_another_day, typed_from
 from ui.phone.words import Foretelling, at_words, opened, saved_words
 from ui.widgets.alive import while_open
 from ui.widgets.jotted import Jotted, Record
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 KIND = "call"
 _WIDE, _HIGH = 744, 436
 _NOT_SAVED = "This call is not saved. Esc again throws it away; Ctrl+Enter saves it."
+_ANOTHER_DAY = "This call was typed on another day. Look at its days before you save it."
 
 
 class CallDialog(Jotted):
@@ -43,6 +44,7 @@ class CallDialog(Jotted):
         self._tells = Foretelling(desk.school, desk.calendar, desk.codes, self._reasons)
         self._call = ""
         self._leaving = False
+        self._on = desk.clock.now().date().isoformat()
         self.setWindowTitle("Parent on the phone")
         self.face = Face(seat, self._reasons)
         self.callers = Callers(seat, self.face)
@@ -62,10 +64,13 @@ class CallDialog(Jotted):
 
     def record(self) -> Record:
         record = self.typed.record()
-        return record if record.keys() - {"call"} else {}
+        return {**record, "on": self._on} if record.keys() - {"call"} else {}
 
     def put(self, record: Record) -> None:
         typed = typed_from(record)
+        if typed.on and typed.on != self._on:
+            typed = of_another_day(typed, self.seat.desk.calendar)
+            self.saving.strip.say(_ANOTHER_DAY, "warn")
         self.callers.pupils, self._call = tuple(typed.pupils.split()), typed.call
         self.face.put(typed, self.going.kinds(typed.group))
         self._show()

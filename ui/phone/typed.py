@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -46,6 +46,7 @@ class Typed:
         since: "today", "yesterday" or "date".
         back: A value of `Back`, or empty.
         add: "yes" where a new number is to be written to the record.
+        on: The ISO day it was typed on: "tomorrow" is the day after it.
     """
 
     call: str = ""
@@ -66,6 +67,7 @@ class Typed:
     comes: str = ""
     words: str = ""
     add: str = ""
+    on: str = ""
 
     def record(self) -> dict[str, Any]:
         """What was typed, without the empty fields."""
@@ -131,6 +133,32 @@ def typed_from(record: Mapping[str, Any]) -> Typed:
     """What was kept; what this program does not know of it is left out."""
     known = {field.name for field in fields(Typed)}
     return Typed(**{name: str(value) for name, value in record.items() if name in known})
+
+
+def of_another_day(typed: Typed, calendar: SchoolCalendar) -> Typed:
+    """A call that was left half typed on another day, with its days written out.
+
+    "Back tomorrow", typed on Friday and found again on Monday, is still about Friday.
+    """
+    day = date.fromisoformat(typed.on)
+    since = calendar.previous_school_day(day) if typed.since == "yesterday" else day
+    back, back_day = typed.back, typed.back_day
+    if back == Back.TOMORROW.value:
+        returns = calendar.next_school_day(day)
+        back, back_day = Back.DATE.value, _written(returns)
+    elif back == Back.TODAY.value:
+        back = ""
+    return replace(
+        typed,
+        since="date",
+        since_day=typed.since_day if typed.since == "date" else _written(since),
+        back=back,
+        back_day=back_day,
+    )
+
+
+def _written(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def near_day(text: str, today: date) -> date | None:

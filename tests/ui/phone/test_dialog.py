@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -124,6 +125,17 @@ def test_left_and_locked_at_every_key_the_call_is_found_again_as_it_was(office: 
     assert code(office, call.pupils[0], PM) == "I"
     sign_out_and_in(office)
     assert dialogs(office) == []
+
+
+def test_a_call_left_on_friday_is_about_friday_when_it_is_found_on_monday(office: Person) -> None:
+    ring(office, "a", "l", "f", "enter", "1", "2")
+    office.window.sign_out()
+    office.settle()
+    office.school.at("08:20", FRIDAY + timedelta(days=3))
+    sign_in_again(office)
+    found = dialog(office)
+    assert (found.typed.since_day, found.typed.back_day) == ("20/11/2026", "23/11/2026")
+    assert "typed on another day" in found.saving.strip.words.text()
 
 
 def sign_in_again(person: Person) -> None:

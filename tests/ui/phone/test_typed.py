@@ -8,7 +8,7 @@ from attendance_desk.catalog.reasons import shipped_reasons
 from attendance_desk.domain.calling import Back
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from tests.a_school import SCHOOL
-from ui.phone.typed import Typed, Unreadable, near_day, typed_from
+from ui.phone.typed import Typed, Unreadable, near_day, of_another_day, typed_from
 
 CALENDAR = SchoolCalendar(SCHOOL.years, SCHOOL.terms, SCHOOL.closures)
 MONDAY = date(2026, 11, 23)
@@ -68,3 +68,19 @@ def test_what_is_kept_is_read_back_also_where_a_newer_program_kept_more() -> Non
     typed = Typed(who="tur", group="ill", add="yes")
     assert typed_from({**typed.record(), "colour": "red"}) == typed
     assert Typed().record() == {}
+
+
+@pytest.mark.parametrize(
+    ("since", "back", "meant"),
+    [
+        ("", "tomorrow", ("20/11/2026", "date", "23/11/2026")),
+        ("yesterday", "not sure", ("19/11/2026", "not sure", "")),
+        ("today", "today", ("20/11/2026", "", "")),
+    ],
+)
+def test_words_of_friday_found_on_monday_are_still_about_friday(
+    since: str, back: str, meant: tuple[str, str, str]
+) -> None:
+    typed = of_another_day(Typed(since=since, back=back, on="2026-11-20"), CALENDAR)
+    assert typed.since == "date"
+    assert (typed.since_day, typed.back, typed.back_day) == meant
