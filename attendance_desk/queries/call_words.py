@@ -33,7 +33,7 @@ def said(call: ParentCall) -> str:
     if call.facts.get("comes"):
         parts.append(f"back {clock(call.facts['comes'])}")
     elif call.facts.get("back"):
-        parts.append(f"back {day_words(call.returns)}" if call.returns else "back: not sure")
+        parts.append(f"back {day_words(call.returns) or call.facts['back']}")
     told = ", ".join(parts) + "."
     return f"{told} “{call.words}”" if call.words else told
 
