@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain import grid_reasons as reasons
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Half, Session
-from attendance_desk.domain.entering import child_on
+from attendance_desk.domain.entering import Child, child_on
 from attendance_desk.domain.grid import GridCell, Why
 from attendance_desk.domain.marks import clock_words, opens
 from attendance_desk.domain.plans import Expected, PlanKind
@@ -77,11 +77,10 @@ def cells(about: Known, pupil: Pupil, sessions: Sequence[Session]) -> tuple[Grid
     """The cells of a child in some sessions."""
     calendar = about.ground.calendar
     kinds = {day: child_on(pupil, day, calendar) for day in {one.day for one in sessions}}
-    made = (_cell(about, pupil, session) for session in sessions)
-    return tuple(replace(cell, child=kinds[cell.session.day]) for cell in made)
+    return tuple(_cell(about, pupil, one, kinds[one.day]) for one in sessions)
 
 
-def _cell(about: Known, pupil: Pupil, session: Session) -> GridCell:
+def _cell(about: Known, pupil: Pupil, session: Session, child: Child) -> GridCell:
     at = pupil.id, session
     held, ahead = about.standing.get(at), about.expected.get(at)
     teacher = about.ground.role is Role.TEACHER
@@ -89,7 +88,7 @@ def _cell(about: Known, pupil: Pupil, session: Session) -> GridCell:
     why = _why(about, pupil, session, ahead)
     if held is None:
         shown = ahead.code if ahead and not (why and why.shut) else ""
-        return GridCell(*at, expected=shown, source=source, why=why)
+        return GridCell(*at, expected=shown, source=source, why=why, child=child)
     one = held.standing
     title = f", {one.title}" if one.title else ""
     return GridCell(
@@ -102,6 +101,7 @@ def _cell(about: Known, pupil: Pupil, session: Session) -> GridCell:
         reason="" if teacher else held.reason,
         source=source,
         why=why,
+        child=child,
     )
 
 

@@ -24,8 +24,8 @@ from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Screen, Seat
 
 _NOBODY = "Nobody is found by that. Try part of the surname."
-_READ_KEYS = "Type part of a name · Down and Enter open a child · F1 keys"
-_CHANGE_KEYS = "Type part of a name · Enter opens · F2 changes · Ctrl+N new child · F1 keys"
+_READ_KEYS = "Type part of a name · Down and Enter open a child · Ctrl+G weeks · F1 keys"
+_CHANGE_KEYS = "Type part of a name · Enter opens · F2 changes · Ctrl+G weeks · Ctrl+N new child"
 _FORM_KEYS = "Enter next field · Ctrl+S saves · Esc leaves · F1 keys"
 
 
