@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cli.command import OAK, Desk
 
-ALFIE, ELIF = OAK[0], OAK[1]
+ALFIE = OAK[0]
 DAY = "2026-03-10"
 
 
@@ -78,3 +78,13 @@ def test_the_school_is_closed_and_opened_again(desk: Desk) -> None:
     assert lifted[0]["marks"] == 12
     assert desk("close", "--date", DAY, "--class", "Oak", "--why", "flood").code == 0
     assert desk("close", "--why", "boiler").code == 2
+
+
+def test_a_request_that_waits_is_due_on_the_school_day_before(desk: Desk) -> None:
+    asked = ("leave", "--upn", ALFIE, "--why", "family", "--date", DAY, "--by", "Kerry Turner")
+    assert desk(*asked, "--asked", "2026-03-01").code == 0
+    due = desk("due", "--kind", "leave_decision", "--at", "2026-03-02", "--json").json()["due"]
+    assert [(one["upn"], one["due"], one["holder"]) for one in due] == [
+        (ALFIE, "2026-03-09", "Mrs Quill")
+    ]
+    assert "reg 11(1)" in due[0]["rule"]
