@@ -93,7 +93,7 @@ def _stage(folder: Path, asked: Asked) -> tuple[Stage, PracticeSchool]:
     until = datetime.combine(day, _OTHERS_ARE_IN, SCHOOL_ZONE)
     invented = invent(Plan(until, asked.options.seed, years=1))
     clock = PractiseClock(datetime.combine(day, _OPENS, SCHOOL_ZONE))
-    made = make_practice_school(folder, invented, clock, Making(enrol=False))
+    made = make_practice_school(folder, invented, clock, Making(enrol=False, morning=True))
     stage = Stage(
         folder=folder,
         clock=clock,

@@ -75,7 +75,7 @@ def live_the_morning(created: CreatedSchool, bell: datetime) -> None:
             _plan_a_trip(desks, first, bell)
             _agree_a_timetable(desks, last.pupils[0], bell)
             _ask_for_leave(desks, first.pupils[1], bell)
-            _ring(desks, (last.pupils[2], last.pupils[3]), bell)
+            _ring(desks, last, bell)
     finally:
         seated.close()
 
@@ -169,15 +169,18 @@ def _ask_for_leave(desks: _Desks, child: Pupil, bell: datetime) -> None:
         )
 
 
-def _ring(desks: _Desks, children: tuple[Pupil, ...], bell: datetime) -> None:
-    """A child is ill, another has an appointment, and a voice on the machine gives no surname."""
-    ill, appointment = children
-    told = (
+def _ring(desks: _Desks, school_class: _Class, bell: datetime) -> None:
+    """A child is ill, another has an appointment, and a voice on the machine gives no surname.
+
+    Nobody is told of a child whose register is in: what it says is not put in question here.
+    """
+    ill, appointment = school_class.pupils[2:4]
+    told = [
         (35, _says(ill, "ill_minor", "Coughing all night", Back.TOMORROW)),
         (29, _says(appointment, "appt_medical", "Dentist, here by half past ten", Back.TODAY)),
-        (22, _VOICE),
-    )
-    for minutes, report in told:
+    ]
+    is_in = desks.office.registers.sheet(school_class.id, Session(bell.date(), Half.AM)).submitted
+    for minutes, report in [*(() if is_in else told), (22, _VOICE)]:
         desks.at(minutes, bell)
         desks.office.phone.take(report)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from ui.theme import theme
 from ui.tokens import Mode
 from ui.tour.files import changed_copy, faulty_copy
-from ui.tour.player import Player
+from ui.tour.front_desk import FrontDesk
 
 WIDE = (1366, 728)
 SMALL = (940, 480)
@@ -19,7 +19,7 @@ SMALL = (940, 480)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Morning(Player):
+class Morning(FrontDesk):
     """Plays the scenes on one window."""
 
     def play(self) -> tuple[Path, ...]:
@@ -27,8 +27,10 @@ class Morning(Player):
         scenes: tuple[Callable[[], None], ...] = (
             self._door,
             self._register,
+            self._hatch_and_phone,
             self._office,
             self._amend,
+            self._what_is_ahead,
             self._reading,
             self._imports,
             self._settings,
@@ -72,9 +74,21 @@ class Morning(Player):
         self.hands.press(Qt.Key.Key_Return)
         self.shoot("signed-out")
 
+    def _hatch_and_phone(self) -> None:
+        self.at(9, 12)
+        self.sign_in(self._stage.office)
+        self.play_hatch()
+        self.play_phone()
+
+    def _what_is_ahead(self) -> None:
+        self.play_planned()
+        self.play_due()
+        self.play_week()
+        self.play_paper()
+
     def _office(self) -> None:
         self.at(9, 31)
-        self.sign_in(self._stage.office)
+        self.hands.press(Qt.Key.Key_F5)
         self.shoot("today")
         self.hands.press(Qt.Key.Key_2, CTRL)
         self.shoot("registers")

@@ -73,6 +73,9 @@ class Player:
         for dialog in self._dialogs():
             dialog.close()
         self.hands.settle()
+        for _ in range(2):  # what is half typed is thrown away by the second Esc
+            if any(one.isVisible() for one in self._dialogs()):
+                self.hands.press(Qt.Key.Key_Escape)
 
     def _dialogs(self) -> list[QDialog]:
         return self.window.findChildren(QDialog)
