@@ -61,14 +61,14 @@ class FrontDesk(Player):
         """The weeks ahead, and a new plan."""
         self.hands.press(_KEYS.Key_7, CTRL)
         self.shoot("planned")
-        self.hands.press(_KEYS.Key_N, CTRL)
-        self.shoot("planned-new")
-        self.close_dialogs()
 
     def play_due(self) -> None:
         """Everything to do, and where each is done."""
         self.hands.press(_KEYS.Key_D, CTRL)
         self.shoot("to-do")
+        for page in ("unexplained", "returns", "roll"):
+            self.window.go("todo", (page, "", None))
+            self.shoot(f"to-do-{page}")
 
     def play_week(self) -> None:
         """A class's week, typed into."""

@@ -136,6 +136,9 @@ class Morning(FrontDesk):
         self.sign_in(self._stage.head)
         self.hands.press(Qt.Key.Key_6, CTRL)
         self.shoot("settings")
+        for page in ("Paper", "Copies and keeping"):
+            self.window.go("settings", page)
+            self.shoot(page.lower().replace(" ", "-"))
         self.hands.press(Qt.Key.Key_F1)
         self.shoot("keys")
         self.close_dialogs()
@@ -150,11 +153,15 @@ class Morning(FrontDesk):
             self._pages(f"{mode.value}-200-percent", scale=2.0)
 
     def _pages(self, suffix: str, scale: float = 1.0) -> None:
-        for name in ("today", "pupils", "figures", "imports", "settings"):
+        for name in ("today", "todo", "planned", "pupils", "figures", "imports", "settings"):
             self.window.go(name)
             self.shoot(f"{name}-{suffix}", scale)
         self.window.go("registers", self.own_class())
         self.shoot(f"register-{suffix}", scale)
+        self.hands.press(Qt.Key.Key_G, CTRL)
+        self.shoot(f"week-{suffix}", scale)
+        self.window.go("registers", self.own_class())
+        self.hands.settle()
         self.hands.press(Qt.Key.Key_F2)
         self.shoot(f"amend-{suffix}", scale)
         self.close_dialogs()
