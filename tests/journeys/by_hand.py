@@ -36,6 +36,7 @@ class Told:
 
     Attributes:
         stood: The codes of a session with minutes late, as they came to stand one after another.
+        notes: The words beside what stands.
         pupils: Pupil id to the record that holds.
         kinds: How many entries of each kind there are.
         outside: Marks that people made (not files) for a child who was not on roll that day.
@@ -45,13 +46,17 @@ class Told:
         default_factory=lambda: defaultdict(list)
     )
     pupils: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notes: dict[Place, str] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)
     outside: list[Place] = field(default_factory=list)
 
-    def mark(self, place: Place, code: str, minutes: int | None) -> None:
+    def mark(self, place: Place, code: str, minutes: int | None, note: str) -> None:
+        """What stands next. Saying nothing of a note changes none of a mark that stays."""
         codes = self.stood[place]
-        if not codes or codes[-1] != (code, minutes):
+        same = bool(codes) and codes[-1] == (code, minutes)
+        if not same or note not in {"", self.notes[place]}:
             codes.append((code, minutes))
+            self.notes[place] = note
 
 
 def tell(desk: Desk, last: int | None = None) -> Told:
@@ -85,11 +90,11 @@ def _hear_marks(told: Told, kind: str, said: dict[str, Any]) -> None:
         for line in said["marks"]:
             told.mark(*(_imported if kind == "marks_imported" else _of_register)(said, line))
     elif kind == "marks_set":
-        for pupil, day, half, code, minutes, _note, _previous in said["marks"]:
-            told.mark((pupil, day, half), code, minutes)
+        for pupil, day, half, code, minutes, note, _previous in said["marks"]:
+            told.mark((pupil, day, half), code, minutes, note)
     elif kind in {"mark_recorded", "mark_amended"}:
         place = (said["pupil"], said["date"], said["session"])
-        told.mark(place, said["code"], said["minutes"])
+        told.mark(place, said["code"], said["minutes"], said["note"])
 
 
 def _made_by_people(kind: str, said: dict[str, Any]) -> list[Place]:
@@ -103,16 +108,17 @@ def _made_by_people(kind: str, said: dict[str, Any]) -> list[Place]:
     return []
 
 
-def _of_register(said: dict[str, Any], line: list[Any]) -> tuple[Place, str, int | None]:
-    pupil, code, minutes, _note = line
-    return (pupil, said["date"], said["session"]), code, minutes
+def _of_register(said: dict[str, Any], line: list[Any]) -> tuple[Place, str, int | None, str]:
+    pupil, code, minutes, note = line
+    return (pupil, said["date"], said["session"]), code, minutes, note
 
 
-def _imported(said: dict[str, Any], line: list[Any]) -> tuple[Place, str, int | None]:
+def _imported(said: dict[str, Any], line: list[Any]) -> tuple[Place, str, int | None, str]:
     index, number, half, code, *rest = line
     day = f"{number // 10000}-{number // 100 % 100:02}-{number % 100:02}"
     place = (said["pupils"][index], day, ("AM", "PM")[half])
-    return place, code, rest[0] if rest else None
+    minutes, note = (*rest, None, None)[:2]
+    return place, code, minutes, note or ""
 
 
 def figures(desk: Desk, told: Told, now: datetime) -> dict[str, Counter[str]]:

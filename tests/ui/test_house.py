@@ -10,14 +10,25 @@ from ui.house import House
 from ui.runner import Runner, Words
 from ui.widgets.screen import Seat
 
+_DESK = [
+    "today",
+    "todo",
+    "registers",
+    "planned",
+    "week",
+    "pupils",
+    "figures",
+    "imports",
+    "settings",
+]
 ROOMS = {
-    "teacher": ["today", "registers", "pupils", "settings"],
-    "office": ["today", "registers", "pupils", "figures", "imports", "settings"],
-    "lead": ["today", "registers", "pupils", "figures", "imports", "settings"],
-    "head": ["today", "registers", "pupils", "figures", "imports", "settings"],
-    "dsl": ["today", "registers", "pupils", "figures", "settings"],
+    "teacher": ["today", "registers", "week", "pupils", "settings"],
+    "office": _DESK,
+    "lead": _DESK,
+    "head": _DESK,
+    "dsl": ["today", "registers", "planned", "week", "pupils", "figures", "settings"],
     "it": ["settings"],
-    "visitor": ["today", "registers", "settings"],
+    "visitor": ["today", "registers", "week", "settings"],
 }
 
 
