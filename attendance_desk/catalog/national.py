@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from attendance_desk.catalog import dated
 from attendance_desk.catalog.locate import resource
 from attendance_desk.domain.national import Release, Series
 from attendance_desk.domain.problems import Problem
@@ -33,28 +32,21 @@ def load_national(path: Path | None = None) -> tuple[tuple[Release, ...], tuple[
     """
     place = path or resource(_FILE)
     try:
-        held = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return (), (Problem(place.name, f"The file cannot be read: {error}.", _REMEDY),)
-    if held.get("schema") != SCHEMA:
-        what = f"The file has schema {held.get('schema')}; this program reads schema {SCHEMA}."
-        return (), (Problem(place.name, what, _REMEDY),)
+        held = dated.read_file(place, SCHEMA)
+    except dated.Unreadable as error:
+        return (), (Problem(place.name, str(error), _REMEDY),)
     releases: list[Release] = []
     problems: list[Problem] = []
     for row, table in enumerate(held.get("release", ()), start=1):
         try:
             releases.append(_release(table, held.get("sources", {})))
         except (KeyError, TypeError, ValueError) as error:
-            said = f"{error.args[0]} is missing." if isinstance(error, KeyError) else str(error)
-            problems.append(Problem(f"{place.name}, release {row}", said, _REMEDY))
+            where = f"{place.name}, release {row}"
+            problems.append(Problem(where, dated.said(error), _REMEDY))
     return tuple(releases), tuple(problems)
 
 
 def _release(table: Mapping[str, Any], sources: Mapping[str, str]) -> Release:
-    as_at = table.get("as_at")
-    if as_at is not None and type(as_at) is not date:
-        msg = "as_at should be a date, as 2026-07-23."
-        raise ValueError(msg)
     if not _YEAR.fullmatch(str(table["year"])):
         msg = f"year should be written as 2024/25, not {table['year']}."
         raise ValueError(msg)
@@ -68,7 +60,7 @@ def _release(table: Mapping[str, Any], sources: Mapping[str, str]) -> Release:
         period=str(table["period"]),
         source=sources[table["source"]],
         ages=str(table.get("ages", "5 to 15")),
-        as_at=as_at,
+        as_at=dated.day(table, "as_at"),
         rates=_rates(table.get("rates", {})),
         reasons=_rates(table.get("reasons", {})),
         groups={name: _rates(rates) for name, rates in table.get("groups", {}).items()},

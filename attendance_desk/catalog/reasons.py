@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from attendance_desk.catalog import dated
 from attendance_desk.catalog.locate import resource
 from attendance_desk.domain.problems import Problem
 from attendance_desk.domain.reasons import SETTLERS, Group, Reason, ReasonSet, Root
@@ -40,12 +39,9 @@ def load_reasons(path: Path | None = None) -> tuple[ReasonSet, tuple[Problem, ..
     """
     place = path or resource(_FILE)
     try:
-        held = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return ReasonSet((), ()), (_problem(place.name, f"The file cannot be read: {error}."),)
-    if held.get("schema") != SCHEMA:
-        what = f"The file has schema {held.get('schema')}; this program reads schema {SCHEMA}."
-        return ReasonSet((), ()), (_problem(place.name, what),)
+        held = dated.read_file(place, SCHEMA)
+    except dated.Unreadable as error:
+        return ReasonSet((), ()), (_problem(place.name, str(error)),)
     reading = _Reading(place.name, held)
     reading.groups()
     reading.reasons()
@@ -67,14 +63,14 @@ class _Reading:
             try:
                 self.found_groups.append(self._group(table))
             except (KeyError, TypeError, ValueError) as error:
-                self._wrong("group", table, _said(error))
+                self._wrong("group", table, dated.said(error))
 
     def reasons(self) -> None:
         for table in self._held.get("reason", ()):
             try:
                 self.found.append(self._reason(table))
             except (KeyError, TypeError, ValueError) as error:
-                self._wrong("reason", table, _said(error))
+                self._wrong("reason", table, dated.said(error))
 
     def unsaid(self) -> None:
         """A group without the reason it falls back on could not be saved."""
@@ -92,23 +88,28 @@ class _Reading:
         if digit in {group.digit for group in self.found_groups}:
             msg = f"Two groups are on the key {digit}."
             raise ValueError(msg)
-        return Group(_text(table, "id"), digit, _text(table, "label"), _text(table, "unsaid"))
+        return Group(
+            dated.words(table, "id"),
+            digit,
+            dated.words(table, "label"),
+            dated.words(table, "unsaid"),
+        )
 
     def _reason(self, table: Mapping[str, Any]) -> Reason:
         made = Reason(
-            id=_text(table, "id"),
-            label=_text(table, "label"),
+            id=dated.words(table, "id"),
+            label=dated.words(table, "label"),
             codes=tuple(str(code) for code in table["codes"]),
             suggests=str(table.get("suggests", "")),
             fills=str(table.get("fills", "")),
-            root=_ROOTS[_one_of(table, "root", _ROOTS)],
-            settles=_one_of(table, "settles", SETTLERS),
+            root=dated.choice(table, "root", _ROOTS),
+            settles=_settler(table),
             short=str(table.get("short", "")),
             group=str(table.get("group", "")),
             follow_up=str(table.get("follow_up", "")),
             source="; ".join(self._held["sources"][name] for name in table.get("sources", ())),
-            first=_day(table, "first"),
-            last=_day(table, "last"),
+            first=dated.day(table, "first"),
+            last=dated.day(table, "last"),
         )
         return self._checked(made)
 
@@ -133,32 +134,8 @@ class _Reading:
         )
 
 
-def _text(table: Mapping[str, Any], key: str) -> str:
-    text = table[key]
-    if not isinstance(text, str) or not text:
-        msg = f"{key} should be words."
-        raise ValueError(msg)
-    return text
-
-
-def _one_of(table: Mapping[str, Any], key: str, choices: Mapping[str, object]) -> str:
-    chosen = _text(table, key)
-    if chosen not in choices:
-        msg = f"{key} should be one of {', '.join(choices)}."
-        raise ValueError(msg)
-    return chosen
-
-
-def _day(table: Mapping[str, Any], key: str) -> date | None:
-    day = table.get(key)
-    if day is not None and type(day) is not date:
-        msg = f"{key} should be a date, as 2026-09-01."
-        raise ValueError(msg)
-    return day
-
-
-def _said(error: Exception) -> str:
-    return f"{error.args[0]} is missing." if isinstance(error, KeyError) else str(error)
+def _settler(table: Mapping[str, Any]) -> str:
+    return dated.choice(table, "settles", {name: name for name in SETTLERS})
 
 
 def _problem(where: str, what: str) -> Problem:

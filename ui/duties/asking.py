@@ -4,64 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from attendance_desk.domain.codes import CodeSet
 from ui.widgets.fields import DayField, Unread, labelled, text_field, typed
-from ui.widgets.parts import Strip, button, label, row
-
-
-class Question(QDialog):
-    """A title, what it means, some fields, and two buttons. The window stays live.
-
-    Attributes:
-        given: The answer.
-    """
-
-    given = Signal(object)
-
-    def __init__(self, title: str, told: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModal(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(420)
-        self.strip = Strip("warn")
-        self.inside = QVBoxLayout(self)
-        self.inside.addWidget(label(title, "card-title", wrap=True))
-        self.inside.addWidget(label(told, "second", wrap=True))
-
-    def finish(self, words: str) -> None:
-        """Put the buttons below the fields."""
-        self.keep = button(words, self._keep, "primary")
-        self.keep.setDefault(True)
-        self.inside.addWidget(self.strip)
-        self.inside.addLayout(row(None, button("&Leave it", self.close), self.keep))
-
-    def answer(self) -> object:
-        """What the fields say.
-
-        Raises:
-            Unread: Something is missing.
-        """
-        raise NotImplementedError
-
-    def refused(self, words: str) -> None:
-        """The desk did not take it: what was typed stays."""
-        self.strip.say(words, "danger")
-        self.adjustSize()
-        self.keep.setEnabled(True)
-
-    def _keep(self) -> None:
-        try:
-            answer = self.answer()
-        except Unread as fault:
-            self.strip.say(str(fault), "warn")
-            fault.field.setFocus()
-            return
-        self.keep.setEnabled(False)
-        self.given.emit(answer)
+from ui.widgets.parts import label, row
+from ui.widgets.question import Question
 
 
 class ReasonQuestion(Question):
@@ -74,7 +22,7 @@ class ReasonQuestion(Question):
         self.finish(button_words)
         self.words.setFocus()
 
-    def answer(self) -> str:
+    def wanted(self) -> str:
         words = typed(self.words)
         if not words:
             raise Unread("Say why, in a few words: it is kept with your name.", self.words)
@@ -103,7 +51,7 @@ class CodeQuestion(Question):
         self.finish("&Change the mark")
         self.code.setFocus()
 
-    def answer(self) -> tuple[str, str]:
+    def wanted(self) -> tuple[str, str]:
         code, words = self.code.text().strip().upper(), typed(self.words)
         if code not in self._current or code == "N":
             raise Unread("Which code is right? Type it, such as I.", self.code)
@@ -128,5 +76,5 @@ class SentQuestion(Question):
         self.day.setFocus()
         self.day.selectAll()
 
-    def answer(self) -> date:
+    def wanted(self) -> date:
         return self.day.must()

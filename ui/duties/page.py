@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.domain.changes import Outcome
-from ui.duties.asking import Question
 from ui.runner import Words
 from ui.widgets.alive import close_if_open, while_open
+from ui.widgets.question import Question
 from ui.widgets.screen import Seat
 
 T = TypeVar("T")

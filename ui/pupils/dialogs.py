@@ -23,7 +23,8 @@ from attendance_desk.domain.roll import GROUND_NEEDS, Leave, needs_enquiry
 from attendance_desk.queries.record_history import RecordRow
 from ui.theme import font_for
 from ui.widgets.fields import Choice, DayField, Unread, labelled, read_day
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.parts import button, label, row
+from ui.widgets.question import Question
 
 _DONE = {
     "pupil_enrolled": "Put on roll",
@@ -31,57 +32,6 @@ _DONE = {
     "pupil_left": "Left the roll",
     "pupils_imported": "Changed by an import",
 }
-
-
-class Question(QDialog):
-    """A title, some fields, a strip for what is wrong, and two buttons. The window stays live.
-
-    Attributes:
-        given: What the person wants; the dialog stays until the desk has taken it.
-    """
-
-    given = Signal(object)
-
-    def __init__(self, title: str, told: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModal(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(460)
-        self.strip = Strip("warn")
-        self.inside = QVBoxLayout(self)
-        self.inside.addWidget(label(title, "card-title", wrap=True))
-        self.inside.addWidget(label(told, "second", wrap=True))
-
-    def finish(self, words: str) -> None:
-        """Put the buttons below the fields."""
-        self.keep = button(words, self._keep, "primary")
-        self.inside.addWidget(self.strip)
-        self.inside.addLayout(row(None, button("Leave it", self.close), self.keep))
-
-    def wanted(self) -> object:
-        """What the fields say.
-
-        Raises:
-            Unread: Something is missing.
-        """
-        raise NotImplementedError
-
-    def refused(self, words: str) -> None:
-        """The desk did not take it."""
-        self.strip.say(words, "danger")
-        self.adjustSize()
-        self.keep.setEnabled(True)
-
-    def _keep(self) -> None:
-        try:
-            wanted = self.wanted()
-        except Unread as fault:
-            self.strip.say(str(fault), "warn")
-            fault.field.setFocus()
-            return
-        self.keep.setEnabled(False)
-        self.given.emit(wanted)
 
 
 class PlaceQuestion(Question):

@@ -15,9 +15,10 @@ from attendance_desk.domain.returns import FINAL_YEAR
 from attendance_desk.domain.roll import Leave
 from attendance_desk.domain.upn import check_upn
 from attendance_desk.queries.pupil_page import PupilPage
-from ui.pupils.dialogs import HistoryDialog, LeaveQuestion, PlaceQuestion, Question
+from ui.pupils.dialogs import HistoryDialog, LeaveQuestion, PlaceQuestion
 from ui.pupils.form import RecordForm
 from ui.widgets.alive import close_if_open, while_open
+from ui.widgets.question import Question
 from ui.widgets.screen import Seat
 
 

@@ -14,13 +14,14 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark
 from tests.a_school import MONDAY, OAK, here
 from tests.ui.conftest import Person
-from ui.duties.asking import CodeQuestion, Question, ReasonQuestion, SentQuestion
+from ui.duties.asking import CodeQuestion, ReasonQuestion, SentQuestion
 from ui.duties.returns import ReturnsPage
 from ui.duties.roll import RollPage
 from ui.duties.screen import DutiesScreen
 from ui.duties.unexplained import UnexplainedPage
 from ui.pupils.dialogs import LeaveQuestion
 from ui.today.screen import TodayScreen
+from ui.widgets.question import Question
 
 LAST = date(2026, 11, 23)
 AM = Session(MONDAY, Half.AM)
