@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
@@ -11,7 +12,7 @@ from attendance_desk.actions.marking import Cell, append_marks, standing
 from attendance_desk.actions.school import new_id
 from attendance_desk.domain import part_time, planning
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.calendar import Half, Session, date_words
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.day_records import write_plan
 from attendance_desk.domain.ledger import Kind
@@ -115,12 +116,14 @@ def put_facts(
     """Change facts of a plan: a review that was held and the next, another adult in charge.
 
     Raises:
-        Refused: No reason, no such plan, or the plan could not stand so.
+        Refused: No reason, no such plan, a review that cannot have been held, or the plan could
+            not stand so.
     """
     with context.book.read() as snapshot:
         plan, number = open_plan(context, by, snapshot, plan_id, reason)
         pupils = people_rows.pupils(snapshot, plan.pupils)
-    after = replace(plan, facts={**plan.facts, **facts})
+    _check_review(plan, facts.get("reviewed", ""), by)
+    after = replace(plan, facts=_tidy({**plan.facts, **facts}))
     refuse(planning.refusal(after, pupils, context.calendar, _staff(context)))
     return _changed(context, by, replace(after, words=planning.words(after)), number, reason)
 
@@ -197,6 +200,17 @@ def open_plan(
         )
     demand_code(context, by, plan.code)
     return held
+
+
+def _check_review(plan: Plan, held: str, by: By) -> None:
+    today = by.now.date()
+    if held and not plan.first.day <= date.fromisoformat(held) <= today:
+        raise Refused(
+            "review_held",
+            f"A review on {date_words(date.fromisoformat(held), today)} cannot have been held.",
+            "It lies ahead, or before the timetable begins. Nothing was saved.",
+            "Give the day on which you met.",
+        )
 
 
 def _check_end(context: Context, plan: Plan, pupils: Sequence[Pupil]) -> None:

@@ -31,6 +31,30 @@ class Session:
     half: Half
 
 
+def day_words(day: date, today: date | None = None) -> str:
+    """A day as people say it: "Monday 23 November"; "Sunday 3 January 2027" in another year.
+
+    Args:
+        day: The day.
+        today: The day on which it is said; without it the year is left out.
+    """
+    return f"{day:%A} {date_words(day, today)}"
+
+
+def date_words(day: date, today: date | None = None) -> str:
+    """A day without its weekday: "23 November"; "3 January 2027" in another year."""
+    return f"{day.day} {day:%B}{_other_year(day, today)}"
+
+
+def short_day_words(day: date, today: date | None = None) -> str:
+    """A day for a narrow column: "Mon 23 Nov"; "Sun 3 Jan 2027" in another year."""
+    return f"{day:%a} {day.day} {day:%b}{_other_year(day, today)}"
+
+
+def _other_year(day: date, today: date | None) -> str:
+    return f" {day.year}" if today is not None and day.year != today.year else ""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionTimes:
     """When a session starts, when its register begins to be taken and when that ends."""

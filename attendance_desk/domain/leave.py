@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.calendar import Half, Session, day_words
 from attendance_desk.domain.days import Decision, LeaveRequest
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.entering import No
@@ -170,7 +170,7 @@ def grant_refusal(
 
 
 def due_of(
-    request: LeaveRequest, name: str, holder: str, calendar: SchoolCalendar
+    request: LeaveRequest, name: str, holder: str, calendar: SchoolCalendar, today: date
 ) -> tuple[Due, ...]:
     """That a request waits for its decision: by the school day before it begins."""
     if request.state is not Decision.ASKED:
@@ -184,7 +184,7 @@ def due_of(
             kind="leave_decision",
             due=before or request.first,
             rule=RULE,
-            sentence=f"Decide {name}'s leave: {span_words(request)}",
+            sentence=f"Decide {name}'s leave: {span_words(request, today)}",
             pupil_id=request.pupils[0] if request.pupils else "",
             evidence=(
                 f"asked on {request.asked_on.isoformat()} by {request.asked_by}",
@@ -199,24 +199,28 @@ def due_of(
     )
 
 
-def span_words(request: LeaveRequest) -> str:
-    """The days asked for: "Monday 23 November", "23 November afternoon to 25 November"."""
-    first, last = span(request)
+def span_words(request: LeaveRequest, today: date | None = None) -> str:
+    """The days asked for: "Monday 23 November", "23 November, afternoon to 25 November".
+
+    Args:
+        request: The request.
+        today: The day on which it is said: other years are told.
+    """
+    return between_words(*span(request), today)
+
+
+def between_words(first: Session, last: Session, today: date | None = None) -> str:
+    """First to last session: whole days without their halves, one day once."""
     if first == last:
-        return words_of(first)
+        return words_of(first, today)
     if first.day == last.day:
-        return day_words(first.day)
-    begin = words_of(first) if first.half is Half.PM else day_words(first.day)
-    end = words_of(last) if last.half is Half.AM else day_words(last.day)
+        return day_words(first.day, today)
+    begin = words_of(first, today) if first.half is Half.PM else day_words(first.day, today)
+    end = words_of(last, today) if last.half is Half.AM else day_words(last.day, today)
     return f"{begin} to {end}"
 
 
-def words_of(session: Session) -> str:
+def words_of(session: Session, today: date | None = None) -> str:
     """A session in words: Monday 23 November, morning."""
     half = "morning" if session.half is Half.AM else "afternoon"
-    return f"{day_words(session.day)}, {half}"
-
-
-def day_words(day: date) -> str:
-    """A day in words: Monday 23 November."""
-    return f"{day:%A} {day.day} {day:%B}"
+    return f"{day_words(session.day, today)}, {half}"

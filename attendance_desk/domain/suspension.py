@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.calendar import Half, Session, day_words
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.plans import Plan, PlanKind
 
@@ -64,7 +64,7 @@ def due_of(
         return ()
     near = today < sixth
     who = f"{name}'s suspension"
-    when = f"{sixth:%A} {sixth.day} {sixth:%B}"
+    when = day_words(sixth, today)
     words = f"{who}: arrange education from the sixth school day, {when}"
     return (
         Due(

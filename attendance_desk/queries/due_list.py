@@ -118,7 +118,7 @@ def _missing(known: SoFar, school_class: SchoolClass, session: Session) -> bool:
 def _register(known: SoFar, school_class: SchoolClass, session: Session) -> Due:
     ground = known.ground
     closes = ground.school.times_on(session.day).of(session.half).closes
-    name, when = school_class.name, session_words(session)
+    name, when = school_class.name, session_words(session, known.today)
     teacher = next(
         (one.name for one in ground.school.staff if school_class.id in one.classes), "the office"
     )

@@ -120,10 +120,10 @@ def facts(ground: Ground, views: Views, request_id: str) -> LeaveFacts | None:
 def trail(ground: Ground, request_id: str) -> tuple[TrailRow, ...]:
     """Every entry on a request, oldest first."""
     ground.require(Deed.SEE_PUPILS)
-    rows = []
+    rows, today = [], ground.now.date()
     for entry in day_rows.request_entries(ground.snapshot, request_id):
         request = read_request(entry.payload["request"])
-        did = f"{request.state.value}: {leave.span_words(request)}"
+        did = f"{request.state.value}: {leave.span_words(request, today)}"
         author = entry.author
         rows.append(TrailRow(entry.number, entry.at, did, entry.reason, author.name, author.title))
     return tuple(rows)
@@ -136,7 +136,7 @@ def _line(ground: Ground, request: LeaveRequest, names: Names) -> RequestLine:
     return RequestLine(
         request=request,
         who=names.of(request.pupils),
-        when=leave.span_words(request),
+        when=leave.span_words(request, ground.now.date()),
         sessions=len(leave.sessions(request, ground.calendar)),
         why=kind.label if kind else request.why,
         state=f"{state}{by}",
@@ -180,10 +180,10 @@ def _so_far(ground: Ground, views: Views, request: LeaveRequest) -> Tally | None
 
 def _earlier(ground: Ground, request: LeaveRequest) -> tuple[str, ...]:
     held = day_rows.requests(ground.snapshot, date.min, request.last)
+    today = ground.now.date()
     mine = [one for one in held if one.id != request.id and set(one.pupils) & set(request.pupils)]
     mine.sort(key=lambda one: one.first, reverse=True)
     return tuple(
-        f"{leave.span_words(one)} {one.first.year}: {leave.BY_ID[one.why].label}, "
-        f"{one.state.value}"
+        f"{leave.span_words(one, today)}: {leave.BY_ID[one.why].label}, {one.state.value}"
         for one in mine
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain import leave, part_time, planning, suspension
 from attendance_desk.domain.access import Deed, Role
-from attendance_desk.domain.calendar import Half
+from attendance_desk.domain.calendar import Half, date_words, day_words
 from attendance_desk.domain.day_records import read_plan
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.store import day_rows, ledger, people_rows
@@ -36,6 +36,7 @@ KIND_WORDS: Mapping[PlanKind, str] = {
 }
 _READS_REASONS = frozenset({Role.HEAD, Role.DSL, Role.LEAD})
 _ASK_FOR_SOMETHING = frozenset({"C2", "E"})
+_LATER = {"reviewed": "Last review held"}
 _NAMED = 3
 _AHEAD = timedelta(days=400)
 
@@ -51,7 +52,8 @@ class PlanLine:
         until: The last session in words, or that nobody knows it.
         review: The day of a review, or empty.
         facts: Label and value of everything it holds that who asks may read.
-        may_change: Whether who asks may end or stretch it here.
+        may_change: Whether who asks may end, stretch or change it here.
+        editable: The facts that who asks may read, filled in or not.
     """
 
     plan: Plan
@@ -62,6 +64,7 @@ class PlanLine:
     review: str
     facts: tuple[tuple[str, str], ...]
     may_change: bool
+    editable: tuple[planning.Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +93,6 @@ class TrailRow:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
-    """Children out with the school in a session, for the fire roll."""
-
-    activity: str
-    supervisor: str
-    place: str
-    returns: str
-    pupil_ids: tuple[str, ...]
-
-
 def board(ground: Ground, first: date, last: date) -> PlanningBoard:
     """The plans that touch a range of days, closures first, then by first session and name.
 
@@ -123,30 +115,17 @@ def board(ground: Ground, first: date, last: date) -> PlanningBoard:
 def trail(ground: Ground, plan_id: str) -> tuple[TrailRow, ...]:
     """Every entry on a plan, oldest first; reasons of a restricted one for few."""
     ground.require(Deed.SEE_PUPILS)
-    rows = []
+    rows, today = [], ground.now.date()
     for entry in day_rows.plan_entries(ground.snapshot, plan_id):
         plan = read_plan(entry.payload["plan"])
         hidden = planning.restricted(plan) and ground.role not in _READS_REASONS
-        did = f"{plan.code or 'no code'}, {_until(plan)}" if not plan.ended else "taken back"
+        did = (
+            f"{plan.code or 'no code'}, {_until(plan, today)}" if not plan.ended else "taken back"
+        )
         reason = "for the head to read" if hidden and entry.reason else entry.reason
         author = entry.author
         rows.append(TrailRow(entry.number, entry.at, did, reason, author.name, author.title))
     return tuple(rows)
-
-
-def away_on_trip(ground: Ground, session: Session) -> tuple[Trip, ...]:
-    """The children who are out with the school in a session, by trip."""
-    return tuple(
-        Trip(
-            plan.facts.get("activity", plan.words),
-            plan.facts.get("supervisor", ""),
-            plan.facts.get("place", ""),
-            plan.facts.get("returns", ""),
-            plan.pupils,
-        )
-        for plan, _number in day_rows.plans(ground.snapshot, session.day, session.day)
-        if plan.kind is PlanKind.OFF_SITE and plan.holds(session)
-    )
 
 
 def taught_calendar(ground: Ground, calendar: SchoolCalendar | None = None) -> SchoolCalendar:
@@ -185,7 +164,7 @@ def dues(ground: Ground, calendar: SchoolCalendar | None = None) -> tuple[Due, .
     held = [plan for plan, _n in day_rows.plans(ground.snapshot, first, today + _AHEAD)]
     found: list[Due] = []
     for request in day_rows.requests(ground.snapshot, first, today + _AHEAD):
-        found += leave.due_of(request, names.of(request.pupils), head_name(ground), taught)
+        found += leave.due_of(request, names.of(request.pupils), head_name(ground), taught, today)
     for plan in (one for one in held if one.code in _ASK_FOR_SOMETHING):
         name = names.of(plan.pupils)
         found += part_time.due_of(plan, name, today)
@@ -252,13 +231,14 @@ class Names:
 def _line(ground: Ground, names: Names, plan: Plan, number: int) -> PlanLine:
     decided = plan.kind in {PlanKind.CLOSED, PlanKind.LEAVE, PlanKind.REFUSED}
     form = planning.form_of(plan)
-    labels = {fact.key: fact.label for fact in form.facts} if form else {}
     hidden = planning.restricted(plan) and ground.role not in _READS_REASONS
-    facts = [
-        (labels[key], value)
-        for key, value in plan.facts.items()
-        if key in labels and not (hidden and key in planning.RESTRICTED)
-    ]
+    readable = tuple(
+        fact
+        for fact in (form.facts if form else ())
+        if not (hidden and fact.key in planning.RESTRICTED)
+    )
+    labels = {fact.key: fact.label for fact in readable} | _LATER
+    facts = [(labels[key], value) for key, value in plan.facts.items() if key in labels]
     what = KIND_WORDS[plan.kind] + (f" ({plan.code})" if plan.code else "")
     own = "" if plan.words.lower().startswith(KIND_WORDS[plan.kind].lower()) else plan.words
     return PlanLine(
@@ -266,9 +246,10 @@ def _line(ground: Ground, names: Names, plan: Plan, number: int) -> PlanLine:
         who="Everybody" if plan.whole else names.of(plan.pupils),
         what=f"{what}: {own}" if own else what,
         source=_source(ground, number),
-        until=_until(plan),
+        until=_until(plan, ground.now.date()),
         review=plan.facts.get("review", ""),
         facts=tuple(facts),
+        editable=readable,
         may_change=number > 0 and not decided and ground.may(Deed.PLAN_ABSENCE),
     )
 
@@ -278,17 +259,16 @@ def _source(ground: Ground, number: int) -> str:
         return "the child's record"
     entry = ledger.one(ground.snapshot.connection, number)
     at = datetime.fromisoformat(entry.at)
-    return f"{entry.author.name}, {at.day} {at:%B}"
+    return f"{entry.author.name}, {date_words(at.date(), ground.now.date())}"
 
 
-def _until(plan: Plan) -> str:
+def _until(plan: Plan, today: date) -> str:
     if plan.last is None:
         return "end not known"
     if plan.last.day == plan.first.day:
-        whole = plan.first.half is Half.AM and plan.last.half is Half.PM
-        return leave.day_words(plan.first.day) if whole else leave.words_of(plan.first)
+        return leave.between_words(plan.first, plan.last, today)
     half = "" if plan.last.half is Half.PM else ", morning"
-    return f"to {leave.day_words(plan.last.day)}{half}"
+    return f"to {day_words(plan.last.day, today)}{half}"
 
 
 def _sessions(ground: Ground, plan: Plan) -> tuple[Session, ...]:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.calendar import Half, Session, SessionTimes
+from attendance_desk.domain.calendar import Half, Session, SessionTimes, day_words
 from attendance_desk.domain.drafts import DraftMark, RegisterDraft, Source, from_json
 from attendance_desk.domain.marks import clock_words, opens
 from attendance_desk.domain.plans import closing
@@ -150,7 +150,7 @@ def _state(
     half = "morning" if session.half is Half.AM else "afternoon"
     today, at = ground.now.date(), ground.now.time()
     if session.day > today or (session.day == today and at < opens(times)):
-        day = "" if session.day == today else f" on {day_words(session.day)}"
+        day = "" if session.day == today else f" on {day_words(session.day, today)}"
         return (
             SheetState.NOT_OPEN_YET,
             f"The {half} register opens at {clock_words(opens(times))}{day}.",
@@ -176,13 +176,8 @@ def first_capital(words: str) -> str:
 def no_school(ground: Ground, day: date) -> str:
     """Why there is no school, and when there is again."""
     back = ground.calendar.next_school_day(day)
-    again = f" Back {day_words(back)}." if back else ""
+    again = f" Back {day_words(back, ground.now.date())}." if back else ""
     return f"No school ({ground.calendar.why_closed(day)}).{again}"
-
-
-def day_words(day: date) -> str:
-    """A day as people say it: Monday 23 November."""
-    return f"{day:%A} {day.day} {day:%B}"
 
 
 def moment_words(written: str) -> str:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.calendar import Session
+from attendance_desk.domain.calendar import Session, day_words
 from attendance_desk.domain.due import Due
 from attendance_desk.queries.due_list import gather
-from attendance_desk.queries.register_sheet import day_words
 from attendance_desk.queries.unexplained_board import session_words
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def _for_today(one: Due, today: date) -> bool:
 
 def _lines(kind: str, found: list[Due], today: date) -> list[ToDo]:
     if kind in _REASONS:
-        found = _by_day(found)
+        found = _by_day(found, today)
     few = len(found) <= _MANY if kind in _REASONS else len(found) == 1
     if few or kind not in _SEVERAL:
         return [_line(one, today) for one in found]
@@ -111,19 +110,19 @@ def _lines(kind: str, found: list[Due], today: date) -> list[ToDo]:
     ]
 
 
-def _by_day(found: list[Due]) -> list[Due]:
+def _by_day(found: list[Due], today: date) -> list[Due]:
     """A child's two sessions of a day as one."""
     days: dict[tuple[str, str], list[Due]] = {}
     for one in found:
         days.setdefault((one.pupil_id, one.key[:10]), []).append(one)
-    return [held[0] if len(held) == 1 else _whole_day(held[0]) for held in days.values()]
+    return [held[0] if len(held) == 1 else _whole_day(held[0], today) for held in days.values()]
 
 
-def _whole_day(one: Due) -> Due:
+def _whole_day(one: Due, today: date) -> Due:
     if not isinstance(one.target, tuple) or not isinstance(one.target[-1], Session):
         return one
     session = one.target[-1]
-    told = one.sentence.replace(session_words(session), day_words(session.day))
+    told = one.sentence.replace(session_words(session, today), day_words(session.day, today))
     return replace(one, sentence=told)
 
 
@@ -152,4 +151,4 @@ def by_words(day: date, today: date) -> str:
     """By when: "today", "by Wednesday 25 November", "since Friday 20 November"."""
     if day == today:
         return "today"
-    return f"by {day_words(day)}" if day > today else f"since {day_words(day)}"
+    return f"{'by' if day > today else 'since'} {day_words(day, today)}"

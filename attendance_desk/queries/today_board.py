@@ -8,12 +8,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.calendar import Half, Session, SessionTimes
+from attendance_desk.domain.calendar import Half, Session, SessionTimes, day_words
 from attendance_desk.domain.marks import clock_words, minutes_between, opens
 from attendance_desk.domain.plans import closing
 from attendance_desk.queries.away_counts import AwayCounts, away_counts
 from attendance_desk.queries.ground import Ground, year_label
-from attendance_desk.queries.register_sheet import day_words, moment_words, no_school
+from attendance_desk.queries.register_sheet import moment_words, no_school
 from attendance_desk.store import day_rows, drafts, mark_rows
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed, who_can
+from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.plans import PlanKind
 from attendance_desk.domain.rulings import About
@@ -19,7 +20,6 @@ from attendance_desk.domain.unexplained import (
     judge,
     key_of,
 )
-from attendance_desk.queries.register_sheet import day_words
 from attendance_desk.store import day_rows, duty_rows
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def board(known: SoFar) -> UnexplainedBoard:
             name=known.name(one.pupil_id),
             class_name=known.class_on(one.pupil_id, one.session.day),
             tried=told.since(one.pupil_id, one.session),
-            words=_words(one),
+            words=_words(one, known.today),
         )
         for one in found
     )
@@ -145,12 +145,12 @@ def call_words(call: ParentCall) -> str:
     return f"{who[0].upper()}{who[1:]} {how} {when}{said}"
 
 
-def _words(one: Unexplained) -> str:
+def _words(one: Unexplained, today: date) -> str:
     if one.kept is not None:
         return f"Kept as N by {one.kept.by}: {one.kept.words}"
     if one.last_day is None:
         return "The last day is not known: next school year is not set up."
-    last = day_words(one.last_day)
+    last = day_words(one.last_day, today)
     return {
         Stage.OPEN: f"A reason may come until {last}.",
         Stage.NEAR: f"Last day {last}.",
@@ -202,18 +202,18 @@ def due(known: SoFar) -> tuple[Due, ...]:
     found = board(known)
     open_rows = [row for row in found.rows if row.of.kept is None]
     return (
-        *(_deadline(row, found.who) for row in open_rows),
-        *(_near(row) for row in open_rows if row.of.stage is Stage.NEAR),
-        *(_late(one) for one in found.answered),
+        *(_deadline(row, found.who, known.today) for row in open_rows),
+        *(_near(row, known.today) for row in open_rows if row.of.stage is Stage.NEAR),
+        *(_late(one, known.today) for one in found.answered),
     )
 
 
-def session_words(session: Session) -> str:
-    """A session in a sentence: Monday 16 November, morning."""
-    return f"{day_words(session.day)}, {_HALVES[session.half]}"
+def session_words(session: Session, today: date | None = None) -> str:
+    """A session in a sentence: Monday 16 November, morning; with another year."""
+    return f"{day_words(session.day, today)}, {_HALVES[session.half]}"
 
 
-def _deadline(row: UnexplainedRow, who: str) -> Due:
+def _deadline(row: UnexplainedRow, who: str, today: date) -> Due:
     one = row.of
     ripe = one.stage in {Stage.LAST_DAY, Stage.PAST}
     ask = "decide" if ripe else "find the reason"
@@ -221,7 +221,7 @@ def _deadline(row: UnexplainedRow, who: str) -> Due:
         kind="reason_deadline",
         due=one.last_day,
         rule=RULE,
-        sentence=f"{row.name}: {ask} for {session_words(one.session)}. {row.words}",
+        sentence=f"{row.name}: {ask} for {session_words(one.session, today)}. {row.words}",
         pupil_id=one.pupil_id,
         evidence=(
             f"N on {one.session.day.isoformat()} {one.session.half.name}",
@@ -235,13 +235,13 @@ def _deadline(row: UnexplainedRow, who: str) -> Due:
     )
 
 
-def _near(row: UnexplainedRow) -> Due:
+def _near(row: UnexplainedRow, today: date) -> Due:
     one = row.of
     return Due(
         kind="reason_deadline_near",
         due=one.last_day,
         rule=f"{RULE}; warned from the third school day",
-        sentence=f"{row.name}: no reason yet for {session_words(one.session)}. {row.words}",
+        sentence=f"{row.name}: no reason yet for {session_words(one.session, today)}. {row.words}",
         pupil_id=one.pupil_id,
         evidence=(f"N on {one.session.day.isoformat()} {one.session.half.name}", *row.tried),
         area=AREA,
@@ -250,12 +250,13 @@ def _near(row: UnexplainedRow) -> Due:
     )
 
 
-def _late(one: Answered) -> Due:
+def _late(one: Answered, today: date) -> Due:
+    when = session_words(one.session, today)
     return Due(
         kind="reason_late",
         due=None,
         rule="A mark is amended when the reason becomes known (SI 2024/208 reg 10)",
-        sentence=f"{one.name}: a reason came after O, {session_words(one.session)}: {one.told}",
+        sentence=f"{one.name}: a reason came after O, {when}: {one.told}",
         pupil_id=one.pupil_id,
         evidence=(f"O on {one.session.day.isoformat()} {one.session.half.name}", one.told),
         holder="the office",

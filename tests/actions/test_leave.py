@@ -280,6 +280,6 @@ def test_beside_a_decision_stand_attendance_and_earlier_requests(fernhill: Fernh
     assert facts.attendance is not None
     assert (facts.attendance.possible, facts.attendance.attended) == (1, 0)
     assert facts.earlier == (
-        "Tuesday 24 November to Thursday 26 November 2026: Holiday in term time, refused",
+        "Tuesday 24 November to Thursday 26 November: Holiday in term time, refused",
     )
     desk.close()

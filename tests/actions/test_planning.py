@@ -127,6 +127,27 @@ def test_c2_is_the_heads_and_needs_agreement_reason_review_and_end(fernhill: Fer
     desk.close()
 
 
+def test_a_review_that_was_held_moves_the_next_one_and_is_never_ahead(fernhill: Fernhill) -> None:
+    desk = fernhill.sit("head")
+    alfie = id_of(desk, OAK, "Alfie")
+    whole = replace(plan(PlanKind.PART_TIME, "C2", alfie, days=80, **AGREED), pattern=AFTERNOONS)
+    made = desk.planning.make(whole).value.plan_id
+    fernhill.at("10:00", date(2026, 12, 10))
+    for day in ("2026-12-11", "2026-11-20"):
+        with pytest.raises(Refused) as no:
+            desk.planning.put_facts(made, {"reviewed": day, "review": "2027-01-08"}, "Met")
+        assert no.value.rule == "review_held"
+
+    facts = {"reviewed": "2026-12-09", "review": "2027-01-15"}
+    desk.planning.put_facts(made, facts, "Mornings go well")
+
+    (line,) = desk.planning.board(MONDAY, MONDAY).plans
+    assert ("Last review held", "2026-12-09") in line.facts
+    assert [one.due for one in desk.planning.dues()] == [date(2027, 1, 15)]
+    assert [one.reason for one in desk.planning.trail(made)] == ["", "Mornings go well"]
+    desk.close()
+
+
 def test_c2_is_agreed_with_a_parent_the_child_lives_with(fernhill: Fernhill) -> None:
     desk = fernhill.sit("head")
     alfie = id_of(desk, OAK, "Alfie")

@@ -1,4 +1,4 @@
-"""Who sees which plans, who is out on a trip, and what planning makes due."""
+"""Who sees which plans, and what planning makes due."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from attendance_desk.domain.day_records import read_pattern
 from attendance_desk.domain.people import Enrolment
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.domain.problems import NotPermitted
-from attendance_desk.queries import planning_board
 from tests.a_school import ASH, FIRST_DAY, FRIDAY, OAK, Fernhill, id_of
 
 AM, PM = Session(FRIDAY, Half.AM), Session(FRIDAY, Half.PM)
@@ -24,18 +23,6 @@ def trip(desk: Desk, class_id: str, last: Session = PM) -> tuple[str, ...]:
     facts = {"activity": "Farm", "supervisor": "Miss Adeyemi", "place": "Broad Farm"}
     desk.planning.make(Plan("", PlanKind.OFF_SITE, "V", AM, last, ids, facts=facts))
     return ids
-
-
-def test_a_trip_is_a_block_of_the_fire_roll_for_its_sessions_only(fernhill: Fernhill) -> None:
-    desk = fernhill.sit("office")
-    ids = trip(desk, OAK, AM)
-
-    with desk.ground() as ground:
-        (out,) = planning_board.away_on_trip(ground, AM)
-        assert planning_board.away_on_trip(ground, PM) == ()
-    assert (out.activity, out.supervisor, out.place) == ("Farm", "Miss Adeyemi", "Broad Farm")
-    assert out.pupil_ids == ids
-    desk.close()
 
 
 def test_a_whole_class_is_named_by_its_name(fernhill: Fernhill) -> None:

@@ -11,9 +11,10 @@ from attendance_desk.desk import Closing, Provision
 from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.people import SchoolClass
 from attendance_desk.queries.planning_board import PlanLine
+from ui.planning.children import Children
 from ui.planning.question import Question, Span
 from ui.widgets.fields import Choice, DayField, Unread, text_field, typed
-from ui.widgets.parts import Toggle, label
+from ui.widgets.parts import Strip, Toggle, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +80,36 @@ class OpenDialog(Question):
 
 
 class CloseDialog(Question):
-    """Closing the school or classes of it. Gives a `Closing`."""
+    """Closing the school, classes of it, or for single children. Gives a `Closing`."""
 
-    def __init__(self, classes: tuple[SchoolClass, ...], today: date, parent: QWidget) -> None:
+    def __init__(
+        self,
+        children: Children,
+        classes: tuple[SchoolClass, ...],
+        today: date,
+        parent: QWidget,
+    ) -> None:
         told = (
             "For what nobody could plan: boiler, snow, water. Planned days without school belong "
             "into the calendar, under Settings."
         )
         super().__init__("Close sessions", told, parent)
+        self.children_ticked = children
+        self.beside.insertWidget(0, children)
         self.why = text_field("Why, in a word or two", 60)
         self.span = Span(today)
         self.void = Toggle("Registers that are &in are void: change their marks too")
         self.classes = {one.id: Toggle(one.name) for one in classes if not one.closed}
         self.add(self.why)
         self.add_span(self.span)
-        words = "Only these classes (Y3). None ticked closes the whole school (Y4):"
-        self.fields.addWidget(label(words, "second", wrap=True))
-        grid = QGridLayout()
-        for place, made in enumerate(self.classes.values()):
-            grid.addWidget(made, place // 4, place % 4)
-        self.fields.addLayout(grid)
+        self._classes()
         self.fields.addWidget(self.void)
         self.finish("&Close")
-        self.resize(620, 400)
+        self.what = Strip("info")
+        self.under.addWidget(self.what)
+        self.resize(800, 520)
+        children.changed.connect(self._tell)
+        self._tell()
         self.why.setFocus()
 
     def wanted(self) -> Closing:
@@ -114,8 +122,27 @@ class CloseDialog(Question):
             self.span.ends() or first,
             typed(self.why),
             classes=chosen,
+            pupils=self.children_ticked.chosen(),
             void=self.void.isChecked(),
         )
+
+    def _classes(self) -> None:
+        words = "Only these classes, or the children who are ticked:"
+        self.fields.addWidget(label(words, "second", wrap=True))
+        grid = QGridLayout()
+        for place, made in enumerate(self.classes.values()):
+            grid.addWidget(made, place // 3, place % 3)
+            made.toggled.connect(lambda _checked: self._tell())
+        self.fields.addLayout(grid)
+
+    def _tell(self) -> None:
+        """Say who is closed out, before it is done."""
+        named = [made.text() for made in self.classes.values() if made.isChecked()]
+        count = len(self.children_ticked.ticked)
+        if count:
+            named.append("1 child" if count == 1 else f"{count} children")
+        told = f"Y3 for {', '.join(named)}." if named else "The whole school: Y4 for everybody."
+        self.what.say(told)
 
 
 class ProvisionDialog(Question):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from attendance_desk.domain.names import fold
@@ -14,11 +14,17 @@ from ui.widgets.fields import Choice, Unread
 from ui.widgets.parts import button, label, row
 
 _ID = Qt.ItemDataRole.UserRole
-_WIDTH, _ROW = 210, 30
+_WIDTH, _ROW = 250, 30
 
 
 class Children(QWidget):
-    """A list with ticks. What is ticked stays ticked while another class is shown."""
+    """A list with ticks. What is ticked stays ticked while another class is shown.
+
+    Attributes:
+        changed: Somebody was ticked, or is no longer.
+    """
+
+    changed = Signal()
 
     def __init__(self, cards: Iterable[PupilCard], classes: Iterable[str]) -> None:
         super().__init__()
@@ -46,6 +52,10 @@ class Children(QWidget):
         self.list.itemChanged.connect(self._changed)
         self._show()
 
+    def chosen(self) -> tuple[str, ...]:
+        """Who is ticked, in the order of the list; it may be nobody."""
+        return tuple(card.pupil_id for card in self._cards if card.pupil_id in self.ticked)
+
     def must(self) -> tuple[str, ...]:
         """Who is ticked, in the order of the list.
 
@@ -54,7 +64,7 @@ class Children(QWidget):
         """
         if not self.ticked:
             raise Unread("Who is it for? Tick the children.", self.search)
-        return tuple(card.pupil_id for card in self._cards if card.pupil_id in self.ticked)
+        return self.chosen()
 
     def tick(self, pupil_ids: Iterable[str]) -> None:
         """Tick some children."""
@@ -70,6 +80,7 @@ class Children(QWidget):
                 continue
             item = QListWidgetItem(f"{card.name} · {card.class_name}")
             item.setFont(font_for(card.name))
+            item.setToolTip(item.text())
             item.setData(_ID, card.pupil_id)
             ticked = card.pupil_id in self.ticked
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
@@ -90,6 +101,7 @@ class Children(QWidget):
         count = len(self.ticked)
         unit = "1 child is" if count == 1 else f"{count} children are"
         self.count.setText(f"{unit} ticked" if count else "Nobody is ticked")
+        self.changed.emit()
 
     def _tick_first(self) -> None:
         """Enter in the field takes the first who is found, so that a name is enough."""

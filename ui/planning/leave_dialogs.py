@@ -163,7 +163,7 @@ def told(facts: LeaveFacts) -> list[str]:
         shown = tally.attendance_shown() or "–"
         found.append(
             f"This year so far: attended {tally.attended} of {tally.possible} sessions "
-            f"({shown} %), absent {tally.absent} ({tally.absent / 2:g} days), "
+            f"({shown} %), absent {tally.absent} ({_days(tally.absent)}), "
             f"{tally.unauthorised} unauthorised."
         )
     if facts.earlier:
@@ -171,3 +171,7 @@ def told(facts: LeaveFacts) -> list[str]:
     if recommended := request.facts.get("recommended"):
         found.append(f"Recommended by {recommended}")
     return [*found, facts.policy]
+
+
+def _days(sessions: int) -> str:
+    return f"{sessions / 2:g} {'day' if sessions in {1, 2} else 'days'}"

@@ -33,7 +33,9 @@ class LeavePage(Listed):
     counted = Signal(int)
 
     def __init__(self, seat: Seat, making: Making) -> None:
-        super().__init__("Requests for leave, waiting ones first", ("Who", "When", "Why", "State"))
+        super().__init__(
+            "Requests for leave, waiting ones first", ("Who", "When", "Why", "State"), (3, 4, 4, 3)
+        )
         self._seat, self._making = seat, making
         self.lines: tuple[RequestLine, ...] = ()
         self._wanted = ""

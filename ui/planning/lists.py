@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -24,14 +24,18 @@ from ui.theme import font_for
 from ui.widgets.parts import Card, button, label, row, scrolled
 
 _BESIDE = 900
-_CARD, _IN_LINE = 300, 2
+_CARD = 300
+_PADDING, _LOWEST = 24, 36
+_IN_LINE, _IN_WIDE_LINE = 2, 4
 
 
 class Listed(QWidget):
     """A table and a card: beside one another where there is room, else below."""
 
-    def __init__(self, name: str, headings: Sequence[str]) -> None:
+    def __init__(self, name: str, headings: Sequence[str], shares: Sequence[int]) -> None:
+        """Headings, and the share of the width that each column gets."""
         super().__init__()
+        self._shares, self._sharing = tuple(shares), False
         self.table = QTableWidget(0, len(headings))
         self.table.setAccessibleName(name)
         self.table.setHorizontalHeaderLabels(list(headings))
@@ -40,7 +44,9 @@ class Listed(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.viewport().installEventFilter(self)
         self.table.setMinimumHeight(110)
         self.table.currentCellChanged.connect(lambda place, *_rest: self.tell(place))
         self.beside = True
@@ -69,7 +75,7 @@ class Listed(QWidget):
                 item.setToolTip(text)
                 self.table.setItem(place, column, item)
         self.table.setCurrentCell(chosen if rows else -1, 0)
-        self.table.resizeRowsToContents()
+        self._share_out()
         self.table.blockSignals(False)
         self.tell(chosen if rows else -1)
 
@@ -83,6 +89,37 @@ class Listed(QWidget):
         self._way.setStretch(1, 0 if beside else 1)
         if before != beside:
             self.tell(self.table.currentRow())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the width out anew whenever the table has another."""
+        if event.type() is QEvent.Type.Resize:
+            self._share_out()
+        return super().eventFilter(watched, event)
+
+    def _share_out(self) -> None:
+        if self._sharing:
+            return
+        self._sharing, shares = True, sum(self._shares)
+        # Higher rows may bring the scroll bar, which takes width away: then once again.
+        for _ in range(2):
+            left = self.table.viewport().width()
+            for column, share in enumerate(self._shares):
+                self.table.setColumnWidth(column, left * share // shares)
+            for place in range(self.table.rowCount()):
+                self.table.setRowHeight(place, self._height(place))
+        self._sharing = False
+
+    def _height(self, place: int) -> int:
+        """What a row needs; Qt's own reckoning leaves out the padding and cuts words off."""
+        tallest = 0
+        for column in range(self.table.columnCount()):
+            item = self.table.item(place, column)
+            if item is not None:
+                room = QRect(0, 0, self.table.columnWidth(column) - _PADDING, 1000)
+                metrics = QFontMetrics(item.font())
+                told = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+                tallest = max(tallest, told.height())
+        return max(_LOWEST, tallest + _PADDING // 2)
 
     def show_card(
         self,
@@ -98,8 +135,9 @@ class Listed(QWidget):
         self.card.clear()
         if self.beside:
             self._say(told)
-        for first in range(0, len(deeds), _IN_LINE):
-            line = (button(words, deed) for words, deed in deeds[first : first + _IN_LINE])
+        many = _IN_LINE if self.beside else _IN_WIDE_LINE
+        for first in range(0, len(deeds), many):
+            line = (button(words, deed) for words, deed in deeds[first : first + many])
             self.card.body.addLayout(row(*line, None))
         if not self.beside:
             self._say(told)

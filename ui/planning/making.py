@@ -86,12 +86,16 @@ class Making(QObject):
     def close(self) -> None:
         """Ask what is to be closed."""
         desk = self.seat.desk
-        dialog = CloseDialog(desk.school.classes, self.today, self._on)
 
-        def given(wanted: Closing) -> None:
-            self.do(dialog, lambda: desk.planning.close(wanted), "It is closed.")
+        def opened(children: Children) -> None:
+            dialog = CloseDialog(children, desk.school.classes, self._school_day(), self._on)
 
-        self.show(dialog, given)
+            def given(wanted: Closing) -> None:
+                self.do(dialog, lambda: desk.planning.close(wanted), "It is closed.")
+
+            self.show(dialog, given)
+
+        self._with_children(opened)
 
     def show(self, dialog: Question, given: Callable[..., None]) -> None:
         """Open a dialog and take what it gives."""
@@ -147,6 +151,13 @@ class Making(QObject):
             then(Children(cards, names))
 
         self.seat.runner.ask(self.seat.desk.people.everyone, while_open(self._on, arrived))
+
+    def _school_day(self) -> date:
+        """Today, or the next school day where there is no school today."""
+        calendar = self.seat.desk.calendar
+        if calendar.is_school_day(self.today):
+            return self.today
+        return calendar.next_school_day(self.today) or self.today
 
     def _next_day(self) -> date:
         """The day a plan usually begins: today in the morning, else the next school day."""

@@ -13,13 +13,13 @@ from attendance_desk.domain.part_time import review_by
 from attendance_desk.domain.planning import Form
 from attendance_desk.domain.plans import PlaceInWeek, Plan
 from ui.planning.children import Children
+from ui.planning.facts import field_for, value_of
 from ui.planning.question import Question, Span
-from ui.widgets.fields import Choice, DayField, text_field, typed
+from ui.widgets.fields import Choice, DayField
 from ui.widgets.parts import Strip, Toggle, label
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 _HALVES = {Half.AM: "Morning", Half.PM: "Afternoon"}
-_DAY_FACTS = frozenset({"agreed_on", "review"})
 
 
 class PlanDialog(Question):
@@ -87,10 +87,7 @@ class PlanDialog(Question):
         return frozenset(place for place, made in self.pattern.items() if made.isChecked())
 
     def _facts(self) -> dict[str, str]:
-        found = {}
-        for key, field in self.facts.items():
-            day = field.day() if isinstance(field, DayField) else None
-            found[key] = day.isoformat() if day else typed(field)
+        found = {key: value_of(field) for key, field in self.facts.items()}
         return {key: value for key, value in found.items() if value}
 
     def _grid(self) -> None:
@@ -106,8 +103,7 @@ class PlanDialog(Question):
 
     def _fact_fields(self) -> None:
         for fact in self.form.facts:
-            day = fact.key in _DAY_FACTS
-            field = DayField(fact.label) if day else text_field(fact.label)
+            field = field_for(fact)
             self.facts[fact.key] = field
             self.add(field)
         review = self.facts.get("review")

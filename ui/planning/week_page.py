@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
-from attendance_desk.desk import Provision
-from attendance_desk.domain.access import Deed
-from attendance_desk.domain.calendar import Half
-from attendance_desk.domain.leave import day_words
-from attendance_desk.domain.plans import PlanKind
-from attendance_desk.queries.planning_board import KIND_WORDS, PlanLine, PlanningBoard, TrailRow
-from ui.planning.changes import End, EndDialog, OpenDialog, ProvisionDialog
-from ui.planning.lists import Listed, PlanTrail
+from attendance_desk.domain.calendar import Half, day_words, short_day_words
+from attendance_desk.queries.planning_board import KIND_WORDS, PlanLine, PlanningBoard
+from ui.planning.deeds import PlanDeeds, on_record
+from ui.planning.lists import Listed
 from ui.planning.making import Making
 from ui.widgets.fields import Choice
 from ui.widgets.parts import button, label, row
@@ -20,23 +15,34 @@ from ui.widgets.screen import Seat
 
 _WEEK = timedelta(days=7)
 _NOBODY = "Nothing is planned in this week."
+_FOLDED_ROW = ("Part-time by their record", "", "the children's records")
+_FOLDED = (
+    "Patterns that stand on the children's records: nobody planned them here, and each register "
+    "shows them by itself. Enter shows each child."
+)
 
 
 class WeekPage(Listed):
     """The plans that touch a week."""
 
     def __init__(self, seat: Seat, making: Making) -> None:
-        super().__init__("Plans of this week", ("Who", "What", "When", "From whom"))
+        super().__init__(
+            "Plans of this week", ("Who", "What", "When", "From whom"), (11, 13, 14, 10)
+        )
         self._seat, self._making = seat, making
+        self._deeds = PlanDeeds(seat, making, self)
         self.monday, _sunday = seat.desk.calendar.week_of(making.today)
         self.lines: tuple[PlanLine, ...] = ()
+        self.folded: tuple[PlanLine, ...] = ()
         self._all: tuple[PlanLine, ...] = ()
+        self._unfolded = False
         self._wanted = ""
         self.title = label(kind="strong")
         kinds: list[tuple[str, object]] = [("Everything", None)]
         kinds += [(words, kind) for kind, words in KIND_WORDS.items()]
         self.kind = Choice("Kind of plan", kinds)
         self.kind.currentIndexChanged.connect(lambda _place: self._show())
+        self.table.cellActivated.connect(lambda place, _column: self._unfold(place))
         back = button("‹ &Earlier", lambda: self.turn(-1))
         on = button("Late&r ›", lambda: self.turn(1))
         now = button("This &week", lambda: self.turn(0))
@@ -59,69 +65,18 @@ class WeekPage(Listed):
         self._seat.runner.ask(lambda: board(first, first + timedelta(days=6)), self._arrived)
 
     def tell(self, place: int) -> None:
+        if self.folded and place == len(self.lines):
+            self.show_card(_folded_words(self.folded), [_FOLDED], [("Sh&ow them", self._unfold)])
+            return
         if not 0 <= place < len(self.lines):
             told = [_NOBODY] if not self._all else ["Nothing of this kind in this week."]
             self.show_card("Plans", told)
             return
         line = self.lines[place]
-        told = [line.what, when(line), f"From {line.source}"]
-        told += [f"{words}: {_value(value)}" for words, value in line.facts]
-        if line.review:
-            told = [one for one in told if not one.startswith("Review by")]
-            told.append(f"Review by {_value(line.review)}")
-        self.show_card(line.who, told, self._deeds(line))
-
-    def _deeds(self, line: PlanLine) -> list[tuple[str, Callable[[], None]]]:
-        found: list[tuple[str, Callable[[], None]]] = []
-        if line.may_change:
-            found.append(("Another last &day…", lambda: self._end(line, back=False)))
-            found.append(("&Take back…", lambda: self._end(line, back=True)))
-            if line.plan.kind is PlanKind.SUSPENDED and line.plan.code == "E":
-                found.append(("Education else&where…", lambda: self._provide(line)))
-        if line.plan.kind is PlanKind.CLOSED and self._seat.may(Deed.CLOSE_SESSIONS):
-            found.append(("&Open again…", lambda: self._open(line)))
-        if self._seat.may(Deed.SEE_PUPILS) and not line.plan.id.startswith("record"):
-            found.append(("E&very entry…", lambda: self._trail(line)))
-        return found
-
-    def _end(self, line: PlanLine, *, back: bool) -> None:
-        dialog = EndDialog(line, self.window(), back=back)
-        room = self._seat.desk.planning
-
-        def given(end: End) -> None:
-            told = "It is taken back." if end.last is None else "It has another last day."
-            self._making.do(dialog, lambda: room.set_end(line.plan.id, end.last, end.reason), told)
-
-        self._making.show(dialog, given)
-
-    def _open(self, line: PlanLine) -> None:
-        dialog = OpenDialog(line, self._making.today, self.window())
-        room = self._seat.desk.planning
-
-        def given(end: End) -> None:
-            told = "It is open again."
-            self._making.do(
-                dialog, lambda: room.open_again(line.plan.id, end.reason, end.last), told
-            )
-
-        self._making.show(dialog, given)
-
-    def _provide(self, line: PlanLine) -> None:
-        dialog = ProvisionDialog(line, self.window())
-        room = self._seat.desk.planning
-
-        def given(wanted: Provision) -> None:
-            told = "Education elsewhere is planned."
-            self._making.do(dialog, lambda: room.provide(line.plan.id, wanted), told)
-
-        self._making.show(dialog, given)
-
-    def _trail(self, line: PlanLine) -> None:
-        def arrived(rows: tuple[TrailRow, ...]) -> None:
-            PlanTrail(f"{line.who}: {line.what}", rows, self.window()).show()
-
-        room = self._seat.desk.planning
-        self._seat.runner.ask(lambda: room.trail(line.plan.id), arrived)
+        today = self._making.today
+        told = [line.what, when(line, today), f"From {line.source}"]
+        told += [f"{words}: {_value(value, today)}" for words, value in line.facts]
+        self.show_card(line.who, told, self._deeds.of(line))
 
     def _arrived(self, board: PlanningBoard) -> None:
         if board.first != self.monday:
@@ -135,30 +90,65 @@ class WeekPage(Listed):
         held = self.lines[self.table.currentRow()].plan.id if self._held() else ""
         wanted = self._wanted or held
         self._wanted = ""
-        self.lines = tuple(one for one in self._all if kind is None or one.plan.kind is kind)
+        lines = [one for one in self._all if kind is None or one.plan.kind is kind]
+        records = tuple(one for one in lines if on_record(one))
+        fold = len(records) > 1 and kind is None and not self._unfolded
+        self.folded = records if fold else ()
+        self.lines = tuple(one for one in lines if not on_record(one)) + (() if fold else records)
         places = [n for n, one in enumerate(self.lines) if one.plan.id == wanted]
-        rows = [(one.who, one.what, when(one), one.source) for one in self.lines]
+        today = self._making.today
+        rows = [(one.who, one.what, short_when(one, today), one.source) for one in self.lines]
+        if fold:
+            rows.append((f"{_children(records)} children", *_FOLDED_ROW))
         self.fill(rows, places[0] if places else 0)
+
+    def _unfold(self, place: int | None = None) -> None:
+        """Show each pattern of the records in a line of its own."""
+        if self.folded and place in {None, len(self.lines)}:
+            self._unfolded, self._wanted = True, self.folded[0].plan.id
+            self._show()
 
     def _held(self) -> bool:
         return 0 <= self.table.currentRow() < len(self.lines)
 
 
-def when(line: PlanLine) -> str:
+def when(line: PlanLine, today: date) -> str:
     """First to last session, and the places in the week."""
     plan = line.plan
     parts = []
     if plan.last is None or plan.last.day != plan.first.day:
         half = ", afternoon" if plan.first.half is Half.PM else ""
-        parts.append(f"from {day_words(plan.first.day)}{half}")
+        parts.append(f"from {day_words(plan.first.day, today)}{half}")
     parts.append(line.until)
     if plan.pattern:
         parts.append(f"({len(plan.pattern)} sessions a week)")
     return " ".join(parts).replace(" end not", ", end not")
 
 
-def _value(text: str) -> str:
+def short_when(line: PlanLine, today: date) -> str:
+    """The same for a column: "Mon 7 Sep to Fri 18 Dec, 5 a week"."""
+    plan = line.plan
+    first = short_day_words(plan.first.day, today)
+    told = f"from {first}" if plan.last is None else first
+    if plan.first.half is Half.PM:
+        told += " pm"
+    if plan.last is not None:
+        one_day = plan.last.day == plan.first.day
+        told += "" if one_day else f" to {short_day_words(plan.last.day, today)}"
+        told += " am" if plan.last.half is Half.AM else ""
+    return f"{told}, {len(plan.pattern)} a week" if plan.pattern else told
+
+
+def _children(lines: tuple[PlanLine, ...]) -> int:
+    return len({pupil_id for one in lines for pupil_id in one.plan.pupils})
+
+
+def _folded_words(lines: tuple[PlanLine, ...]) -> str:
+    return f"{_children(lines)} children part-time by their record"
+
+
+def _value(text: str, today: date) -> str:
     try:
-        return day_words(date.fromisoformat(text))
+        return day_words(date.fromisoformat(text), today)
     except ValueError:
         return text

@@ -12,9 +12,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed, Role
-from attendance_desk.domain.calendar import Half
+from attendance_desk.domain.calendar import Half, day_words
 from attendance_desk.domain.changes import Area
-from attendance_desk.queries.register_sheet import day_words
 from attendance_desk.queries.to_do import ToDo
 from attendance_desk.queries.today_board import (
     DONE,
@@ -143,7 +142,7 @@ class TodayScreen(Screen):
         """What the last school day left to be done."""
         shown = tuple(one for one in last.registers if one.mine or not teacher)
         missing = sum(1 for one in shown if one in last.missing)
-        day = day_words(last.day)
+        day = day_words(last.day, self.seat.desk.clock.now().date())
         count = (
             f"{missing} of {len(shown)} registers not in" if missing else "every register is in"
         )

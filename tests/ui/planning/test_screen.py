@@ -97,7 +97,7 @@ def test_a_trip_is_planned_by_name_and_stands_in_the_list_and_the_register(
     assert screen.strip.words.text() == "Trip or lesson elsewhere: it is planned."
     line = screen.week.lines[0]
     assert line.what == "Trip (V): Farm visit, with Miss Adeyemi"
-    assert said(screen.week.table, 2) == "Friday 20 November"
+    assert said(screen.week.table, 2) == "Fri 20 Nov"
     session = Session(FRIDAY, Half.AM)
     filled = [
         row.name
@@ -148,7 +148,7 @@ def test_a_plan_gets_another_end_is_taken_back_and_keeps_its_trail(person: Perso
     ending.reason.setText("Two farms")
     ending.keep.click()
     person.settle()
-    assert said(screen.week.table, 2).endswith("to Tuesday 24 November")
+    assert said(screen.week.table, 2).endswith("to Tue 24 Nov")
     press(person, screen, "Every entry")
     trail = shown(person, PlanTrail)
     assert trail.table.rowCount() == 2
