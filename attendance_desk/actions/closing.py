@@ -124,7 +124,12 @@ def lift(
     with context.book.read() as snapshot:
         held = day_rows.plan(snapshot, plan_id)
         if held is None or held[0].ended or held[0].kind is not PlanKind.CLOSED:
-            raise Refused("unknown_plan", "There is no such closure, or it is lifted.")
+            raise Refused(
+                "unknown_plan",
+                "There is no such closure, or it is lifted.",
+                "Nothing was changed.",
+                "See what is planned.",
+            )
         plan, number = held
         cells = _before(snapshot, plan, since or plan.first)
         stands = standing(snapshot, cells)
@@ -141,13 +146,21 @@ def lift(
 def _sessions(context: Context, wanted: Closing) -> tuple[Session, ...]:
     if not wanted.why.strip():
         raise Refused(
-            "closure_reason", "Why it is closed is missing.", "", "Say it in a word or two."
+            "closure_reason",
+            "Why it is closed is missing.",
+            "Nothing was changed.",
+            "Say it in a word or two.",
         )
     held = context.calendar.sessions(wanted.first.day, wanted.last.day)
     found = tuple(one for one in held if wanted.first <= one <= wanted.last)
     if not found:
         why = context.calendar.why_closed(wanted.first.day) or "the days are the wrong way round"
-        raise Refused("no_session", f"There is no session to close: {why}.", "", "Check the days.")
+        raise Refused(
+            "no_session",
+            f"There is no session to close: {why}.",
+            "Nothing was changed.",
+            "Check the days.",
+        )
     if len(found) > _LONGEST:
         raise Refused(
             "closure_length",

@@ -249,7 +249,12 @@ def _not_agreed(request: LeaveRequest, first: Session, last: Session) -> Plan:
 def _request(snapshot: Snapshot, request_id: str) -> LeaveRequest:
     found = day_rows.request(snapshot, request_id)
     if found is None or found.state is Decision.WITHDRAWN:
-        raise Refused("unknown_request", "There is no such request, or it was withdrawn.")
+        raise Refused(
+            "unknown_request",
+            "There is no such request, or it was withdrawn.",
+            "Nothing was changed.",
+            "See the list of requests for leave.",
+        )
     return found
 
 

@@ -100,7 +100,7 @@ def check_code(context: Context, by: By, session: Session, letter: str) -> None:
     if code is None or letter not in current:
         raise Refused(
             "code_not_in_force",
-            f"{letter} is not a code that may be entered for that day.",
+            _not_in_force(context, letter, session.day),
             "Nothing was saved.",
             "Choose a code from the list of that day.",
         )
@@ -116,6 +116,16 @@ def check_code(context: Context, by: By, session: Session, letter: str) -> None:
         )
     if not may_enter(by.role, letter):
         demand(context, by, who_enters(letter))
+
+
+def _not_in_force(context: Context, letter: str, day: date) -> str:
+    if not letter:
+        return "No code was given."
+    held = context.codes.get(letter)
+    if held is not None and held.last is not None and held.last < day:
+        gone = f"{held.last.day} {held.last:%B %Y}"
+        return f"{letter} was a code until {gone} and may not be entered for that day."
+    return f"{letter} is not a code that may be entered for that day."
 
 
 def check_child(context: Context, pupil: Pupil, day: date, letter: str) -> None:

@@ -188,7 +188,12 @@ def open_plan(
     need_reason(reason)
     held = day_rows.plan(snapshot, plan_id)
     if held is None or held[0].ended:
-        raise Refused("unknown_plan", "There is no such plan, or it is ended.", "", "Look again.")
+        raise Refused(
+            "unknown_plan",
+            "There is no such plan, or it is ended.",
+            "Nothing was changed.",
+            "See what is planned.",
+        )
     plan = held[0]
     if plan.kind in {PlanKind.CLOSED, PlanKind.LEAVE, PlanKind.REFUSED}:
         where = "Open again" if plan.kind is PlanKind.CLOSED else "the request for leave"

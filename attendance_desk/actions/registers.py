@@ -112,7 +112,12 @@ def check_session(context: Context, by: By, session: Session) -> None:
             "Check the date, or ask the head to change the calendar.",
         )
     if session.day > by.now.date() and context.calendar.year_of(session.day) is None:
-        raise Refused("no_session", "That day is in no school year yet.")
+        raise Refused(
+            "no_session",
+            "That day is in no school year yet.",
+            "No mark can be entered for it.",
+            "The head adds the year under Settings.",
+        )
 
 
 def _demand_class(context: Context, by: By, draft: RegisterDraft) -> None:
@@ -224,6 +229,7 @@ def _check_codes(
                 "code_not_in_force",
                 f"{mark.code} is not a code that may be entered for that day.",
                 "Nothing was saved.",
+                "Choose a code from the list of that day.",
             )
         if not may_enter(by.role, mark.code):
             demand(context, by, who_enters(mark.code))

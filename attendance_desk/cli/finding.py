@@ -25,7 +25,7 @@ def class_named(desk: Desk, name: str) -> SchoolClass:
         if fold(found.name) == fold(name):
             return found
     names = ", ".join(found.name for found in desk.school.classes)
-    raise BadUsage(f"There is no class {name}.", "", f"The classes are {names}.")
+    raise BadUsage(f"There is no class {name}.", "Nothing was done.", f"The classes are {names}.")
 
 
 def add_days(parser: ArgumentParser) -> None:

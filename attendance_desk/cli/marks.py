@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk import Desk
     from attendance_desk.domain.changes import Receipt
     from attendance_desk.domain.imports import ImportedMark
+    from attendance_desk.queries.register_sheet import RegisterSheet
 
 
 def _mark_arguments(parser: ArgumentParser) -> None:
@@ -67,6 +68,7 @@ def _take_register(asked: Asked) -> int:
             class_id = class_named(desk, options.class_name).id
         else:
             class_id = _class_of(desk, session, next(iter(marks)))
+        marks |= _known(asked, desk.registers.sheet(class_id, session), marks)
         outcome = desk.registers.submit(RegisterDraft(class_id, session, marks), options.reason)
     _acknowledge(asked, "take-register", outcome.receipt, f"{outcome.value} marks")
     return 0
@@ -113,6 +115,20 @@ def _by_pupil(desk: Desk, rows: Sequence[ImportedMark]) -> dict[str, DraftMark]:
             tuple(strangers), "The file names children who are not here.", "Check the numbers."
         )
     return {known[row.upn]: DraftMark(row.code, row.minutes_late, row.note) for row in rows}
+
+
+def _known(
+    asked: Asked, sheet: RegisterSheet, marks: Mapping[str, DraftMark]
+) -> dict[str, DraftMark]:
+    """What the desk knows of children the file leaves out: planned, told, or seen at the hatch."""
+    if sheet.submitted:
+        return {}
+    rows = [row for row in sheet.rows if row.mark and row.pupil_id not in marks]
+    for row in rows:
+        if row.mark:
+            why = f" ({row.mark.note})" if row.mark.note else ""
+            asked.tell(f"Filled in from what is known: {row.name} {row.mark.code}{why}.")
+    return {row.pupil_id: row.mark for row in rows if row.mark}
 
 
 def _class_of(desk: Desk, session: Session, pupil_id: str) -> str:

@@ -76,6 +76,8 @@ class Entered:
         listed: Whether it came with a list of pupils that was brought in.
         junior: Whether the child starts in the most junior class.
         asked: Whether the authority asked for the return although it is not owed.
+        taken_over: The day the school's first list of pupils was brought in, where the name came
+            with that one; None for every later name.
     """
 
     pupil_id: str
@@ -84,6 +86,7 @@ class Entered:
     listed: bool
     junior: bool
     asked: bool = False
+    taken_over: date | None = None
 
 
 def entry_day(one: Entered) -> date:
@@ -96,24 +99,37 @@ def entry_day(one: Entered) -> date:
     return one.starts if one.entered is None else min(one.entered, one.starts)
 
 
-def new_pupil(one: Entered, year_starts: Iterable[date]) -> Owed | None:
+def new_pupil(one: Entered, year_starts: Iterable[date], today: date) -> Owed | None:
     """The return a new name makes due.
 
     None is owed for the most junior class when the starting day is the first day of the school
-    year, unless the authority asks (reg 13(2)-(3)). Names that came with a list and start on the
-    first day of the first school year here, or before it, stood in the register kept before.
+    year, unless the authority asks (reg 13(2)-(3)). Names that stood in the register kept before
+    are no new names here: those that start before the first school year, or came with a list and
+    start on its first day; and those of the first list whose five days were over before it came.
+
+    Args:
+        one: The name.
+        year_starts: The first days of the school years.
+        today: The day from which it is looked at; the five days of the first list are told to
+            somebody who looks back to them.
     """
-    firsts = sorted(year_starts)
-    before = one.starts < firsts[0] or (one.listed and one.starts == firsts[0])
-    exempt = one.junior and one.starts in firsts
-    if (before or exempt) and not one.asked:
-        return None
     day = entry_day(one)
+    due = day + NEW_PUPIL_DAYS * _DAY
+    if not one.asked and (_stood_before(one, year_starts, due, today)):
+        return None
     told = [f"starting day {said(one.starts)}", f"entry day {said(day)}"]
     if one.asked:
         told.append("the authority asked for it")
-    key, due = one.starts.isoformat(), day + NEW_PUPIL_DAYS * _DAY
-    return Owed(NEW_PUPIL, one.pupil_id, key, due, tuple(told))
+    return Owed(NEW_PUPIL, one.pupil_id, one.starts.isoformat(), due, tuple(told))
+
+
+def _stood_before(one: Entered, year_starts: Iterable[date], due: date, today: date) -> bool:
+    firsts = sorted(year_starts)
+    if one.starts < firsts[0] or (one.listed and one.starts == firsts[0]):
+        return True
+    if one.junior and one.starts in firsts:
+        return True
+    return one.taken_over is not None and due < min(one.taken_over, today)
 
 
 FINAL_YEAR = "left final year"

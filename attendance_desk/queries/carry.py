@@ -52,7 +52,8 @@ def carry_sheet(ground: Ground, day: date) -> CarrySheet:
     """
     ground.require(Deed.EXPORT_NAMES)
     if not ground.calendar.is_school_day(day):
-        raise Refused("no_session", no_school(ground, day), "", "Choose a school day.")
+        why = no_school(ground, day)
+        raise Refused("no_session", why, "There are no marks to carry.", "Choose a school day.")
     before = paper_rows.carried(ground.snapshot, day)
     changed = paper_rows.changed_since(ground.snapshot, day, before.head) if before else {}
     registers = mark_rows.registers_in(ground.snapshot, day)

@@ -62,7 +62,8 @@ def register_paper(
     ground.require(Deed.SEE_REGISTERS)
     past = then(ground, as_at)
     if not past.ground.calendar.is_school_day(day):
-        raise Refused("no_session", no_school(past.ground, day), "", "Choose a school day.")
+        why = no_school(past.ground, day)
+        raise Refused("no_session", why, "There is no register of it.", "Choose a school day.")
     school_class = _class_of(past, class_id)
     pupils = past.on_list(class_id, day)
     sessions = [Session(day, each) for each in ((Half.AM, Half.PM) if half is None else (half,))]

@@ -122,7 +122,7 @@ def _of_roll(known: SoFar) -> Iterator[Owed]:
     for pupil, time in new:
         ask = (pupil.id, f"{NEW_PUPIL} {time.starts.isoformat()}") in asked
         one = _entered(known, (pupil, time), entered.get(pupil.id), asked=ask)
-        if (owed := returns.new_pupil(one, firsts)) is not None:
+        if (owed := returns.new_pupil(one, firsts, known.today)) is not None:
             yield owed
     for pupil in known.pupils.values():
         for time in pupil.enrolments:
@@ -149,6 +149,7 @@ def _entered(
         listed=name is not None and name.listed,
         junior=_junior(known, pupil, time.starts),
         asked=asked,
+        taken_over=name.on if name is not None and name.first_list and not again else None,
     )
 
 

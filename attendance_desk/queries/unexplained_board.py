@@ -225,7 +225,7 @@ def _deadline(row: UnexplainedRow, who: str, today: date) -> Due:
         pupil_id=one.pupil_id,
         evidence=(
             f"N on {one.session.day.isoformat()} {one.session.half.name}",
-            f"{one.school_days} of {SCHOOL_DAYS} school days gone",
+            _gone(one.school_days),
             *row.tried,
         ),
         holder=who if ripe else "the office",
@@ -233,6 +233,13 @@ def _deadline(row: UnexplainedRow, who: str, today: date) -> Due:
         target=("unexplained", one.pupil_id, one.session),
         key=key_of(one.session),
     )
+
+
+def _gone(school_days: int) -> str:
+    over = school_days - SCHOOL_DAYS
+    if over <= 0:
+        return f"{school_days} of {SCHOOL_DAYS} school days gone"
+    return f"over by {over} school day{'' if over == 1 else 's'}"
 
 
 def _near(row: UnexplainedRow, today: date) -> Due:

@@ -24,11 +24,13 @@ class NameEntered:
 
     Attributes:
         listed: Whether it came with a list of pupils that was brought in.
+        first_list: Whether that was the first list of this register, the roll it began with.
     """
 
     number: int
     on: date
     listed: bool
+    first_list: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def began(snapshot: Snapshot) -> date | None:
 def names_entered(snapshot: Snapshot, pupil_ids: Iterable[str]) -> dict[str, NameEntered]:
     """When each name was first written into this register, by pupil."""
     found: dict[str, NameEntered] = {}
+    second_list = _second_list(snapshot)
     for pupil_id in pupil_ids:
         row = snapshot.connection.exec_driver_sql(
             """
@@ -77,8 +80,25 @@ def names_entered(snapshot: Snapshot, pupil_ids: Iterable[str]) -> dict[str, Nam
         ).fetchone()
         if row is not None:
             listed = row[2] == Kind.PUPILS_IMPORTED.value
-            found[pupil_id] = NameEntered(row[0], datetime.fromisoformat(row[1]).date(), listed)
+            found[pupil_id] = NameEntered(
+                row[0],
+                datetime.fromisoformat(row[1]).date(),
+                listed,
+                listed and (second_list is None or row[0] < second_list),
+            )
     return found
+
+
+def _second_list(snapshot: Snapshot) -> int | None:
+    """The entry with which the second list of pupils begins; a list is one or more entries."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT number FROM entry WHERE kind = ? AND json_extract(payload, '$.chunk') = 1
+        ORDER BY number LIMIT 2
+        """,
+        (Kind.PUPILS_IMPORTED.value,),
+    ).fetchall()
+    return int(rows[1][0]) if len(rows) > 1 else None
 
 
 def lapsed(snapshot: Snapshot, reason: str, first: date, last: date) -> tuple[Lapsed, ...]:
