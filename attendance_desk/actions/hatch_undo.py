@@ -80,6 +80,7 @@ def _back(context: Context, snapshot: Snapshot, number: int, moved: Iterable[Mov
             "already_undone",
             "That is not in today's list any more.",
             "Nothing was changed.",
+            "Look at today's list again.",
         )
     if any(one.number > number and one.pupil_id == movement.pupil_id for one in moved):
         raise Refused(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Session
     from attendance_desk.queries.ground import Ground
 
+_MOST_NAMED = 5
 _RULE = (
     "Codes that were retired or never in use are kept as written, left out of automatic letters, "
     "and looked at by a person (statutory guidance of August 2024, list of codes)"
@@ -113,13 +114,23 @@ def due(ground: Ground) -> tuple[Due, ...]:
             due=None,
             rule=_RULE,
             sentence=f"Look at {one.words}.",
-            evidence=(one.meaning,),
+            evidence=(one.meaning, *_where(one)),
             area="week",
             target=OddCodes(),
             key=one.letter,
         )
         for one in listed(ground)
     )
+
+
+def _where(one: OddCode) -> tuple[str, ...]:
+    """The newest marks, each with the child and the session, and how many more there are."""
+    newest = [
+        f"{mark.name}, {mark.session.day.isoformat()} {mark.session.half.name}"
+        for mark in reversed(one.marks[-_MOST_NAMED:])
+    ]
+    more = len(one.marks) - len(newest)
+    return (*newest, f"and {more} more") if more else tuple(newest)
 
 
 def _touches(stretch: Stretch, first: date, last: date) -> bool:

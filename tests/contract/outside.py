@@ -154,19 +154,48 @@ class Outside:
         return row
 
 
-def make(home: Path) -> Outside:
+# With an INSET day after half-term, and a Reception class.
+LAW_SET_UP = SET_UP.replace(
+    """[[class]]
+name = "Oak"
+""",
+    """[[closure]]
+from = 2026-11-02
+to = 2026-11-02
+kind = "inset"
+label = "INSET day"
+
+[[class]]
+name = "Acorn"
+year = "R"
+
+[[class]]
+name = "Oak"
+""",
+)
+YOUNG = upn(101)
+"""Below compulsory school age until 31 August 2027; starts on the first day of the year."""
+
+
+def law_pupils_csv() -> str:
+    """The children of the school, and one of Reception."""
+    young = f"{YOUNG},Adeyemi,Ìfẹ́,2022-05-01,R,Acorn,2026-09-02"
+    return f"{pupils_csv()}{young}\n"
+
+
+def make(home: Path, set_up: str = SET_UP, pupils: str | None = None) -> Outside:
     """The school, made by the commands themselves, with its recovery sheet printed."""
     outside = Outside(home)
     made = outside.run(
         "new",
         str(outside.school),
         "--setup",
-        outside.file("setup.toml", SET_UP),
+        outside.file("setup.toml", set_up),
         "--recovery-sheet",
         str(home / "sheet.pdf"),
     )
     assert made.code == 0, made.err
-    brought = outside("import", "pupils", outside.file("pupils.csv", pupils_csv()))
+    brought = outside("import", "pupils", outside.file("pupils.csv", pupils or pupils_csv()))
     assert brought.code == 0, brought.err
     return outside
 
