@@ -42,7 +42,13 @@ def _due(asked: Asked) -> int:
     told = in_columns(header, lines) if lines else ()
     asked.answer({"due": [_written(row) for row in wanted]}, told)
     if not wanted:
-        asked.tell("Nothing is due.")
+        # A kind that is misspelled looks like this too, so the answer names what it looked for.
+        sought = (
+            f"Nothing of the kind {options.kind} is due."
+            if rows and options.kind
+            else "Nothing is due."
+        )
+        asked.tell(sought)
     return 0
 
 

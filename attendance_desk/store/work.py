@@ -172,7 +172,10 @@ class Book:
             raise ReadOnly(
                 self.why_reading or "This school is open for reading only.",
                 "Nothing was changed.",
-                "Close the other copy of the program, or open the folder where it can be written.",
+                "Open the school itself to enter something."
+                if self.why_reading
+                else "Close the other copy of the program, or open the folder where it can be "
+                "written.",
             )
         self._mend()
         try:

@@ -105,7 +105,10 @@ def test_a_table_for_people_has_names(marked: Desk) -> None:
     assert "Elif Yıldız" in said.out
     assert "2026-03-17" in said.out
     nothing = marked("due", "--kind", "nothing_of_the_kind")
-    assert (nothing.code, nothing.err.strip()) == (0, "Nothing is due.")
+    assert (nothing.code, nothing.err.strip()) == (
+        0,
+        "Nothing of the kind nothing_of_the_kind is due.",
+    )
 
 
 def test_returns_are_printed_and_exported(desk: Desk) -> None:

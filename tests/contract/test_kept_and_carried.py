@@ -54,6 +54,7 @@ def test_a_monthly_copy_is_due_once_opens_by_itself_and_proves_itself(taken: Out
     refused = taken.run("--school", copy, *mark, "--reason", "Dentist", at=DECEMBER)
     assert refused.code == 21
     assert "copy of November 2026" in refused.err
+    assert "Open the school itself" in refused.err
     early = ("monthly-copy", "--month", "2026-11", "--remove")
     assert taken(*early, at="2033-08-31 12:00:00").code == 14, "kept to the end of its last day"
 
