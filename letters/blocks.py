@@ -44,6 +44,9 @@ _SIGNING_GAP = 20.0
 _DATE_SHARE = 0.3
 _GROUPS_ACROSS = 3
 _TICK = 11.0
+_ABOVE_WINDOW = 26 * MILLIMETRE
+"""Below one line of who sends it, an address begins 50 mm down: in the window of a DL envelope."""
+_WINDOW = 32 * MILLIMETRE
 
 
 @singledispatch
@@ -171,7 +174,9 @@ def _sign_group(texts: tuple[str, str, str], x: float, node: Node) -> list[Ink]:
 def _(block: AddressBlock, width: float, root: Node) -> tuple[Piece, ...]:
     room = min(width, 85 * MILLIMETRE)
     lines = tuple(part for text in block.lines for part in wrap(text, _PLAIN, room))
-    return _hung((), lines, Hang(_PLAIN, 0, _PARAGRAPH_GAP), Node("P", root))
+    pieces = _hung((), lines, Hang(_PLAIN, 0, _ABOVE_WINDOW), Node("P", root))
+    left = _WINDOW - len(lines) * _PLAIN.leading
+    return (*pieces, Piece(left, ())) if left > 0 else pieces
 
 
 @laid.register

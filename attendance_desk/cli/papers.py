@@ -30,6 +30,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
     parser.add_argument("--upn", help="the child of a certificate")
     parser.add_argument("--kind", metavar="K", help="which returns, such as deletion_return")
+    parser.add_argument("--request", metavar="ID", help="the request for leave of a letter")
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
     parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
     parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
@@ -163,6 +164,14 @@ def _certificate(desk: Desk, asked: Asked) -> object:
         return registration_certificate(ground, pupil_id, span, options.as_at)
 
 
+def _leave_decision(desk: Desk, asked: Asked) -> object:
+    if not asked.options.request:
+        raise BadUsage(
+            "Which request for leave?", "Nothing was printed.", "Give --request ID; see leave."
+        )
+    return desk.planning.decision(asked.options.request)
+
+
 def _recovery_sheet(desk: Desk, asked: Asked) -> object:
     # The old sheet is void as soon as the new one is made: first make sure it can be written.
     asked.options.out.touch(mode=0o600)
@@ -179,6 +188,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "recovery-sheet": _recovery_sheet,
     **hand_papers.FACTS,
     "returns": due.returns_facts,
+    "leave-decision": _leave_decision,
 }
 
 

@@ -10,7 +10,7 @@ from attendance_desk.domain import entering, part_time
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.plans import Plan
 from attendance_desk.domain.travelling import a_year_before, attended
-from attendance_desk.queries import leave_board, planning_board
+from attendance_desk.queries import leave_board, leave_paper, planning_board
 from attendance_desk.store import mark_rows, people_rows
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.days import LeaveRequest
     from attendance_desk.domain.due import Due
     from attendance_desk.domain.leave import Ruling
+    from attendance_desk.domain.leave_papers import LeaveDecision
     from attendance_desk.domain.travelling import Attended
     from attendance_desk.queries.leave_board import LeaveFacts, RequestLine
     from attendance_desk.queries.planning_board import PlanningBoard, TrailRow
@@ -105,6 +106,11 @@ class Planning(Room):
         """Every entry on a request."""
         with self._desk.ground() as ground:
             return leave_board.trail(ground, request_id)
+
+    def decision(self, request_id: str) -> LeaveDecision:
+        """What the letter about a decided request says."""
+        with self._desk.ground() as ground:
+            return leave_paper.decision(ground, request_id)
 
     def ask_leave(self, wanted: LeaveRequest) -> Outcome[str]:
         """Record a request."""

@@ -59,7 +59,7 @@ class Spacing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. Level 1 is the title and appears once; 2 and 3 are below it."""
+    """A heading. Level 1 is the title and appears once, or once a letter; 2 and 3 are below."""
 
     text: str
     level: int = 2

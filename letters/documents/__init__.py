@@ -10,6 +10,7 @@ from attendance_desk.domain.by_hand import BlankRegisters
 from attendance_desk.domain.carry import CarrySheet
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.fire_roll import FireRoll
+from attendance_desk.domain.leave_papers import LeaveDecision
 from attendance_desk.domain.papers import (
     ClassMonth,
     RecoverySheet,
@@ -21,6 +22,7 @@ from letters.documents.blank_register import compose_blank_register
 from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
 from letters.documents.fire_roll import compose_fire_roll
+from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
 from letters.documents.registration_certificate import compose_registration_certificate
@@ -86,6 +88,12 @@ _ALL = (
         "A return to the local authority: everybody it is owed for, with what it needs.",
         ReturnsPaper,
         compose_returns,
+    ),
+    Printable(
+        "leave-decision",
+        "The head's decision about leave, a letter to each parent for a window envelope.",
+        LeaveDecision,
+        compose_leave_decision,
     ),
     Printable(
         "recovery-sheet",

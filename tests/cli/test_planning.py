@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 from tests.cli.command import OAK, Desk
 
 ALFIE = OAK[0]
@@ -44,7 +47,7 @@ def test_a_plan_says_what_is_missing(desk: Desk) -> None:
     assert desk("plan", "--kind", "trip", "--upn", ALFIE).code == 2
 
 
-def test_leave_is_asked_for_and_not_granted_after_the_event(desk: Desk) -> None:
+def test_leave_is_asked_for_and_not_granted_after_the_event(desk: Desk, tmp_path: Path) -> None:
     asked = desk(
         *("leave", "--upn", ALFIE, "--why", "holiday", "--from", DAY, "--to", "2026-03-12"),
         *("--by", "Kerry Turner", "--asked", "2026-03-01", "--json"),
@@ -56,7 +59,17 @@ def test_leave_is_asked_for_and_not_granted_after_the_event(desk: Desk) -> None:
 
     late = desk("leave", "--grant", request_id, "--json")
     assert (late.code, late.json()["error"]["rule"]) == (14, "never_after_the_event")
+    letter = ("print", "leave-decision", "--request", request_id, "--out")
+    early = desk(*letter, str(tmp_path / "early.pdf"), "--json")
+    assert (early.code, early.json()["error"]["rule"]) == (14, "leave_undecided")
+    assert not (tmp_path / "early.pdf").exists()
     assert desk("leave", "--refuse", request_id, "--note", "Not exceptional").code == 0
+    assert desk(*letter, str(tmp_path / "letter.pdf")).code == 0
+    shown = ["pdftotext", str(tmp_path / "letter.pdf"), "-"]
+    told = subprocess.run(shown, check=True, capture_output=True, text=True).stdout
+    assert "not agreed" in told
+    assert "Not exceptional" in told
+    assert desk("print", "leave-decision", "--out", str(tmp_path / "none.pdf")).code == 2
     assert "refused by Mrs Quill, Headteacher" in desk("leave").out
 
     desk("mark", "--date", DAY, "--session", "AM", "--code", "N", "--upn", ALFIE)

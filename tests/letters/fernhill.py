@@ -14,8 +14,10 @@ from attendance_desk.domain.carry import (
     CarrySheet,
     LastCarried,
 )
+from attendance_desk.domain.days import Decision
 from attendance_desk.domain.documents import LedgerHead, SignGroup
 from attendance_desk.domain.fire_roll import FireClass, FireRoll, OutWith
+from attendance_desk.domain.leave_papers import Addressee, LeaveDecision
 from attendance_desk.domain.papers import (
     Amendment,
     CertificateWeek,
@@ -295,3 +297,32 @@ def attendance_return() -> ReturnsPaper:
     rule = RULES["attendance_return"]
     title = "10 school days without leave"
     return ReturnsPaper(imprint(), "999/2001", "attendance_return", title, rule, (child,))
+
+
+def leave_decision(state: Decision) -> LeaveDecision:
+    """A decision for two parents, one of whom has no address on the record."""
+    agreed = ("Thursday 17 December to Friday 18 December (4 half-days of school)",)
+    refused = ("Monday 14 December to Wednesday 16 December (6 half-days of school)",)
+    whole = ("Monday 14 December to Friday 18 December (10 half-days of school)",)
+    granted = {Decision.GRANTED: whole, Decision.PART: agreed, Decision.REFUSED: ()}[state]
+    home = ("14 Mill Lane", "Fernhill", "FH1 2AB")
+    return LeaveDecision(
+        imprint=imprint(),
+        addressees=(Addressee("Mrs Łucja Zielińska", home), Addressee("Mr <b>Jan</b> Zieliński")),
+        children=HARD_NAMES[0],
+        called=HARD_NAMES[0].split()[0],
+        many=False,
+        asked_on=date(2026, 11, 16),
+        asked_by="Mrs Łucja Zielińska",
+        days=whole[0],
+        reason="Wedding or another family event",
+        state=state,
+        code="C" if granted else "",
+        meaning="Leave of absence for exceptional circumstance" if granted else "",
+        granted=granted,
+        refused={Decision.GRANTED: (), Decision.PART: refused, Decision.REFUSED: whole}[state],
+        note="Three days of travel are long. Two we can understand." if granted else "",
+        back=date(2027, 1, 4),
+        decided_by="Mr Hale, Headteacher",
+        decided_on=date(2026, 11, 20),
+    )

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from attendance_desk.domain.days import Decision
 from attendance_desk.domain.documents import Document
 from letters.documents import DOCUMENTS
 from letters.render import render
@@ -32,6 +33,9 @@ PAPERS = {
     "fire-roll": ("fire-roll", fernhill.fire_roll(12)),
     "blank-register": ("blank-register", fernhill.blank_register(12)),
     "returns": ("returns", fernhill.returns()),
+    "leave-agreed": ("leave-decision", fernhill.leave_decision(Decision.GRANTED)),
+    "leave-in-part": ("leave-decision", fernhill.leave_decision(Decision.PART)),
+    "leave-not-agreed": ("leave-decision", fernhill.leave_decision(Decision.REFUSED)),
     "recovery-sheet": ("recovery-sheet", fernhill.recovery_sheet()),
 }
 

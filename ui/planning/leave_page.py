@@ -14,6 +14,7 @@ from attendance_desk.domain.leave import Ruling, span
 from attendance_desk.queries.leave_board import LeaveFacts, RequestLine
 from attendance_desk.queries.planning_board import TrailRow
 from ui.planning.leave_dialogs import DecideDialog
+from ui.planning.letter import print_decision
 from ui.planning.lists import Listed, PlanTrail
 from ui.planning.making import Making
 from ui.planning.question import Question, Span
@@ -21,6 +22,8 @@ from ui.runner import Words
 from ui.widgets.fields import Unread, text_field, typed
 from ui.widgets.parts import label
 from ui.widgets.screen import Seat
+
+_WRITTEN = frozenset({Decision.GRANTED, Decision.PART, Decision.REFUSED})
 
 
 class LeavePage(Listed):
@@ -85,6 +88,8 @@ class LeavePage(Listed):
         if line.request.state is not Decision.WITHDRAWN and self._seat.may(Deed.PLAN_ABSENCE):
             found.append(("&Other days…", lambda: self._other_days(line)))
             found.append(("The family takes it &back…", lambda: self._withdraw(line)))
+        if line.request.state in _WRITTEN and self._seat.may(Deed.PLAN_ABSENCE):
+            found.append(("Le&tter…", lambda: print_decision(self._seat, self._making, line)))
         found.append(("E&very entry…", lambda: self._trail(line)))
         return found
 

@@ -42,7 +42,7 @@ class Making(QObject):
 
     def __init__(self, seat: Seat, on: QWidget) -> None:
         super().__init__(on)
-        self.seat, self._on = seat, on
+        self.seat, self.on = seat, on
         self._menu: QMenu | None = None
 
     @property
@@ -52,7 +52,7 @@ class Making(QObject):
 
     def menu(self) -> QMenu:
         """The kinds of plan, each on its key."""
-        menu = QMenu(self._on)
+        menu = QMenu(self.on)
         for form in FORMS:
             menu.addAction(f"&{form.key}  {form.label}…", partial(self.plan, form))
         menu.addSeparator()
@@ -71,7 +71,7 @@ class Making(QObject):
         """Ask for a request."""
 
         def opened(children: Children) -> None:
-            dialog = LeaveDialog(children, self._next_day(), self._on)
+            dialog = LeaveDialog(children, self._next_day(), self.on)
             room = self.seat.desk.planning
             dialog.asked_on.put(self.today)
 
@@ -88,7 +88,7 @@ class Making(QObject):
         desk = self.seat.desk
 
         def opened(children: Children) -> None:
-            dialog = CloseDialog(children, desk.school.classes, self._school_day(), self._on)
+            dialog = CloseDialog(children, desk.school.classes, self._school_day(), self.on)
 
             def given(wanted: Closing) -> None:
                 self.do(dialog, lambda: desk.planning.close(wanted), "It is closed.")
@@ -114,11 +114,11 @@ class Making(QObject):
         def refused(words: Words) -> None:
             dialog.refused(str(words))
 
-        self.seat.runner.do(action, done, while_open(dialog, refused), self._on)
+        self.seat.runner.do(action, done, while_open(dialog, refused), self.on)
 
     def _plan(self, form: Form, children: Children) -> None:
         desk = self.seat.desk
-        dialog = PlanDialog(form, children, desk.codes, self._next_day(), self._on)
+        dialog = PlanDialog(form, children, desk.codes, self._next_day(), self.on)
         room = desk.planning
         if form.id == "travelling":
 
@@ -150,7 +150,7 @@ class Making(QObject):
         def arrived(cards: tuple[PupilCard, ...]) -> None:
             then(Children(cards, names))
 
-        self.seat.runner.ask(self.seat.desk.people.everyone, while_open(self._on, arrived))
+        self.seat.runner.ask(self.seat.desk.people.everyone, while_open(self.on, arrived))
 
     def _school_day(self) -> date:
         """Today, or the next school day where there is no school today."""

@@ -21,6 +21,7 @@ from ui.planning.leave_dialogs import DecideDialog, LeaveDialog
 from ui.planning.lists import PlanTrail
 from ui.planning.plan_dialog import PlanDialog
 from ui.planning.screen import PlanningScreen
+from ui.printing import PrintPreview
 from ui.today.screen import TodayScreen
 from ui.widgets.rail import Rail
 
@@ -211,6 +212,11 @@ def test_the_head_decides_with_the_facts_beside(
     assert (line.request.state, line.request.note) == (state, "We talked about it.")
     tab = screen._tabs.button(1)
     assert tab.text() == "&Leave"
+    screen.turn(1)
+    press(person, screen, "Letter")
+    preview = shown(person, PrintPreview)
+    assert preview.windowTitle().startswith("Alfie Turner: letter about leave")
+    preview.close()
 
 
 def test_leave_that_has_begun_cannot_be_agreed(person: Person) -> None:
