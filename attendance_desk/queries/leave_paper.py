@@ -38,11 +38,7 @@ def decision(ground: Ground, request_id: str) -> LeaveDecision:
     if request is None or request.state not in _DECIDED or request.decided_on is None:
         raise _nothing_decided(request)
     pupils = people_rows.pupils(ground.snapshot, request.pupils)
-    plans = [
-        plan
-        for plan, _number in day_rows.plans_of(ground.snapshot, request.pupils[0])
-        if plan.facts.get("request") == request.id and not plan.ended
-    ]
+    plans = _plans(ground, request)
     code = ground.codes.on(request.code, request.first) if request.code else None
     kind = leave.BY_ID.get(request.why)
     return LeaveDecision(
@@ -65,6 +61,12 @@ def decision(ground: Ground, request_id: str) -> LeaveDecision:
         decided_by=request.decided_by,
         decided_on=request.decided_on,
     )
+
+
+def _plans(ground: Ground, request: LeaveRequest) -> list[Plan]:
+    held = day_rows.plans_of(ground.snapshot, request.pupils[0])
+    mine = (plan for plan, _number in held if plan.facts.get("request") == request.id)
+    return [plan for plan in mine if not plan.ended]
 
 
 def _nothing_decided(request: LeaveRequest | None) -> Refused:
