@@ -33,7 +33,7 @@ def said(call: ParentCall) -> str:
     if call.facts.get("comes"):
         parts.append(f"back {clock(call.facts['comes'])}")
     elif call.facts.get("back"):
-        parts.append(f"back {day_words(call.returns) or call.facts['back']}")
+        parts.append(f"back {day_words(call.returns, call.day) or call.facts['back']}")
     told = ", ".join(parts) + "."
     return f"{told} “{call.words}”" if call.words else told
 
@@ -47,9 +47,17 @@ def _reason(reasons: ReasonSet, reason_id: str) -> str:
     return group.label if found.id == group.unsaid else f"{group.label}: {found.label.lower()}"
 
 
-def day_words(day: date | None) -> str:
-    """A day as people say it; nothing for none."""
-    return f"{day:%A} {day.day} {day:%B}" if day else ""
+def day_words(day: date | None, beside: date) -> str:
+    """A day as people say it; nothing for none.
+
+    Args:
+        day: The day.
+        beside: The day on which it is said: the year is told when it is another one.
+    """
+    if day is None:
+        return ""
+    year = "" if day.year == beside.year else f" {day.year}"
+    return f"{day:%A} {day.day} {day:%B}{year}"
 
 
 def clock(at: str) -> str:

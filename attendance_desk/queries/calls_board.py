@@ -112,25 +112,25 @@ def owed(call: ParentCall) -> str:
 
 def _did(ground: Ground, call: ParentCall) -> str:
     held = day_rows.plan(ground.snapshot, call.facts.get("plan", ""))
-    parts = [_filled(held[0])] if held and not held[0].ended else []
+    parts = [_filled(held[0], call.day)] if held and not held[0].ended else []
     if call.facts.get("marks"):
         parts.append("marks of registers that were in changed")
     return "; ".join(parts)
 
 
-def _filled(plan: Plan) -> str:
+def _filled(plan: Plan, today: date) -> str:
     if not plan.code:
         return "said beside the name in the register"
     last = plan.last or plan.first
     if plan.first == last:
-        return f"{plan.code} filled in for {_session(last)}"
+        return f"{plan.code} filled in for {_session(last, today)}"
     if plan.first == Session(last.day, Half.AM):
-        return f"{plan.code} filled in for {day_words(last.day)}"
-    return f"{plan.code} filled in from {_session(plan.first)} to {_session(last)}"
+        return f"{plan.code} filled in for {day_words(last.day, today)}"
+    return f"{plan.code} filled in from {_session(plan.first, today)} to {_session(last, today)}"
 
 
-def _session(session: Session) -> str:
-    return f"{day_words(session.day)}, {_HALVES[session.half]}"
+def _session(session: Session, today: date) -> str:
+    return f"{day_words(session.day, today)}, {_HALVES[session.half]}"
 
 
 def known(ground: Ground, pupil_ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -43,29 +43,30 @@ def due(ground: Ground) -> tuple[Due, ...]:
     ]
     names = names_of(ground, [*waiting, *recent])
     return (
-        *(_unmatched(call) for call in waiting if not call.pupils),
-        *(_call_back(call, names) for call in waiting if call.pupils),
+        *(_unmatched(call, today) for call in waiting if not call.pupils),
+        *(_call_back(call, names, today) for call in waiting if call.pupils),
         *_not_back(ground, recent, names),
     )
 
 
-def _unmatched(call: ParentCall) -> Due:
+def _unmatched(call: ParentCall, today: date) -> Due:
     report = report_of(call)
     number = f", {call.phone}" if call.phone else ""
+    at = _at(call, today)
     return Due(
         kind="call_unmatched",
         due=call.day,
         rule=_NOT_FOUND,
-        sentence=f"Find the child: {report.teller}{number} rang at {clock(call.at)}. {said(call)}",
-        evidence=(f"{day_words(call.day)}, {clock(call.at)}: {said(call)}",),
+        sentence=f"Find the child: {report.teller}{number} rang at {at}. {said(call)}",
+        evidence=(_heard(call, today),),
         area=AREA,
         target=call.id,
         key=call.id,
     )
 
 
-def _call_back(call: ParentCall, names: dict[str, str]) -> Due:
-    report, who, at = report_of(call), _names(call, names), clock(call.at)
+def _call_back(call: ParentCall, names: dict[str, str], today: date) -> Due:
+    report, who, at = report_of(call), _names(call, names), _at(call, today)
     number = f" on {call.phone}" if call.phone else ""
     why = "left a message" if call.voicemail else "rang, and is a child"
     whom = "the family" if report.by_the_child else report.teller
@@ -75,7 +76,7 @@ def _call_back(call: ParentCall, names: dict[str, str]) -> Due:
         rule=_MACHINE,
         sentence=f"Ring {whom}{number} back about {who}: {report.teller} {why} at {at}.",
         pupil_id=call.pupils[0],
-        evidence=(f"{day_words(call.day)}, {clock(call.at)}: {said(call)}",),
+        evidence=(_heard(call, today),),
         area=AREA,
         target=call.id,
         key=call.id,
@@ -131,7 +132,7 @@ def _due_of(ground: Ground, told: _Told, names: dict[str, str]) -> Due | None:
     missed = [session for session, code in marked if code == "N"]
     if not missed or _explained(ground, told, missed[-1]):
         return None
-    return _return_passed(told, name, missed)
+    return _return_passed(told, name, missed, today)
 
 
 def _code(ground: Ground, pupil_id: str, session: Session) -> str:
@@ -153,25 +154,25 @@ def _check_in(ground: Ground, told: _Told, name: str) -> Due | None:
         rule=_NOT_SURE,
         sentence=f"Ask {teller} how {name} is: the day back was not known.",
         pupil_id=told.pupil_id,
-        evidence=(f"{day_words(told.call.day)}, {clock(told.call.at)}: {said(told.call)}",),
+        evidence=(_heard(told.call, ground.now.date()),),
         area=AREA,
         target=told.call.id,
         key=on.isoformat(),
     )
 
 
-def _return_passed(told: _Told, name: str, missed: list[Session]) -> Due:
+def _return_passed(told: _Told, name: str, missed: list[Session], today: date) -> Due:
     back: date | None = told.call.returns
-    teller = report_of(told.call).teller
+    teller, on = report_of(told.call).teller, day_words(back, today)
     return Due(
         kind="return_passed",
         due=back,
         rule=_FIRST_DAY,
-        sentence=f"{name} was expected back {day_words(back)} and is not here: ring {teller}.",
+        sentence=f"{name} was expected back {on} and is not here: ring {teller}.",
         pupil_id=told.pupil_id,
         evidence=(
-            f"{day_words(told.call.day)}, {clock(told.call.at)}: {said(told.call)}",
-            *(f"N on {day_words(one.day)}, {one.half.name}" for one in missed),
+            _heard(told.call, today),
+            *(f"N on {day_words(one.day, today)}, {one.half.name}" for one in missed),
         ),
         area=AREA,
         target=told.call.id,
@@ -181,3 +182,14 @@ def _return_passed(told: _Told, name: str, missed: list[Session]) -> Due:
 
 def _names(call: ParentCall, names: dict[str, str]) -> str:
     return " and ".join(names.get(one, "a child") for one in call.pupils)
+
+
+def _at(call: ParentCall, today: date) -> str:
+    """When somebody rang; the day is told when it is not today."""
+    day = "" if call.day == today else f" on {day_words(call.day, today)}"
+    return f"{clock(call.at)}{day}"
+
+
+def _heard(call: ParentCall, today: date) -> str:
+    """A call as the evidence of what is due."""
+    return f"{day_words(call.day, today)}, {clock(call.at)}: {said(call)}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from ui.widgets.parts import button
 
-_LONGEST = 26
+_LONGEST = 30
 
 
 class Choices(QWidget):
@@ -58,9 +58,9 @@ class Choices(QWidget):
         answers = [*words, last_is_zero] if last_is_zero else list(words)
         self._digits = [*range(1, len(words) + 1), 0][: len(answers)]
         for place, (digit, text) in enumerate(zip(self._digits, answers, strict=True)):
-            made = button(f"{digit}  {_short(text).replace('&', '&&')}", _nothing, "choice")
+            made = button(f"{digit}  {short(text).replace('&', '&&')}", _nothing, "choice")
             made.setAccessibleName(f"{digit} {text}")
-            made.setToolTip(text if _short(text) != text else "")
+            made.setToolTip(text if short(text) != text else "")
             made.setCheckable(True)
             made.setStyleSheet("text-align: left; min-height: 26px; padding: 0 8px;")
             self._group.addButton(made, place)
@@ -87,7 +87,7 @@ class Choices(QWidget):
         self._group.setExclusive(True)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """A long name cut so that two stand beside one another; the tip has it whole."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 

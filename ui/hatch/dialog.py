@@ -38,7 +38,7 @@ class HatchDialog(HatchErrands):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, text = event.key(), event.text()
+        key = event.key()
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         free = not isinstance(self.focusWidget(), QLineEdit)
         if key in _ENTER and self.face.today.isVisible():
@@ -47,21 +47,29 @@ class HatchDialog(HatchErrands):
             self.save()
         elif ctrl and key in _PLUS:
             self.add_sibling()
-        elif free and self.pupils and text.isdecimal() and text.isascii():
-            self.pane.press(int(text))
-        elif free and self.pupils and key == Qt.Key.Key_Backspace:
-            self.pane.step_back()
-        elif free and self.pupils and text.lower() in {"i", "o"}:
-            self.switch(out=text.lower() == "o")
-        else:
+        elif ctrl and key == Qt.Key.Key_Z:
+            self.saving.undo()
+        elif not (free and self.pupils and self._answer(event)):
             super().keyPressEvent(event)
+
+    def _answer(self, event: QKeyEvent) -> bool:
+        """A key beside every field answers what is asked; False where it says nothing."""
+        text = event.text().lower()
+        if text.isdecimal() and text.isascii():
+            self.pane.press(int(text))
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.pane.step_back()
+        elif text in {"i", "o"}:
+            self.switch(out=text == "o")
+        elif text == "c":
+            self.go_with_first()
+        else:
+            return False
+        return True
 
     def add_sibling(self) -> None:
         """Take the next brother or sister along."""
-        first = self.face.who.child(self.pupils[0]) if self.pupils and not self.out else None
-        family = first.family if first else ()
-        other = next((one for one in family if one not in self.pupils), None)
-        known = self.face.who.child(other) if other else None
+        known = self.next_sibling
         if known is None:
             self.face.strip.say("The desk knows of no other brother or sister here.", "info")
             return
@@ -76,6 +84,8 @@ class HatchDialog(HatchErrands):
         face.arriving.changed.connect(self.changed)
         face.leaving.changed.connect(self.changed)
         face.ways.idClicked.connect(lambda place: self.switch(out=bool(place)))
+        face.with_first.clicked.connect(lambda _on: self.go_with_first())
+        face.who.ready.connect(self.see)
         face.another.clicked.connect(lambda _on: self._change_child())
         face.sibling.clicked.connect(lambda _on: self.add_sibling())
         face.lines.toggled.connect(self._show_list)

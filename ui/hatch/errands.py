@@ -11,6 +11,7 @@ from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.problems import Refused
 from ui.hatch.form import HatchForm
 from ui.hatch.saving import Saving
+from ui.hatch.words import saved_words
 from ui.runner import Words
 from ui.widgets.fields import read_time
 from ui.widgets.parts import button
@@ -94,14 +95,11 @@ class HatchErrands(HatchForm):
             self.saving.print_slips(logged)
 
     def _saved_words(self, logged: tuple[Logged, ...]) -> str:
-        hidden = self.hidden_details
-        names = [
-            (initials(one.name) if hidden else one.name) + (f" {one.code}" if one.code else "")
-            for one in logged
-        ]
-        at = clock_words(time.fromisoformat(logged[0].movement.at))
-        did = {"in": "in", "out": "left", "back": "back"}[logged[0].movement.way.value]
-        return f"Saved: {', '.join(names)}, {did} {at}."
+        said = [(one.name, one.code) for one in logged]
+        if self.hidden_details:
+            said = [(initials(name), code) for name, code in said]
+        movement = logged[0].movement
+        return saved_words(said, movement.way, clock_words(time.fromisoformat(movement.at)))
 
     def _printed(self, words: str, kind: str) -> None:
         """What became of the slip, behind what was saved while that is still shown."""

@@ -9,12 +9,13 @@ from ui.hatch.leaving import Leaving
 from ui.hatch.list import TodaysList
 from ui.memory import Memory
 from ui.widgets.fields import TimeField
-from ui.widgets.parts import Strip, Toggle, button, label, row, scrolled
+from ui.widgets.fitting import Fitted, room
+from ui.widgets.parts import Strip, Toggle, button, label, row
 from ui.widgets.screen import Seat
 from ui.widgets.who import Who
 
 _WIDTH, _HEIGHT = 460, 380
-_WANTED, _FRAME = 500, 60
+_WANTED = 440
 
 
 class Face:
@@ -33,6 +34,7 @@ class Face:
         self.ways = QButtonGroup(dialog)
         for place, way in enumerate((self.coming_in, self.going_out)):
             self.ways.addButton(way, place)
+        self.with_first = button("", _nothing, "quiet")
         self.sibling = button("+ brother or sister  Ctrl +", _nothing, "quiet")
         self.slip = Toggle("Print sli&p")
         self.slip.setChecked(Memory().slips)
@@ -45,7 +47,7 @@ class Face:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.form = scrolled(self._form())
+        self.form = Fitted(self._form())
         whole = QVBoxLayout(self.dialog)
         for stretched in (self.form, self.today):
             whole.addWidget(stretched, 1)
@@ -53,8 +55,7 @@ class Face:
         whole.addLayout(row(self.lines, self.slip, None, self.leave, self.save))
         self.show_list(shown=False)
         self.dialog.setMinimumSize(_WIDTH, _HEIGHT)
-        room = self.dialog.screen().availableGeometry().height() - _FRAME
-        self.dialog.resize(_WIDTH + 80, max(_HEIGHT, min(_WANTED, room)))
+        self.dialog.resize(_WIDTH + 100, max(_HEIGHT, min(_WANTED, room(self.dialog))))
 
     def _form(self) -> QWidget:
         self.found = QWidget()
@@ -68,7 +69,7 @@ class Face:
         page = QVBoxLayout(form)
         page.setContentsMargins(0, 0, 6, 0)
         page.setSpacing(8)
-        page.addLayout(row(self.coming_in, self.going_out, None))
+        page.addLayout(row(self.coming_in, self.going_out, self.with_first, None))
         for part in (self.ask, self.who, self.found):
             page.addWidget(part)
         time_row = row(at, self.at, self.meaning)
@@ -78,6 +79,12 @@ class Face:
             page.addWidget(part)
         page.addStretch(1)
         return form
+
+    def offer_first(self, who: str) -> None:
+        """Offer the one key that says who collects; no name, no key."""
+        self.with_first.setText(f"Out with {who.replace('&', '&&')}  C")
+        self.with_first.setAccessibleName(f"Out with {who}, C")
+        self.with_first.setVisible(bool(who))
 
     def show_list(self, *, shown: bool) -> None:
         """Today's list in the place of the form, and back."""

@@ -26,6 +26,8 @@ _OLD = (
 class HatchForm(HatchState):
     """The form, without its keys and errands."""
 
+    _first_waits = False
+
     def put(self, record: Record) -> None:
         typed = typed_from(record)
         self.out, self.pupils = typed.out, typed.pupils
@@ -48,6 +50,7 @@ class HatchForm(HatchState):
         super().hide_details(hidden=hidden)
         self.face.who.hide_details(hidden=hidden)
         self.face.today.hide_details(hidden=hidden)
+        self.face.leaving.hide_details(hidden=hidden)
         self.see()
 
     def know_again(self) -> None:
@@ -72,7 +75,7 @@ class HatchForm(HatchState):
 
     def clear(self) -> None:
         """Begin again with nobody."""
-        self.pupils, self.out = (), False
+        self.pupils, self.out, self._first_waits = (), False, False
         self.time_is_typed = False
         self.face.who.put("")
         for pane in (self.face.arriving, self.face.leaving):
@@ -89,6 +92,19 @@ class HatchForm(HatchState):
                 pane.put(Typed())
             self.changed()
         self.rest()
+
+    def go_with_first(self) -> None:
+        """Out, with the first of the list who needs no check: one key."""
+        if not self.pupils or self.is_back:
+            return
+        self.switch(out=True)
+        self._first_waits = not self.known
+        if self.known:
+            self._take_first()
+
+    def _take_first(self) -> None:
+        if not self.face.leaving.take_first():
+            self.face.strip.say("Nobody on the list goes without a check. Who collects?", "warn")
 
     def fill_time(self) -> None:
         """The clock's time, until somebody types another."""
@@ -137,6 +153,10 @@ class HatchForm(HatchState):
             self.face.strip.say(self.sheet.closed, "warn")
         if self.child is not None:
             self.face.leaving.offer(self.child.collectors)
+        if self._first_waits and self.known:
+            self._first_waits = False
+            if self.out and not self.is_back:
+                self._take_first()
         hands = self.focusWidget()
         self.see()
         if self.pupils and (self.focusWidget() is not hands or not _shown(hands, self)):

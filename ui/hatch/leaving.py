@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.domain.hatch import LEAVING_REASONS
 from attendance_desk.queries.hatch_board import Collector
-from ui.hatch.choices import Choices
+from ui.hatch.choices import Choices, short
 from ui.hatch.typed import NOBODY_YET, SOMEBODY_ELSE, Typed
 from ui.widgets.fields import TimeField, labelled, text_field
 from ui.widgets.parts import Strip, label, row
+from ui.widgets.who import initials
 
 CHECK = "Check with the safeguarding lead before the child goes."
 _UNLISTED = "Not on the child's list: check first that they may collect."
@@ -30,6 +31,7 @@ class Leaving(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._collectors: tuple[Collector, ...] = ()
+        self._hidden = False
         self.contact, self.why = Choices(2), Choices(2)
         self.why.offer([words for _id, words, _code in LEAVING_REASONS])
         self.who = text_field("Who collects, when not on the list")
@@ -50,9 +52,30 @@ class Leaving(QWidget):
         """Put the child's contacts on the digits."""
         held = self._contact
         self._collectors = collectors
-        self.contact.offer([one.words for one in collectors], "somebody else")
+        self.contact.offer([self._named(one) for one in collectors], "somebody else")
         self._choose(held)
         self._see()
+
+    def hide_details(self, *, hidden: bool) -> None:
+        """Show initials for who may collect."""
+        self._hidden = hidden
+        self.offer(self._collectors)
+
+    @property
+    def first(self) -> str:
+        """The first of the list who needs no check, as it stands on the key; empty for nobody."""
+        free = (one for one in self._collectors if not one.check)
+        found = next(free, None)
+        return short(self._named(found)) if found else ""
+
+    def take_first(self) -> bool:
+        """Choose the first of the list who needs no check; False where there is none."""
+        place = next((n for n, one in enumerate(self._collectors) if not one.check), None)
+        if place is None:
+            return False
+        self._choose(place)
+        self._said()
+        return True
 
     def put(self, typed: Typed) -> None:
         """Show what was typed."""
@@ -118,6 +141,9 @@ class Leaving(QWidget):
         if not self.contact.buttons:
             return self._wanted
         return SOMEBODY_ELSE if place == len(self._collectors) else place
+
+    def _named(self, one: Collector) -> str:
+        return initials(one.words.partition(" (")[0]) if self._hidden else one.words
 
     def _choose(self, contact: int) -> None:
         self.contact.choose(len(self._collectors) if contact == SOMEBODY_ELSE else contact)

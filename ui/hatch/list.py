@@ -13,6 +13,7 @@ from ui.widgets.parts import button, label
 from ui.widgets.who import initials
 
 _LINE = Qt.ItemDataRole.UserRole
+_LATE = ("L", "U")
 
 
 class TodaysList(QWidget):
@@ -61,15 +62,15 @@ class TodaysList(QWidget):
             item.setFont(font_for(item.text()))
             item.setData(_LINE, line.number)
             self.list.addItem(item)
-        late = sum(1 for line in self._lines if line.way is Way.IN)
+        came = sum(1 for line in self._lines if line.way is Way.IN)
         out = sum({Way.OUT: 1, Way.BACK: -1}.get(line.way, 0) for line in self._lines)
-        self.head.setText(f"Today: {late} in late, {out} out now")
+        self.head.setText(f"Today: {came} came in, {out} out now")
         self.back.setEnabled(bool(self._lines))
 
     def _words(self, line: MovementLine) -> str:
         name = initials(line.name) if self._hidden else line.name
         who = "" if self._hidden else line.who
-        minutes = f"{line.minutes} min" if line.minutes else ""
+        minutes = f"{line.minutes} min" if line.minutes and line.code in _LATE else ""
         came = ", ".join(part for part in (line.code, minutes) if part)
         did = {Way.IN: f"in {came}", Way.OUT: f"left {who}", Way.BACK: "back"}[line.way]
         return f"{line.at}  {name}, {line.class_name}: {did.strip()}"

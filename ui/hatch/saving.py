@@ -13,6 +13,7 @@ from attendance_desk.domain.hatch import ARRIVAL_REASONS, LEAVING_REASONS, LateS
 from ui.hatch.typed import SOMEBODY_ELSE, Typed
 from ui.memory import Memory
 from ui.printing import print_pdf
+from ui.printing.queues import NO_PRINTER
 from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.screen import Seat
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from attendance_desk.desk.hatch import Logged
 
     Saved = Callable[[], Outcome[tuple[Logged, ...]]]
+
+
+_SENT = ("The slip is at the printer.", "The slips are at the printer.")
+_NOT_DRAWN = "No slip: it could not be made."
 
 
 class Saving(QObject):
@@ -81,10 +86,14 @@ class Saving(QObject):
             return
         self._seat.runner.do(
             lambda: self._hatch.undo(wanted),
-            while_open(self._dialog, lambda outcome: self.taken_back.emit(outcome.value)),
+            while_open(self._dialog, self._taken_back),
             while_open(self._dialog, self._refused),
             self._dialog,
         )
+
+    def _taken_back(self, outcome: Outcome[bool]) -> None:
+        self._last = ()
+        self.taken_back.emit(outcome.value)
 
     def print_slips(self, logged: Sequence[Logged]) -> None:
         """Print a slip for each child, where this PC prints them. It fails nothing."""
@@ -93,7 +102,7 @@ class Saving(QObject):
         self._seat.runner.ask(
             lambda: tuple(_drawn(slip) for slip in self._hatch.slips(logged)),
             while_open(self._dialog, self._print),
-            while_open(self._dialog, lambda words: self.printed.emit(str(words), "warn")),
+            while_open(self._dialog, lambda _why: self.printed.emit(_NOT_DRAWN, "warn")),
         )
 
     def _save(self, action: Saved) -> None:
@@ -112,11 +121,20 @@ class Saving(QObject):
         self.refused.emit(words)
 
     def _print(self, slips: tuple[bytes, ...]) -> None:
+        told: list[str] = []
+
+        def answered(words: str) -> None:
+            """One line for all: a family's slips go to one printer."""
+            told.append(words)
+            if len(told) == len(slips):
+                bad = next((one for one in told if one), "")
+                self.printed.emit(bad or _SENT[len(slips) > 1], "warn" if bad else "ok")
+
         for pdf in slips:
             sending = print_pdf(pdf)
-            sending.sent.connect(lambda words: self.printed.emit(f"Slip: {words}", "ok"))
+            sending.sent.connect(while_open(self._dialog, lambda _words: answered("")))
             sending.failed.connect(
-                lambda words: self.printed.emit(f"It is saved. The slip: {words}", "warn")
+                while_open(self._dialog, lambda why: answered(no_slip(str(why))))
             )
 
 
@@ -126,6 +144,13 @@ def _drawn(slip: LateSlip) -> bytes:
     from letters.render import render
 
     return render(compose_late_slip(slip), SLIP)
+
+
+def no_slip(why: str) -> str:
+    """Why there is no slip, in one line: a queue stands at the hatch."""
+    if why == NO_PRINTER:
+        return "No slip: no printer is set up on this PC."
+    return f"No slip: {why[:1].lower()}{why[1:].partition('. ')[0].rstrip('.')}."
 
 
 def _tidy(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from attendance_desk.domain.finding import Child
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.hatch_board import AtHatch, HatchSheet
 from ui.hatch.arriving import Arriving
@@ -63,6 +64,14 @@ class HatchState(Jotted):
         """Whether the desk has told what is known of every child."""
         return self.sheet is not None and all(self.sheet.child(one) for one in self.pupils)
 
+    @property
+    def next_sibling(self) -> Child | None:
+        """The brother or sister who can come along next."""
+        first = self.face.who.child(self.pupils[0]) if self.pupils and not self.out else None
+        family = first.family if first else ()
+        other = next((one for one in family if one not in self.pupils), None)
+        return self.face.who.child(other) if other else None
+
     def record(self) -> Record:
         return self.typed.record()
 
@@ -77,7 +86,9 @@ class HatchState(Jotted):
         face.name.setText(who_words(self.names, self.sheet, self.pupils, hidden=hidden))
         face.arriving.setVisible(chosen and not self.out and not back)
         face.leaving.setVisible(chosen and self.out and not back)
-        face.sibling.setVisible(chosen and not self.out and not back)
+        face.sibling.setVisible(self.next_sibling is not None and not back)
+        first = chosen and not self.out and not back and self.known
+        face.offer_first(face.leaving.first if first else "")
         face.slip.setVisible(not self.out and not back)
         (face.going_out if self.out else face.coming_in).setChecked(True)
         face.meaning.setText(self._meaning())

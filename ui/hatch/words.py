@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 
+from attendance_desk.domain.days import Way
 from attendance_desk.domain.hatch import coming, read_clock, returning
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.hatch_board import AtHatch, HatchSheet
 from ui.widgets.who import initials
+
+_MANY = 3
 
 
 def who_words(
@@ -34,6 +37,22 @@ def coming_words(sheet: HatchSheet, pupils: tuple[str, ...], at: time | None, re
         if (child := sheet.child(one))
     ]
     return "\n".join(dict.fromkeys(said))
+
+
+def saved_words(said: Sequence[tuple[str, str]], way: Way, at: str) -> str:
+    """What was saved, as "Cara O'Brien is in at 9.04, L".
+
+    Args:
+        said: Each child's name and new mark; an empty mark for none.
+        at: The time in words.
+    """
+    codes = {code for _name, code in said}
+    names = [name if len(codes) == 1 or not code else f"{name} ({code})" for name, code in said]
+    who = " and ".join(names) if len(names) < _MANY else f"{', '.join(names[:-1])} and {names[-1]}"
+    be = "is" if len(said) == 1 else "are"
+    did = {Way.IN: f"{be} in at", Way.OUT: "left at", Way.BACK: f"{be} back at"}[way]
+    mark = f", {said[0][1]}" if len(codes) == 1 and said[0][1] else ""
+    return f"{who} {did} {at}{mark}."
 
 
 def back_words(sheet: HatchSheet, child: AtHatch, at: time | None) -> str:

@@ -57,7 +57,7 @@ class Callers(QObject):
         sibling = self._next_sibling()
         if sibling is not None:
             named = initials(sibling.name) if self.hidden else sibling.words
-            face.sibling.setText(f"+ {named}  Ctrl++")
+            face.sibling.setText(f"+ {named}  Ctrl +")
             face.sibling.setAccessibleName(f"Also about {named}, Ctrl plus")
         face.sibling.setVisible(sibling is not None)
         self._show_family(children)

@@ -16,12 +16,12 @@ from ui.phone.callers import Callers
 from ui.phone.face import Face
 from ui.phone.going import Going
 from ui.phone.saving import Saving
-from ui.phone.today import CallsDialog
 from ui.phone.typed import Typed, Unreadable, of_another_day, typed_from
 from ui.phone.words import Foretelling, at_words, opened, saved_words
 from ui.widgets.alive import while_open
+from ui.widgets.fitting import Fitted, room
 from ui.widgets.jotted import Jotted, Record
-from ui.widgets.parts import button, label, row, scrolled
+from ui.widgets.parts import button, label, row
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from attendance_desk.queries.calls_board import CallRow
 
 KIND = "call"
-_WIDE, _HIGH = 744, 436
+_WIDE, _HIGH = 820, 436
 _NOT_SAVED = "This call is not saved. Esc again throws it away; Ctrl+Enter saves it."
 _ANOTHER_DAY = "This call was typed on another day. Look at its days before you save it."
 
@@ -54,7 +54,7 @@ class CallDialog(Jotted):
         self._connect()
         self.face.show_parts()
         self._show()
-        self.resize(_WIDE, _HIGH)
+        self.resize(min(_WIDE, self.screen().availableGeometry().width()), min(_HIGH, room(self)))
         self.face.who.field.setFocus()
 
     @property
@@ -105,12 +105,8 @@ class CallDialog(Jotted):
             self.saving.save(self._call, report)
 
     def show_calls(self) -> None:
-        """Show who rang today; what is chosen there opens in a dialog of its own."""
-        listed = CallsDialog(self.seat, self.parentWidget(), hidden=self.hidden_details)
-        listed.opened.connect(self.another.emit)
-        listed.saved.connect(self.saved)
-        listed.show()
-        listed.activateWindow()
+        """Show who rang today, in a list of its own."""
+        self.beside.emit("calls")
 
     def _connect(self) -> None:
         face = self.face
@@ -163,7 +159,9 @@ class CallDialog(Jotted):
             return None
 
     def _correct(self, found: CallRow) -> None:
-        self.setWindowTitle(f"The call of {at_words(found.call)}")
+        self.setWindowTitle(
+            f"The call of {at_words(found.call, self.seat.desk.clock.now().date())}"
+        )
         self.put(opened(found.call, self._reasons).record())
         if found.call.pupils:
             self.face.back.setFocus()
@@ -185,7 +183,7 @@ def _lay_out(dialog: CallDialog) -> None:
     page = QVBoxLayout(dialog)
     page.setContentsMargins(14, 10, 14, 10)
     page.setSpacing(6)
-    page.addWidget(scrolled(dialog.face), 1)
+    page.addWidget(Fitted(dialog.face), 1)
     page.addWidget(dialog.face.outcome)
     page.addWidget(dialog.saving.strip)
     page.addWidget(dialog.saving.which)
@@ -193,4 +191,6 @@ def _lay_out(dialog: CallDialog) -> None:
     leave = button("&Leave", dialog.reject)
     keep = button("&Save  Ctrl+Enter", dialog.save, "primary")
     hint = "Digits answer · Tab goes on · words first and the child later is fine"
-    page.addLayout(row(label(hint, "hint"), None, calls, leave, keep))
+    feet = row(label(hint, "hint", wrap=True), calls, leave, keep)
+    feet.setStretch(0, 1)
+    page.addLayout(feet)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import button
 
 _SMALL = "min-height: 26px; padding: 0 10px 0 7px; text-align: left;"
@@ -25,6 +26,8 @@ class Answer:
 class Digits(QWidget):
     """Answers beside one another, with the digit before the words.
 
+    With no number of columns they wrap where the line ends.
+
     Attributes:
         chosen: The value that somebody chose, by key or by hand.
     """
@@ -38,10 +41,13 @@ class Digits(QWidget):
         self._buttons: list[QPushButton] = []
         self._value = ""
         self.setAccessibleName(name)
-        self._grid = QGridLayout(self)
+        self._grid, self._flow = QGridLayout(), Flow()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
         self._grid.setColumnStretch(columns, 1)
+        self.setLayout(self._grid if columns else self._flow)
+        if not columns:
+            wraps(self)
 
     @property
     def value(self) -> str:
@@ -58,7 +64,7 @@ class Digits(QWidget):
         if tuple(answers) == self._answers:
             return
         for old in self._buttons:
-            self._grid.removeWidget(old)
+            (self._grid if self._columns else self._flow).removeWidget(old)
             old.hide()
             old.deleteLater()
         self._answers = tuple(answers)
@@ -97,6 +103,8 @@ class Digits(QWidget):
         made = button(f"{number}  {one.words}", lambda: self._choose(one.value), "choice")
         made.setCheckable(True)
         made.setStyleSheet(_SMALL)
-        place = number - 1
-        self._grid.addWidget(made, place // self._columns, place % self._columns)
+        if self._columns:
+            self._grid.addWidget(made, *divmod(number - 1, self._columns))
+        else:
+            self._flow.addWidget(made)
         return made

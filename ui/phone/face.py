@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from attendance_desk.domain.calling import APPOINTMENT, LATE, Back
 from attendance_desk.domain.reasons import ReasonSet
 from ui.phone.digits import Answer, Digits
-from ui.phone.lines import below, beside, named, text_lines
+from ui.phone.lines import below, beside, flowing, named, text_lines
 from ui.phone.typed import Typed
+from ui.widgets.fitting import wraps
 from ui.widgets.parts import Strip, Toggle, button, label
 from ui.widgets.screen import Seat
 from ui.widgets.who import Who
@@ -111,13 +112,14 @@ class Face(QWidget):
         self.add.hide()
         self.sibling = button("", _nothing, "quiet")
         self.other = button("&Change child", _nothing, "quiet")
-        self.chosen = label(kind="card-title")
+        self.chosen = label(kind="card-title", wrap=True)
+        wraps(self.chosen)
 
     def _make_answers(self, reasons: ReasonSet) -> None:
-        self.says = Digits("They say")
+        self.says = Digits("They say", 0)
         self.says.offer([Answer(one.id, one.label) for one in reasons.groups])
         self.kinds = Digits("What kind, if they said", _KINDS_BESIDE)
-        self.family = Digits("Who rings", _KINDS_BESIDE)
+        self.family = Digits("Who rings", 0)
         self.since = Digits("Away since")
         self.since.offer([Answer(value, words) for value, words in _SINCE])
         self.back = Digits("Back")
@@ -128,7 +130,7 @@ class Face(QWidget):
         self.who_part = below(
             named("&Who? Child, parent or telephone number", self.who.field), self.who
         )
-        self.chosen_part = beside(self.chosen, self.sibling, self.other, None)
+        self.chosen_part = beside(self.chosen, self.sibling, self.other)
         self.says_part = beside(named("&They say", self.says), self.says)
         self.kind_part = beside(named("What &kind?", self.kinds), self.kinds)
         expected = named("&Expected at", lines["expected"])
@@ -158,8 +160,8 @@ class Face(QWidget):
             self.days_part,
             beside(named("W&ords", lines["words"]), lines["words"]),
             self.family_part,
-            beside(named("&Name", lines["caller"]), *caller, self.machine),
-            self.add,
+            beside(named("&Name", lines["caller"]), *caller),
+            beside(named("", self.machine), flowing(self.machine, self.add)),
             self.known,
         ):
             page.addWidget(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.fields import text_field
+from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import Label, label, row
 
 _NAMES = {
@@ -64,6 +65,16 @@ def beside(*items: QWidget | None) -> QWidget:
     """Things beside one another, as one part that can be hidden."""
     made = QWidget()
     made.setLayout(row(*items))
+    return made
+
+
+def flowing(*items: QWidget) -> QWidget:
+    """Things beside one another that wrap where the line ends."""
+    made, flow = QWidget(), Flow()
+    for item in items:
+        flow.addWidget(item)
+    made.setLayout(flow)
+    wraps(made)
     return made
 
 

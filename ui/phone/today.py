@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from attendance_desk.domain.changes import Area
 from ui.phone.words import at_words
 from ui.theme import font_for
 from ui.widgets.alive import while_open
@@ -16,9 +17,12 @@ from ui.widgets.screen import Seat
 from ui.widgets.who import initials
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.queries.calls_board import CallRow
 
+_OURS = frozenset({Area.DAY, Area.PLANS, Area.MARKS})
 _ROW = Qt.ItemDataRole.UserRole
 _WIDE, _HIGH = 640, 400
 
@@ -41,6 +45,7 @@ class CallsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Calls today")
         self.list = QListWidget()
+        self._told = ""
         self.list.setAccessibleName("Calls, those without a child first")
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -51,14 +56,22 @@ class CallsDialog(QDialog):
         self.match = button("&Open, to match or correct", self._open, "primary")
         self.rung = button("Called &back", self._called_back)
         self.undo = button("&Undo this call", self._undo)
+        leave = button("&Close", self.close)
         page = QVBoxLayout(self)
         page.setContentsMargins(14, 10, 14, 10)
         page.addWidget(label("Calls today", "card-title"))
         page.addWidget(self.list, 1)
         page.addWidget(self.strip)
-        page.addLayout(row(None, self.undo, self.rung, self.match))
+        page.addLayout(row(leave, None, self.undo, self.rung, self.match))
         self.resize(_WIDE, _HIGH)
+        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._undo_last)
+        seat.runner.changed.connect(self._changed)
         self.ask()
+
+    @property
+    def today(self) -> date:
+        """The day of the desk's clock."""
+        return self._seat.desk.clock.now().date()
 
     @property
     def current(self) -> CallRow | None:
@@ -69,9 +82,17 @@ class CallsDialog(QDialog):
 
     def ask(self) -> None:
         """Ask again for the calls."""
-        desk = self._seat.desk
-        today = desk.clock.now().date()
-        self._seat.runner.ask(lambda: desk.phone.calls(today), while_open(self, self._show))
+        phone, today = self._seat.desk.phone, self.today
+        self._seat.runner.ask(lambda: phone.calls(today), while_open(self, self._show))
+
+    def _changed(self, areas: frozenset[Area], _initiator: object) -> None:
+        if areas & _OURS:
+            self.ask()
+
+    def hide_details(self, *, hidden: bool) -> None:
+        """Initials for names, and nothing of what was said."""
+        self._hidden = hidden
+        self.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -80,9 +101,10 @@ class CallsDialog(QDialog):
             super().keyPressEvent(event)
 
     def _show(self, rows: tuple[CallRow, ...]) -> None:
+        held = self.current.call.id if self.current else ""
         self.list.clear()
         for one in rows:
-            told = _told(one, hidden=self._hidden)
+            told = _told(one, self.today, hidden=self._hidden)
             item = QListWidgetItem(told)
             font = font_for(told)
             font.setStrikeOut(one.undone)
@@ -90,11 +112,10 @@ class CallsDialog(QDialog):
             item.setData(_ROW, one)
             self.list.addItem(item)
         if rows:
-            self.list.setCurrentRow(0)
+            ids = [one.call.id for one in rows]
+            self.list.setCurrentRow(ids.index(held) if held in ids else 0)
             self.list.setFocus()
-            self.strip.say("")
-        else:
-            self.strip.say("Nobody has rung today.")
+        self.strip.say(self._told or ("" if rows else "Nobody has rung today."))
         self._offer()
 
     def _offer(self) -> None:
@@ -111,11 +132,23 @@ class CallsDialog(QDialog):
             self.opened.emit(one.call.id)
             self.close()
 
+    def _undo_last(self) -> None:
+        """Ctrl+Z: the newest call of today that stands, wherever the list is marked."""
+        lines = range(self.list.count())
+        rows: list[tuple[str, int]] = []
+        for line in lines:
+            one: CallRow = self.list.item(line).data(_ROW)
+            if not one.undone and one.call.day == self.today:
+                rows.append((one.call.at, line))
+        if rows:
+            self.list.setCurrentRow(max(rows)[1])
+            self._undo()
+
     def _undo(self) -> None:
         one = self.current
         if one is not None:
             phone, call = self._seat.desk.phone, one.call.id
-            at = at_words(one.call)
+            at = at_words(one.call, self.today)
             words = f"The call of {at} is undone: its marks and what it filled in are set back"
             self._seat.runner.do(
                 lambda: phone.withdraw(call),
@@ -127,7 +160,7 @@ class CallsDialog(QDialog):
         one = self.current
         if one is not None:
             phone, call = self._seat.desk.phone, one.call.id
-            words = f"Called back about the call of {at_words(one.call)}"
+            words = f"Called back about the call of {at_words(one.call, self.today)}"
             self._seat.runner.do(
                 lambda: phone.called_back(call),
                 while_open(self, lambda outcome: self._done(outcome, words)),
@@ -135,18 +168,18 @@ class CallsDialog(QDialog):
             )
 
     def _done(self, _outcome: Outcome[int] | Outcome[None], words: str) -> None:
+        self._told = f"{words}."
         self.saved.emit(words)
-        self.ask()
 
 
-def _told(one: CallRow, *, hidden: bool) -> str:
+def _told(one: CallRow, today: date, *, hidden: bool) -> str:
     """Three lines; without what was said while details are hidden."""
     names = [initials(name) if hidden else name for name in one.names]
     teller = initials(one.teller) if hidden and one.teller else one.teller
     about = " and ".join(names) or "no child found yet"
     undone = "undone · " if one.undone else ""
     owed = f" · {one.owed}" if one.owed and one.names else ""
-    first = f"{at_words(one.call)} · {undone}{teller} · {about}{owed}"
+    first = f"{at_words(one.call, today)} · {undone}{teller} · {about}{owed}"
     if hidden:
         return first
     did = f"\n{one.did[:1].upper()}{one.did[1:]}." if one.did else ""

@@ -91,7 +91,10 @@ def _session(session: Session, today: date) -> str:
 
 
 def _day(day: date, today: date) -> str:
-    return "today" if day == today else f"{day:%A} {day.day} {day:%B}"
+    if day == today:
+        return "today"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day:%A} {day.day} {day:%B}{year}"
 
 
 def saved_words(plan: Plan | None, changed: int, now: datetime) -> str:
@@ -131,6 +134,7 @@ def opened(call: ParentCall, reasons: ReasonSet) -> Typed:
     )
 
 
-def at_words(call: ParentCall) -> str:
-    """The time of a call as people say it: 8.41."""
-    return clock_words(time.fromisoformat(call.at))
+def at_words(call: ParentCall, today: date) -> str:
+    """The time of a call as people say it: 8.41; of an earlier day with the day behind it."""
+    at = clock_words(time.fromisoformat(call.at))
+    return at if call.day == today else f"{at}, {_day(call.day, today)}"

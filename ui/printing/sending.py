@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _DPI = 300
+_NONE = ("no default destination", "no destinations", "no default printer")
+_GONE = ("does not exist", "unknown destination", "no such destination", "not found")
+_SILENT = ("scheduler", "connect", "bad file descriptor", "timeout", "timed out")
+_SHUT = ("not accepting", "rejecting", "disabled")
+"""What the print queue says, in small letters, by what it means."""
 JOB = "Attendance Desk"
 """What the queue and its logs call every job: a title could hold a child's name."""
 
@@ -76,18 +81,23 @@ class _ToQueue(Sending):
         if code == 0:
             where = self._printer or "the default printer"
             self.sent.emit(f"Sent to {where}.")
-        elif "no default destination" in wrong or "No destinations" in wrong:
-            self.failed.emit(NO_PRINTER)
         else:
-            self.failed.emit(_refused(code, wrong))
+            self.failed.emit(_refused(code, wrong.casefold(), self._printer))
 
 
-def _refused(code: int, wrong: str) -> str:
-    told = " ".join(wrong.split()).removeprefix("lp: ").removeprefix("Error - ").rstrip(".")
-    why = f": {told}" if told else ""
-    happened = f"The print queue did not take it{why}."
-    if code == -1 and not told:
+def _refused(code: int, wrong: str, printer: str) -> str:
+    """What the queue complained of in our own words: its own name files and programs."""
+    named = printer or "the default printer"
+    if any(said in wrong for said in _NONE) and not printer:
+        return NO_PRINTER
+    if any(said in wrong for said in _GONE):
+        happened = f"The print queue knows no {printer}." if printer else "The printer is gone."
+    elif any(said in wrong for said in _SILENT) or (code == -1 and not wrong.strip()):
         happened = "The print queue of this PC does not answer."
+    elif any(said in wrong for said in _SHUT):
+        happened = f"{named[:1].upper()}{named[1:]} takes nothing just now."
+    else:
+        happened = f"The print queue did not take it for {named}."
     return f"{happened} Nothing was printed. Choose another printer, or save it as PDF."
 
 

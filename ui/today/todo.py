@@ -10,6 +10,8 @@ from ui.widgets.parts import Card, button, label, row, sign
 
 SHOWN = 5
 _VERBS = {"registers": "Open", "phone": "Ring", "hatch": "Log"}
+_OF_KIND = {"call_unmatched": "Find"}
+"""What the button says, by area; and where one kind asks for something else."""
 
 
 class ToDoCard(Card):
@@ -48,7 +50,8 @@ class ToDoCard(Card):
             parts.append(label(line.last_day, "danger" if line.urgent else "second"))
         if line.area:
             go = button(
-                _VERBS.get(line.area, "Open"), lambda: self.asked.emit(line.area, line.target)
+                _OF_KIND.get(line.kind) or _VERBS.get(line.area, "Open"),
+                lambda: self.asked.emit(line.area, line.target),
             )
             go.setAccessibleName(f"{go.text()}: {line.sentence} {line.last_day}".strip())
             parts.append(go)

@@ -31,6 +31,7 @@ class Jotted(QDialog):
         kept: The newest typing is on the disk.
         unkept: It is not; the words say why.
         another: Open one more of the kind on something, beside this one.
+        beside: Open something else of the front desk, by its name.
     """
 
     saved = Signal(str)
@@ -38,6 +39,7 @@ class Jotted(QDialog):
     kept = Signal()
     unkept = Signal(object)
     another = Signal(object)
+    beside = Signal(str)
 
     def __init__(self, seat: Seat, kind: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -151,10 +153,12 @@ class Stack(QObject):
     Attributes:
         saved: What one of them saved.
         hinted: A line for the status bar.
+        beside: One of them wants something else of the front desk opened, by its name.
     """
 
     saved = Signal(str)
     hinted = Signal(str)
+    beside = Signal(str)
 
     def __init__(
         self,
@@ -225,6 +229,7 @@ class Stack(QObject):
         dialog.saved.connect(self.saved)
         dialog.hinted.connect(self.hinted)
         dialog.another.connect(self.show)
+        dialog.beside.connect(self.beside)
         dialog.finished.connect(lambda _result: self._gone(dialog))
         self._open.append(dialog)
         return dialog

@@ -7,7 +7,7 @@ Down move in the list, Enter takes the marked line, and the hands stay where the
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from attendance_desk.domain.finding import Child, Found, find
@@ -156,6 +156,8 @@ class _Field(QLineEdit):
             self._who.move_by(_MOVES[key])
         elif plain and key in _TAKES and self.text().strip():
             self._who.take()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

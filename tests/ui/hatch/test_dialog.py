@@ -84,7 +84,7 @@ def test_a_late_arrival_with_its_reason_takes_seven_keys(office: Person) -> None
     (line,) = logged(office)
     assert (line.name, line.at, line.minutes, line.code) == ("Cara O'Brien", "9.04", 14, "L")
     assert code(office, "Cara O'Brien") == "L"
-    assert dialog(office).face.strip.words.text() == "Saved: Cara O'Brien L, in 9.04."
+    assert dialog(office).face.strip.words.text() == "Cara O'Brien is in at 9.04, L."
     assert "Saved 9.04" in office.window.right.text()
 
 
@@ -219,6 +219,37 @@ def test_a_child_marked_here_is_said_to_be_and_the_second_enter_keeps_the_time(
     assert [(line.at, line.code) for line in logged(office)] == [("9.04", "/")]
 
 
+def test_a_child_who_leaves_with_the_first_of_the_list_takes_seven_keys(office: Person) -> None:
+    office.school.at("11:10")
+    f7(office)
+    office.type("car")
+    office.enter()
+    office.type("c")
+    office.enter()
+    assert office.pressed == 7
+
+    (line,) = logged(office)
+    assert (line.way, line.who) == (Way.OUT, "with Kerry Turner (mum)")
+    assert dialog(office).face.strip.words.text() == "Cara O'Brien left at 11.10."
+
+
+def test_the_key_for_the_first_of_the_list_is_named_and_its_reason_is_one_key_more(
+    office: Person,
+) -> None:
+    office.school.at("11:10")
+    f7(office)
+    office.type("car")
+    office.enter()
+    office.settle()
+    assert dialog(office).face.with_first.text() == "Out with Kerry Turner (mum)  C"
+    office.window.menus.actions["hide"].trigger()
+    assert dialog(office).face.with_first.text() == "Out with K. T.  C"
+    office.type("c1")
+    office.enter()
+    office.settle()
+    assert code(office, "Cara O'Brien", PM) == "M"
+
+
 def test_leaving_and_back_again(office: Person) -> None:
     office.school.at("11:10")
     f7(office)
@@ -277,6 +308,7 @@ def test_a_contact_who_must_not_be_told_shows_one_sentence_and_no_more(office: P
     office.type("car")
     office.enter()
     office.settle()
+    assert dialog(office).face.with_first.text() == "Out with Kerry Turner (mum)  C"
     office.type("o1")
     shown = dialog(office).face.leaving
     assert shown.warning.words.text() == CHECK
@@ -294,6 +326,21 @@ def test_undo_in_the_strip_takes_the_mark_back(office: Person) -> None:
     office.until(lambda: dialog(office).face.strip.words.text() == "Taken back.")
     assert logged(office) == ()
     assert code(office, "Cara O'Brien") == ""
+
+
+def test_control_z_takes_back_what_was_saved_last(office: Person) -> None:
+    f7(office)
+    office.type("car")
+    office.enter()
+    office.enter()
+    office.settle()
+    office.ctrl(Qt.Key.Key_Z)
+    office.until(lambda: dialog(office).face.strip.words.text() == "Taken back.")
+    office.settle()
+    assert code(office, "Cara O'Brien") == ""
+    office.type("ca")
+    office.ctrl(Qt.Key.Key_Z)
+    assert dialog(office).face.who.text == ""
 
 
 def test_todays_list_hides_names_and_takes_an_older_one_back(office: Person) -> None:
@@ -335,6 +382,18 @@ def test_a_teacher_has_no_hatch(person: Person) -> None:
     assert dialogs(person) == ()
 
 
+def test_the_dialog_is_as_high_as_what_it_asks(office: Person) -> None:
+    f7(office)
+    office.type("car")
+    office.enter()
+    office.settle()
+    office.type("o0")
+    form = dialog(office).face.form
+    office.until(lambda: not form.verticalScrollBar().isVisible())
+    assert dialog(office).face.leaving.back.isVisible()
+    assert form.widget().width() <= form.viewport().width()
+
+
 def test_the_dialog_fits_a_small_screen(office: Person) -> None:
     f7(office)
     office.type("car")
@@ -362,8 +421,9 @@ def test_a_slip_that_cannot_be_printed_fails_nothing(
     office.settle()
     told = dialog(office).face.strip
     office.until(lambda: "slip" in told.words.text())
-    assert told.words.text().startswith("Saved: Cara O'Brien L, in 9.04. It is saved. The slip: ")
-    assert "no printer" in told.words.text()
+    assert told.words.text() == (
+        "Cara O'Brien is in at 9.04, L. No slip: no printer is set up on this PC."
+    )
     assert code(office, "Cara O'Brien") == "L"
 
 
@@ -381,7 +441,7 @@ def test_a_slip_goes_to_the_printer_by_itself(
     office.type("1")
     office.enter()
     office.settle()
-    office.until(lambda: "Slip: Sent" in dialog(office).face.strip.words.text())
+    office.until(lambda: "The slip is at the printer." in dialog(office).face.strip.words.text())
     printed = subprocess.run(
         ["pdftotext", str(tmp_path / "slip.pdf"), "-"], capture_output=True, text=True, check=True
     ).stdout

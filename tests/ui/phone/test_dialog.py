@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.domain.calendar import Half, Session
@@ -18,6 +18,7 @@ from tests.a_school import ASH, FRIDAY, OAK, here
 from tests.ui.conftest import PASSCODE, Person
 from ui.phone.dialog import CallDialog
 from ui.phone.today import CallsDialog
+from ui.widgets.fitting import Fitted
 
 AM, PM = Session(FRIDAY, Half.AM), Session(FRIDAY, Half.PM)
 ILL_BACK_TOMORROW = ("f8", "a", "l", "f", "enter", "1", "2", "ctrl+enter")
@@ -345,9 +346,69 @@ def test_the_calls_of_the_day_are_listed_corrected_and_undone(office: Person) ->
     texts = [listed.list.item(n).text() for n in range(listed.list.count())]
     assert "undone" in texts[-1]
     listed.list.setCurrentRow(0)
+    listed.activateWindow()
+    office.until(listed.list.hasFocus)
     press(office, "enter")
     office.settle()
     assert any(one.typed.call for one in dialogs(office))
+
+
+def test_the_calls_of_today_open_from_the_menu_and_control_z_undoes_the_newest(
+    office: Person,
+) -> None:
+    ring(office, "tab", "7", "4", "ctrl+enter")
+    office.school.at("09:03")
+    ring(office, *ILL_BACK_TOMORROW[1:])
+    child = calls(office)[-1].call.pupils[0]
+    front(office)
+    office.key(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    office.settle()
+    listed = office.window.findChild(CallsDialog)
+    assert listed is not None
+    listed.activateWindow()
+    office.until(listed.list.hasFocus)
+    assert listed.list.currentRow() == 0
+    office.ctrl(Qt.Key.Key_Z)
+    office.settle()
+    assert "The call of 9.03 is undone" in listed.strip.words.text()
+    assert code(office, child, AM) == ""
+    assert [row.undone for row in calls(office)] == [False, True]
+    office.window.menus.actions["hide"].trigger()
+    office.settle()
+    assert "Turner" not in " ".join(listed.list.item(n).text() for n in range(2))
+
+
+def test_a_teacher_has_no_list_of_calls(person: Person) -> None:
+    person.sign_in("teacher")
+    assert not person.window.menus.actions["calls"].isEnabled()
+
+
+def test_nothing_is_cut_and_nothing_scrolls_while_the_screen_has_room(office: Person) -> None:
+    made = ring(office, "a", "l", "f", "enter", "1", "2")
+    made.face.lines["phone"].setText("07700 900999")
+    made.callers.changed.emit()
+    (page,) = made.findChildren(Fitted)
+    office.until(lambda: not page.verticalScrollBar().isVisible())
+    for shown in (made.face.machine, made.face.add, made.face.family, made.face.says):
+        right = shown.mapTo(page.viewport(), shown.rect().bottomRight())
+        assert page.viewport().rect().contains(right)
+
+
+def test_what_stands_beside_one_another_wraps_where_the_dialog_is_narrow(office: Person) -> None:
+    made = ring(office, "a", "l", "f", "enter", "1", "2")
+    made.resize(made.minimumSizeHint().width(), made.height())
+    (page,) = made.findChildren(Fitted)
+    office.until(lambda: made.face.width() <= page.viewport().width())
+    last = made.face.family.findChildren(QPushButton)[-1]
+    assert last.geometry().right() <= made.face.family.width()
+
+
+def test_a_day_in_another_year_says_the_year(office: Person) -> None:
+    made = ring(office, "a", "l", "f", "enter", "1", "3", *"11/1/2027")
+    assert "back Monday 11 January 2027" in made.face.outcome.text()
+    press(office, "ctrl+enter")
+    office.settle()
+    assert "back Monday 11 January 2027" in calls(office)[0].said
 
 
 def test_an_unfinished_call_is_on_the_disk_as_soon_as_it_is_typed(office: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,39 @@ def test_the_default_printer_is_taken_and_no_job_is_named_after_a_paper(
     assert "Fire" not in queue.jobs()
 
 
+@pytest.mark.parametrize(
+    ("printer", "said", "happened"),
+    [
+        ("", "lp: Error - No default destination.", NO_PRINTER),
+        ("", "/usr/bin/lp: Error - no default destination available.", NO_PRINTER),
+        ("Staffroom", "lp: The printer or class does not exist.", "The print queue knows no"),
+        ("", "lp: Error - scheduler not responding.", "The print queue of this PC does not"),
+        ("Office", "/usr/bin/lp: Destination is not accepting jobs", "Office takes nothing just"),
+        ("", "/usr/lib/cups: 0x3 flurb", "The print queue did not take it for the default"),
+    ],
+)
+def test_what_the_queue_complains_of_is_said_in_our_words(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    printer: str,
+    said: str,
+    happened: str,
+) -> None:
+    lp = tmp_path / "lp"
+    lp.write_text(f"#!/bin/sh\ncat > /dev/null\necho '{said}' >&2\nexit 1\n")
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    job = print_pdf(b"%PDF", printer)
+    with qtbot.waitSignal(job.failed, timeout=20_000) as told:
+        pass
+
+    assert told.args[0].startswith(happened)
+    assert "Nothing was printed" in told.args[0]
+    assert "lp" not in told.args[0].replace("help", "")
+    assert "Error" not in told.args[0]
+
+
 @needs_queue
 def test_a_printer_that_is_not_there_is_refused_in_words(
     queue: Queue, roll: bytes, qtbot: QtBot
@@ -98,7 +132,7 @@ def test_a_printer_that_is_not_there_is_refused_in_words(
     with qtbot.waitSignal(job.failed, timeout=20_000) as told:
         pass
 
-    assert "The print queue did not take it" in told.args[0]
+    assert "The print queue knows no Staffroom." in told.args[0]
     assert "Nothing was printed" in told.args[0]
 
 
