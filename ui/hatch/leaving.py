@@ -52,7 +52,9 @@ class Leaving(QWidget):
         """Put the child's contacts on the digits."""
         held = self._contact
         self._collectors = collectors
-        self.contact.offer([self._named(one) for one in collectors], "somebody else")
+        self.contact.offer(
+            [_named(one, hidden=self._hidden) for one in collectors], "somebody else"
+        )
         self._choose(held)
         self._see()
 
@@ -64,18 +66,14 @@ class Leaving(QWidget):
     @property
     def first(self) -> str:
         """The first of the list who needs no check, as it stands on the key; empty for nobody."""
-        free = (one for one in self._collectors if not one.check)
-        found = next(free, None)
-        return short(self._named(found)) if found else ""
+        place = _free(self._collectors)
+        return short(_named(self._collectors[place], hidden=self._hidden)) if place >= 0 else ""
 
     def take_first(self) -> bool:
         """Choose the first of the list who needs no check; False where there is none."""
-        place = next((n for n, one in enumerate(self._collectors) if not one.check), None)
-        if place is None:
-            return False
-        self._choose(place)
+        self._choose(_free(self._collectors))
         self._said()
-        return True
+        return self._contact >= 0
 
     def put(self, typed: Typed) -> None:
         """Show what was typed."""
@@ -142,9 +140,6 @@ class Leaving(QWidget):
             return self._wanted
         return SOMEBODY_ELSE if place == len(self._collectors) else place
 
-    def _named(self, one: Collector) -> str:
-        return initials(one.words.partition(" (")[0]) if self._hidden else one.words
-
     def _choose(self, contact: int) -> None:
         self.contact.choose(len(self._collectors) if contact == SOMEBODY_ELSE else contact)
 
@@ -173,16 +168,29 @@ class Leaving(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(6)
-        page.addWidget(label("Who collects?  Type the number", "strong"))
-        page.addWidget(self.contact)
-        page.addWidget(self.warning)
+        asked = label("Who collects?  Type the number", "strong")
+        for part in (asked, self.contact, self.warning):
+            page.addWidget(part)
         page.addLayout(row(self._who, self._checked))
-        page.addWidget(self._ask_why)
-        page.addWidget(self.why)
-        words, back = label("In &words", "second"), label("&Back at", "second")
-        words.setBuddy(self.words)
-        back.setBuddy(self.back)
+        for part in (self._ask_why, self.why):
+            page.addWidget(part)
+        words, back = _before("In &words", self.words), _before("&Back at", self.back)
         page.addLayout(row(words, self.words, back, self.back))
+
+
+def _free(collectors: tuple[Collector, ...]) -> int:
+    """The place of the first who needs no check; `NOBODY_YET` for nobody."""
+    return next((n for n, one in enumerate(collectors) if not one.check), NOBODY_YET)
+
+
+def _named(one: Collector, *, hidden: bool) -> str:
+    return initials(one.words.partition(" (")[0]) if hidden else one.words
+
+
+def _before(words: str, field: QWidget) -> QWidget:
+    made = label(words, "second")
+    made.setBuddy(field)
+    return made
 
 
 def _held(words: str, field: QWidget) -> QWidget:
