@@ -169,10 +169,8 @@ class Leaving(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(6)
         asked = label("Who collects?  Type the number", "strong")
-        for part in (asked, self.contact, self.warning):
-            page.addWidget(part)
-        page.addLayout(row(self._who, self._checked))
-        for part in (self._ask_why, self.why):
+        named = _beside(self._who, self._checked)
+        for part in (asked, self.contact, self.warning, named, self._ask_why, self.why):
             page.addWidget(part)
         words, back = _before("In &words", self.words), _before("&Back at", self.back)
         page.addLayout(row(words, self.words, back, self.back))
@@ -185,6 +183,12 @@ def _free(collectors: tuple[Collector, ...]) -> int:
 
 def _named(one: Collector, *, hidden: bool) -> str:
     return initials(one.words.partition(" (")[0]) if hidden else one.words
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(row(*parts))
+    return made
 
 
 def _before(words: str, field: QWidget) -> QWidget:
