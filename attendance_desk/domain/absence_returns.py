@@ -34,6 +34,7 @@ TEN_DAYS, TWENTY_DAYS = 20, 40
 SICK_DAYS, SICK_NEAR = 15, 12
 BREAKS, UNAUTHORISED, SICK, AWAY, NEUTRAL = 1, 2, 3, 4, 0
 """What a session is for a return."""
+_ANY_ABSENCE = bytes.maketrans(bytes([UNAUTHORISED, SICK]), bytes([AWAY, AWAY]))
 _WITHOUT_LEAVE = frozenset({"G", "N", "O", "U"})
 _POSSIBLE = frozenset({Counts.PRESENT, Counts.AEA, Counts.AUTH, Counts.UNAUTH})
 _DAY = timedelta(days=1)
@@ -79,6 +80,8 @@ def of_marks(child: Attended, year_starts: date) -> tuple[Owed, ...]:
         year_starts: The first day of the current school year; what is counted over a year is
             counted from there, a run may have begun before.
     """
+    if _too_little(child.meant):
+        return ()
     counted = _of_age(child)
     found = [
         _attendance(child.pupil_id, run, year_starts)
@@ -90,6 +93,16 @@ def of_marks(child: Attended, year_starts: date) -> tuple[Owed, ...]:
     found += _sickness(child.pupil_id, counted, year_starts)
     found += _long_absence(child.pupil_id, counted)
     return tuple(one for one in found if one is not None)
+
+
+def _too_little(meant: bytes) -> bool:
+    """Whether so little was missed that nothing can be owed: so it is with nearly every child."""
+    said = meant.translate(None, bytes([NEUTRAL]))
+    return (
+        said.count(UNAUTHORISED) < TEN_DAYS
+        and said.count(SICK) < SICK_NEAR
+        and bytes([AWAY]) * TEN_DAYS not in said.translate(_ANY_ABSENCE)
+    )
 
 
 _Counted = Sequence[tuple[Session, int]]

@@ -91,13 +91,19 @@ def registers_missing(known: SoFar) -> tuple[Due, ...]:
     ground = known.ground
     began = duty_rows.began(ground.snapshot) or known.today
     days = known.ground.calendar.school_days(began, known.today)[-_REGISTER_DAYS:]
+    held = {
+        (one.class_id, one.session)
+        for day in days
+        for one in mark_rows.registers_in(ground.snapshot, day)
+    }
     return tuple(
         _register(known, school_class, session)
         for day in days
         for session in (Session(day, half) for half in Half)
         if _closed(ground, session)
         for school_class in ground.school.classes
-        if not school_class.closed and _missing(known, school_class, session)
+        if not school_class.closed and (school_class.id, session) not in held
+        if _to_mark(known, school_class, session)
     )
 
 
@@ -107,11 +113,8 @@ def _closed(ground: Ground, session: Session) -> bool:
     return now > datetime.combine(session.day, closes)
 
 
-def _missing(known: SoFar, school_class: SchoolClass, session: Session) -> bool:
-    snapshot = known.ground.snapshot
-    if mark_rows.register_in(snapshot, school_class.id, session) is not None:
-        return False
-    mates = people_rows.class_list(snapshot, school_class.id, session.day)
+def _to_mark(known: SoFar, school_class: SchoolClass, session: Session) -> bool:
+    mates = people_rows.class_list(known.ground.snapshot, school_class.id, session.day)
     return any(known.not_marked(mate.id, session) for mate in mates)
 
 

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from attendance_desk.store.work import Snapshot
 
 
+_NAMES = """
+    SELECT number, at, subject FROM entry
+    WHERE subject <> '' AND kind = ? AND subject IN (SELECT value FROM json_each(?))
+    ORDER BY number
+"""
+# What an erased list said is gone: its names count as always known.
+_LISTS = """
+    SELECT number, at, payload FROM entry WHERE kind = ? AND payload IS NOT NULL ORDER BY number
+"""
+_ALONE = (False, False)
+
+
 @dataclass(frozen=True, slots=True)
 class NameEntered:
     """The entry that wrote a name into this register.
@@ -61,44 +73,30 @@ def began(snapshot: Snapshot) -> date | None:
 
 
 def names_entered(snapshot: Snapshot, pupil_ids: Iterable[str]) -> dict[str, NameEntered]:
-    """When each name was first written into this register, by pupil."""
-    found: dict[str, NameEntered] = {}
-    second_list = _second_list(snapshot)
-    for pupil_id in pupil_ids:
-        row = snapshot.connection.exec_driver_sql(
-            """
-            SELECT number, at, kind FROM entry
-            WHERE (kind = ? AND subject = ?) OR (kind = ? AND instr(payload, ?) > 0)
-            ORDER BY number LIMIT 1
-            """,
-            (
-                Kind.PUPIL_ENROLLED.value,
-                pupil_id,
-                Kind.PUPILS_IMPORTED.value,
-                f'"{pupil_id}"',
-            ),
-        ).fetchone()
-        if row is not None:
-            listed = row[2] == Kind.PUPILS_IMPORTED.value
-            found[pupil_id] = NameEntered(
-                row[0],
-                datetime.fromisoformat(row[1]).date(),
-                listed,
-                listed and (second_list is None or row[0] < second_list),
-            )
+    """When each name was first written into this register, by pupil.
+
+    Read for all of them at once: a list is found by looking through the whole ledger.
+    """
+    wanted = set(pupil_ids)
+    rows = snapshot.connection.exec_driver_sql(
+        _NAMES, (Kind.PUPIL_ENROLLED.value, json.dumps(sorted(wanted)))
+    ).all()
+    found = {row[2]: NameEntered(row[0], _day(row[1]), *_ALONE) for row in reversed(rows)}
+    lists = 0
+    for number, at, payload in snapshot.connection.exec_driver_sql(
+        _LISTS, (Kind.PUPILS_IMPORTED.value,)
+    ):
+        read = json.loads(payload)
+        lists += read.get("chunk") == 1  # a list is one or more entries, counted from 1
+        listed = NameEntered(number, _day(at), listed=True, first_list=lists <= 1)
+        for pupil_id in wanted.intersection(one["id"] for one in read["pupils"]):
+            if pupil_id not in found or number < found[pupil_id].number:
+                found[pupil_id] = listed
     return found
 
 
-def _second_list(snapshot: Snapshot) -> int | None:
-    """The entry with which the second list of pupils begins; a list is one or more entries."""
-    rows = snapshot.connection.exec_driver_sql(
-        """
-        SELECT number FROM entry WHERE kind = ? AND json_extract(payload, '$.chunk') = 1
-        ORDER BY number LIMIT 2
-        """,
-        (Kind.PUPILS_IMPORTED.value,),
-    ).fetchall()
-    return int(rows[1][0]) if len(rows) > 1 else None
+def _day(at: str) -> date:
+    return datetime.fromisoformat(at).date()
 
 
 def lapsed(snapshot: Snapshot, reason: str, first: date, last: date) -> tuple[Lapsed, ...]:

@@ -131,3 +131,12 @@ def test_sessions_are_told_as_ranges_of_days() -> None:
     assert stretches(owed.sessions) == ((date(2026, 9, 7), date(2026, 9, 18), 20),)
     scattered = of_marks(child(("O" + "/" * 9) * 20), YEAR.starts)[0]
     assert len(stretches(scattered.sessions)) == 20
+
+
+def test_a_child_who_missed_little_is_passed_over_and_one_session_more_is_not() -> None:
+    assert kinds("/" * 6 + "O" * 19) == []
+    assert kinds("/" * 6 + "O." * 20) == [ATTENDANCE, ABSENT_10]
+    assert kinds("I/" * 11) == []
+    assert kinds("I/" * 12) == [SICKNESS_NEAR]
+    assert kinds("/" + "MG" * 9 + "M") == []
+    assert kinds("/" + "MG" * 10) == [ABSENT_10]

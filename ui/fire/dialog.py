@@ -14,6 +14,7 @@ from ui.printing import PrintPreview, print_pdf
 from ui.printing.saving import ask_and_save
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Strip, button, drawn, label, row, scrolled
+from ui.widgets.room import open_at
 
 _HEADINGS = ("Class", "Outside", "Away or out", "Register")
 
@@ -48,7 +49,7 @@ class FireDialog(QDialog):
         held.addStretch(1)
         page.addWidget(scrolled(inside), 1)
         page.addLayout(row(self.go, self.look, self.save, None, self.leave))
-        self.resize(560, 430)
+        open_at(self, 560, 430)
         self.go.setFocus()
 
     def show_roll(self, drawn: Drawn, now: datetime) -> None:

@@ -16,6 +16,7 @@ from ui.printing.sending import print_pdf
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Choice, labelled, text_field
 from ui.widgets.parts import Strip, button, column, drawn, row, scrolled
+from ui.widgets.room import open_at
 
 _MOST_COPIES = 99
 _PANEL = 268
@@ -56,7 +57,7 @@ class PrintPreview(QDialog):
         page.addWidget(self.leaf, 1)
         page.addWidget(self._panel())
         self.setMinimumSize(640, 400)
-        self.resize(980, 680)
+        open_at(self, 980, 680)
         self.printer.setFocus()
         find_printers(while_open(self, self._offer))
 

@@ -28,6 +28,8 @@ from ui.widgets.screen import Seat
 
 _FEW = 2
 """Papers below one another; more stand in two columns, to fit a screen of 440 pixels."""
+_LONG = 30
+"""Letters from which a paper's words would be cut in half the width."""
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?")
 
 
@@ -155,7 +157,8 @@ class RecordDialog(QDialog):
         page = QVBoxLayout(self)
         page.addWidget(label(title, "card-title", wrap=True))
         page.addWidget(label("Which paper? Type its number", "strong"))
-        across = 1 if len(self._papers) <= _FEW else 2
+        long = any(len(paper.words) > _LONG for paper in self._papers)
+        across = 1 if long or len(self._papers) <= _FEW else 2
         grid = QGridLayout()
         for number, paper in enumerate(self._papers):
             made = _choice(f"{number + 1}  {paper.words}")

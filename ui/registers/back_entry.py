@@ -16,6 +16,7 @@ from ui.registers.paper_page import PaperMarking, PaperPage
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Choice, DayField, TimeField, Unread, labelled, text_field, typed
 from ui.widgets.parts import Strip, button, row
+from ui.widgets.room import open_at
 from ui.widgets.screen import Seat
 
 _ASK = "Type down the sheet: Space here, N not here, L late, other codes as written."
@@ -54,7 +55,7 @@ class BackEntryDialog(QDialog):
         for choice in (self.class_, self.half):
             choice.currentIndexChanged.connect(lambda _place: self.ask())
         self.day.editingFinished.connect(self.ask)
-        self.resize(980, 640)
+        open_at(self, 980, 640)
         self.ask()
 
     def ask(self) -> None:

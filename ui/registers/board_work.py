@@ -45,21 +45,21 @@ class BoardWork:
         said = f"{day:%A} {day.day} {day:%B}"
         return (
             RecordPaper(
-                f"Blank registers of every class, {said}",
+                f"All classes, blank: {said}",
                 "blank-register",
                 f"Blank registers, {said}",
                 lambda _asked: papers.blank_registers(day=day),
                 past=False,
             ),
             RecordPaper(
-                "Blank registers of every class, the whole week",
+                "All classes, blank: the whole week",
                 "blank-register",
                 f"Blank registers, week of {said}",
                 lambda _asked: papers.blank_registers(day=day, week=True),
                 past=False,
             ),
             RecordPaper(
-                "Blank registers of every class, without a date",
+                "All classes, blank: no date",
                 "blank-register",
                 "Blank registers",
                 lambda _asked: papers.blank_registers(),

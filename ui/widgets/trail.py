@@ -22,6 +22,7 @@ from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.history_page import HistoryRow
 from ui.theme import font_for
 from ui.widgets.parts import button, label, row
+from ui.widgets.room import open_at
 
 _HOW = {
     "register_taken": "The register was taken",
@@ -43,7 +44,7 @@ class TrailDialog(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{title}: the mark and its trail")
-        self.resize(740, 380 if rows else 140)
+        open_at(self, 740, 380 if rows else 140)
         self.told = label(trail_words(rows), "second", wrap=True)
         self.table = _table([trail_line(one, codes, here) for one in reversed(rows)])
         self.table.setAccessibleName(f"Entries of this mark, the newest first: {title}")
