@@ -26,10 +26,8 @@ from ui.widgets.fields import DayField, Unread, labelled
 from ui.widgets.parts import Strip, Toggle, button, label, row
 from ui.widgets.screen import Seat
 
-_FEW = 2
+_FEW = 3
 """Papers below one another; more stand in two columns, to fit a screen of 440 pixels."""
-_LONG = 30
-"""Letters from which a paper's words would be cut in half the width."""
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?")
 
 
@@ -157,8 +155,7 @@ class RecordDialog(QDialog):
         page = QVBoxLayout(self)
         page.addWidget(label(title, "card-title", wrap=True))
         page.addWidget(label("Which paper? Type its number", "strong"))
-        long = any(len(paper.words) > _LONG for paper in self._papers)
-        across = 1 if long or len(self._papers) <= _FEW else 2
+        across = 1 if len(self._papers) <= _FEW else 2
         grid = QGridLayout()
         for number, paper in enumerate(self._papers):
             made = _choice(f"{number + 1}  {paper.words}")
