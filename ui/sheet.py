@@ -53,6 +53,9 @@ QListView, QTableView, QTreeView { background: $surface; border: 1px solid $bord
 QListView:focus, QTableView:focus { border: 2px solid $focus; }
 QListView[kind="register"], QListView[kind="register"]:focus { border: none; }
 QListWidget::item { padding: 5px 10px; }
+QListView::indicator { width: 14px; height: 14px; border: 2px solid $control; border-radius: 4px;
+    background: $surface; }
+QListView::indicator:checked { background: $accent; border-color: $accent; }
 QHeaderView::section { background: $subtle; border: none; border-bottom: 1px solid $border;
     border-right: 1px solid $border; padding: 6px 8px; font-size: 14px; font-weight: 600; }
 QTableView::item { padding: 2px 6px; }

@@ -4,55 +4,43 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attendance_desk.domain.calendar import Half, Session
-from ui.widgets.fields import Choice, DayField, Unread, labelled
-from ui.widgets.parts import Strip, button, label, row, scrolled
+from ui.widgets import question
+from ui.widgets.fields import Choice, DayField, labelled
+from ui.widgets.parts import button, row, scrolled
 
 _HALVES: tuple[tuple[str, object], ...] = (("morning", Half.AM), ("afternoon", Half.PM))
 
 
-class Question(QDialog):
-    """Asks for something and stays until the desk has taken it. The window behind stays live.
+class Question(question.Question):
+    """A question with many fields: they scroll, and more can stand beside them."""
 
-    Attributes:
-        given: What the person wants.
-    """
-
-    given = Signal(object)
-
-    def __init__(self, title: str, told: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModal(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.strip = Strip("warn")
+    def _body(self) -> None:
         inside = QWidget()
         self.fields = QVBoxLayout(inside)
         self.fields.setContentsMargins(0, 0, 8, 0)
         self.beside = QHBoxLayout()
         self.beside.setSpacing(14)
         self.beside.addWidget(scrolled(inside), 1)
-        self.under = QVBoxLayout()
         self.buttons = row(None)
-        page = QVBoxLayout(self)
-        page.addWidget(label(title, "card-title", wrap=True))
-        if told:
-            page.addWidget(label(told, "second", wrap=True))
-        page.addLayout(self.beside, 1)
-        page.addLayout(self.under)
-        page.addWidget(self.strip)
-        page.addLayout(self.buttons)
+        self.inside.addLayout(self.beside, 1)
+        self.under = QVBoxLayout()
+        self.inside.addLayout(self.under)
+        self.inside.addWidget(self.strip)
+        self.inside.addLayout(self.buttons)
         self.resize(750, 430)
 
     def finish(self, words: str) -> None:
         """Put the buttons below the fields."""
         self.keep = button(words, self._keep, "primary")
         self.fields.addStretch(1)
-        self.buttons.insertWidget(0, button("Leave it", self.close))
+        self.buttons.insertWidget(0, button("&Leave it", self.close))
         self.buttons.addWidget(self.keep)
+
+    def _grow(self) -> None:
+        """The fields scroll: the size a person gave it stays."""
 
     def add_span(self, span: Span) -> None:
         """The fields of a span, each day with its half."""
@@ -65,29 +53,6 @@ class Question(QDialog):
         for field in fields:
             line.addLayout(labelled(field.accessibleName(), field), 1)
         self.fields.addLayout(line)
-
-    def wanted(self) -> object:
-        """What the fields say.
-
-        Raises:
-            Unread: Something is missing.
-        """
-        raise NotImplementedError
-
-    def refused(self, words: str) -> None:
-        """The desk did not take it: say why, keep what was typed."""
-        self.strip.say(words, "danger")
-        self.keep.setEnabled(True)
-
-    def _keep(self) -> None:
-        try:
-            wanted = self.wanted()
-        except Unread as fault:
-            self.strip.say(str(fault), "warn")
-            fault.field.setFocus()
-            return
-        self.keep.setEnabled(False)
-        self.given.emit(wanted)
 
 
 class Span:

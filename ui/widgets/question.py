@@ -23,12 +23,19 @@ class Question(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(440)
         self.strip = Strip("warn")
         self.inside = QVBoxLayout(self)
+        self._head(title, told)
+        self._body()
+
+    def _head(self, title: str, told: str) -> None:
         self.inside.addWidget(label(title, "card-title", wrap=True))
         if told:
             self.inside.addWidget(label(told, "second", wrap=True))
+
+    def _body(self) -> None:
+        """What stands below the title before the fields come."""
+        self.setMinimumWidth(440)
 
     def finish(self, words: str) -> None:
         """Put the buttons below the fields."""
@@ -48,8 +55,12 @@ class Question(QDialog):
     def refused(self, words: str) -> None:
         """The desk did not take it: say why, keep what was typed."""
         self.strip.say(words, "danger")
-        self.adjustSize()
+        self._grow()
         self.keep.setEnabled(True)
+
+    def _grow(self) -> None:
+        """Make room for what is said."""
+        self.adjustSize()
 
     def _keep(self) -> None:
         try:
