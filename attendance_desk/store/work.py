@@ -169,14 +169,7 @@ class Book:
             DeskError: The change is not saved; nothing is half written.
         """
         if not self.writable:
-            raise ReadOnly(
-                self.why_reading or "This school is open for reading only.",
-                "Nothing was changed.",
-                "Open the school itself to enter something."
-                if self.why_reading
-                else "Close the other copy of the program, or open the folder where it can be "
-                "written.",
-            )
+            raise _only_read(self.why_reading)
         self._mend()
         try:
             with self.setting_up() as connection:
@@ -259,6 +252,16 @@ class Book:
         """Let go of the file."""
         self._engine.dispose()
         self._raw.close()
+
+
+def _only_read(why: str) -> ReadOnly:
+    """The refusal of a book that is only read; `why` is the words of a copy, or empty."""
+    if why:
+        do = "Open the school itself to enter something."
+    else:
+        do = "Close the other copy of the program, or open the folder where it can be written."
+    happened = why or "This school is open for reading only."
+    return ReadOnly(happened, "Nothing was changed.", do)
 
 
 def _engine_over(raw: RawConnection) -> Engine:
