@@ -91,6 +91,8 @@ QPushButton, QLineEdit { border: 1px solid palette(text); min-height: 32px; padd
 QPushButton:focus, QLineEdit:focus, QToolButton:focus { border: 3px solid palette(highlight); }
 QPushButton:checked, QToolButton:checked { border: 3px double palette(text); }
 QToolButton { border: 1px solid transparent; }
+QListView, QTableView { selection-background-color: palette(highlight);
+    selection-color: palette(highlighted-text); }
 QListView:focus, QTableView:focus { border: 3px solid palette(highlight); }
 QListView[kind="register"]:focus { border: none; }
 QListWidget::item { padding: 5px 10px; }
