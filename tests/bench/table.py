@@ -20,6 +20,7 @@ from attendance_desk.store.sealing import STANDARD, slow_key
 from tests.bench import school
 from tests.bench.figures_floor import tallies
 from tests.bench.fire_roll import fire_roll
+from tests.bench.front_desk import front_desk
 from tests.bench.measure import MILLISECONDS, Line, Work, in_turn
 from tests.bench.raw_book import RawBook
 
@@ -175,7 +176,7 @@ def everything(scratch: Path, starts: int = STARTS) -> list[Line]:
     """The whole table, in the order of a morning."""
     empty, full = school.make(scratch / "none", 0), school.make(scratch / "seven", 7)
     raw = RawBook(scratch / "raw.db")
-    kept = [*saving(empty, full, raw), *figures(full), *fire_roll(full)]
+    kept = [*saving(empty, full, raw), *figures(full), *fire_roll(full), *front_desk(full)]
     for open_one in (empty, full, raw):
         open_one.close()
     return [*windows(scratch / "seven", starts), *kept]

@@ -1,0 +1,51 @@
+"""What the front desk waits for in a school of 420: what is due, a week, the children."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import cast
+
+from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
+from attendance_desk.desk.desk import Desk
+from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.grid import ClassWeek
+from attendance_desk.domain.records import day_number
+from tests.bench import school
+from tests.bench.measure import Line, in_turn
+
+ROUNDS = 9
+_YEAR = "SELECT pupil_id, day, half, code FROM mark WHERE day BETWEEN ? AND ?"
+
+
+def front_desk(desk: Desk) -> list[Line]:
+    """On the first morning of which nothing is on file: one day's registers are missing."""
+    clock = cast("PractiseClock", desk.clock)
+    clock.move_to(datetime.combine(school.HELD_BACK, time(9, 30), SCHOOL_ZONE))
+    try:
+        return _lines(desk)
+    finally:
+        clock.move_to(school.NOW)
+
+
+def _lines(desk: Desk) -> list[Line]:
+    book, year = desk.seated.register, school.THIS_YEAR
+    span = (day_number(year.starts), day_number(year.ends))
+    monday = Session(school.HELD_BACK, Half.AM)
+    found = in_turn(
+        {
+            "due": desk.duties.due,
+            "to do": desk.duties.to_do,
+            "rows": lambda: book.raw().execute(_YEAR, span).fetchall(),
+            "week": lambda: desk.week.sheet(ClassWeek(school.CLASS_IDS[0], school.HELD_BACK)),
+            "register": lambda: desk.registers.sheet(school.CLASS_IDS[0], monday),
+            "children": desk.phone.children,
+        },
+        ROUNDS,
+    )
+    marks, one = "a year of marks, unread", "opening one register"
+    return [
+        Line("what is due", found["due"], found["rows"], marks, 4),
+        Line("to do on Today", found["to do"], found["rows"], marks, 4),
+        Line("a class's week", found["week"], found["register"], one, 25),
+        Line("children to search", found["children"], found["register"], one, 30),
+    ]
