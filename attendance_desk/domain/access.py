@@ -56,6 +56,18 @@ class Deed(Enum):
     SHOW_KEY = "show the raw key of a book"
     PRINT_RECOVERY = "make a new recovery sheet"
     SEE_RESTRICTED = "read restricted notes"
+    MAKE_CALLS = "ring families and write down what came of it"
+    RING_OWN_PUPILS = "ring families of their own class"
+    RAISE_WORRY = "tell the safeguarding lead of a worry"
+    SEE_CLOCKS = "see safeguarding clocks"
+    OWN_CLOCKS = "take, hand over and stand down safeguarding clocks"
+    SET_CARE = "say which children are visited first, who their workers are, and contact limits"
+    GO_ON_VISITS = "log home visits"
+    CHANGE_SCRIPTS = "change what scripts say"
+    CHANGE_CALL_RULES = "change times and numbers for ringing families"
+    WRITE_LINES = "write a line about a child or a class for calls"
+    DO_ROUTINES = "do the routines of the school"
+    CHANGE_ROUTINES = "change the routines of the school"
 
 
 _EVERYDAY = frozenset(
@@ -79,6 +91,11 @@ _EVERYDAY = frozenset(
         Deed.LOG_THE_DAY,
         Deed.PLAN_ABSENCE,
         Deed.SEND_RETURNS,
+        Deed.MAKE_CALLS,
+        Deed.RAISE_WORRY,
+        Deed.GO_ON_VISITS,
+        Deed.WRITE_LINES,
+        Deed.DO_ROUTINES,
     }
 )
 
@@ -90,10 +107,22 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
             Deed.COVER_CLASS,
             Deed.AMEND_OWN_SESSION,
             Deed.SEE_OWN_PUPILS,
+            Deed.RING_OWN_PUPILS,
+            Deed.RAISE_WORRY,
+            Deed.WRITE_LINES,
+            Deed.DO_ROUTINES,
         }
     ),
     Role.OFFICE: _EVERYDAY,
-    Role.LEAD: _EVERYDAY | {Deed.SETTLE_ILLNESS, Deed.SETTLE_UNEXPLAINED},
+    Role.LEAD: _EVERYDAY
+    | {
+        Deed.SETTLE_ILLNESS,
+        Deed.SETTLE_UNEXPLAINED,
+        Deed.SEE_CLOCKS,
+        Deed.CHANGE_SCRIPTS,
+        Deed.CHANGE_CALL_RULES,
+        Deed.CHANGE_ROUTINES,
+    },
     Role.HEAD: _EVERYDAY
     | {
         Deed.SETTLE_ILLNESS,
@@ -107,6 +136,12 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
         Deed.SHOW_KEY,
         Deed.PRINT_RECOVERY,
         Deed.SEE_RESTRICTED,
+        Deed.SEE_CLOCKS,
+        Deed.OWN_CLOCKS,
+        Deed.SET_CARE,
+        Deed.CHANGE_SCRIPTS,
+        Deed.CHANGE_CALL_RULES,
+        Deed.CHANGE_ROUTINES,
     },
     Role.DSL: frozenset(
         {
@@ -118,6 +153,13 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
             Deed.SEE_FIGURES,
             Deed.SEE_HISTORY,
             Deed.SEE_RESTRICTED,
+            Deed.MAKE_CALLS,
+            Deed.RAISE_WORRY,
+            Deed.SEE_CLOCKS,
+            Deed.OWN_CLOCKS,
+            Deed.SET_CARE,
+            Deed.GO_ON_VISITS,
+            Deed.DO_ROUTINES,
         }
     ),
     Role.IT: frozenset({Deed.RUN_CHECKS}),

@@ -24,6 +24,10 @@ class Area(Enum):
     PLANS = "plans"
     DAY = "day"
     COPIES = "copies"
+    CALLS = "calls"
+    CARE = "care"
+    ROUTINES = "routines"
+    SCRIPTS = "scripts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ class About(Enum):
     RETURN_ASKED = "return_asked"
     JOINT_ENQUIRY = "joint_enquiry"
     LOOKED_INTO = "looked_into"
+    TASK_DONE = "task_done"
+    WORKER_TOLD = "worker_told"
+    CALL_NOT_NEEDED = "call_not_needed"
 
 
 @dataclass(frozen=True, slots=True)
