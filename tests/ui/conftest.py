@@ -159,6 +159,13 @@ class Person:
             self._qtbot.waitUntil(lambda: not self.window.runner.busy, timeout=15_000)
             QApplication.processEvents()
 
+    def rest(self) -> None:
+        """Wait until the screen in front has also asked what it asks by itself after a moment."""
+        shown = self.window.house.shown
+        assert shown is not None
+        self._qtbot.waitUntil(lambda: not shown.waiting)
+        self.settle()
+
     def until(self, told: Callable[[], bool]) -> None:
         """Wait until something is so."""
         self._qtbot.waitUntil(told, timeout=5_000)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -28,6 +29,8 @@ from ui.today.todo import ToDoCard
 from ui.widgets.parts import Card, Strip, button, label, row, scrolled, sign
 from ui.widgets.screen import Screen, Seat
 
+GATHER_AFTER = 250
+"""Milliseconds of quiet after which the list of what is due is asked for."""
 STACK_BELOW = 860
 """Pixels below which the cards stand below one another."""
 
@@ -65,6 +68,8 @@ class TodayScreen(Screen):
         column.addLayout(self.cards)
         column.addStretch(1)
         self.todo.setVisible(False)
+        self._gather = QTimer(self, interval=GATHER_AFTER, singleShot=True)
+        self._gather.timeout.connect(self._ask_to_do)
         self.page.addLayout(row(self.title, self.time, None, *self._front_desk()))
         self.page.addWidget(scrolled(inside))
 
@@ -88,12 +93,24 @@ class TodayScreen(Screen):
     def enter(self) -> None:
         desk = self.seat.desk
         self.seat.runner.ask(desk.today.board, self.show_board)
-        # Not for the eyes of a class; and the board is on the screen before it is worked out.
+        # Not for the eyes of a class. The list takes the lane longest, so it is asked once when
+        # nothing has changed for a moment: a register or a call that is opened meanwhile is first.
         if self.seat.may(Deed.LOG_THE_DAY) or self.seat.may(Deed.SETTLE_UNEXPLAINED):
-            self.seat.runner.ask(desk.duties.to_do, self.show_to_do)
+            self._gather.start()
         self.hinted.emit(
             "Tab to a line, Enter goes there · Ctrl+2 registers · Ctrl+D to do · F1 keys"
         )
+
+    def leave(self) -> None:
+        self._gather.stop()
+
+    @property
+    def waiting(self) -> bool:
+        return self._gather.isActive()
+
+    def _ask_to_do(self) -> None:
+        if self.isVisible():
+            self.seat.runner.ask(self.seat.desk.duties.to_do, self.show_to_do)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self.enter}

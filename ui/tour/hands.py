@@ -33,12 +33,16 @@ class Hands:
         """Wait until the desk has answered and everything is painted."""
         patience = QDeadlineTimer(_PATIENCE)
         for _ in range(3):
-            while self._window.runner.busy and not patience.hasExpired():
+            while self._answers_to_come() and not patience.hasExpired():
                 _let_the_lane_work()
             QApplication.processEvents()
         if QApplication.activeWindow() is None:  # nobody hands it on where there is no desktop
             self._window.activateWindow()
             QTest.qWait(10)
+
+    def _answers_to_come(self) -> bool:
+        shown = self._window.house.shown
+        return self._window.runner.busy or (shown is not None and shown.waiting)
 
     def type(self, text: str) -> None:
         """Type signs where the focus is."""

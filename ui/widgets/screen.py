@@ -60,6 +60,11 @@ class Screen(QWidget):
         self.page.setContentsMargins(16, 10, 16, 10)
         self.page.setSpacing(8)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the screen will ask something of the desk by itself in a moment."""
+        return False
+
     def heading(self) -> str:
         """The subject, for the window's title."""
         return self.windowTitle()

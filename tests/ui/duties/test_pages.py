@@ -210,6 +210,7 @@ def test_today_leads_to_what_is_due(with_n: Person) -> None:
     with_n.sign_in("head")
     today = with_n.window.house.shown
     assert isinstance(today, TodayScreen)
+    with_n.rest()
     assert today.todo.isVisible()
     lines = [one for one in today.todo.findChildren(QPushButton) if one.isVisible()]
     assert lines[0].accessibleName().startswith("Open: Adam Nowak: decide for Monday 16 November")
@@ -228,6 +229,7 @@ def test_today_shows_five_and_says_how_many_more(with_n: Person) -> None:
     with_n.sign_in("office")
     today = with_n.window.house.shown
     assert isinstance(today, TodayScreen)
+    with_n.rest()
     lines = desk_of(with_n).duties.to_do()
     buttons = [one for one in today.todo.findChildren(QPushButton) if one.isVisible()]
     assert len(buttons) == 5 + 1
@@ -237,11 +239,27 @@ def test_today_shows_five_and_says_how_many_more(with_n: Person) -> None:
     assert with_n.window.windowTitle().startswith("Everything, to do")
 
 
+def test_the_list_waits_until_nothing_has_been_asked_for_a_moment(with_n: Person) -> None:
+    with_n.sign_in("office")
+    today = with_n.window.house.shown
+    assert isinstance(today, TodayScreen)
+    assert not today.todo.isVisible()
+    assert today.waiting
+    with_n.ctrl(Qt.Key.Key_2)
+    with_n.until(lambda: not today.waiting)
+    with_n.settle()
+    assert not today.todo.isVisibleTo(today)  # whoever went on did not wait for it
+    with_n.window.go("today")
+    with_n.rest()
+    assert today.todo.isVisible()
+
+
 def test_a_teacher_sees_no_list(person: Person) -> None:
     person.sign_in("teacher")
     person.window.go("today")
     person.settle()
     today = person.window.house.shown
     assert isinstance(today, TodayScreen)
+    person.rest()
     assert not today.todo.isVisible()
     assert "todo" not in person.window.house.rooms
