@@ -32,6 +32,7 @@ from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.queries.figures_board import Views
 from attendance_desk.queries.ground import Ground
+from attendance_desk.queries.kept import Kept
 from attendance_desk.store import school_rows
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Desk:
         me: Who is signed in.
         seated: The open folder, its books and keys.
         views: The years' figures, kept between questions.
+        kept: What questions have read of the register, while the ledger stands.
     """
 
     def __init__(self, seated: Seated, me: StaffMember, clock: Clock) -> None:
@@ -70,6 +72,7 @@ class Desk:
         self.me = me
         self.clock = clock
         self.views = Views()
+        self.kept = Kept()
         self.codes: CodeSet = codes_in_force()
         self.registers = Registers(self)
         self.jottings = Jottings(self)
@@ -134,9 +137,8 @@ class Desk:
     def ground(self) -> Iterator[Ground]:
         """What questions stand on: one snapshot of the book."""
         with self.seated.register.read() as snapshot:
-            yield Ground(
-                snapshot, self.school, self.calendar, self.codes, self.me, self.clock.now()
-            )
+            now = self.clock.now()
+            yield Ground(snapshot, self.school, self.calendar, self.codes, self.me, now, self.kept)
 
     @property
     def writable(self) -> bool:
@@ -146,4 +148,5 @@ class Desk:
     def close(self) -> None:
         """Sign out: close the books and let go of the folder."""
         self.views.forget()
+        self.kept.forget()
         self.seated.close()

@@ -8,11 +8,12 @@ as they are known (`rules.md` 6.1).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from attendance_desk.domain.ages import compulsory_age_ends, compulsory_age_starts
 from attendance_desk.domain.calendar import Session
@@ -34,6 +35,8 @@ TEN_DAYS, TWENTY_DAYS = 20, 40
 SICK_DAYS, SICK_NEAR = 15, 12
 BREAKS, UNAUTHORISED, SICK, AWAY, NEUTRAL = 1, 2, 3, 4, 0
 """What a session is for a return."""
+_NEUTRAL = bytes([NEUTRAL])
+_TEN_AWAY, _TEN_WITHOUT_LEAVE = bytes([AWAY]) * TEN_DAYS, bytes([UNAUTHORISED]) * TEN_DAYS
 _ANY_ABSENCE = bytes.maketrans(bytes([UNAUTHORISED, SICK]), bytes([AWAY, AWAY]))
 _WITHOUT_LEAVE = frozenset({"G", "N", "O", "U"})
 _POSSIBLE = frozenset({Counts.PRESENT, Counts.AEA, Counts.AUTH, Counts.UNAUTH})
@@ -80,7 +83,7 @@ def of_marks(child: Attended, year_starts: date) -> tuple[Owed, ...]:
         year_starts: The first day of the current school year; what is counted over a year is
             counted from there, a run may have begun before.
     """
-    if _too_little(child.meant):
+    if _never_much(child.meant) or _too_little(child, year_starts):
         return ()
     counted = _of_age(child)
     found = [
@@ -95,43 +98,76 @@ def of_marks(child: Attended, year_starts: date) -> tuple[Owed, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _too_little(meant: bytes) -> bool:
-    """Whether so little was missed that nothing can be owed: so it is with nearly every child."""
-    said = meant.translate(None, bytes([NEUTRAL]))
+def _never_much(meant: bytes) -> bool:
+    """Whether so little was missed at all that nothing can be owed, as with most children."""
+    said = meant.translate(None, _NEUTRAL)
     return (
         said.count(UNAUTHORISED) < TEN_DAYS
         and said.count(SICK) < SICK_NEAR
-        and bytes([AWAY]) * TEN_DAYS not in said.translate(_ANY_ABSENCE)
+        and _TEN_AWAY not in said.translate(_ANY_ABSENCE)
     )
 
 
-_Counted = Sequence[tuple[Session, int]]
+def _too_little(child: Attended, year_starts: date) -> bool:
+    """Whether it was missed too early, or too thinly, for anything to be owed now."""
+    low, high = _while_of_age(child)
+    year = max(low, bisect_left(child.sessions, year_starts, key=_day_of))
+    said = child.meant[low:high].translate(None, _NEUTRAL)
+    return (
+        child.meant.count(UNAUTHORISED, year, high) < TEN_DAYS
+        and child.meant.count(SICK, year, high) < SICK_NEAR
+        and _TEN_WITHOUT_LEAVE not in said
+        and not said.translate(_ANY_ABSENCE).endswith(_TEN_AWAY)
+    )
 
 
-def _of_age(child: Attended) -> list[tuple[Session, int]]:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The sessions that say something, and what each of them is."""
+
+    sessions: Sequence[Session]
+    what: bytes
+
+    def since(self, day: date) -> _Counted:
+        """Those of a day and later."""
+        place = bisect_left(self.sessions, day, key=_day_of)
+        return _Counted(self.sessions[place:], self.what[place:])
+
+    def of(self, kind: int) -> tuple[Session, ...]:
+        """Those of one kind."""
+        return tuple(
+            session for session, what in zip(self.sessions, self.what, strict=True) if what == kind
+        )
+
+
+def _of_age(child: Attended) -> _Counted:
     """The sessions that say something, while the child was of compulsory school age."""
-    if not child.meant.strip(bytes([NEUTRAL, BREAKS])):
-        return []
+    low, high = _while_of_age(child)
+    meant = child.meant[low:high]
+    said = tuple(compress(child.sessions[low:high], meant))  # what says nothing is zero
+    return _Counted(said, meant.translate(None, _NEUTRAL))
+
+
+def _while_of_age(child: Attended) -> tuple[int, int]:
+    """The slice of the sessions in which the child was of compulsory school age."""
     first, last = compulsory_age_starts(child.born), compulsory_age_ends(child.born)
-    return [
-        (session, what)
-        for session, what in zip(child.sessions, child.meant, strict=True)
-        if what != NEUTRAL and first <= session.day <= last
-    ]
+    return (
+        bisect_left(child.sessions, first, key=_day_of),
+        bisect_right(child.sessions, last, key=_day_of),
+    )
+
+
+def _day_of(session: Session) -> date:
+    return session.day
 
 
 def _runs(counted: _Counted, kinds: frozenset[int], least: int) -> list[tuple[Session, ...]]:
     """Stretches of sessions that are all of some kinds, of a least length, in order."""
-    found: list[tuple[Session, ...]] = []
-    run: list[Session] = []
-    for session, what in counted:
-        if what in kinds:
-            run.append(session)
-            continue
-        if len(run) >= least:
-            found.append(tuple(run))
-        run = []
-    return [*found, tuple(run)] if len(run) >= least else found
+    stretch = re.compile(b"[%s]{%d,}" % (re.escape(bytes(sorted(kinds))), least))
+    return [
+        tuple(counted.sessions[found.start() : found.end()])
+        for found in stretch.finditer(counted.what)
+    ]
 
 
 def _attendance(pupil_id: str, run: tuple[Session, ...], year_starts: date) -> Owed | None:
@@ -149,7 +185,7 @@ def _attendance(pupil_id: str, run: tuple[Session, ...], year_starts: date) -> O
 
 
 def _irregular(pupil_id: str, counted: _Counted, year_starts: date) -> Owed | None:
-    missed = tuple(s for s, what in counted if what == UNAUTHORISED and s.day >= year_starts)
+    missed = counted.since(year_starts).of(UNAUTHORISED)
     if len(missed) < TEN_DAYS:
         return None
     return Owed(
@@ -164,8 +200,8 @@ def _irregular(pupil_id: str, counted: _Counted, year_starts: date) -> Owed | No
 
 def _sickness(pupil_id: str, counted: _Counted, year_starts: date) -> list[Owed]:
     """One return for the period in which the 15th day fell, one for each longer one after it."""
-    year = [(session, what) for session, what in counted if session.day >= year_starts]
-    sick = tuple(session for session, what in year if what == SICK)
+    year = counted.since(year_starts)
+    sick = year.of(SICK)
     days = sorted({session.day for session in sick})
     if len(days) < SICK_NEAR:
         return []
@@ -195,7 +231,7 @@ def _sickness(pupil_id: str, counted: _Counted, year_starts: date) -> list[Owed]
 
 def expected_sickness(child: Attended, year_starts: date, decided: date, by: str) -> Owed:
     """The return that is owed because a person expects 15 days, before they are reached."""
-    counted = [pair for pair in _of_age(child) if pair[0].day >= year_starts]
+    counted = _of_age(child).since(year_starts)
     periods = _runs(counted, frozenset({SICK}), 1)
     starts = [run[0].day for run in periods]
     place = bisect_right(starts, decided) - 1
@@ -215,11 +251,10 @@ def _long_absence(pupil_id: str, counted: _Counted) -> list[Owed]:
     away = _runs(counted, frozenset({UNAUTHORISED, SICK, AWAY}), TEN_DAYS)
     without = _runs(counted, frozenset({UNAUTHORISED}), TWENTY_DAYS)
     for kind, runs in ((UNAUTHORISED_20, without), (ABSENT_10, away)):
-        if not runs or runs[-1][-1] != counted[-1][0]:
+        if not runs or runs[-1][-1] != counted.sessions[-1]:
             continue
         run = runs[-1]
-        what = {what for session, what in counted if session >= run[0]}
-        if what != {SICK}:
+        if set(counted.what[-len(run) :]) != {SICK}:
             told = (f"{len(run)} sessions in a row", f"since {said(run[0].day)}, and still away")
             return [Owed(kind, pupil_id, run[0].day.isoformat(), None, told, run)]
     return []

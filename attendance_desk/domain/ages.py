@@ -8,7 +8,10 @@ methodology for ages.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
+_BIRTHDAYS = 1024
+"""Dates of birth whose ages are remembered: a large school's."""
 _PRESCRIBED = ((3, 31), (8, 31), (12, 31))
 _FRIDAY = 4
 _SEPTEMBER = 9
@@ -16,6 +19,7 @@ _YOUNGEST_COUNTED = 5
 _OLDEST_COUNTED = 15
 
 
+@lru_cache(_BIRTHDAYS)
 def compulsory_age_starts(born: date) -> date:
     """The day on which a child reaches compulsory school age.
 
@@ -29,6 +33,7 @@ def compulsory_age_starts(born: date) -> date:
     )
 
 
+@lru_cache(_BIRTHDAYS)
 def compulsory_age_ends(born: date) -> date:
     """The last day of compulsory school age.
 

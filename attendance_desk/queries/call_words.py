@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.catalog.reasons import shipped_reasons
 from attendance_desk.domain.marks import clock_words
-from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.days import ParentCall
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def names_of(ground: Ground, held: Iterable[ParentCall]) -> dict[str, str]:
     """The names of every child of some calls, by id."""
     ids = {pupil_id for call in held for pupil_id in call.pupils}
-    return {one.id: one.known_as for one in people_rows.pupils(ground.snapshot, ids)}
+    return {one: ground.pupils[one].known_as for one in ids if one in ground.pupils}
 
 
 def said(call: ParentCall) -> str:

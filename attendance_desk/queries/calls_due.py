@@ -34,11 +34,11 @@ def due(ground: Ground) -> tuple[Due, ...]:
     """What calls make due just now; nothing for who does not log calls."""
     if not ground.may(Deed.LOG_THE_DAY):
         return ()
-    waiting = [call for call in day_rows.open_calls(ground.snapshot) if not withdrawn(call)]
+    waiting = [call for call in ground.read(day_rows.open_calls) if not withdrawn(call)]
     today = ground.now.date()
     recent = [
         call
-        for call in day_rows.calls(ground.snapshot, today - _LOOKED_BACK, today)
+        for call in ground.read(day_rows.calls, today - _LOOKED_BACK, today)
         if not withdrawn(call)
     ]
     names = names_of(ground, [*waiting, *recent])
@@ -107,7 +107,7 @@ def _not_back(ground: Ground, recent: list[ParentCall], names: dict[str, str]) -
 
 def _absence(ground: Ground, call: ParentCall, pupil_id: str) -> _Told | None:
     reason = shipped_reasons().get(call.reason)
-    held = day_rows.plan(ground.snapshot, call.facts.get("plan", ""))
+    held = ground.read(day_rows.plan, call.facts.get("plan", ""))
     if reason is None or reason.group in {APPOINTMENT, LATE} or held is None:
         return None
     plan = held[0]
@@ -136,11 +136,11 @@ def _due_of(ground: Ground, told: _Told, names: dict[str, str]) -> Due | None:
 
 
 def _code(ground: Ground, pupil_id: str, session: Session) -> str:
-    return mark_rows.codes(ground.snapshot, [pupil_id], session).get(pupil_id, "")
+    return ground.read(mark_rows.codes, (pupil_id,), session).get(pupil_id, "")
 
 
 def _explained(ground: Ground, told: _Told, session: Session) -> bool:
-    return told.pupil_id in day_rows.expected(ground.snapshot, [told.pupil_id], session)
+    return told.pupil_id in ground.read(day_rows.expected, (told.pupil_id,), session)
 
 
 def _check_in(ground: Ground, told: _Told, name: str) -> Due | None:

@@ -24,7 +24,7 @@ from attendance_desk.queries import (
 from attendance_desk.queries.ground import Ground
 from attendance_desk.queries.so_far import SoFar, so_far
 from attendance_desk.queries.unexplained_board import session_words
-from attendance_desk.store import duty_rows, mark_rows, people_rows
+from attendance_desk.store import duty_rows, held_rows, people_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import SchoolClass
@@ -89,13 +89,9 @@ def registers_missing(known: SoFar) -> tuple[Due, ...]:
     A class without children has none, and neither has a session before this register began.
     """
     ground = known.ground
-    began = duty_rows.began(ground.snapshot) or known.today
+    began = ground.read(duty_rows.began) or known.today
     days = known.ground.calendar.school_days(began, known.today)[-_REGISTER_DAYS:]
-    held = {
-        (one.class_id, one.session)
-        for day in days
-        for one in mark_rows.registers_in(ground.snapshot, day)
-    }
+    held = ground.read(held_rows.registers, min(days, default=began), known.today)
     return tuple(
         _register(known, school_class, session)
         for day in days
@@ -114,7 +110,7 @@ def _closed(ground: Ground, session: Session) -> bool:
 
 
 def _to_mark(known: SoFar, school_class: SchoolClass, session: Session) -> bool:
-    mates = people_rows.class_list(known.ground.snapshot, school_class.id, session.day)
+    mates = known.ground.read(people_rows.class_list, school_class.id, session.day)
     return any(known.not_marked(mate.id, session) for mate in mates)
 
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from attendance_desk.domain.access import Deed, Role, may, require
+from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from attendance_desk.domain.codes import CodeSet
-    from attendance_desk.domain.people import SchoolClass, StaffMember
+    from attendance_desk.domain.people import Pupil, SchoolClass, StaffMember
     from attendance_desk.domain.school import School
     from attendance_desk.domain.school_calendar import SchoolCalendar
+    from attendance_desk.queries.kept import Kept
     from attendance_desk.store.work import Snapshot
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Ground:
     Attributes:
         me: Who asks; what they may not see is not in the answer.
         now: Wall time, aware, in the school's zone.
+        kept: What was read of the book before, while the ledger stands.
     """
 
     snapshot: Snapshot
@@ -31,6 +39,25 @@ class Ground:
     codes: CodeSet
     me: StaffMember
     now: datetime
+    kept: Kept
+
+    def read(
+        self,
+        reader: Callable[Concatenate[Snapshot, P], T],
+        *values: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """What a function of `store` says of this snapshot, read once while the ledger stands.
+
+        Several parts of one question ask the same, and so does the same question asked again. The
+        answer is shared: nobody changes it.
+        """
+        return self.kept.read(self.snapshot, reader, *values, **named)
+
+    @property
+    def pupils(self) -> Mapping[str, Pupil]:
+        """Every record by id, in the order of names."""
+        return self.read(people_rows.by_id)
 
     @property
     def role(self) -> Role:

@@ -16,7 +16,7 @@ from attendance_desk.domain.hatch import out_now as out_of
 from attendance_desk.domain.marks import clock_words, minutes_between
 from attendance_desk.domain.slipped import DayOfChild, Stood, slipped
 from attendance_desk.queries.register_sheet import no_school
-from attendance_desk.store import day_rows, hatch_rows, mark_rows, people_rows
+from attendance_desk.store import day_rows, hatch_rows, held_rows, people_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from attendance_desk.domain.plans import Plan
     from attendance_desk.queries.ground import Ground
     from attendance_desk.store.hatch_rows import Child
-    from attendance_desk.store.mark_rows import Standing
     from attendance_desk.store.people_rows import ClassMate
 
 _RULE = (
@@ -227,43 +226,37 @@ def _due(mate: ClassMate, why: str, now: datetime) -> Due:
 
 
 def _days_of_children(ground: Ground, day: date) -> Iterable[tuple[ClassMate, DayOfChild]]:
-    snapshot = ground.snapshot
-    moved = day_rows.movements(snapshot, day, day)
-    plans = [plan for plan, _number in day_rows.plans(snapshot, day, day)]
-    registers = {(one.class_id, one.session) for one in mark_rows.registers_in(snapshot, day)}
+    moved = ground.read(day_rows.movements, day, day)
+    plans = [plan for plan, _number in ground.read(day_rows.plans, day, day)]
+    said = [plan for plan in plans if _said_when(plan)]
+    registers = ground.read(held_rows.registers, day, day)
+    held = {half: ground.read(held_rows.codes, Session(day, half)) for half in Half}
     for school_class in ground.school.classes:
-        mates = people_rows.class_list(snapshot, school_class.id, day)
-        ids = [mate.id for mate in mates]
-        held = {
-            half: mark_rows.standing(snapshot, ids, Session(day, half)) if ids else {}
-            for half in Half
-        }
-        for mate in mates:
-            stood = {
-                half: _stood(
-                    ground,
-                    held[half].get(mate.id),
-                    is_in=(school_class.id, Session(day, half)) in registers,
-                )
-                for half in Half
-            }
+        is_in = {half: (school_class.id, Session(day, half)) in registers for half in Half}
+        for mate in ground.read(people_rows.class_list, school_class.id, day):
+            morning, afternoon = (
+                _stood(ground, held[half].get(mate.id), day, is_in=is_in[half]) for half in Half
+            )
             mine = tuple(one for one in moved if one.pupil_id == mate.id)
-            expected = _expected_at(mate.id, plans, day)
-            yield mate, DayOfChild(mate.id, stood[Half.AM], stood[Half.PM], mine, expected)
+            expected = _expected_at(mate.id, said, day)
+            yield mate, DayOfChild(mate.id, morning, afternoon, mine, expected)
 
 
-def _stood(ground: Ground, held: Standing | None, *, is_in: bool) -> Stood:
+def _stood(ground: Ground, held: tuple[str, ...] | None, day: date, *, is_in: bool) -> Stood:
     if held is None:
         return Stood(register_in=is_in)
-    mark = held.mark
-    code = ground.codes.on(mark.code, mark.session.day)
-    return Stood(mark.code, code.counts if code else None, held.was, is_in)
+    *was, letter = held
+    code = ground.codes.on(letter, day)
+    return Stood(letter, code.counts if code else None, tuple(was), is_in)
 
 
 def _expected_at(pupil_id: str, plans: Iterable[Plan], day: date) -> str:
     """When a family said that a child comes today: late, or after an appointment."""
     for plan in plans:
-        said = plan.facts.get("expected") or plan.facts.get("comes") or ""
-        if said and plan.is_for(pupil_id) and plan.first.day <= day and not plan.ended:
-            return said
+        if plan.is_for(pupil_id) and plan.first.day <= day and not plan.ended:
+            return _said_when(plan)
     return ""
+
+
+def _said_when(plan: Plan) -> str:
+    return plan.facts.get("expected") or plan.facts.get("comes") or ""

@@ -9,7 +9,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.grid import OddCodes
 from attendance_desk.domain.odd_codes import Oddness, Stretch, meaning, stretches
-from attendance_desk.store import code_rows, people_rows
+from attendance_desk.store import code_rows
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,13 +83,13 @@ def listed(ground: Ground) -> tuple[OddCode, ...]:
     ground.require(Deed.SEE_PUPILS)
     found = [
         (stretch, marks)
-        for letter, (first, last) in code_rows.letters(ground.snapshot).items()
+        for letter, (first, last) in ground.read(code_rows.letters).items()
         for stretch in stretches(ground.codes, letter)
         if _touches(stretch, first, last)
-        if (marks := code_rows.open_marks(ground.snapshot, letter, stretch.first, stretch.last))
+        if (marks := ground.read(code_rows.open_marks, letter, stretch.first, stretch.last))
     ]
     ids = {mark.pupil_id for _stretch, marks in found for mark in marks}
-    names = {one.id: one.known_as for one in people_rows.pupils(ground.snapshot, ids)}
+    names = {one: ground.pupils[one].known_as for one in ids if one in ground.pupils}
     made = [
         OddCode(
             stretch.letter,

@@ -135,7 +135,7 @@ def taught_calendar(ground: Ground, calendar: SchoolCalendar | None = None) -> S
     """
     today = ground.now.date()
     year = ground.calendar.current_year(today)
-    held = day_rows.plans(ground.snapshot, year.starts, max(year.ends, today))
+    held = ground.read(day_rows.plans, year.starts, max(year.ends, today))
     whole = [plan for plan, _n in held if plan.kind is PlanKind.CLOSED and plan.whole]
     days = {session.day for plan in whole for session in _sessions(ground, plan)}
     closed = [
@@ -161,9 +161,9 @@ def dues(ground: Ground, calendar: SchoolCalendar | None = None) -> tuple[Due, .
     first = today - _AHEAD
     names = Names(ground)
     taught = taught_calendar(ground, calendar)
-    held = [plan for plan, _n in day_rows.plans(ground.snapshot, first, today + _AHEAD)]
+    held = [plan for plan, _n in ground.read(day_rows.plans, first, today + _AHEAD)]
     found: list[Due] = []
-    for request in day_rows.requests(ground.snapshot, first, today + _AHEAD):
+    for request in ground.read(day_rows.requests, first, today + _AHEAD):
         found += leave.due_of(request, names.of(request.pupils), head_name(ground), taught, today)
     for plan in (one for one in held if one.code in _ASK_FOR_SOMETHING):
         name = names.of(plan.pupils)
@@ -183,7 +183,7 @@ class Names:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        self._pupils = {one.id: one for one in people_rows.pupils(ground.snapshot)}
+        self._pupils = ground.pupils
         self._today = ground.now.date()
 
     def mine(self, plan: Plan) -> bool:
@@ -213,7 +213,7 @@ class Names:
 
     def _whole_class(self, ids: set[str]) -> str:
         for one in self._ground.school.classes:
-            mates = people_rows.class_list(self._ground.snapshot, one.id, self._today)
+            mates = self._ground.read(people_rows.class_list, one.id, self._today)
             if mates and {mate.id for mate in mates} == ids:
                 return one.name
         return ""

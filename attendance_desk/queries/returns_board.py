@@ -68,9 +68,9 @@ def board(known: SoFar) -> tuple[ReturnRow, ...]:
     owed = [*_of_roll(known), *_of_marks(known)]
     looked = {
         (ruling.pupil_id, ruling.key)
-        for ruling in duty_rows.rulings(ground.snapshot, About.LOOKED_INTO)
+        for ruling in ground.read(duty_rows.rulings, About.LOOKED_INTO)
     }
-    left = returns.not_sent(owed, day_rows.returns_sent(ground.snapshot))
+    left = returns.not_sent(owed, ground.read(day_rows.returns_sent))
     return tuple(
         _row(known, one) for one in left if (one.pupil_id, f"{one.kind} {one.key}") not in looked
     )
@@ -90,26 +90,27 @@ def _row(known: SoFar, owed: Owed) -> ReturnRow:
 
 
 def _of_marks(known: SoFar) -> Iterator[Owed]:
+    starts = known.year_starts
     expected = {
         ruling.pupil_id: ruling
-        for ruling in duty_rows.rulings(known.ground.snapshot, About.SICKNESS_EXPECTED)
-        if ruling.on >= known.year_starts
+        for ruling in known.ground.read(duty_rows.rulings, About.SICKNESS_EXPECTED)
+        if ruling.on >= starts
     }
     for child in known.attended():
-        found = absence_returns.of_marks(child, known.year_starts)
+        found = absence_returns.of_marks(child, starts)
         ruling = expected.get(child.pupil_id)
         met = any(one.kind == returns.SICKNESS for one in found)
         if ruling is not None and not met:
             found = tuple(one for one in found if one.kind != returns.SICKNESS_NEAR)
-            yield absence_returns.expected_sickness(child, known.year_starts, ruling.on, ruling.by)
+            yield absence_returns.expected_sickness(child, starts, ruling.on, ruling.by)
         yield from found
 
 
 def _of_roll(known: SoFar) -> Iterator[Owed]:
     """Names that came and went lately. A name whose starting day is ahead is owed too."""
-    snapshot = known.ground.snapshot
-    asked = {(r.pupil_id, r.key) for r in duty_rows.rulings(snapshot, About.RETURN_ASKED)}
-    began = duty_rows.began(snapshot) or known.today
+    ground = known.ground
+    asked = {(r.pupil_id, r.key) for r in ground.read(duty_rows.rulings, About.RETURN_ASKED)}
+    began = ground.read(duty_rows.began) or known.today
     since = min(known.year_starts, max(began, known.today - LOOKS_BACK))
     new = [
         (pupil, time)
@@ -117,8 +118,8 @@ def _of_roll(known: SoFar) -> Iterator[Owed]:
         for time in pupil.enrolments
         if time.starts >= since
     ]
-    entered = duty_rows.names_entered(snapshot, [pupil.id for pupil, _ in new])
-    firsts = [year.starts for year in known.ground.calendar.years]
+    entered = ground.read(duty_rows.names_entered, tuple(pupil.id for pupil, _ in new))
+    firsts = [year.starts for year in ground.calendar.years]
     for pupil, time in new:
         ask = (pupil.id, f"{NEW_PUPIL} {time.starts.isoformat()}") in asked
         one = _entered(known, (pupil, time), entered.get(pupil.id), asked=ask)

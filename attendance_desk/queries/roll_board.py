@@ -168,7 +168,7 @@ def _leavers(known: SoFar) -> Iterator[Line]:
         newest = pupil.enrolments[-1]
         if newest.ends is None or not today - LOOK_BACK <= newest.ends <= today + LOOK_AHEAD:
             continue
-        after = duty_rows.marks_after(known.ground.snapshot, pupil.id, newest.ends)
+        after = known.ground.read(duty_rows.marks_after, pupil.id, newest.ends)
         open_place = roll.place_open(pupil, newest)
         one = Leaver(pupil.id, newest.ends, newest.ground, after, open_place)
         yield _line(known, one, _leaver_words(one, today), newest.ends)
@@ -218,16 +218,20 @@ def young_words(one: TurnsFive) -> str:
 
 
 def due(known: SoFar) -> tuple[Due, ...]:
-    """Children who did not come, and records that need something."""
-    found = board(known)
+    """Children who did not come, and records that need something.
+
+    Raises:
+        NotPermitted: Who asks may not see pupils' records.
+    """
+    known.ground.require(Deed.SEE_PUPILS)
     missing = (
         _due(line, DID_NOT_ARRIVE, _STARTS)
-        for line in found.starters
+        for line in sorted(_starters(known), key=lambda line: line.name)
         if _start(line) is Start.DID_NOT_COME
     )
     lacking = (
         _due(line, _KINDS[line.of.lack], _RULES[line.of.lack])
-        for line in found.prompts
+        for line in _prompts(known)
         if isinstance(line.of, Prompt)
     )
     return (*missing, *lacking)

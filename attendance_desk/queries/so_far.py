@@ -6,7 +6,7 @@ Moving the clock moves what is ahead, never what the ledger says (`architecture.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,7 +16,6 @@ from attendance_desk.domain.absence_returns import BREAKS, Attended, table_of
 from attendance_desk.domain.view import NOT_MARKED, YearView
 from attendance_desk.queries.figures_board import begun
 from attendance_desk.queries.planning_board import taught_calendar
-from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Session
@@ -55,9 +54,13 @@ class SoFar:
         return self.ground.calendar.current_year(self.today).starts
 
     @cached_property
-    def pupils(self) -> dict[str, Pupil]:
+    def pupils(self) -> Mapping[str, Pupil]:
         """Every record, by id, in the order of names."""
-        return {one.id: one for one in people_rows.pupils(self.ground.snapshot)}
+        return self.ground.pupils
+
+    @cached_property
+    def _classes(self) -> dict[str, str]:
+        return {one.id: one.name for one in self.ground.school.classes}
 
     def name(self, pupil_id: str) -> str:
         """What a child is called."""
@@ -65,10 +68,9 @@ class SoFar:
 
     def class_on(self, pupil_id: str, day: date) -> str:
         """The name of the class a child was in on a day; empty for none."""
-        names = {one.id: one.name for one in self.ground.school.classes}
         for place in self.pupils[pupil_id].places:
             if place.starts <= day and (place.ends is None or day <= place.ends):
-                return names.get(place.class_id, "")
+                return self._classes.get(place.class_id, "")
         return ""
 
     def marked(self, letter: str) -> Iterator[tuple[str, Session]]:
@@ -85,20 +87,13 @@ class SoFar:
 
     def attended(self) -> Iterator[Attended]:
         """Every child's sessions so far, as returns read them."""
-        table = table_of(self.ground.codes)
-        sessions = tuple(
-            session
-            for view in self.years
-            for session in view.sessions[: bisect_right(view.sessions, self.until)]
-        )
+        table, pupils = table_of(self.ground.codes), self.pupils
+        ends = [(view, bisect_right(view.sessions, self.until)) for view in self.years]
+        sessions = tuple(session for view, end in ends for session in view.sessions[:end])
         for pupil_id in dict.fromkeys(key for view in self.years for key in view.lines):
-            meant = b"".join(
-                view.lines.get(pupil_id, bytes(len(view.sessions))).translate(table)[
-                    : bisect_right(view.sessions, self.until)
-                ]
-                for view in self.years
-            )
-            yield Attended(pupil_id, self.pupils[pupil_id].born, sessions, meant)
+            lines = (view.lines.get(pupil_id, bytes(end))[:end] for view, end in ends)
+            meant = b"".join(lines).translate(table)
+            yield Attended(pupil_id, pupils[pupil_id].born, sessions, meant)
 
     def not_marked(self, pupil_id: str, session: Session) -> bool:
         """Whether a child was on roll in a session and has no mark in it."""

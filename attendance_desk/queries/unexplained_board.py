@@ -91,7 +91,7 @@ def board(known: SoFar) -> UnexplainedBoard:
     ground.require(Deed.SEE_PUPILS)
     kept = {
         (ruling.pupil_id, ruling.key): ruling
-        for ruling in duty_rows.rulings(ground.snapshot, About.KEPT_UNEXPLAINED)
+        for ruling in ground.read(duty_rows.rulings, About.KEPT_UNEXPLAINED)
     }
     found = [
         judge(known.calendar, (child, session), kept.get((child, key_of(session))), known.today)
@@ -117,9 +117,9 @@ class _Told:
     """Calls and plans since a day, by child."""
 
     def __init__(self, known: SoFar, since: date) -> None:
-        snapshot = known.ground.snapshot
-        self._calls = day_rows.calls(snapshot, since, known.today)
-        self._plans = day_rows.plans(snapshot, since, known.today)
+        ground = known.ground
+        self._calls = ground.read(day_rows.calls, since, known.today)
+        self._plans = ground.read(day_rows.plans, since, known.today)
 
     def since(self, pupil_id: str, session: Session) -> tuple[str, ...]:
         calls = [
@@ -163,9 +163,9 @@ def _answered(known: SoFar) -> tuple[Answered, ...]:
     """O that came by lapse, where something was told of that very session afterwards."""
     if not known.years:
         return ()
-    first = known.years[0].year.starts
-    lapsed = duty_rows.lapsed(known.ground.snapshot, LAPSED, first, known.today)
-    plans = day_rows.plans(known.ground.snapshot, first, known.today) if lapsed else ()
+    ground, first = known.ground, known.years[0].year.starts
+    lapsed = ground.read(duty_rows.lapsed, LAPSED, first, known.today)
+    plans = ground.read(day_rows.plans, first, known.today) if lapsed else ()
     found = []
     for one in lapsed:
         plan = _told_after(plans, one)

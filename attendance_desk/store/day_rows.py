@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.domain import part_time
@@ -33,7 +34,19 @@ if TYPE_CHECKING:
     from attendance_desk.domain.plans import Plan
     from attendance_desk.store.work import Snapshot
 
+_REMEMBERED = 2048
+"""Records that are remembered as they were read: what is written once is asked for all day."""
 _PLANS = "SELECT record, entry FROM plan WHERE first <= ? AND (last IS NULL OR last >= ?)"
+
+
+@lru_cache(_REMEMBERED)
+def _plan(record: str) -> Plan:
+    return read_plan(json.loads(record))
+
+
+@lru_cache(_REMEMBERED)
+def _call(record: str, number: int) -> ParentCall:
+    return read_call(json.loads(record), number)
 
 
 def plans(
@@ -54,7 +67,7 @@ def plans(
     rows = snapshot.connection.exec_driver_sql(
         f"{_PLANS}{only} ORDER BY entry", (day_number(last), day_number(first))
     )
-    made = tuple((read_plan(json.loads(row[0])), row[1]) for row in rows)
+    made = tuple((_plan(row[0]), row[1]) for row in rows)
     return (*_on_the_record(snapshot, first, last), *made)
 
 
@@ -68,20 +81,21 @@ _PART_TIME = """
 
 def _on_the_record(snapshot: Snapshot, first: date, last: date) -> tuple[tuple[Plan, int], ...]:
     rows = snapshot.connection.exec_driver_sql(_PART_TIME, (day_number(last), day_number(first)))
-    found = [_pattern(snapshot, tuple(row)) for row in rows]
+    terms = _terms(snapshot)
+    found = [_pattern(terms, tuple(row)) for row in rows]
     return tuple(
         (one, 0) for one in found if one and one.last is not None and one.last.day >= first
     )
 
 
-def _pattern(snapshot: Snapshot, row: tuple[Any, ...]) -> Plan | None:
+def _pattern(terms: SchoolCalendar, row: tuple[Any, ...]) -> Plan | None:
     pupil_id, born, starts, ends, written = row
     try:
         attended = read_pattern(written)
     except ValueError:  # Typed by hand in another system; a person reads it on the record.
         return None
     enrolment = Enrolment(day_of(starts), day_of(ends) if ends else None)
-    last_x = part_time.last_day_of_x(day_of(born), _terms(snapshot))
+    last_x = part_time.last_day_of_x(day_of(born), terms)
     return part_time.from_the_record(pupil_id, enrolment, attended, last_x)
 
 
@@ -98,7 +112,7 @@ def plan(snapshot: Snapshot, plan_id: str) -> tuple[Plan, int] | None:
     row = snapshot.connection.exec_driver_sql(
         "SELECT record, entry FROM plan WHERE id = ?", (plan_id,)
     ).fetchone()
-    return (read_plan(json.loads(row[0])), row[1]) if row else None
+    return (_plan(row[0]), row[1]) if row else None
 
 
 def plans_of(snapshot: Snapshot, pupil_id: str) -> tuple[tuple[Plan, int], ...]:
@@ -110,7 +124,7 @@ def plans_of(snapshot: Snapshot, pupil_id: str) -> tuple[tuple[Plan, int], ...]:
         """,
         (pupil_id,),
     )
-    return tuple((read_plan(json.loads(row[0])), row[1]) for row in rows)
+    return tuple((_plan(row[0]), row[1]) for row in rows)
 
 
 def plan_entries(snapshot: Snapshot, plan_id: str) -> tuple[Entry, ...]:
@@ -157,7 +171,7 @@ def calls(snapshot: Snapshot, first: date, last: date) -> tuple[ParentCall, ...]
         "SELECT record, entry FROM parent_call WHERE day BETWEEN ? AND ? ORDER BY entry",
         (day_number(first), day_number(last)),
     )
-    return tuple(read_call(json.loads(row[0]), row[1]) for row in rows)
+    return tuple(_call(row[0], row[1]) for row in rows)
 
 
 def open_calls(snapshot: Snapshot) -> tuple[ParentCall, ...]:
@@ -165,7 +179,7 @@ def open_calls(snapshot: Snapshot) -> tuple[ParentCall, ...]:
     rows = snapshot.connection.exec_driver_sql(
         "SELECT record, entry FROM parent_call WHERE NOT settled ORDER BY entry"
     )
-    return tuple(read_call(json.loads(row[0]), row[1]) for row in rows)
+    return tuple(_call(row[0], row[1]) for row in rows)
 
 
 def call(snapshot: Snapshot, call_id: str) -> ParentCall | None:
@@ -173,7 +187,7 @@ def call(snapshot: Snapshot, call_id: str) -> ParentCall | None:
     row = snapshot.connection.exec_driver_sql(
         "SELECT record, entry FROM parent_call WHERE id = ?", (call_id,)
     ).fetchone()
-    return read_call(json.loads(row[0]), row[1]) if row else None
+    return _call(row[0], row[1]) if row else None
 
 
 def requests(snapshot: Snapshot, first: date, last: date) -> tuple[LeaveRequest, ...]:

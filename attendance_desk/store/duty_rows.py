@@ -11,6 +11,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.records import day_number, day_of
 from attendance_desk.domain.rulings import About, Ruling, read_ruling
+from attendance_desk.store.tables import NOT_PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,10 +110,11 @@ def lapsed(snapshot: Snapshot, reason: str, first: date, last: date) -> tuple[La
         last: The last day, included.
     """
     rows = snapshot.connection.exec_driver_sql(
-        """
+        f"""
         SELECT mark.pupil_id, mark.day, mark.half, mark.entry FROM mark
         JOIN entry ON entry.number = mark.entry
-        WHERE mark.day BETWEEN ? AND ? AND mark.code = 'O' AND substr(entry.reason, 1, ?) = ?
+        WHERE {NOT_PRESENT} AND mark.code = 'O' AND mark.day BETWEEN ? AND ?
+              AND substr(entry.reason, 1, ?) = ?
         ORDER BY mark.day, mark.half
         """,
         (day_number(first), day_number(last), len(reason), reason),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import inspect
@@ -31,7 +32,7 @@ from attendance_desk.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from attendance_desk.store.work import Snapshot
 
@@ -67,6 +68,11 @@ def pupils(snapshot: Snapshot, ids: Iterable[str] | None = None) -> tuple[Pupil,
         found = rows.exec(query).all()
         parts = _Parts(rows, wanted)
         return tuple(_pupil(row, parts) for row in found)
+
+
+def by_id(snapshot: Snapshot) -> Mapping[str, Pupil]:
+    """Every record by its id, in the order of names."""
+    return MappingProxyType({one.id: one for one in pupils(snapshot)})
 
 
 def _columns(table: type[SQLModel]) -> Any:

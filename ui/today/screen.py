@@ -10,23 +10,18 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed, Role
-from attendance_desk.domain.calendar import Half, day_words
+from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.changes import Area
 from attendance_desk.queries.to_do import ToDo
-from attendance_desk.queries.today_board import (
-    DONE,
-    LastDay,
-    RegisterState,
-    RegisterStatus,
-    TodayBoard,
-)
+from attendance_desk.queries.today_board import LastDay, RegisterStatus, TodayBoard
 from ui.menu import COMMANDS
 from ui.today.away import AwayCard
+from ui.today.registers import RegistersCard
 from ui.today.todo import ToDoCard
-from ui.widgets.parts import Card, Strip, button, label, row, scrolled, sign
+from ui.widgets.parts import Strip, button, label, row, scrolled
 from ui.widgets.screen import Screen, Seat
 
 GATHER_AFTER = 250
@@ -34,14 +29,12 @@ GATHER_AFTER = 250
 STACK_BELOW = 860
 """Pixels below which the cards stand below one another."""
 
-_HALVES = {Half.AM: "Morning", Half.PM: "Afternoon"}
 _CHANGING = frozenset({Area.MARKS, Area.DRAFTS, Area.PEOPLE, Area.CALENDAR, Area.PLANS, Area.DAY})
 _FRONT_DESK = (
     ("arrivals", "hatch", "Arrivals and leavers"),
     ("phone", "phone", "Parent on the phone"),
 )
 """Command of the menu, service that opens, and words."""
-_MISSING = frozenset({RegisterState.LATE, RegisterState.DUE, RegisterState.PART})
 
 
 class TodayScreen(Screen):
@@ -53,7 +46,8 @@ class TodayScreen(Screen):
         self.strip, self.missed, self.doubt = Strip(), Strip("warn"), Strip("warn")
         self.todo = ToDoCard()
         self.todo.asked.connect(self.asked)
-        self.registers = Card("Registers", "users")
+        self.registers = RegistersCard()
+        self.registers.asked.connect(self.asked)
         self.away = AwayCard()
         self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.cards.addWidget(self.registers, 3)
@@ -169,60 +163,12 @@ class TodayScreen(Screen):
     def _show_registers(
         self, shown: tuple[RegisterStatus, ...], title: str, *, halves: bool = False
     ) -> None:
-        card, teacher = self.registers, self.seat.role is Role.TEACHER
-        card.clear()
-        card.say(title)
-        missing = [one for one in shown if one.state in _MISSING]
-        rest = [one for one in shown if one not in missing]
-        for status in (*missing, *(rest if teacher else ())):
-            card.body.addWidget(self._missing_row(status, halves=halves))
-        done = [one for one in rest if one.state in DONE]
-        if not teacher and halves:
-            self._count_done(done)
-        elif not teacher:
-            for status in done:
-                card.body.addLayout(_in_row(status))
-        if not missing and not teacher and done:
-            card.body.addWidget(label("Every register is in.", "second"))
-        if teacher:
-            words = "Co&ver another class"
-            card.body.addWidget(button(words, lambda: self.asked.emit("registers", None)))
-
-    def _count_done(self, done: list[RegisterStatus]) -> None:
-        """A day that is over needs no times, only how many came in."""
-        for half, word in _HALVES.items():
-            count = sum(1 for one in done if one.session.half is half)
-            if count:
-                words = label(f"{word}: {count} in")
-                self.registers.body.addLayout(row(sign("circle-check", "ok"), words, None))
-
-    def _missing_row(self, status: RegisterStatus, *, halves: bool = False) -> QWidget:
-        late = status.state is RegisterState.LATE
-        name, token = ("triangle-alert", "danger") if late else ("clock", "text2")
-        if status.state is RegisterState.IN:
-            name, token = "circle-check", "ok"
-        half = f", {_HALVES[status.session.half].lower()}" if halves else ""
-        told = f"{status.class_name}{half} · {status.sentence}"
-        words = label(told, "strong" if late else "body", wrap=True)
-        opened = button("Open", lambda: self.asked.emit("registers", status))
-        opened.setAccessibleName(f"Open {status.class_name}{half}, {status.sentence}")
-        line = QWidget()
-        inside = row(sign(name, token), words, opened)
-        inside.setStretch(1, 1)
-        line.setLayout(inside)
-        return line
+        own = self.seat.role is Role.TEACHER
+        show = self.registers.show_own if own else self.registers.show_all
+        show(shown, title, halves=halves)
 
 
 def _in_words(board: TodayBoard) -> str:
     closed = len(board.registers) - board.expected_count
     count = f"{board.in_count} of {board.expected_count} in" if board.expected_count else ""
     return " · ".join(part for part in (count, f"{closed} closed" if closed else "") if part)
-
-
-def _in_row(status: RegisterStatus) -> QHBoxLayout:
-    """A register that is in: when, and by whom."""
-    words = label(f"{status.class_name}: {status.sentence}", wrap=True)
-    closed = status.state is RegisterState.CLOSED
-    made = row(sign("circle-slash", "text3") if closed else sign("circle-check", "ok"), words)
-    made.setStretch(1, 1)
-    return made
