@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 from attendance_desk.domain.calendar import Half, Session
@@ -16,6 +17,13 @@ def test_no_kind_that_writes_records_or_classes_is_said_to_leave_them() -> None:
     assert Kind.PUPIL_CHANGED in writes
     assert Kind.CLASS_CHANGED in writes
     assert not writes & since.LEAVES_PEOPLE
+
+
+def test_readings_of_kinds_that_leave_records_do_not_know_their_tables() -> None:
+    tables = {"PupilRow", "ContactRow", "EnrolmentRow", "PlaceRow", "MembershipRow", "ClassRow"}
+    assert tables & set(vars(people))
+    for kind in since.LEAVES_PEOPLE:
+        assert not tables & set(vars(sys.modules[_BY_KIND[kind].__module__])), kind
 
 
 WRITE_PEOPLE = {people.__name__, school.__name__}
