@@ -24,6 +24,7 @@ from attendance_desk.desk.rooms import (
     SchoolRoom,
     Today,
 )
+from attendance_desk.desk.scripts import Scripts
 from attendance_desk.desk.staff import Staff
 from attendance_desk.desk.upkeep import Upkeep
 from attendance_desk.desk.ways_in import WaysIn
@@ -80,6 +81,7 @@ class Desk:
         self.today = Today(self)
         self.people = People(self)
         self.phone = Phone(self)
+        self.scripts = Scripts(self)
         self.planning = Planning(self)
         self.figures = Figures(self)
         self.history = History(self)

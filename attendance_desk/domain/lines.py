@@ -14,13 +14,18 @@ KEPT_FOR = timedelta(days=10)
 
 
 class LineKind(Enum):
-    """What a line says; the value is the name of the fact in a script."""
+    """What a line says; the value is the name of the fact in a script, where it is one."""
 
     LEARNING = "learning"
     MISSED_LEARNING = "missed_learning"
     LOOK_FORWARD = "look_forward"
     GOOD_THING = "good_thing"
     GOOD_NEWS = "good_news"
+    LESSONS = "lessons"
+
+
+STANDING = frozenset({LineKind.LESSONS})
+"""What is no news but a timetable, "5 phonics lessons" a week: it holds until it is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +47,6 @@ class Line:
 
     def holds(self, day: date) -> bool:
         """Whether it may still be used on a day."""
-        return bool(self.words) and self.on <= day <= self.on + KEPT_FOR
+        if not self.words or day < self.on:
+            return False
+        return self.kind in STANDING or day <= self.on + KEPT_FOR
