@@ -259,6 +259,13 @@ def as_they_were(snapshot: Snapshot, call: ParentCall) -> tuple[Cell, ...]:
     return tuple(cells.values())
 
 
+def marks_set(snapshot: Snapshot, call: ParentCall) -> int:
+    """In how many places of the register a call set marks."""
+    numbers = {int(number) for number in call.facts.get("marks", "").split()}
+    entries = (ledger.one(snapshot.connection, number) for number in numbers)
+    return len({tuple(mark[:3]) for entry in entries for mark in entry.payload["marks"]})
+
+
 def _cell(pupil_id: str, session: Session, before: Sequence[Mark]) -> Cell:
     last = before[-1] if before else None
     if last is None:

@@ -6,19 +6,19 @@ registers that are in.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import call_ground
+from attendance_desk.actions.call_plans import of_plan, plans_back, write_plans
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.marking import append_marks, standing
 from attendance_desk.actions.school import new_id
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calling import SAID, call_of, report_of, with_facts, withdrawn
 from attendance_desk.domain.changes import Area, Outcome
-from attendance_desk.domain.day_records import read_plan, write_call, write_plan
+from attendance_desk.domain.day_records import write_call
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
 from attendance_desk.store import day_rows
@@ -26,11 +26,10 @@ from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
-    from attendance_desk.actions.call_ground import Prepared
     from attendance_desk.domain.calling import Report
     from attendance_desk.domain.days import ParentCall
     from attendance_desk.domain.plans import Plan
-    from attendance_desk.store.work import Snapshot, Work
+    from attendance_desk.store.work import Snapshot
 
 _ALL = frozenset({Area.DAY, Area.PLANS, Area.MARKS})
 _FAMILY = "Reason given by the family"
@@ -133,11 +132,11 @@ def withdraw(context: Context, by: By, call_id: str) -> Outcome[int]:
         before = _held(snapshot, call_id)
         cells = call_ground.as_they_were(snapshot, before)
         held = standing(snapshot, cells)
-        plans = _plans_back(snapshot, before)
+        plans = plans_back(snapshot, before.facts)
     done = replace(with_facts(before, {"withdrawn": "yes"}), settled=True)
     with context.book.write(by.now, by.author) as work:
         for plan in plans:
-            work.append(_of_plan(Kind.PLAN_CHANGED, plan))
+            work.append(of_plan(Kind.PLAN_CHANGED, plan))
         if cells:
             append_marks(work, cells, held, _MISTAKE)
         entry = work.append(_draft(Kind.CALL_CHANGED, done))
@@ -159,7 +158,7 @@ def _save(
     if ready.cells:
         demand(context, by, Deed.AMEND_ANY)
     with context.book.write(by.now, by.author) as work:
-        made = _write_plans(work, ready, before)
+        made = write_plans(work, ready, before.facts if before else {})
         done = replace(with_facts(call, made), returns=ready.returns)
         if ready.cells:
             entry = append_marks(work, ready.cells, ready.held, f"{_FAMILY}: {ready.source}")
@@ -169,36 +168,6 @@ def _save(
         entry = work.append(_draft(kind, done))
     taken = Taken(call.id, ready.plan, len(ready.cells))
     return Outcome(taken, _ALL, receipt(entry))
-
-
-def _write_plans(work: Work, ready: Prepared, before: ParentCall | None) -> dict[str, str]:
-    """Write the plan of a call and the earlier ones it shortens.
-
-    Returns:
-        The facts by which undoing finds them again.
-    """
-    facts: dict[str, str] = {}
-    plan, old = ready.plan, before.facts.get("plan", "") if before else ""
-    if plan is not None:
-        plan = replace(plan, id=old or new_id("a"))
-        work.append(_of_plan(Kind.PLAN_CHANGED if old else Kind.ABSENCE_PLANNED, plan))
-        facts["plan"] = plan.id
-    elif old and (held := day_rows.plan(work, old)) is not None:
-        work.append(_of_plan(Kind.PLAN_CHANGED, replace(held[0], ended=True)))
-    for shorter in ready.shortened.values():
-        work.append(_of_plan(Kind.PLAN_CHANGED, shorter))
-    if ready.shortened:
-        held_so_far = json.loads(before.facts.get("cut", "[]")) if before else []
-        cut = [*held_so_far, *(write_plan(one) for one in ready.were)]
-        facts["cut"] = json.dumps(cut, ensure_ascii=False)
-    return facts
-
-
-def _plans_back(snapshot: Snapshot, call: ParentCall) -> list[Plan]:
-    """The plans of a call as they have to be once it is undone."""
-    found = day_rows.plan(snapshot, call.facts.get("plan", ""))
-    ended = [replace(found[0], ended=True)] if found and not found[0].ended else []
-    return [*ended, *(read_plan(one) for one in json.loads(call.facts.get("cut", "[]")))]
 
 
 def _held(snapshot: Snapshot, call_id: str) -> ParentCall:
@@ -215,11 +184,6 @@ def _held(snapshot: Snapshot, call_id: str) -> ParentCall:
             "Log it again if it was right after all.",
         )
     return call
-
-
-def _of_plan(kind: Kind, plan: Plan) -> Draft:
-    subject = plan.pupils[0] if len(plan.pupils) == 1 else ""
-    return Draft(kind, {"plan": write_plan(plan)}, subject, plan.facts.get("told_by", ""))
 
 
 def _draft(kind: Kind, call: ParentCall) -> Draft:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
+from attendance_desk.desk.calling import Calling
 from attendance_desk.desk.duties import Duties
 from attendance_desk.desk.hatch import Hatch
 from attendance_desk.desk.jottings import Jottings
@@ -81,7 +82,11 @@ class Desk:
         self.today = Today(self)
         self.people = People(self)
         self.phone = Phone(self)
+<<<<<<< HEAD
         self.scripts = Scripts(self)
+=======
+        self.calling = Calling(self)
+>>>>>>> 087a0a2 (Know what comes of ringing a family, and let a ring do what was said)
         self.planning = Planning(self)
         self.figures = Figures(self)
         self.history = History(self)

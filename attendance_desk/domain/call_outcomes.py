@@ -108,6 +108,18 @@ class By(Enum):
     TWO_WEEKS = "in two weeks"
 
 
+class Until(Enum):
+    """What closes a task by itself, beside somebody who says that it is done."""
+
+    DONE = "done"
+    SEEN = "seen"
+    SPOKEN = "spoken"
+    RUNG = "rung"
+    CODED = "coded"
+    NUMBER = "number"
+    TOLD = "told"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """Something that was promised on the telephone, or that has to be done after it.
@@ -118,6 +130,7 @@ class Task:
         role: The value of an `access.Role`: whose it is.
         by: When it is due.
         rings: Whether doing it is a ring, so that it stands in the queue of calls.
+        until: What closes it by itself.
     """
 
     id: str
@@ -125,6 +138,7 @@ class Task:
     role: str
     by: By
     rings: bool = False
+    until: Until = Until.DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +156,10 @@ class OutcomeSet:
     def visit(self, outcome_id: str) -> VisitOutcome | None:
         """An outcome of a visit by its id, also one that may no longer be chosen."""
         return next((one for one in self.visits if one.id == outcome_id), None)
+
+    def keyed(self, key: str, day: date) -> CallOutcome | None:
+        """The outcome of a ring on a letter, of those that may be chosen on a day."""
+        return next((one for one in self.calls if one.key == key and one.holds(day)), None)
 
     def task(self, task_id: str) -> Task | None:
         """A task by its id."""

@@ -5,6 +5,7 @@ Times of day are `HH:MM`; minutes and days are whole.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -44,3 +45,59 @@ class CallRules:
     slots: str = ""
     services: str = ""
     taught_minutes: tuple[int, int] = (0, 0)
+
+
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_TIMES = {
+    "hand_over": "The hand-over",
+    "check_ins_from": "The first check-in",
+    "report_by": "When families ring by",
+    "gate": "When somebody is at the gate",
+}
+_MINUTES = {
+    "retry": ("Minutes to the next try", 1, 240),
+    "visit_within": ("Minutes until a first-day visit is decided", 0, 240),
+    "afternoon_found": ("Minutes after the afternoon register", 0, 120),
+}
+_MOST_TAUGHT = 300
+_LONGEST = 500
+_FEWEST_DIGITS = 3
+_WORDS = ("phone", "pastoral", "offers", "slots", "services")
+
+
+def faults(rules: CallRules) -> dict[str, str]:
+    """What is wrong with the school's choices: a sentence for each field that is."""
+    found = _wrong_times(rules) | _wrong_numbers(rules) | _wrong_words(rules)
+    if not found and rules.check_ins_from >= rules.hand_over:
+        found["hand_over"] = "The hand-over comes after the first check-ins of the morning."
+    return found
+
+
+def _wrong_times(rules: CallRules) -> dict[str, str]:
+    return {
+        name: f"{words} should be a time such as 11:00."
+        for name, words in _TIMES.items()
+        if not _TIME.fullmatch(getattr(rules, name))
+    }
+
+
+def _wrong_numbers(rules: CallRules) -> dict[str, str]:
+    found = {
+        name: f"{words} should be a number from {least} to {most}."
+        for name, (words, least, most) in _MINUTES.items()
+        if not least <= getattr(rules, name) <= most
+    }
+    if not all(0 <= minutes <= _MOST_TAUGHT for minutes in rules.taught_minutes):
+        found["taught_minutes"] = f"Minutes taught should be numbers from 0 to {_MOST_TAUGHT}."
+    return found
+
+
+def _wrong_words(rules: CallRules) -> dict[str, str]:
+    found = {
+        name: f"This is longer than {_LONGEST} signs: say it more shortly."
+        for name in _WORDS
+        if len(getattr(rules, name)) > _LONGEST
+    }
+    if rules.phone and sum(sign.isdigit() for sign in rules.phone) < _FEWEST_DIGITS:
+        found["phone"] = "The school's number has no digits: families could not ring back."
+    return found
