@@ -82,11 +82,8 @@ class Desk:
         self.today = Today(self)
         self.people = People(self)
         self.phone = Phone(self)
-<<<<<<< HEAD
         self.scripts = Scripts(self)
-=======
         self.calling = Calling(self)
->>>>>>> 087a0a2 (Know what comes of ringing a family, and let a ring do what was said)
         self.planning = Planning(self)
         self.figures = Figures(self)
         self.history = History(self)

@@ -144,12 +144,9 @@ def sheet(ground: Ground, pupil_id: str, why: str = "", talk: str = "") -> CallS
     check_may_ring(ground, pupil)
     today, snapshot = ground.now.date(), ground.snapshot
     rings = [one for one in phone_rows.rings_of(snapshot, pupil_id) if one.day == today]
-    tried = counted(rings)
-    states = {one.digits: one.state for one in phone_rows.numbers(snapshot, pupil_id)}
-    numbers = numbers_of(pupil.contacts, states)
     care = care_rows.care(snapshot).get(pupil_id)
-    first = first_number(numbers, tried)
     class_name, teachers = class_of(ground, pupil)
+    lines, first = _lines(ground, pupil, counted(rings))
     return CallSheet(
         pupil_id=pupil_id,
         upn=pupil.upn,
@@ -159,11 +156,11 @@ def sheet(ground: Ground, pupil_id: str, why: str = "", talk: str = "") -> CallS
         day=today,
         why=why,
         heading=HEADINGS.get(why, "Call"),
-        contacts=tuple(_line(pupil, one, tried) for one in numbers),
-        first=numbers.index(first) if first else None,
+        contacts=lines,
+        first=first,
         limits=bool(care and care.limits),
         language=phone_rows.languages(snapshot).get(pupil_id),
-        tried=tried,
+        tried=counted(rings),
         past=story(ground, pupil),
         siblings=siblings(ground, pupil),
         workers=care.workers if care else (),
@@ -210,6 +207,17 @@ def _pupil(ground: Ground, pupil_id: str) -> Pupil:
     if not found:
         raise Refused("unknown_pupil", "There is no such child.", "", "Look at the list again.")
     return found[0]
+
+
+def _lines(
+    ground: Ground, pupil: Pupil, tried: tuple[Ring, ...]
+) -> tuple[tuple[Line, ...], int | None]:
+    """Whom to ring, and the place of who is rung first."""
+    known = phone_rows.numbers(ground.snapshot, pupil.id)
+    numbers = numbers_of(pupil.contacts, {one.digits: one.state for one in known})
+    first = first_number(numbers, tried)
+    lines = tuple(_line(pupil, one, tried) for one in numbers)
+    return lines, numbers.index(first) if first else None
 
 
 def _line(pupil: Pupil, number: Number, tried: tuple[Ring, ...]) -> Line:

@@ -61,7 +61,8 @@ def test_the_shipped_outcomes_are_read_without_a_problem() -> None:
 def test_each_ring_does_what_the_table_says() -> None:
     told = [
         f"{one.id:<18} {one.key or '-'} | {one.reasoned.value} | {one.after.value} | "
-        f"{one.retry} | {one.number or '-'} | {' '.join(one.tasks) or '-'} | {'spoke' if one.spoke else '-'}"
+        f"{one.retry} | {one.number or '-'} | {' '.join(one.tasks) or '-'} | "
+        f"{'spoke' if one.spoke else '-'}"
         for one in OUTCOMES.calls
     ]
     assert told == RINGS.strip().splitlines()
