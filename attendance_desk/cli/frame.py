@@ -37,6 +37,7 @@ _ROOMS = (
     "planning",
     "asking",
     "due",
+    "care",
     "papers",
     "people",
     "keeping",

@@ -189,6 +189,8 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     **hand_papers.FACTS,
     "returns": due.returns_facts,
     "leave-decision": _leave_decision,
+    "priority-list": lambda desk, _asked: desk.care.paper(),
+    "routines": lambda desk, _asked: desk.routines.paper(),
 }
 
 

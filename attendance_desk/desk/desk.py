@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.calling import Calling
+from attendance_desk.desk.care import Care
 from attendance_desk.desk.duties import Duties
 from attendance_desk.desk.hatch import Hatch
 from attendance_desk.desk.jottings import Jottings
@@ -25,6 +26,7 @@ from attendance_desk.desk.rooms import (
     SchoolRoom,
     Today,
 )
+from attendance_desk.desk.routines import Routines
 from attendance_desk.desk.scripts import Scripts
 from attendance_desk.desk.staff import Staff
 from attendance_desk.desk.upkeep import Upkeep
@@ -96,6 +98,8 @@ class Desk:
         self.keeping = Keeping(self)
         self.retention = Retention(self)
         self.week = Week(self)
+        self.care = Care(self)
+        self.routines = Routines(self)
         self.refresh()
 
     @cached_property

@@ -175,6 +175,7 @@ def write_routine(routine: Routine) -> dict[str, Any]:
         "role": routine.role,
         "area": routine.area,
         "used": routine.used,
+        "week": routine.week,
     }
 
 
@@ -189,6 +190,7 @@ def read_routine(record: Record) -> Routine:
         record["role"],
         record["area"],
         record["used"],
+        record.get("week", 0),
     )
 
 
@@ -201,6 +203,7 @@ def write_done(done: RoutineDone) -> dict[str, Any]:
         "by": done.by,
         "words": done.words,
         "left_out": done.left_out,
+        "taken_back": done.taken_back,
     }
 
 
@@ -213,4 +216,5 @@ def read_done(record: Record) -> RoutineDone:
         record["by"],
         record["words"],
         record["left_out"],
+        record.get("taken_back", False),
     )

@@ -35,6 +35,7 @@ class Sensitivity(Enum):
     OPEN = ""
     STAFF = "For staff only. Keep it out of sight of visitors and destroy it when it is done with."
     RECORD = "A legal record of the school. Keep it with the registers."
+    CONFIDENTIAL = "Confidential: safeguarding. Only for those whose task it is; then destroy it."
     LOCKED = "Keep this under lock. Whoever holds it can open every record of the school."
 
 

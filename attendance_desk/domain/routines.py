@@ -33,6 +33,8 @@ class Routine:
         role: The value of an `access.Role`: whose it is while nobody is named.
         area: The area of the window where it is done; empty for none.
         used: Whether the school keeps it.
+        week: For one longer than a week: the school week of its period by whose end it is to be
+            done, 1 for the first; 0 for the last.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Routine:
     role: str = "office"
     area: str = ""
     used: bool = True
+    week: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class RoutineDone:
         words: What was found, or why it was left out; may be empty when it was done.
         by: Name and title of who did it, as then.
         left_out: Whether it was decided not to.
+        taken_back: Whether it says nothing any more.
     """
 
     routine_id: str
@@ -62,3 +66,4 @@ class RoutineDone:
     by: str
     words: str = ""
     left_out: bool = False
+    taken_back: bool = False

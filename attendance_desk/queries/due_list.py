@@ -13,12 +13,14 @@ from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries import (
     calls_due,
+    care_board,
     copies_board,
     hatch_board,
     odd_codes,
     planning_board,
     returns_board,
     roll_board,
+    routines_board,
     unexplained_board,
 )
 from attendance_desk.queries.ground import Ground
@@ -143,6 +145,7 @@ SOURCES: tuple[Source, ...] = (
     returns_board.due,
     roll_board.due,
     copies_board.due,
+    care_board.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
 
@@ -151,5 +154,6 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     calls_due.due,
     planning_board.dues,
     odd_codes.due,
+    routines_board.due,
 )
 """Whoever makes something due from the day's book alone."""

@@ -42,7 +42,7 @@ _REASON, _NEAR = "reason_deadline", "reason_deadline_near"
 _REASONS = frozenset({_REASON, _NEAR})
 _MANY = 3
 """More absences without a reason than this are one line."""
-_LATER = ("_return", "register_missing")
+_LATER = ("_return", "register_missing", "routine")
 """Endings of the kinds that stand behind what concerns a child's day."""
 _SEVERAL = {
     _NEAR: "absences without a reason near their last day",
@@ -58,8 +58,13 @@ _SEVERAL = {
     "no_class": "children in no class",
     "did_not_arrive": "starters who did not come",
     "register_missing": "registers of earlier days not in",
+    "routine": "routines of the school to do",
+    "care_review": "places on the priority list to look at again",
+    "worker_missing": "social workers' names missing",
 }
 """What several of a kind are called when they stand in one line."""
+_QUIET = frozenset({"routine"})
+"""Kinds that are never urgent: a routine is reminded of, and no child waits for it."""
 _CALM_UNTIL = timedelta(days=14)
 """Something due later than this does not stand on Today yet."""
 
@@ -102,7 +107,7 @@ def _lines(kind: str, found: list[Due], today: date) -> list[ToDo]:
             kind,
             f"{len(found)} {_SEVERAL[kind]}",
             by_words(days[0], today) if days else "",
-            bool(days) and days[0] <= today,
+            bool(days) and days[0] <= today and kind not in _QUIET,
             first.area,
             target,
             len(found),
@@ -133,7 +138,7 @@ def _line(one: Due, today: date) -> ToDo:
         one.kind,
         one.sentence,
         words,
-        day is not None and day <= today,
+        day is not None and day <= today and one.kind not in _QUIET,
         one.area,
         one.target,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from attendance_desk.domain.by_hand import BlankRegisters
+from attendance_desk.domain.care_papers import PriorityPaper, RoutinesPaper
 from attendance_desk.domain.carry import CarrySheet
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.fire_roll import FireRoll
@@ -23,10 +24,12 @@ from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.leave_decision import compose_leave_decision
+from letters.documents.priority_list import compose_priority_list
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
 from letters.documents.registration_certificate import compose_registration_certificate
 from letters.documents.returns import compose_returns
+from letters.documents.routines import compose_routines
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,18 @@ _ALL = (
         "The head's decision about leave, a letter to each parent for a window envelope.",
         LeaveDecision,
         compose_leave_decision,
+    ),
+    Printable(
+        "priority-list",
+        "Who is visited on the first day and which workers are told; confidential.",
+        PriorityPaper,
+        compose_priority_list,
+    ),
+    Printable(
+        "routines",
+        "What the school does each day, week, half-term and term, by whom, and when last.",
+        RoutinesPaper,
+        compose_routines,
     ),
     Printable(
         "recovery-sheet",

@@ -25,6 +25,8 @@ STORY = (
     "roll.md",
     "copies.md",
     "planned.md",
+    "safeguarding-board.md",
+    "routines.md",
     "school-folder.md",
     "command-line.md",
 )

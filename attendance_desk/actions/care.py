@@ -1,0 +1,61 @@
+"""Who is visited first, who is told, and what limits there are: set by the safeguarding lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions.context import By, Context, demand
+from attendance_desk.domain import caring
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.care_records import write_care
+from attendance_desk.domain.changes import Area, Outcome
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.record_edits import on_roll
+from attendance_desk.store import people_rows
+from attendance_desk.store.ledger import Draft
+from attendance_desk.store.work import receipt
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.care import Care
+
+_CARE = frozenset({Area.CARE})
+
+
+def set_care(context: Context, by: By, wanted: Care) -> Outcome[Care]:
+    """Say, whole, what is to be known of one child.
+
+    Why a child stands on the list is no part of it: that is a restricted note.
+
+    Args:
+        context: The book and the school.
+        by: Who, and when.
+        wanted: As it is to be; a first-day visit without a review gets the next half-term's.
+
+    Returns:
+        As it was kept.
+
+    Raises:
+        NotPermitted: Not theirs to set.
+        Refused: No such child on roll, or a fault that it names.
+    """
+    demand(context, by, Deed.SET_CARE)
+    today = by.now.date()
+    whole = replace(
+        caring.tidy(wanted, context.calendar, today),
+        by=f"{by.member.name}, {by.member.title}",
+    )
+    problems = caring.check(whole, today)
+    if problems:
+        first = problems[0]
+        raise Refused(
+            f"care_{first.where.split()[0]}", first.what, "Nothing was saved.", first.remedy
+        )
+    with context.book.read() as snapshot:
+        found = people_rows.pupils(snapshot, [whole.pupil_id])
+    if not found or on_roll(found[0], today) is None:
+        raise Refused("care_nobody", "No such child is on roll today.", "Nothing was saved.", "")
+    with context.book.write(by.now, by.author) as work:
+        entry = work.append(Draft(Kind.CARE_SET, {"care": write_care(whole)}, whole.pupil_id))
+    return Outcome(whole, _CARE, receipt(entry))
