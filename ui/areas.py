@@ -81,12 +81,24 @@ def _settings(seat: Seat) -> Screen:
     return SettingsScreen(seat)
 
 
+def _routines(seat: Seat) -> Screen:
+    from ui.routines.screen import RoutinesScreen
+
+    return RoutinesScreen(seat)
+
+
 ROOMS = (
     Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
     Room(
         Area("todo", "To do", "list-checks"),
         frozenset({Deed.LOG_THE_DAY, Deed.SETTLE_UNEXPLAINED}),
         _duties,
+        within="today",
+    ),
+    Room(
+        Area("routines", "Routines", "list-checks"),
+        frozenset({Deed.DO_ROUTINES}),
+        _routines,
         within="today",
     ),
     Room(Area("registers", "Registers", "users"), frozenset({Deed.SEE_REGISTERS}), _registers),

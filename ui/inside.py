@@ -72,6 +72,8 @@ class Inside(Frame):
             mine["week"] = self.house.goer("week")
         if "todo" in self.house.rooms:
             mine["todo"] = self.house.goer("todo")
+        if "routines" in self.house.rooms:
+            mine["routines"] = self.house.goer("routines")
         if "pupils" in self.house.rooms:
             mine["find"] = self.house.goer("pupils")
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})

@@ -99,6 +99,7 @@ def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:
         "registers",
         "week",
         "pupils",
+        "routines",
         "settings",
     }
     person.window.go("imports")

@@ -1,0 +1,1 @@
+"""The school's routines: the written list, ticked, changed and printed."""
