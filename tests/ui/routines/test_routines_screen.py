@@ -79,6 +79,8 @@ def test_the_head_adds_changes_and_drops_one(person: Person) -> None:
     (row,) = [one for one in screen.board.rows if one.routine.words == "Ring the bus company"]
     assert row.routine.weekday == 2
     assert screen.rows.choose(row.routine)
+    person.window.activateWindow()
+    person.until(screen.rows.hasFocus)
     person.key(Qt.Key.Key_Delete)
     person.settle()
     assert row.routine.words not in {one.routine.words for one in screen.board.rows}
