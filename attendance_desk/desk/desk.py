@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from attendance_desk.clock import Clock
     from attendance_desk.desk.carrying import Carrying
+    from attendance_desk.desk.clocks import Clocks
     from attendance_desk.desk.files import Files
     from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.seats import Seated
@@ -108,6 +109,13 @@ class Desk:
         from attendance_desk.desk.fire import Fire
 
         return Fire(self)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """Safeguarding clocks."""
+        from attendance_desk.desk.clocks import Clocks
+
+        return Clocks(self)
 
     @cached_property
     def carrying(self) -> Carrying:

@@ -14,6 +14,7 @@ from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries import (
     calls_due,
     care_board,
+    clock_board,
     copies_board,
     hatch_board,
     odd_codes,
@@ -146,6 +147,7 @@ SOURCES: tuple[Source, ...] = (
     roll_board.due,
     copies_board.due,
     care_board.due,
+    clock_board.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.calendar import Session, day_words
+from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.domain.due import Due
 from attendance_desk.queries.due_list import gather
 from attendance_desk.queries.unexplained_board import session_words
@@ -68,12 +69,14 @@ _QUIET = frozenset({"routine"})
 _CALM_UNTIL = timedelta(days=14)
 """Something due later than this does not stand on Today yet."""
 
+_CLOCKS = frozenset(kind.value for kind in ClockKind)
+
 
 def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
     """What stands on Today: the most urgent first, several of a kind in one line.
 
-    Registers of today stand on the board of registers, and an N waits until it is near its last
-    day: the first days belong to the telephone.
+    Registers of today stand on the board of registers, safeguarding clocks on their own, and an N
+    waits until it is near its last day: the first days belong to the telephone.
     """
     today = ground.now.date()
     rows = [row for row in gather(ground, views) if _for_today(row.due, today)]
@@ -84,6 +87,8 @@ def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
 
 
 def _for_today(one: Due, today: date) -> bool:
+    if one.kind in _CLOCKS:
+        return False
     day = _day(one)
     if one.kind == "register_missing":
         return day is not None and day < today
