@@ -10,7 +10,8 @@ from attendance_desk.catalog.phones import read_phone
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.ringing import counted
-from attendance_desk.queries import call_sheet
+from attendance_desk.queries import call_sheet, tasks_board
+from attendance_desk.queries.so_far import so_far
 from attendance_desk.store import phone_rows
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.rings import FamilyLanguage, LineState, NumberState, Ring
     from attendance_desk.queries.call_sheet import CallSheet
+    from attendance_desk.queries.tasks_board import TaskRow
 
 
 class Calling(Room):
@@ -71,6 +73,12 @@ class Calling(Room):
     def holding(self, rings: tuple[Ring, ...]) -> tuple[Ring, ...]:
         """Those of some rings that hold: neither undone nor corrected."""
         return counted(rings)
+
+    def tasks(self) -> tuple[TaskRow, ...]:
+        """What was promised or has to be done after a call, and is open still."""
+        with self._desk.ground() as ground:
+            ground.require(Deed.MAKE_CALLS)
+            return tasks_board.tasks(so_far(ground, self._desk.views))
 
     def task_done(self, made_by: str, task_id: str, words: str = "") -> Outcome[None]:
         """Say that a task of a ring or a visit is done."""

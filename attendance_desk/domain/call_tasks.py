@@ -47,7 +47,7 @@ class Made:
         by_id: The id of the ring or visit.
         day: Its day; `at`: its time, `HH:MM`.
         phone: The number it was about, in the form of the record; may be empty.
-        words: What was said, for who does it.
+        by: Name and title of whose ring or visit it was.
     """
 
     task: Task
@@ -56,7 +56,6 @@ class Made:
     day: date
     at: str
     phone: str = ""
-    words: str = ""
     by: str = ""
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.finding import home_of
 from attendance_desk.queries.figures_board import begun
-from attendance_desk.store import day_rows, mark_rows, people_rows
+from attendance_desk.store import day_rows, mark_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import Pupil
@@ -57,7 +57,7 @@ def siblings(ground: Ground, pupil: Pupil) -> tuple[Sibling, ...]:
     mine = set(_home(pupil))
     others = [
         one
-        for one in people_rows.pupils(ground.snapshot)
+        for one in ground.pupils.values()
         if one.id != pupil.id
         and mine.intersection(_home(one))
         and any(holds(time.starts, time.ends, ground) for time in one.enrolments)

@@ -22,6 +22,7 @@ from attendance_desk.queries import (
     returns_board,
     roll_board,
     routines_board,
+    tasks_board,
     unexplained_board,
 )
 from attendance_desk.queries.ground import Ground
@@ -148,6 +149,7 @@ SOURCES: tuple[Source, ...] = (
     copies_board.due,
     care_board.due,
     clock_board.due,
+    tasks_board.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
 

@@ -26,6 +26,27 @@ if TYPE_CHECKING:
     from attendance_desk.store.work import Snapshot
 
 
+# Records are written with sorted keys and without spaces (`readings.phone`), so that a part of one
+# can be looked for as it stands; what somebody typed has its quotes escaped and is never met.
+_WITH_TASKS = """
+    SELECT record, entry FROM ring
+    WHERE day >= ?
+      AND instr(record, '"tasks":[]') = 0 AND instr(record, '"tasks":["retry"]') = 0
+      AND instr(record, '"undone":true') = 0
+      AND id NOT IN (
+        SELECT json_extract(record, '$.corrects') FROM ring
+        WHERE day >= ? AND instr(record, '"corrects":""') = 0
+          AND instr(record, '"undone":true') = 0
+      )
+    ORDER BY first_entry
+"""
+_LATER = """
+    SELECT record, entry FROM ring
+    WHERE day >= ? AND pupil_id IN (SELECT value FROM json_each(?))
+    ORDER BY first_entry
+"""
+
+
 def rings(snapshot: Snapshot, first: date, last: date) -> tuple[Ring, ...]:
     """Every ring between two days, those undone or corrected too, in the order first logged."""
     rows = snapshot.connection.exec_driver_sql(
@@ -40,6 +61,21 @@ def rings_of(snapshot: Snapshot, pupil_id: str) -> tuple[Ring, ...]:
     rows = snapshot.connection.exec_driver_sql(
         "SELECT record, entry FROM ring WHERE pupil_id = ? ORDER BY first_entry", (pupil_id,)
     )
+    return tuple(read_ring(json.loads(row[0]), row[1]) for row in rows)
+
+
+def with_tasks(snapshot: Snapshot, since: date) -> tuple[Ring, ...]:
+    """The rings since a day that made something to be done, but for trying again the same day.
+
+    Those undone or corrected are left out; in the order first logged.
+    """
+    rows = snapshot.rows(_WITH_TASKS, (day_number(since), day_number(since)))
+    return tuple(read_ring(json.loads(row[0]), row[1]) for row in rows)
+
+
+def later_rings(snapshot: Snapshot, pupil_ids: frozenset[str], since: date) -> tuple[Ring, ...]:
+    """Every ring about some children since a day, those undone or corrected too, as logged."""
+    rows = snapshot.rows(_LATER, (day_number(since), json.dumps(sorted(pupil_ids))))
     return tuple(read_ring(json.loads(row[0]), row[1]) for row in rows)
 
 
