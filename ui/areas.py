@@ -87,6 +87,12 @@ def _routines(seat: Seat) -> Screen:
     return RoutinesScreen(seat)
 
 
+def _priority(seat: Seat) -> Screen:
+    from ui.care.screen import PriorityScreen
+
+    return PriorityScreen(seat)
+
+
 ROOMS = (
     Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
     Room(
@@ -113,6 +119,12 @@ ROOMS = (
         Area("pupils", "Pupils", "user-round"),
         frozenset({Deed.SEE_PUPILS, Deed.SEE_OWN_PUPILS}),
         _pupils,
+    ),
+    Room(
+        Area("priority", "Priority list", "shield-alert"),
+        frozenset({Deed.SEE_CLOCKS}),
+        _priority,
+        within="clocks",
     ),
     Room(Area("figures", "Figures", "chart-column"), frozenset({Deed.SEE_FIGURES}), _figures),
     Room(Area("imports", "Import", "upload"), frozenset({Deed.IMPORT}), _imports),

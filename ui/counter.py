@@ -56,9 +56,16 @@ def _phone(seat: Seat, key: str, window: QWidget) -> Jotted:
     return CallDialog(seat, key, window)
 
 
+def _care(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.care.dialog import CareDialog
+
+    return CareDialog(seat, key, window)
+
+
 SERVICES: tuple[Service, ...] = (
     Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
     Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
+    Service("care", "care", "care", Deed.SET_CARE, _care),
 )
 
 

@@ -49,7 +49,7 @@ class PupilSheet(QWidget):
         self.people = Card("Contacts, in the order to ring", "phone")
         self.story = Card("Changed marks, newest first", "history")
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         for part in (self.title, self.under, self.told, self.deeds):
             column.addWidget(part)
@@ -60,6 +60,10 @@ class PupilSheet(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(inside))
         self._shown(shown=False)
+
+    def under_told(self, part: QWidget) -> None:
+        """Put something below what the record says in short."""
+        self._column.insertWidget(self._column.indexOf(self.told) + 1, part)
 
     def show_page(self, page: PupilPage, history: tuple[HistoryRow, ...]) -> None:
         """Show a child."""

@@ -15,6 +15,7 @@ from attendance_desk.domain.changes import Area
 from attendance_desk.domain.grid import PupilWeeks
 from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.pupil_page import PupilPage
+from ui.pupils.care import CareLine
 from ui.pupils.editing import Editing
 from ui.pupils.finder import Finder
 from ui.pupils.form import RecordForm
@@ -47,6 +48,8 @@ class PupilsScreen(Screen):
         self._may_open = seat.may(Deed.SEE_HISTORY)
         self.sheet = PupilSheet(seat.desk.codes, may_change=self._may, may_open=self._may_open)
         self.form = RecordForm(seat.desk.school.classes)
+        self.care = CareLine(seat)
+        self.sheet.under_told(self.care)
         self.editing = Editing(seat, self, self.form)
         self.marks = Marks(seat, self)
         self.strip = Strip("ok")
@@ -62,6 +65,7 @@ class PupilsScreen(Screen):
         self.sheet.strip.told.connect(self.hinted)
         self.sheet.strip.opened.connect(self._open_mark)
         self.marks.hinted.connect(self.hinted)
+        self.care.wanted.connect(lambda pupil_id: self.asked.emit("care", pupil_id))
 
     def _reading(self) -> QWidget:
         made = QWidget()
@@ -104,6 +108,8 @@ class PupilsScreen(Screen):
     def on_changed(self, areas: frozenset[Area]) -> None:
         if Area.PEOPLE in areas and not self.typing:
             self.finder.ask()
+        if Area.CARE in areas and self.sheet.page is not None:
+            self.care.show_of(self.sheet.page.card.pupil_id)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         if self.typing:
@@ -188,6 +194,7 @@ class PupilsScreen(Screen):
 
     def _show_child(self, found: tuple[PupilPage, tuple[HistoryRow, ...]]) -> None:
         self.sheet.show_page(*found)
+        self.care.show_of(found[0].card.pupil_id)
         self.titled.emit(self.heading())
 
 

@@ -1,0 +1,1 @@
+"""The priority list, and what is to be known of one child."""
