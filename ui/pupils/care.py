@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.changes import Area
 from attendance_desk.queries.care_board import CarePage
+from ui.pupils.page import PupilSheet
 from ui.widgets.alive import while_open
 from ui.widgets.parts import button, label, row
 from ui.widgets.screen import Seat
@@ -21,8 +23,9 @@ class CareLine(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, sheet: PupilSheet) -> None:
         super().__init__()
+        sheet.under_told(self)
         self._seat, self._pupil = seat, ""
         self._sees, self._sets = seat.may(Deed.MAKE_CALLS), seat.may(Deed.SET_CARE)
         self.setProperty("kind", "clear")
@@ -33,6 +36,7 @@ class CareLine(QWidget):
         inside.addWidget(self.words)
         inside.addLayout(row(self.set, None))
         self.hide()
+        seat.runner.changed.connect(self._changed)
 
     def show_of(self, pupil_id: str) -> None:
         """Ask for a child."""
@@ -40,6 +44,10 @@ class CareLine(QWidget):
         if self._sees:
             care = self._seat.desk.care
             self._seat.runner.ask(lambda: care.of_pupil(pupil_id), while_open(self, self._show))
+
+    def _changed(self, areas: object, _initiator: object) -> None:
+        if isinstance(areas, frozenset) and Area.CARE in areas and self._pupil:
+            self.show_of(self._pupil)
 
     def _show(self, page: CarePage) -> None:
         if page.row.pupil_id != self._pupil:

@@ -48,8 +48,7 @@ class PupilsScreen(Screen):
         self._may_open = seat.may(Deed.SEE_HISTORY)
         self.sheet = PupilSheet(seat.desk.codes, may_change=self._may, may_open=self._may_open)
         self.form = RecordForm(seat.desk.school.classes)
-        self.care = CareLine(seat)
-        self.sheet.under_told(self.care)
+        self.care = CareLine(seat, self.sheet)
         self.editing = Editing(seat, self, self.form)
         self.marks = Marks(seat, self)
         self.strip = Strip("ok")
@@ -65,7 +64,7 @@ class PupilsScreen(Screen):
         self.sheet.strip.told.connect(self.hinted)
         self.sheet.strip.opened.connect(self._open_mark)
         self.marks.hinted.connect(self.hinted)
-        self.care.wanted.connect(lambda pupil_id: self.asked.emit("care", pupil_id))
+        self.care.wanted.connect(partial(self.asked.emit, "care"))
 
     def _reading(self) -> QWidget:
         made = QWidget()
@@ -108,8 +107,6 @@ class PupilsScreen(Screen):
     def on_changed(self, areas: frozenset[Area]) -> None:
         if Area.PEOPLE in areas and not self.typing:
             self.finder.ask()
-        if Area.CARE in areas and self.sheet.page is not None:
-            self.care.show_of(self.sheet.page.card.pupil_id)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         if self.typing:
