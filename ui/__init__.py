@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import linecache
 
 from PySide6 import QtCore
 
@@ -19,3 +20,6 @@ gc.set_threshold(20_000, 20, 20)
 # name; where a later PySide does not, nothing changes.
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 del QtCore
+
+# What it has read by now is of no use to anybody but a traceback, which reads it again.
+linecache.clearcache()

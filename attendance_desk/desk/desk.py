@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context
 from attendance_desk.catalog.codes import load_codes
-from attendance_desk.desk.calling import Calling
-from attendance_desk.desk.care import Care
-from attendance_desk.desk.duties import Duties
-from attendance_desk.desk.hatch import Hatch
+from attendance_desk.desk.corridor import Corridor
 from attendance_desk.desk.jottings import Jottings
-from attendance_desk.desk.keeping import Keeping
-from attendance_desk.desk.people import People
-from attendance_desk.desk.phone import Phone
-from attendance_desk.desk.planning import Planning
-from attendance_desk.desk.retention import Retention
-from attendance_desk.desk.rooms import (
-    Figures,
-    History,
-    Papers,
-    Registers,
-    SchoolRoom,
-    Today,
-)
-from attendance_desk.desk.routines import Routines
-from attendance_desk.desk.scripts import Scripts
-from attendance_desk.desk.staff import Staff
-from attendance_desk.desk.upkeep import Upkeep
-from attendance_desk.desk.ways_in import WaysIn
-from attendance_desk.desk.week import Week
+from attendance_desk.desk.rooms import Registers, Today
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.school_calendar import SchoolCalendar
-from attendance_desk.queries.figures_board import Views
 from attendance_desk.queries.ground import Ground
 from attendance_desk.queries.kept import Kept
 from attendance_desk.store import school_rows
@@ -43,10 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attendance_desk.clock import Clock
-    from attendance_desk.desk.carrying import Carrying
-    from attendance_desk.desk.clocks import Clocks
-    from attendance_desk.desk.files import Files
-    from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.seats import Seated
     from attendance_desk.domain.codes import CodeSet
     from attendance_desk.domain.people import StaffMember
@@ -59,7 +33,7 @@ def codes_in_force() -> CodeSet:
     return load_codes()[0]
 
 
-class Desk:
+class Desk(Corridor):
     """Everything somebody who has signed in can ask for.
 
     Not thread safe: one lane uses it.
@@ -67,7 +41,6 @@ class Desk:
     Attributes:
         me: Who is signed in.
         seated: The open folder, its books and keys.
-        views: The years' figures, kept between questions.
         kept: What questions have read of the register, while the ledger stands.
     """
 
@@ -76,60 +49,12 @@ class Desk:
         self.seated = seated
         self.me = me
         self.clock = clock
-        self.views = Views()
         self.kept = Kept()
         self.codes: CodeSet = codes_in_force()
         self.registers = Registers(self)
         self.jottings = Jottings(self)
-        self.hatch = Hatch(self)
         self.today = Today(self)
-        self.people = People(self)
-        self.phone = Phone(self)
-        self.scripts = Scripts(self)
-        self.calling = Calling(self)
-        self.planning = Planning(self)
-        self.figures = Figures(self)
-        self.history = History(self)
-        self.duties = Duties(self)
-        self.papers = Papers(self)
-        self.school_room = SchoolRoom(self)
-        self.staff = Staff(self)
-        self.upkeep = Upkeep(self)
-        self.ways_in = WaysIn(self)
-        self.keeping = Keeping(self)
-        self.retention = Retention(self)
-        self.week = Week(self)
-        self.care = Care(self)
-        self.routines = Routines(self)
         self.refresh()
-
-    @cached_property
-    def fire(self) -> Fire:
-        """The fire roll."""
-        from attendance_desk.desk.fire import Fire
-
-        return Fire(self)
-
-    @cached_property
-    def clocks(self) -> Clocks:
-        """Safeguarding clocks."""
-        from attendance_desk.desk.clocks import Clocks
-
-        return Clocks(self)
-
-    @cached_property
-    def carrying(self) -> Carrying:
-        """Carrying a day's marks to the school's own system."""
-        from attendance_desk.desk.carrying import Carrying
-
-        return Carrying(self)
-
-    @cached_property
-    def files(self) -> Files:
-        """Files in and out. Loaded when first asked for: few people ever do."""
-        from attendance_desk.desk.files import Files
-
-        return Files(self)
 
     def refresh(self) -> None:
         """Read the school again, after something of the school itself changed."""
@@ -163,6 +88,6 @@ class Desk:
 
     def close(self) -> None:
         """Sign out: close the books and let go of the folder."""
-        self.views.forget()
+        vars(self).pop("views", None)
         self.kept.forget()
         self.seated.close()

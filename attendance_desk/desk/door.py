@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attendance_desk.desk.founding import first_head
 from attendance_desk.desk.seats import Seated, take_seat
 from attendance_desk.domain.problems import BadUsage, NotPermitted
 from attendance_desk.store import (
@@ -106,7 +105,7 @@ class Door:
         try:
             with seated.register.read() as snapshot:
                 school = school_rows.school(snapshot)
-            desk = Desk(seated, first_head(school), self.clock)
+            desk = Desk(seated, school.first_head, self.clock)
             desk.ways_in.recovered(passphrase)
         except BaseException:
             seated.close()

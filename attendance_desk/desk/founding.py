@@ -14,7 +14,6 @@ from attendance_desk.actions import school as school_actions
 from attendance_desk.actions.context import By
 from attendance_desk.catalog.passphrases import load_refused
 from attendance_desk.desk.seats import take_seat
-from attendance_desk.domain.access import Role
 from attendance_desk.store import (
     books,
     migrations,
@@ -58,7 +57,7 @@ def create_school(folder: Path, set_up: SetUp, passphrase: str, clock: Clock) ->
     """
     school_id = vault.new_school_id()
     school = school_actions.school_from(set_up, school_id)
-    check_passphrase(passphrase, load_refused(), (first_head(school).name, school.name))
+    check_passphrase(passphrase, load_refused(), (school.first_head.name, school.name))
     return found_school(folder, school, passphrase, clock)
 
 
@@ -74,7 +73,7 @@ def found_school(
         clock: For the throttle's record, and for the first entry.
         since: When the first entry was made, if not now (the invented school's past).
     """
-    head = first_head(school)
+    head = school.first_head
     person = NewPerson(head.name, passphrase, safeguarding=True)
     there = folder.exists()
     made = vault.create_school_folder(folder, school.id, person, _initialise(school.id))
@@ -91,11 +90,6 @@ def found_school(
     throttle_of(pc, folder, pc.key()).start_afresh(Moment(clock.now(), clock.ticks()))
     groups = recovery.sheet_groups(made.sheet_secret)
     return CreatedSchool(folder, school, head, made.unlocked, groups)
-
-
-def first_head(school: School) -> StaffMember:
-    """The first of the staff with the head's role."""
-    return next(m for m in school.staff if m.role == Role.HEAD.value and m.left is None)
 
 
 def _initialise(school_id: str) -> Callable[[Connection, BookName], None]:

@@ -33,7 +33,10 @@ class SignedIn(Protocol):
     codes: CodeSet
     clock: Clock
     seated: Seated
-    views: Views
+
+    @property
+    def views(self) -> Views:
+        """The years' marks, kept between questions."""
 
     @property
     def writable(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Closure, DayTimes, SchoolYear, Term
 from attendance_desk.domain.people import SchoolClass, StaffMember
 
@@ -29,6 +30,11 @@ class School:
     closures: tuple[Closure, ...]
     classes: tuple[SchoolClass, ...]
     staff: tuple[StaffMember, ...]
+
+    @property
+    def first_head(self) -> StaffMember:
+        """The first of the staff with the head's role."""
+        return next(m for m in self.staff if m.role == Role.HEAD.value and m.left is None)
 
     def times_on(self, day: date) -> DayTimes:
         """The times in force on a day; the first ones for days before them."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.codes import Counts
-from attendance_desk.queries.hatch_board import left_building
-from attendance_desk.store import mark_rows, people_rows
+from attendance_desk.domain.hatch import out_now
+from attendance_desk.store import day_rows, held_rows, people_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Session
@@ -45,11 +45,12 @@ class AwayCounts:
 
 def away_counts(ground: Ground, session: Session) -> AwayCounts:
     """Count the children of a session."""
-    marks: dict[str, str] = {}
-    for school_class in ground.school.classes:
-        mates = people_rows.class_list(ground.snapshot, school_class.id, session.day)
-        held = mark_rows.codes(ground.snapshot, [mate.id for mate in mates], session)
-        marks |= {mate.id: held.get(mate.id, "") for mate in mates}
+    held = ground.read(held_rows.codes, session)
+    marks = {
+        mate.id: held.get(mate.id, ("",))[-1]
+        for school_class in ground.school.classes
+        for mate in ground.read(people_rows.class_list, school_class.id, session.day)
+    }
     codes = list(marks.values())
     means = [code and ground.codes.on(code, session.day) for code in codes]
     there = {
@@ -57,7 +58,7 @@ def away_counts(ground: Ground, session: Session) -> AwayCounts:
         for (pupil_id, code), m in zip(marks.items(), means, strict=True)
         if code == "U" or (m and m.counts is Counts.PRESENT)
     }
-    gone = left_building(ground) if session.day == ground.now.date() else frozenset()
+    gone = _left(ground) if session.day == ground.now.date() else frozenset()
     absent = sum(
         1 for m in means if m and m.counts in {Counts.AUTH, Counts.UNAUTH} and m.letter not in "NU"
     )
@@ -73,3 +74,9 @@ def away_counts(ground: Ground, session: Session) -> AwayCounts:
         not_marked=codes.count(""),
         on_roll=len(codes),
     )
+
+
+def _left(ground: Ground) -> frozenset[str]:
+    """Who has left today and is not back."""
+    day = ground.now.date()
+    return frozenset(out_now(ground.read(day_rows.movements, day, day)))

@@ -189,11 +189,6 @@ def out_now(ground: Ground) -> tuple[Movement, ...]:
     return tuple(out_of(day_rows.movements(ground.snapshot, day, day)).values())
 
 
-def left_building(ground: Ground) -> frozenset[str]:
-    """The ids of those who have left today and are not back, for the fire roll."""
-    return frozenset(movement.pupil_id for movement in out_now(ground))
-
-
 def skipped(ground: Ground) -> tuple[Due, ...]:
     """The children who seem to have come past the hatch today: a line each, `arrival_not_logged`.
 

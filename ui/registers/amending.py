@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +14,12 @@ from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.register_sheet import RegisterSheet, SheetState
-from ui.registers.amend import AmendDialog, Amendment
 from ui.registers.page import SheetPage
 from ui.runner import Words
 from ui.widgets.screen import Seat
+
+if TYPE_CHECKING:
+    from ui.registers.amend import AmendDialog, Amendment
 
 _DAYS = 5
 
@@ -47,6 +50,8 @@ class Amending(QObject):
             return
         if self.dialog is not None:
             self.dialog.close()
+        from ui.registers.amend import AmendDialog
+
         dialog = AmendDialog(line, marking.hand.codes, marking.rules().current, self._page)
         dialog.asked.connect(self._amend)
         dialog.finished.connect(self._closed)

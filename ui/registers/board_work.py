@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
-from ui.printing.records import RecordDialog, RecordPaper
-from ui.registers.back_entry import BackEntryDialog
 from ui.registers.board import Board
-from ui.registers.carrying import CarryDialog
 from ui.registers.marking import Hand
 from ui.widgets.screen import Seat
+
+if TYPE_CHECKING:
+    from ui.printing.records import RecordPaper
 
 
 class BoardWork:
@@ -30,17 +31,25 @@ class BoardWork:
 
     def papers(self) -> None:
         """Ctrl+P: blank registers for every class."""
+        from ui.printing.records import RecordDialog
+
         RecordDialog(self._seat, "Registers", self._papers(), self._board).show()
 
     def from_paper(self) -> None:
         """Type in a register that was taken on paper."""
+        from ui.registers.back_entry import BackEntryDialog
+
         BackEntryDialog(self._seat, self._hand, self._board.session, self._board).show()
 
     def carry(self) -> None:
         """Carry the day's marks to the school's own system."""
+        from ui.registers.carrying import CarryDialog
+
         CarryDialog(self._seat, self._board.session.day, self._board).show()
 
     def _papers(self) -> tuple[RecordPaper, ...]:
+        from ui.printing.records import RecordPaper
+
         papers, day = self._seat.desk.papers, self._board.session.day
         said = f"{day:%A} {day.day} {day:%B}"
         return (

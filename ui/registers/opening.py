@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from attendance_desk.queries.history_page import HistoryRow
-from ui.printing.records import RecordDialog
 from ui.registers.page import SheetPage
-from ui.registers.papers import papers_of
 from ui.widgets.alive import while_open
 from ui.widgets.screen import Seat
 from ui.widgets.trail import TrailDialog, session_words
@@ -49,5 +47,8 @@ class Opening(QObject):
         """Offer the papers of the register."""
         marking = self._page.marking
         if marking is not None:
+            from ui.printing.records import RecordDialog
+            from ui.registers.papers import papers_of
+
             papers = papers_of(self._seat, marking.sheet)
             RecordDialog(self._seat, marking.title, papers, self._page).open_up()

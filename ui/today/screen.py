@@ -7,6 +7,7 @@ Calls and letters join it as they are built; nothing stands here that does not w
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -15,14 +16,16 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.changes import Area
-from attendance_desk.queries.to_do import ToDo
-from attendance_desk.queries.today_board import LastDay, RegisterStatus, TodayBoard
 from ui.menu import COMMANDS
 from ui.today.away import AwayCard
 from ui.today.registers import RegistersCard
 from ui.today.todo import ToDoCard
 from ui.widgets.parts import Strip, button, label, row, scrolled
 from ui.widgets.screen import Screen, Seat
+
+if TYPE_CHECKING:
+    from attendance_desk.queries.to_do import ToDo
+    from attendance_desk.queries.today_board import LastDay, RegisterStatus, TodayBoard
 
 GATHER_AFTER = 250
 """Milliseconds of quiet after which the list of what is due is asked for."""
@@ -104,7 +107,11 @@ class TodayScreen(Screen):
 
     def _ask_to_do(self) -> None:
         if self.isVisible():
-            self.seat.runner.ask(self.seat.desk.duties.to_do, self.show_to_do)
+            self.seat.runner.ask(self._to_do, self.show_to_do)
+
+    def _to_do(self) -> tuple[ToDo, ...]:
+        """Asked on the lane, where the room of duties is loaded the first time."""
+        return self.seat.desk.duties.to_do()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self.enter}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from attendance_desk.queries.to_do import ToDo
 from ui.widgets.parts import Card, button, label, row, sign
+
+if TYPE_CHECKING:
+    from attendance_desk.queries.to_do import ToDo
 
 SHOWN = 5
 _VERBS = {"registers": "Open", "phone": "Ring", "hatch": "Log"}

@@ -1,0 +1,213 @@
+"""The rooms of a desk, each loaded when somebody first enters it.
+
+A teacher who takes a register waits for nothing that only the office needs, and holds none of it
+in memory. What everybody needs at once stands in `desk.py`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attendance_desk.desk.room import SignedIn
+
+if TYPE_CHECKING:
+    from attendance_desk.desk.calling import Calling
+    from attendance_desk.desk.care import Care
+    from attendance_desk.desk.carrying import Carrying
+    from attendance_desk.desk.clocks import Clocks
+    from attendance_desk.desk.duties import Duties
+    from attendance_desk.desk.files import Files
+    from attendance_desk.desk.fire import Fire
+    from attendance_desk.desk.hatch import Hatch
+    from attendance_desk.desk.keeping import Keeping
+    from attendance_desk.desk.papers import Papers
+    from attendance_desk.desk.people import People
+    from attendance_desk.desk.phone import Phone
+    from attendance_desk.desk.planning import Planning
+    from attendance_desk.desk.reading import Figures, History
+    from attendance_desk.desk.retention import Retention
+    from attendance_desk.desk.routines import Routines
+    from attendance_desk.desk.school_room import SchoolRoom
+    from attendance_desk.desk.scripts import Scripts
+    from attendance_desk.desk.staff import Staff
+    from attendance_desk.desk.upkeep import Upkeep
+    from attendance_desk.desk.ways_in import WaysIn
+    from attendance_desk.desk.week import Week
+    from attendance_desk.queries.figures_board import Views
+
+
+class _OfTheDay(SignedIn):
+    """The rooms of the day's work."""
+
+    @cached_property
+    def hatch(self) -> Hatch:
+        """Who comes late, leaves early and comes back."""
+        from attendance_desk.desk.hatch import Hatch
+
+        return Hatch(self)
+
+    @cached_property
+    def phone(self) -> Phone:
+        """What families say on the telephone."""
+        from attendance_desk.desk.phone import Phone
+
+        return Phone(self)
+
+    @cached_property
+    def calling(self) -> Calling:
+        """Ringing families: who is next, and what came of it."""
+        from attendance_desk.desk.calling import Calling
+
+        return Calling(self)
+
+    @cached_property
+    def care(self) -> Care:
+        """Who is watched over, by which clock."""
+        from attendance_desk.desk.care import Care
+
+        return Care(self)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """Safeguarding clocks."""
+        from attendance_desk.desk.clocks import Clocks
+
+        return Clocks(self)
+
+    @cached_property
+    def planning(self) -> Planning:
+        """What is planned, and leave that is asked for."""
+        from attendance_desk.desk.planning import Planning
+
+        return Planning(self)
+
+    @cached_property
+    def duties(self) -> Duties:
+        """What is due, by when."""
+        from attendance_desk.desk.duties import Duties
+
+        return Duties(self)
+
+    @cached_property
+    def week(self) -> Week:
+        """A class's week in one grid."""
+        from attendance_desk.desk.week import Week
+
+        return Week(self)
+
+    @cached_property
+    def routines(self) -> Routines:
+        """What is done every day, week and half-term."""
+        from attendance_desk.desk.routines import Routines
+
+        return Routines(self)
+
+
+class Corridor(_OfTheDay):
+    """The way to every room."""
+
+    @cached_property
+    def views(self) -> Views:
+        """The years' marks, kept between questions."""
+        from attendance_desk.queries.figures_board import Views
+
+        return Views()
+
+    @cached_property
+    def people(self) -> People:
+        """The children's records."""
+        from attendance_desk.desk.people import People
+
+        return People(self)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Figures, and the sessions behind them."""
+        from attendance_desk.desk.reading import Figures
+
+        return Figures(self)
+
+    @cached_property
+    def history(self) -> History:
+        """What happened to a mark."""
+        from attendance_desk.desk.reading import History
+
+        return History(self)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The facts of papers."""
+        from attendance_desk.desk.papers import Papers
+
+        return Papers(self)
+
+    @cached_property
+    def school_room(self) -> SchoolRoom:
+        """The school itself: its calendar, classes and staff."""
+        from attendance_desk.desk.school_room import SchoolRoom
+
+        return SchoolRoom(self)
+
+    @cached_property
+    def staff(self) -> Staff:
+        """Who works here, and who is let in."""
+        from attendance_desk.desk.staff import Staff
+
+        return Staff(self)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """Checks and copies of the books."""
+        from attendance_desk.desk.upkeep import Upkeep
+
+        return Upkeep(self)
+
+    @cached_property
+    def ways_in(self) -> WaysIn:
+        """How people sign in."""
+        from attendance_desk.desk.ways_in import WaysIn
+
+        return WaysIn(self)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The monthly copies."""
+        from attendance_desk.desk.keeping import Keeping
+
+        return Keeping(self)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What may go after its time."""
+        from attendance_desk.desk.retention import Retention
+
+        return Retention(self)
+
+    @cached_property
+    def fire(self) -> Fire:
+        """The fire roll."""
+        from attendance_desk.desk.fire import Fire
+
+        return Fire(self)
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        """Carrying a day's marks to the school's own system."""
+        from attendance_desk.desk.carrying import Carrying
+
+        return Carrying(self)
+
+    @cached_property
+    def files(self) -> Files:
+        """Files in and out."""
+        from attendance_desk.desk.files import Files
+
+        return Files(self)
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        """What is said on the telephone, in writing."""
+        from attendance_desk.desk.scripts import Scripts
+
+        return Scripts(self)
