@@ -70,7 +70,7 @@ class PupilsScreen(Screen):
         made = QWidget()
         beside = row(self.finder, self.sheet, gap=12)
         beside.setStretch(1, 1)
-        self.new = button("&New child…  Ctrl+N", self._new)
+        self.new = button("&New child…  Ctrl+N", partial(self._type, None))
         page = QVBoxLayout(made)
         page.setContentsMargins(0, 0, 0, 0)
         page.addLayout(row(label("Pupils", "title"), None, self.new))
@@ -115,7 +115,7 @@ class PupilsScreen(Screen):
         if (page := self.sheet.page) is not None:
             mine["week"] = partial(self.asked.emit, "week", _weeks(page, self.editing.today))
         if self._may:
-            mine["new"] = self._new
+            mine["new"] = partial(self._type, None)
             if self.sheet.page is not None:
                 mine["amend"] = lambda: self._deed("change")
         if self._may_open and self.sheet.page is not None:
@@ -134,19 +134,15 @@ class PupilsScreen(Screen):
 
     def _open(self, pupil_id: str) -> None:
         desk = self.seat.desk
-        history = self.seat.may(Deed.SEE_HISTORY)
 
         def ask() -> tuple[PupilPage, tuple[HistoryRow, ...]]:
-            page = desk.people.page(pupil_id)
             today = desk.clock.now().date()
             starts = desk.calendar.current_year(today).starts
-            rows = desk.history.of_pupil(pupil_id, starts, today) if history else ()
-            return page, rows
+            may = self.seat.may(Deed.SEE_HISTORY)
+            rows = desk.history.of_pupil(pupil_id, starts, today) if may else ()
+            return desk.people.page(pupil_id), rows
 
         self.seat.runner.ask(ask, self._show_child)
-
-    def _new(self) -> None:
-        self._type(None)
 
     def _deed(self, name: str) -> None:
         page = self.sheet.page
@@ -182,10 +178,9 @@ class PupilsScreen(Screen):
         self.titled.emit(self.heading())
 
     def _done(self, pupil_id: str, words: str) -> None:
-        moment = self.editing.clock_words()
         self.pages.setCurrentIndex(0)
         self.strip.say(words, "ok")
-        self.saved.emit(f"Saved {moment}")
+        self.saved.emit(f"Saved {self.editing.clock_words()}")
         self.finder.ask()
         self._open(pupil_id)
 
