@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 CALLS = "calls"
 """The list of calls: a command, and a place to go to."""
-_DAILY = frozenset({Area.DAY, Area.PLANS, Area.MARKS, Area.PEOPLE})
+_DAILY = frozenset(
+    {Area.DAY, Area.PLANS, Area.MARKS, Area.PEOPLE, Area.CALLS, Area.CARE, Area.SCRIPTS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Service:
         command: Its command in the menu.
         kind: What its jottings are called.
         deed: Who may open it.
+        also: Another deed that is enough; None for none.
     """
 
     name: str
@@ -42,6 +45,11 @@ class Service:
     kind: str
     deed: Deed
     make: Callable[[Seat, str, QWidget], Jotted]
+    also: Deed | None = None
+
+    def serves(self, seat: Seat) -> bool:
+        """Whether somebody may open it."""
+        return seat.may(self.deed) or (self.also is not None and seat.may(self.also))
 
 
 def _hatch(seat: Seat, key: str, window: QWidget) -> Jotted:
@@ -62,10 +70,17 @@ def _care(seat: Seat, key: str, window: QWidget) -> Jotted:
     return CareDialog(seat, key, window)
 
 
+def _ring(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.ringing.dialog import RingDialog
+
+    return RingDialog(seat, key, window)
+
+
 SERVICES: tuple[Service, ...] = (
     Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
     Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
     Service("care", "care", "care", Deed.SET_CARE, _care),
+    Service("ring", "ring", "ring", Deed.MAKE_CALLS, _ring, Deed.RING_OWN_PUPILS),
 )
 
 
@@ -96,7 +111,7 @@ class Counter(QObject):
     def settle(self, seat: Seat) -> None:
         """Somebody has signed in: what they left half typed opens again."""
         self._seat = seat
-        self._served = tuple(one for one in self._services.values() if seat.may(one.deed))
+        self._served = tuple(one for one in self._services.values() if one.serves(seat))
         for one in self._served:
             self.stacks[one.name].settle(seat)
 

@@ -115,6 +115,14 @@ COMMANDS = (
         "The office takes calls from families.",
         anywhere=True,
     ),
+    Command(
+        "ring",
+        "&Tools",
+        "Ri&ng a family…",
+        ("Ctrl+F8",),
+        "The office rings families.",
+        anywhere=True,
+    ),
     Command("refresh", "&Tools", "&Look again", ("F5",), "This screen is always up to date."),
     Command("hide", "&Tools", "&Hide details", ("Ctrl+Shift+H",), anywhere=True),
     Command("full", "&Tools", "&Full screen", ("F11",)),
@@ -132,6 +140,19 @@ LIST_KEYS = (
     ("Arrows, Home, End", "move"),
 )
 """Keys that act only while the list of a register has the focus."""
+
+CALL_KEYS = (
+    ("In a call", ""),
+    ("1 to 9", "what they answer; 9 they think the child is in school"),
+    ("V A B W X O", "voicemail, no answer, engaged, wrong number, dead number, from abroad"),
+    ("T E I H C M K S", "other, cut off, interpreter, anger, child, message, booked, spoke"),
+    ("Backspace, Alt+Left", "a step back"),
+    ("Ctrl+Down", "the next number"),
+    ("Tab", "to the notes and back; in the notes every key is text"),
+    ("F4", "contact limits"),
+    ("Ctrl+Enter", "finish"),
+)
+"""Keys that act only in a call window, and only outside its notes."""
 
 WEEK_KEYS = (
     ("In the week grid", ""),
@@ -211,4 +232,4 @@ def check_clashes(commands: tuple[Command, ...]) -> None:
 def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
     """Keys and what they do, in the order of the menus."""
     listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
-    return (*LIST_KEYS, *listed, *WEEK_KEYS)
+    return (*LIST_KEYS, *listed, *WEEK_KEYS, *CALL_KEYS)

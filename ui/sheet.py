@@ -13,11 +13,15 @@ QLabel { background: transparent; }
 QLabel[kind="second"] { color: $text2; }
 QLabel[kind="hint"] { color: $text3; }
 QLabel[kind="warn"] { color: $warn; }
-QLabel[kind="danger"] { color: $danger; }
+QLabel[kind^="danger"] { color: $danger; }
 QLabel[kind="ok"] { color: $ok; }
 QLabel[kind="key"] { border: 1px solid $control; border-radius: 4px; padding: 1px 6px;
     background: $surface; font-size: 13px; color: $text2; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[kind^="half"] { background: $surface; border: 2px solid $border; border-radius: 8px; }
+QFrame[kind="half-on"], QFrame[kind="half-red-on"] { border-color: $focus; }
+QFrame[kind^="half-red"] { background: $danger_bg; }
+QFrame[kind="half-red"] { border-color: $danger; }
 QFrame[kind="rail"] { background: $subtle; border: none; border-right: 1px solid $border; }
 QFrame[kind="strip-info"] { background: $info_bg; border: 1px solid $accent; border-radius: 6px; }
 QFrame[kind="strip-warn"] { background: $warn_bg; border: 1px solid $warn; border-radius: 6px; }
@@ -87,6 +91,8 @@ QToolTip { background: $surface; color: $text; border: 1px solid $control; paddi
 CONTRAST_SHEET = """
 QLabel[kind="key"] { border: 1px solid palette(text); border-radius: 4px; padding: 1px 6px; }
 QFrame[kind="card"], QFrame[kind^="strip"] { border: 1px solid palette(text); }
+QFrame[kind^="half"] { border: 1px solid palette(text); }
+QFrame[kind="half-on"], QFrame[kind="half-red-on"] { border: 3px solid palette(highlight); }
 QPushButton, QLineEdit { border: 1px solid palette(text); min-height: 32px; padding: 0 12px; }
 QPushButton:focus, QLineEdit:focus, QToolButton:focus { border: 3px solid palette(highlight); }
 QPushButton:checked, QToolButton:checked { border: 3px double palette(text); }

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from attendance_desk.domain.calling import Back, Report
 from attendance_desk.domain.finding import is_number
 from attendance_desk.domain.reasons import ReasonSet
 from attendance_desk.domain.school_calendar import SchoolCalendar
-from ui.widgets.fields import read_day, read_time
-
-_SHORT = re.compile(r"(\d{1,2})\s*[./\- ]\s*(\d{1,2})")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEK, _YEAR = 7, 365
-_BACK_BY_ONE = 60
-"""A day and a month that lie this many days back are meant as past; else as the next such day."""
+from ui.widgets.fields import read_time
+from ui.widgets.near_days import near_day
 
 
 class Unreadable(Exception):
@@ -159,30 +153,3 @@ def of_another_day(typed: Typed, calendar: SchoolCalendar) -> Typed:
 
 def _written(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
-
-
-def near_day(text: str, today: date) -> date | None:
-    """A day as it is said on the telephone: 25/11, wed, or in full; None when it is no day."""
-    text = text.strip().lower()
-    whole = read_day(text)
-    if whole is not None:
-        return whole
-    if text[:3] in _DAYS:
-        ahead = (_DAYS.index(text[:3]) - today.weekday() - 1) % _WEEK + 1
-        return today + timedelta(days=ahead)
-    found = _SHORT.fullmatch(text)
-    if not found:
-        return None
-    return _in_a_year(int(found[1]), int(found[2]), today)
-
-
-def _in_a_year(day: int, month: int, today: date) -> date | None:
-    try:
-        made = date(today.year, month, day)
-        if made < today - timedelta(days=_BACK_BY_ONE):
-            made = date(today.year + 1, month, day)
-        elif made > today + timedelta(days=_YEAR - _BACK_BY_ONE):
-            made = date(today.year - 1, month, day)
-    except ValueError:
-        return None
-    return made

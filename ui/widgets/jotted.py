@@ -61,6 +61,10 @@ class Jotted(QDialog):
     def open_on(self, what: object) -> None:
         """Begin with something filled in."""
 
+    def is_about(self, what: object) -> bool:
+        """Whether it is open on that very thing already, so that it need not be opened twice."""
+        return False
+
     def hide_details(self, *, hidden: bool) -> None:
         """Show initials for names."""
         self.hidden_details = hidden
@@ -196,6 +200,10 @@ class Stack(QObject):
         """Open one, or the one in which nothing is typed yet."""
         if self._seat is None:
             return None
+        mine = next((one for one in self._open if what is not None and one.is_about(what)), None)
+        if mine is not None:
+            self._to_front(mine)
+            return mine
         found = next((one for one in reversed(self._open) if one.untouched), None)
         dialog = found or self._add(self._seat, self._new_key())
         if what is not None:

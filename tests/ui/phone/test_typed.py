@@ -8,7 +8,8 @@ from attendance_desk.catalog.reasons import shipped_reasons
 from attendance_desk.domain.calling import Back
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from tests.a_school import SCHOOL
-from ui.phone.typed import Typed, Unreadable, near_day, of_another_day, typed_from
+from ui.phone.typed import Typed, Unreadable, of_another_day, typed_from
+from ui.widgets.near_days import near_day
 
 CALENDAR = SchoolCalendar(SCHOOL.years, SCHOOL.terms, SCHOOL.closures)
 MONDAY = date(2026, 11, 23)

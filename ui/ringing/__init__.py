@@ -1,0 +1,3 @@
+"""Ringing a family: the call window, beside the work, and the worry that cannot wait."""
+
+from __future__ import annotations

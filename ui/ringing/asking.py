@@ -1,0 +1,73 @@
+"""What a call window asks of the desk: sheet, facts, scripts, limits, and who is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.ringing.call import Call
+from ui.ringing.knowing import known_of
+from ui.runner import Words
+from ui.widgets.alive import while_open
+from ui.widgets.screen import Seat
+
+_NO_LIMITS = "Nothing is written down about whom not to speak to."
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """Whom to ring after this family."""
+
+    pupil_id: str
+    why: str
+    name: str
+
+
+class Asking(QObject):
+    """Asks on the lane; the answers come home to the call.
+
+    Attributes:
+        told: Something to say over the call, and as what.
+        upcoming: Whom to ring next, an `Upcoming` or None.
+    """
+
+    told = Signal(str, str)
+    upcoming = Signal(object)
+
+    def __init__(self, seat: Seat, call: Call, window: QWidget) -> None:
+        super().__init__(window)
+        self._seat, self._call, self._window = seat, call, window
+
+    def ask(self) -> None:
+        """Ask for everything about the child; what is typed stays where it is."""
+        desk, held = self._seat.desk, self._call.held
+        if held.pupil:
+            self._seat.runner.ask(
+                lambda: known_of(desk, held),
+                while_open(self._window, self._call.know),
+                while_open(self._window, self._failed),
+            )
+
+    def limits(self) -> None:
+        """Show whom not to speak to, in one sentence, because somebody is on the line."""
+        calling, pupil = self._seat.desk.calling, self._call.held.pupil
+        if pupil:
+            self._seat.runner.ask(
+                lambda: calling.limits(pupil),
+                while_open(self._window, self._limits),
+                while_open(self._window, self._failed),
+            )
+
+    def next_after(self, pupil: str) -> None:
+        """Ask whom to ring next."""
+
+    def print_script(self) -> None:
+        """Show the script with the child's facts as a paper."""
+
+    def _limits(self, words: str) -> None:
+        self.told.emit(words or _NO_LIMITS, "warn" if words else "info")
+
+    def _failed(self, why: Words) -> None:
+        self.told.emit(str(why), "danger")
