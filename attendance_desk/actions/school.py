@@ -75,8 +75,14 @@ def school_from(set_up: SetUp, school_id: str, *, invented: bool = False) -> Sch
     )
 
 
-def set_up(work: Work, school: School) -> None:
-    """Write the first entry of a new book: the whole school."""
+def set_up(work: Work, school: School, letterbox: str) -> None:
+    """Write the first entry of a new book: the whole school.
+
+    Args:
+        work: The first transaction.
+        school: The school.
+        letterbox: What notes for the safeguarding book are sealed with (`store.letterbox`).
+    """
     payload = {
         "id": school.id,
         "name": school.name,
@@ -86,6 +92,7 @@ def set_up(work: Work, school: School) -> None:
         "calendar": write_calendar(school.years, school.terms, school.closures),
         "classes": [write_class(c) for c in school.classes],
         "staff": [write_staff(member) for member in school.staff],
+        "letterbox": letterbox,
     }
     work.append(Draft(Kind.SCHOOL_SET_UP, payload, subject=school.id))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.phone import Phone
     from attendance_desk.desk.planning import Planning
     from attendance_desk.desk.reading import Figures, History
+    from attendance_desk.desk.restricted import Restricted
     from attendance_desk.desk.retention import Retention
     from attendance_desk.desk.routines import Routines
     from attendance_desk.desk.school_room import SchoolRoom
@@ -53,6 +54,13 @@ class _OfTheDay(SignedIn):
         from attendance_desk.desk.phone import Phone
 
         return Phone(self)
+
+    @cached_property
+    def restricted(self) -> Restricted:
+        """Restricted notes, for whoever may write and who may read them."""
+        from attendance_desk.desk.restricted import Restricted
+
+        return Restricted(self)
 
     @cached_property
     def calling(self) -> Calling:

@@ -107,6 +107,7 @@ class Door:
                 school = school_rows.school(snapshot)
             desk = Desk(seated, school.first_head, self.clock)
             desk.ways_in.recovered(passphrase)
+            settle(desk)
         except BaseException:
             seated.close()
             raise
@@ -124,7 +125,9 @@ class Door:
 
         seated = take_seat(self.folder, unlocked, self.clock.now(), reading=reading)
         try:
-            return Desk(seated, self._who(seated, unlocked), self.clock)
+            desk = Desk(seated, self._who(seated, unlocked), self.clock)
+            settle(desk)
+            return desk
         except BaseException:
             seated.close()
             raise
@@ -142,3 +145,12 @@ class Door:
             "Nothing was opened.",
             "Ask the head to let you in again.",
         )
+
+
+def settle(desk: Desk) -> None:
+    """Take in the restricted notes that wait; what is doubted then stands with other doubts."""
+    if desk.seated.safeguarding is None or not desk.writable:
+        return
+    doubt = desk.restricted.settle_quietly()
+    if doubt:
+        desk.seated.doubt = " ".join(part for part in (desk.seated.doubt, doubt) if part)

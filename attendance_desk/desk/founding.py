@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions import school as school_actions
 from attendance_desk.actions.context import By
+from attendance_desk.actions.taking_in import key_pairs
 from attendance_desk.catalog.passphrases import load_refused
 from attendance_desk.desk.seats import take_seat
 from attendance_desk.store import (
@@ -80,8 +81,9 @@ def found_school(
     try:
         seated = take_seat(folder, made.unlocked, clock.now())
         by = By(head, since or clock.now())
+        public = key_pairs(seated.safeguarding, by)[-1].public if seated.safeguarding else ""
         with seated.register.write(by.now, by.author) as work:
-            school_actions.set_up(work, school)
+            school_actions.set_up(work, school, public)
         seated.close()
     except BaseException:
         _unmake(folder, there=there)

@@ -23,6 +23,7 @@ class About(Enum):
     TASK_DONE = "task_done"
     WORKER_TOLD = "worker_told"
     CALL_NOT_NEEDED = "call_not_needed"
+    NOTE_READ = "note_read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from attendance_desk.queries import (
     hatch_board,
     odd_codes,
     planning_board,
+    restricted,
     returns_board,
     roll_board,
     routines_board,
@@ -159,5 +160,6 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     planning_board.dues,
     odd_codes.due,
     routines_board.due,
+    restricted.due,
 )
 """Whoever makes something due from the day's book alone."""

@@ -88,9 +88,3 @@ def notes(snapshot: Snapshot, pupil_id: str = "") -> tuple[RestrictedNote, ...]:
         f"SELECT record, entry FROM restricted_note {only} ORDER BY day, entry", values
     )
     return tuple(read_note(json.loads(row[0]), row[1]) for row in rows)
-
-
-def letterbox(snapshot: Snapshot) -> str:
-    """The public key notes are sealed with, in base64; empty while there is none."""
-    row = snapshot.connection.exec_driver_sql("SELECT public FROM letterbox").fetchone()
-    return str(row[0]) if row else ""

@@ -102,13 +102,16 @@ class RestrictedNoteRow(SQLModel, table=True):
 
 
 class LetterboxRow(SQLModel, table=True):
-    """The public half of the safeguarding book's key pair, for notes from others."""
+    """A public half of the safeguarding book's key pair, for notes from others; newest in use.
+
+    `instead_of` is a JSON list: the entries before it whose half no safeguarding book knew.
+    """
 
     __tablename__ = "letterbox"
-    __table_args__ = COMPACT
-    name: str = Field(primary_key=True)
-    entry: int
+    __table_args__ = STRICT
+    entry: int = Field(primary_key=True)
     public: str
+    instead_of: str
 
 
 class ClockMoveRow(SQLModel, table=True):

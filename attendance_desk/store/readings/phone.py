@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select
 
+from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.records import day_number
 from attendance_desk.store.phone_tables import (
     CallRulesRow,
@@ -89,9 +90,19 @@ def note_written(connection: Connection, entry: Entry) -> None:
 
 
 def letterbox_set(connection: Connection, entry: Entry) -> None:
-    """The key that notes are sealed with: `{public: base64}`."""
-    facts = {"entry": entry.number, "public": entry.payload["public"]}
-    _put(connection, LetterboxRow, {"name": ONLY}, facts)
+    """The key that notes are sealed with: `{public: base64, instead_of: [numbers]}`.
+
+    Only who holds the safeguarding book sets it; of anybody else it counts for nothing.
+    """
+    if not may(Role(entry.author.role), Deed.SEE_RESTRICTED):
+        return
+    payload = entry.payload
+    facts = {
+        "entry": entry.number,
+        "public": payload["public"],
+        "instead_of": json.dumps(payload.get("instead_of", [])),
+    }
+    connection.execute(insert(LetterboxRow).values(**facts))
 
 
 def clock_moved(connection: Connection, entry: Entry) -> None:

@@ -13,6 +13,7 @@ from attendance_desk.domain.records import (
     read_day_times,
     read_staff,
 )
+from attendance_desk.store.phone_tables import LetterboxRow
 from attendance_desk.store.tables import (
     ClassRow,
     ClosureRow,
@@ -40,7 +41,7 @@ def fill(connection: Connection, table: type[SQLModel], rows: Sequence[dict[str,
 
 
 def set_up(connection: Connection, entry: Entry) -> None:
-    """The first entry of a book: the school, its day, calendar, classes and staff."""
+    """The first entry of a book: the school, its day, calendar, classes, staff and letterbox."""
     payload = entry.payload
     connection.execute(delete(SchoolRow))
     connection.execute(
@@ -58,6 +59,10 @@ def set_up(connection: Connection, entry: Entry) -> None:
         _class(connection, record)
     for record in payload["staff"]:
         _staff(connection, record)
+    if public := payload.get("letterbox"):
+        # Schools that began with an earlier version got theirs in an entry of its own.
+        lock = {"entry": entry.number, "public": public, "instead_of": "[]"}
+        connection.execute(insert(LetterboxRow).values(**lock))
 
 
 def calendar_changed(connection: Connection, entry: Entry) -> None:
