@@ -34,6 +34,7 @@ _ROOMS = (
     "marks",
     "hatch",
     "phone",
+    "scripts",
     "planning",
     "asking",
     "due",

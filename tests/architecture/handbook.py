@@ -16,6 +16,7 @@ STORY = (
     "office.md",
     "hatch.md",
     "phone.md",
+    "scripts.md",
     "imports.md",
     "figures.md",
     "trail.md",
