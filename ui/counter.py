@@ -76,11 +76,18 @@ def _ring(seat: Seat, key: str, window: QWidget) -> Jotted:
     return RingDialog(seat, key, window)
 
 
+def _good(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.pupils.good import GoodDialog
+
+    return GoodDialog(seat, key, window)
+
+
 SERVICES: tuple[Service, ...] = (
     Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
     Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
     Service("care", "care", "care", Deed.SET_CARE, _care),
     Service("ring", "ring", "ring", Deed.MAKE_CALLS, _ring, Deed.RING_OWN_PUPILS),
+    Service("good", "good", "lines", Deed.WRITE_LINES, _good),
 )
 
 

@@ -17,12 +17,27 @@ _LESSONS = re.compile(r"[1-9]\d?\s+\D.*")
 FRAMES = {
     LineKind.LEARNING: "This week the class is on …",
     LineKind.MISSED_LEARNING: "We will go over … a bit at a time",
-    LineKind.LOOK_FORWARD: "The child has … to look forward to",
-    LineKind.GOOD_THING: "Tell the child that …",
+    LineKind.LOOK_FORWARD: "They have … to look forward to",
+    LineKind.GOOD_THING: "Please tell them that …",
     LineKind.GOOD_NEWS: "I have something nice to tell you: …",
-    LineKind.LESSONS: "Lessons a week, as 5 phonics lessons",
+    LineKind.LESSONS: "In a week the class has …",
 }
 """The sentence each line ends in, so that it is typed to fit."""
+
+EXAMPLES = {
+    LineKind.LEARNING: "fractions",
+    LineKind.MISSED_LEARNING: "the start of fractions",
+    LineKind.LOOK_FORWARD: "the class assembly",
+    LineKind.GOOD_THING: "their plant has a flower",
+    LineKind.GOOD_NEWS: "they read aloud in assembly",
+    LineKind.LESSONS: "5 phonics lessons",
+}
+"""A line of each kind, to show how short it is."""
+
+
+def in_sentence(kind: LineKind, text: str) -> str:
+    """A line in the sentence it ends in; the place of one that is not typed stays open."""
+    return FRAMES[kind].replace("…", " ".join(text.split()) or "…")
 
 
 def line_refusal(kind: LineKind, text: str, held_to: ScriptWords) -> Refusal | None:

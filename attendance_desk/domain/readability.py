@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 WORDS_A_MINUTE = 150
 """The pace of a calm telephone call."""
@@ -84,6 +85,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text))
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """How many syllables a word has, at least one; a number in digits is easy to read, so one."""
     plain = word.lower().replace("’", "'")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import lru_cache
 
 from attendance_desk.domain.readability import grade, seconds, words
 from attendance_desk.domain.script_facts import KNOWN, PERCENTAGE, SAMPLES
@@ -266,6 +267,8 @@ def _as_a_whole(script: Script) -> Iterator[Fault]:
         yield Fault(script.id, "", "too long", what, "Shorten what is said on the longest way.")
 
 
+# A check runs at every pause of who words a script: a step that has not changed is read once.
+@lru_cache(maxsize=512)
 def _said(step: Step) -> tuple[str, ...]:
     """What an invented child's family would hear, cut again: a typed line may hold two."""
     return sentences(fill(step.say, SAMPLES).text)

@@ -54,8 +54,17 @@ def test_an_empty_record_forgets_it(fernhill: Fernhill) -> None:
     assert left == ()
 
 
-def test_only_those_who_log_the_day_keep_any(fernhill: Fernhill) -> None:
-    desk = fernhill.sit("teacher")
+@pytest.mark.parametrize("role", ["teacher", "office", "lead", "head", "dsl"])
+def test_whoever_saves_something_keeps_it_half_typed(fernhill: Fernhill, role: str) -> None:
+    desk = fernhill.sit(role)
+    desk.jottings.keep("lines", "a", {"who": "fre"})
+    assert len(desk.jottings.mine("lines")) == 1
+    desk.close()
+
+
+@pytest.mark.parametrize("role", ["it", "visitor"])
+def test_who_saves_nothing_keeps_nothing(fernhill: Fernhill, role: str) -> None:
+    desk = fernhill.sit(role)
     with pytest.raises(NotPermitted):
         desk.jottings.keep("arrival", "a", {"who": "fre"})
     desk.close()

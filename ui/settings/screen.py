@@ -18,6 +18,7 @@ from ui.settings.mine import MinePage
 from ui.settings.page import Page
 from ui.settings.paper import PaperPage
 from ui.settings.people import PeoplePage
+from ui.settings.scripts import ScriptsPage
 from ui.widgets.parts import Strip, label, row
 from ui.widgets.screen import Screen, Seat
 
@@ -27,6 +28,7 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("School day", Deed.CHANGE_SCHOOL, DayPage),
     ("Calendar", Deed.CHANGE_SCHOOL, CalendarPage),
     ("Classes", Deed.CHANGE_SCHOOL, ClassesPage),
+    ("Scripts", Deed.CHANGE_SCRIPTS, ScriptsPage),
     ("Paper", Deed.EXPORT_NAMES, PaperPage),
     ("Copies and keeping", Deed.RUN_CHECKS, CopiesPage),
     ("Health", None, HealthPage),

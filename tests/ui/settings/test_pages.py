@@ -65,6 +65,7 @@ def test_every_page_has_names_and_fits(person: Person, size: tuple[int, int]) ->
         "School day",
         "Calendar",
         "Classes",
+        "Scripts",
         "Paper",
         "Copies and keeping",
         "Health",
