@@ -57,6 +57,12 @@ def _planned(seat: Seat) -> Screen:
     return PlanningScreen(seat)
 
 
+def _log(seat: Seat) -> Screen:
+    from ui.log.screen import LogScreen
+
+    return LogScreen(seat)
+
+
 def _pupils(seat: Seat) -> Screen:
     from ui.pupils.screen import PupilsScreen
 
@@ -125,6 +131,9 @@ ROOMS = (
         frozenset({Deed.SEE_CLOCKS}),
         _priority,
         within="clocks",
+    ),
+    Room(
+        Area("call_log", "Call log", "phone"), frozenset({Deed.MAKE_CALLS}), _log, within="pupils"
     ),
     Room(Area("figures", "Figures", "chart-column"), frozenset({Deed.SEE_FIGURES}), _figures),
     Room(Area("imports", "Import", "upload"), frozenset({Deed.IMPORT}), _imports),

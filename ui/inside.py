@@ -70,6 +70,8 @@ class Inside(Frame):
                 mine[f"go_{number}"] = self.house.goer(name)
         if "week" in self.house.rooms:
             mine["week"] = self.house.goer("week")
+        if "call_log" in self.house.rooms:
+            mine["log"] = self.house.goer("call_log")
         if "todo" in self.house.rooms:
             mine["todo"] = self.house.goer("todo")
         if "routines" in self.house.rooms:

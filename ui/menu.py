@@ -61,6 +61,7 @@ COMMANDS = (
     Command("week", "&Go", "&Week grid of this class or child", ("Ctrl+G",)),
     Command("todo", "&Go", "To &do", ("Ctrl+D",)),
     Command("routines", "&Go", "R&outines of the school", ("Ctrl+Shift+R",)),
+    Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("back", "&Go", "&Back", ("Esc",), "This is the first page of this area."),
     Command("pane", "&Go", "&Next part of the screen", ("F6",)),

@@ -37,6 +37,7 @@ _ROOMS = (
     "scripts",
     "planning",
     "asking",
+    "story",
     "due",
     "care",
     "papers",

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli import due, hand_papers
+from attendance_desk.cli import due, hand_papers, story
 from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
 from attendance_desk.domain.calendar import Half
@@ -191,6 +191,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "leave-decision": _leave_decision,
     "priority-list": lambda desk, _asked: desk.care.paper(),
     "routines": lambda desk, _asked: desk.routines.paper(),
+    "contact-record": story.contact_facts,
 }
 
 

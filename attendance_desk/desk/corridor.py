@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.school_room import SchoolRoom
     from attendance_desk.desk.scripts import Scripts
     from attendance_desk.desk.staff import Staff
+    from attendance_desk.desk.story import Story
     from attendance_desk.desk.upkeep import Upkeep
     from attendance_desk.desk.ways_in import WaysIn
     from attendance_desk.desk.week import Week
@@ -219,3 +220,10 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.scripts import Scripts
 
         return Scripts(self)
+
+    @cached_property
+    def story(self) -> Story:
+        """Everything about a child in date order, and the log of calls."""
+        from attendance_desk.desk.story import Story
+
+        return Story(self)

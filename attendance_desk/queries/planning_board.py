@@ -34,7 +34,7 @@ KIND_WORDS: Mapping[PlanKind, str] = {
     PlanKind.TOLD: "Told by family",
     PlanKind.REFUSED: "Leave not agreed",
 }
-_READS_REASONS = frozenset({Role.HEAD, Role.DSL, Role.LEAD})
+READS_REASONS = frozenset({Role.HEAD, Role.DSL, Role.LEAD})
 _ASK_FOR_SOMETHING = frozenset({"C2", "E"})
 _LATER = {"reviewed": "Last review held"}
 _NAMED = 3
@@ -118,7 +118,7 @@ def trail(ground: Ground, plan_id: str) -> tuple[TrailRow, ...]:
     rows, today = [], ground.now.date()
     for entry in day_rows.plan_entries(ground.snapshot, plan_id):
         plan = read_plan(entry.payload["plan"])
-        hidden = planning.restricted(plan) and ground.role not in _READS_REASONS
+        hidden = planning.restricted(plan) and ground.role not in READS_REASONS
         did = (
             f"{plan.code or 'no code'}, {_until(plan, today)}" if not plan.ended else "taken back"
         )
@@ -231,7 +231,7 @@ class Names:
 def _line(ground: Ground, names: Names, plan: Plan, number: int) -> PlanLine:
     decided = plan.kind in {PlanKind.CLOSED, PlanKind.LEAVE, PlanKind.REFUSED}
     form = planning.form_of(plan)
-    hidden = planning.restricted(plan) and ground.role not in _READS_REASONS
+    hidden = planning.restricted(plan) and ground.role not in READS_REASONS
     readable = tuple(
         fact
         for fact in (form.facts if form else ())

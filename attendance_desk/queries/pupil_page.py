@@ -82,13 +82,7 @@ def page(ground: Ground, views: Views, pupil_id: str) -> PupilPage:
         NotPermitted: The child is not of a class of who asks.
         Refused: There is no such child.
     """
-    ground.require(Deed.SEE_OWN_PUPILS)
-    found = people_rows.pupils(ground.snapshot, [pupil_id])
-    if not found:
-        raise Refused("unknown_pupil", "There is no such child in this school.", "", "Find again.")
-    pupil = found[0]
-    if not _mine(ground, pupil):
-        ground.require(Deed.SEE_PUPILS)
+    pupil = theirs(ground, pupil_id)
     today = ground.now.date()
     year = ground.calendar.current_year(today)
     view = views.year(ground, year)
@@ -108,6 +102,22 @@ def page(ground: Ground, views: Views, pupil_id: str) -> PupilPage:
         tally=rows[0].tally if rows else None,
         hidden=hidden,
     )
+
+
+def theirs(ground: Ground, pupil_id: str) -> Pupil:
+    """The record of a child who asks may see.
+
+    Raises:
+        NotPermitted: The child is not of a class of who asks.
+        Refused: There is no such child.
+    """
+    ground.require(Deed.SEE_OWN_PUPILS)
+    found = people_rows.pupils(ground.snapshot, [pupil_id])
+    if not found:
+        raise Refused("unknown_pupil", "There is no such child in this school.", "", "Find again.")
+    if not _mine(ground, found[0]):
+        ground.require(Deed.SEE_PUPILS)
+    return found[0]
 
 
 def card(ground: Ground, pupil: Pupil) -> PupilCard:

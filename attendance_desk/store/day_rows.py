@@ -174,6 +174,19 @@ def calls(snapshot: Snapshot, first: date, last: date) -> tuple[ParentCall, ...]
     return tuple(_call(row[0], row[1]) for row in rows)
 
 
+def call_writers(snapshot: Snapshot, first: date, last: date) -> dict[str, str]:
+    """Name and title of who last wrote each call of some days down, by the call's id."""
+    rows = snapshot.connection.exec_driver_sql(
+        """
+        SELECT parent_call.id, entry.name, entry.title
+        FROM parent_call JOIN entry ON entry.number = parent_call.entry
+        WHERE day BETWEEN ? AND ?
+        """,
+        (day_number(first), day_number(last)),
+    )
+    return {row[0]: ", ".join(part for part in row[1:] if part) for row in rows}
+
+
 def open_calls(snapshot: Snapshot) -> tuple[ParentCall, ...]:
     """The calls with something still to be done: unmatched, or a call back owed."""
     rows = snapshot.connection.exec_driver_sql(

@@ -9,6 +9,7 @@ from typing import Any
 from attendance_desk.domain.by_hand import BlankRegisters
 from attendance_desk.domain.care_papers import PriorityPaper, RoutinesPaper
 from attendance_desk.domain.carry import CarrySheet
+from attendance_desk.domain.contact_record import ContactRecord
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.fire_roll import FireRoll
 from attendance_desk.domain.leave_papers import LeaveDecision
@@ -22,6 +23,7 @@ from attendance_desk.domain.return_papers import ReturnsPaper
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
+from letters.documents.contact_record import compose_contact_record
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.priority_list import compose_priority_list
@@ -115,6 +117,12 @@ _ALL = (
         "The paper that opens the school's records when no passphrase does.",
         RecoverySheet,
         compose_recovery_sheet,
+    ),
+    Printable(
+        "contact-record",
+        "One child's days away, with every try to reach the family on each of them.",
+        ContactRecord,
+        compose_contact_record,
     ),
 )
 

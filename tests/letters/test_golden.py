@@ -19,7 +19,7 @@ from attendance_desk.domain.days import Decision
 from attendance_desk.domain.documents import Document
 from letters.documents import DOCUMENTS
 from letters.render import render
-from tests.letters import fernhill
+from tests.letters import contact_days, fernhill
 from tests.letters.pdfs import Pdf
 
 PAPERS = {
@@ -37,6 +37,7 @@ PAPERS = {
     "leave-in-part": ("leave-decision", fernhill.leave_decision(Decision.PART)),
     "leave-not-agreed": ("leave-decision", fernhill.leave_decision(Decision.REFUSED)),
     "recovery-sheet": ("recovery-sheet", fernhill.recovery_sheet()),
+    "contact-record": ("contact-record", contact_days.record()),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session
 from attendance_desk.queries.certificate import Span
 from attendance_desk.queries.history_page import HistoryRow
@@ -63,11 +64,26 @@ class Marks(QObject):
                 days=True,
             )
         ]
+        if self._seat.may(Deed.SEE_CONTACTS):
+            found.append(self._contacts(page))
         today = desk.clock.now().date()
         classes = {one.name: one.id for one in desk.school.classes}
         if page.card.class_name in classes:
             found.append(self._month(page.card.class_name, classes[page.card.class_name], today))
         return tuple(found)
+
+    def _contacts(self, page: PupilPage) -> RecordPaper:
+        desk, pupil = self._seat.desk, page.pupil.id
+        today = desk.clock.now().date()
+        starts = desk.calendar.current_year(today).starts
+        return RecordPaper(
+            "Contact record: days away, with every try to reach the family",
+            "contact-record",
+            f"{page.card.name}, contact record",
+            lambda asked: desk.story.record(pupil, asked.first or starts, asked.last or today),
+            past=False,
+            days=True,
+        )
 
     def _month(self, name: str, class_id: str, today: date) -> RecordPaper:
         papers = self._seat.desk.papers

@@ -1,22 +1,20 @@
-"""One child: the year as a strip, the count in days, contacts in order, and changed marks."""
+"""One child: the year as a strip, the count in days, contacts in order, and the story."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from attendance_desk.domain.codes import CodeSet
-from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.people import Contact
+from attendance_desk.domain.story import Story
 from attendance_desk.domain.tally import Tally
-from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.pupil_page import PupilPage
+from ui.pupils.story import StoryCard
 from ui.pupils.strip import YearStrip
 from ui.widgets.parts import Card, button, drawn, label, scrolled
-
-_SHOWN = 40
 
 
 class PupilSheet(QWidget):
@@ -47,7 +45,7 @@ class PupilSheet(QWidget):
             paper = button("&Print…  Ctrl+P", lambda: self.asked.emit("print"))
             self.marks.head.addWidget(drawn(paper, "printer"))
         self.people = Card("Contacts, in the order to ring", "phone")
-        self.story = Card("Changed marks, newest first", "history")
+        self.story = StoryCard()
         inside = QWidget()
         self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
@@ -65,7 +63,7 @@ class PupilSheet(QWidget):
         """Put something below what the record says in short."""
         self._column.insertWidget(self._column.indexOf(self.told) + 1, part)
 
-    def show_page(self, page: PupilPage, history: tuple[HistoryRow, ...]) -> None:
+    def show_page(self, page: PupilPage, story: Story) -> None:
         """Show a child."""
         self.page = page
         card = page.card
@@ -83,7 +81,7 @@ class PupilSheet(QWidget):
         self.count.setText(counted(page.tally))
         self._shown(shown=True)
         self._contacts(page)
-        self._history(history)
+        self.story.show_story(story)
 
     def _deeds(self) -> QWidget:
         made = QWidget()
@@ -122,15 +120,6 @@ class PupilSheet(QWidget):
             )
             self.people.body.addWidget(label(words, "second", wrap=True))
 
-    def _history(self, history: tuple[HistoryRow, ...]) -> None:
-        self.story.clear()
-        changed = [one for one in history if one.changed]
-        layout: QBoxLayout = self.story.body
-        for one in sorted(changed, key=lambda line: line.number, reverse=True)[:_SHOWN]:
-            layout.addWidget(label(changed_words(one), wrap=True))
-        if not changed:
-            layout.addWidget(label("No mark has been changed this year.", "second"))
-
 
 def record_words(page: PupilPage) -> str:
     """Born when, on roll from when to when, and whether for part of the week."""
@@ -161,17 +150,6 @@ def counted(tally: Tally | None) -> str:
     if tally.not_marked:
         parts.append(f"{tally.not_marked} not marked")
     return " · ".join(parts)
-
-
-def changed_words(one: HistoryRow) -> str:
-    """An amendment in full: what it was and is, why, who with their title, and when."""
-    who = ", ".join(part for part in (one.name, one.title) if part)
-    day = f"{one.session.day.day} {one.session.day:%B} {one.session.half.name}"
-    reason = f" · {one.reason}" if one.reason else ""
-    moment = datetime.fromisoformat(one.at)
-    when = f"{moment.day} {moment:%B} {clock_words(moment.time())}"
-    was, now = one.previous or "not marked", one.code or "not marked"
-    return f"{day}: {was} > {now}{reason} · {who} · {when}"
 
 
 def _contact(number: int, contact: Contact) -> str:

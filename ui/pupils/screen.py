@@ -13,7 +13,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.grid import PupilWeeks
-from attendance_desk.queries.history_page import HistoryRow
+from attendance_desk.domain.story import Story
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.care import CareLine
 from ui.pupils.editing import Editing
@@ -27,6 +27,8 @@ from ui.widgets.screen import Screen, Seat
 _NOBODY = "Nobody is found by that. Try part of the surname."
 _READ_KEYS = "Type part of a name · Down and Enter open a child · Ctrl+G weeks · F1 keys"
 _CHANGE_KEYS = "Type part of a name · Enter opens · F2 changes · Ctrl+G weeks · Ctrl+N new child"
+_TOLD = frozenset({Area.MARKS, Area.DAY, Area.PLANS, Area.CALLS, Area.CARE})
+"""What the story of the child that is open tells."""
 _FORM_KEYS = "Enter next field · Ctrl+S saves · Esc leaves · F1 keys"
 
 
@@ -105,8 +107,13 @@ class PupilsScreen(Screen):
             self._open(pupil_id)
 
     def on_changed(self, areas: frozenset[Area]) -> None:
-        if Area.PEOPLE in areas and not self.typing:
+        if self.typing:
+            return
+        if Area.PEOPLE in areas:
             self.finder.ask()
+        page = self.sheet.page
+        if page is not None and areas & _TOLD:
+            self._open(page.card.pupil_id)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         if self.typing:
@@ -135,12 +142,8 @@ class PupilsScreen(Screen):
     def _open(self, pupil_id: str) -> None:
         desk = self.seat.desk
 
-        def ask() -> tuple[PupilPage, tuple[HistoryRow, ...]]:
-            today = desk.clock.now().date()
-            starts = desk.calendar.current_year(today).starts
-            may = self.seat.may(Deed.SEE_HISTORY)
-            rows = desk.history.of_pupil(pupil_id, starts, today) if may else ()
-            return desk.people.page(pupil_id), rows
+        def ask() -> tuple[PupilPage, Story]:
+            return desk.people.page(pupil_id), desk.story.of(pupil_id)
 
         self.seat.runner.ask(ask, self._show_child)
 
@@ -184,7 +187,7 @@ class PupilsScreen(Screen):
         self.finder.ask()
         self._open(pupil_id)
 
-    def _show_child(self, found: tuple[PupilPage, tuple[HistoryRow, ...]]) -> None:
+    def _show_child(self, found: tuple[PupilPage, Story]) -> None:
         self.sheet.show_page(*found)
         self.care.show_of(found[0].card.pupil_id)
         self.titled.emit(self.heading())

@@ -1,0 +1,1 @@
+"""The log of calls: both ways, by day, person and outcome."""
