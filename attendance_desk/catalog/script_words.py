@@ -10,6 +10,7 @@ from typing import Any
 from attendance_desk.catalog import dated
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.catalog.locate import resource
+from attendance_desk.catalog.outcomes import shipped_outcomes
 from attendance_desk.catalog.reasons import shipped_reasons
 from attendance_desk.catalog.scripts import ORDER, SCHEMA
 from attendance_desk.domain.problems import Damaged
@@ -45,8 +46,10 @@ def shipped_words() -> ScriptWords:
 
 
 def _labels(known: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    reasons = shipped_reasons()
+    reasons, outcomes = shipped_reasons(), shipped_outcomes()
     labels = {key: dict(words) for key, words in known.items()}
+    labels["outcome"] = {outcome.id: outcome.label for outcome in outcomes.calls}
+    labels["task"] = {task.id: task.label for task in outcomes.tasks}
     labels["reason"] = {reason.id: reason.label for reason in reasons.reasons}
     labels["reason_group"] = {group.id: group.label for group in reasons.groups}
     labels["suggest"] = {code.letter: code.label for code in load_codes()[0].codes}

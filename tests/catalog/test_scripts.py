@@ -133,3 +133,12 @@ def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
     assert problems == ()
     assert script is not None
     assert script.steps[0].options[0].sets.outcome == "spoke"
+
+
+def test_what_answers_may_fill_in_has_words_to_be_shown() -> None:
+    held_to = shipped_words()
+    for key, values in held_to.known.items():
+        assert values, key
+        assert all(held_to.label(key, value).strip() for value in values), key
+    assert held_to.label("outcome", "voicemail") != "voicemail"
+    assert held_to.label("task", "unheard_of") == "unheard_of"
