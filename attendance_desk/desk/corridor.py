@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.staff import Staff
     from attendance_desk.desk.story import Story
     from attendance_desk.desk.upkeep import Upkeep
+    from attendance_desk.desk.visits import Visits
     from attendance_desk.desk.ways_in import WaysIn
     from attendance_desk.desk.week import Week
     from attendance_desk.queries.figures_board import Views
@@ -62,6 +63,13 @@ class _OfTheDay(SignedIn):
         from attendance_desk.desk.restricted import Restricted
 
         return Restricted(self)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Home visits: who is out, and what was found."""
+        from attendance_desk.desk.visits import Visits
+
+        return Visits(self)
 
     @cached_property
     def calling(self) -> Calling:

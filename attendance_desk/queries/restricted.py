@@ -86,7 +86,7 @@ def pointers(ground: Ground, pupil_id: str, *, key: bool) -> Pointers:
     ground.require(Deed.SEE_OWN_PUPILS)
     if not ground.may(Deed.SEE_PUPILS) and pupil_id not in _own(ground):
         ground.require(Deed.SEE_PUPILS)
-    count = len(care_rows.pointers(ground.snapshot, pupil_id))
+    count = len(ground.read(care_rows.pointers, pupil_id))
     if not count:
         return Pointers(0, "")
     notes = f"{count} restricted note{'s' if count > 1 else ''}"
@@ -113,7 +113,7 @@ def notes(ground: Ground, safe: Snapshot, pupil_id: str = "") -> tuple[NoteRow, 
     ground.require(Deed.SEE_RESTRICTED)
     held = {one.id: one for one in care_rows.notes(safe, pupil_id)}
     read = _read(ground)
-    found = care_rows.pointers(ground.snapshot, pupil_id)
+    found = ground.read(care_rows.pointers, pupil_id)
     ids = {one.pupil_id for one in found}
     names = {one.id: one.known_as for one in people_rows.pupils(ground.snapshot, ids)}
     rows = []
@@ -144,7 +144,7 @@ def due(ground: Ground) -> tuple[Due, ...]:
     """Worries and notes that nobody who may read them has read yet."""
     read = _read(ground)
     waiting = [
-        one for one in care_rows.pointers(ground.snapshot) if _waits(one) and one.id not in read
+        one for one in ground.read(care_rows.pointers) if _waits(one) and one.id not in read
     ]
     if not ground.may(Deed.SEE_RESTRICTED):
         return _nudge(ground, waiting)
@@ -193,7 +193,7 @@ def _nudge(ground: Ground, waiting: list[NotePointer]) -> tuple[Due, ...]:
 
 def _box(ground: Ground) -> tuple[Due, ...]:
     """That the letterbox was found changed, until somebody has looked into it."""
-    seen = {one.key for one in duty_rows.rulings(ground.snapshot, About.NOTE_READ)}
+    seen = {one.key for one in ground.read(duty_rows.rulings, About.NOTE_READ)}
     return tuple(
         Due(
             kind="letterbox_changed",
@@ -208,7 +208,7 @@ def _box(ground: Ground) -> tuple[Due, ...]:
             area=AREA,
             key=f"letterbox {one.entry}",
         )
-        for one in letterbox.locks(ground.snapshot)
+        for one in ground.read(letterbox.locks)
         if one.instead_of and f"letterbox {one.entry}" not in seen
     )
 
@@ -222,7 +222,7 @@ def _waits(one: NotePointer) -> bool:
 
 
 def _read(ground: Ground) -> dict[str, str]:
-    found = duty_rows.rulings(ground.snapshot, About.NOTE_READ)
+    found = ground.read(duty_rows.rulings, About.NOTE_READ)
     return {one.key: f"{one.by}, {one.on.day} {one.on:%B}" for one in found}
 
 
