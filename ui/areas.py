@@ -33,6 +33,12 @@ def _today(seat: Seat) -> Screen:
     return TodayScreen(seat)
 
 
+def _calls(seat: Seat) -> Screen:
+    from ui.calls.screen import CallsScreen
+
+    return CallsScreen(seat)
+
+
 def _duties(seat: Seat) -> Screen:
     from ui.duties.screen import DutiesScreen
 
@@ -113,6 +119,7 @@ ROOMS = (
         _routines,
         within="today",
     ),
+    Room(Area("queue", "Calls", "phone"), frozenset({Deed.MAKE_CALLS}), _calls),
     Room(Area("registers", "Registers", "users"), frozenset({Deed.SEE_REGISTERS}), _registers),
     Room(Area("planned", "Planned", "calendar-days"), frozenset({Deed.SEE_PUPILS}), _planned),
     Room(

@@ -11,6 +11,15 @@ from ui.widgets.screen import Screen, Seat
 
 PROGRAM = "Attendance Desk"
 _AREA_KEYS = ("today", "registers", "pupils", "figures", "imports", "settings", "planned")
+_GOES = {
+    "week": "week",
+    "log": "call_log",
+    "todo": "todo",
+    "routines": "routines",
+    "queue": "queue",
+    "find": "pupils",
+}
+"""Commands that go to an area, where the person has it."""
 
 
 class Inside(Frame):
@@ -68,16 +77,9 @@ class Inside(Frame):
         for number, name in enumerate(_AREA_KEYS, start=1):
             if name in self.house.rooms:
                 mine[f"go_{number}"] = self.house.goer(name)
-        if "week" in self.house.rooms:
-            mine["week"] = self.house.goer("week")
-        if "call_log" in self.house.rooms:
-            mine["log"] = self.house.goer("call_log")
-        if "todo" in self.house.rooms:
-            mine["todo"] = self.house.goer("todo")
-        if "routines" in self.house.rooms:
-            mine["routines"] = self.house.goer("routines")
-        if "pupils" in self.house.rooms:
-            mine["find"] = self.house.goer("pupils")
+        for command, name in _GOES.items():
+            if name in self.house.rooms:
+                mine[command] = self.house.goer(name)
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})
 
     def _tell_saved(self, words: str) -> None:

@@ -63,6 +63,7 @@ COMMANDS = (
     Command("routines", "&Go", "R&outines of the school", ("Ctrl+Shift+R",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
+    Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
     Command("back", "&Go", "&Back", ("Esc",), "This is the first page of this area."),
     Command("pane", "&Go", "&Next part of the screen", ("F6",)),
     Command(

@@ -35,6 +35,7 @@ _ROOMS = (
     "hatch",
     "phone",
     "scripts",
+    "queue",
     "planning",
     "asking",
     "story",

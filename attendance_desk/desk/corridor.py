@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.people import People
     from attendance_desk.desk.phone import Phone
     from attendance_desk.desk.planning import Planning
+    from attendance_desk.desk.queue import Queue
     from attendance_desk.desk.reading import Figures, History
     from attendance_desk.desk.restricted import Restricted
     from attendance_desk.desk.retention import Retention
@@ -77,6 +78,13 @@ class _OfTheDay(SignedIn):
         from attendance_desk.desk.calling import Calling
 
         return Calling(self)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """Whom to ring next."""
+        from attendance_desk.desk.queue import Queue
+
+        return Queue(self)
 
     @cached_property
     def care(self) -> Care:

@@ -155,6 +155,9 @@ def write_rules(rules: CallRules) -> dict[str, Any]:
         "slots": rules.slots,
         "services": rules.services,
         "taught_minutes": list(rules.taught_minutes),
+        "converters_a_day": rules.converters_a_day,
+        "persistent_a_day": rules.persistent_a_day,
+        "after_school": rules.after_school,
     }
 
 

@@ -28,6 +28,9 @@ class CallRules:
         gate: When somebody is at the gate, `HH:MM`.
         slots: When the head or lead can talk, as it is said.
         services: Other services and neighbours worth asking, one a line, for the checklist.
+        converters_a_day: The most families rung about a small gap on a day; 0 for none.
+        persistent_a_day: The most families rung about many missed days on a day; 0 for none.
+        after_school: From when a class teacher talks with families, `HH:MM`.
         taught_minutes: Minutes taught in a morning and an afternoon; zeros for the day's own.
     """
 
@@ -45,6 +48,9 @@ class CallRules:
     slots: str = ""
     services: str = ""
     taught_minutes: tuple[int, int] = (0, 0)
+    converters_a_day: int = 3
+    persistent_a_day: int = 3
+    after_school: str = "15:15"
 
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -53,11 +59,14 @@ _TIMES = {
     "check_ins_from": "The first check-in",
     "report_by": "When families ring by",
     "gate": "When somebody is at the gate",
+    "after_school": "When class teachers talk with families",
 }
 _MINUTES = {
     "retry": ("Minutes to the next try", 1, 240),
     "visit_within": ("Minutes until a first-day visit is decided", 0, 240),
     "afternoon_found": ("Minutes after the afternoon register", 0, 120),
+    "converters_a_day": ("Families rung about a small gap on a day", 0, 50),
+    "persistent_a_day": ("Families rung about many missed days on a day", 0, 50),
 }
 _MOST_TAUGHT = 300
 _LONGEST = 500

@@ -12,6 +12,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries import (
+    call_queue,
     calls_due,
     care_board,
     clock_board,
@@ -151,6 +152,7 @@ SOURCES: tuple[Source, ...] = (
     care_board.due,
     clock_board.due,
     tasks_board.due,
+    call_queue.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
-from attendance_desk.store import duty_rows, people_rows, since
+from attendance_desk.store import duty_rows, people_rows, queue_rows, since
 
 if TYPE_CHECKING:
     from attendance_desk.store.ledger import Head
@@ -25,6 +25,7 @@ _OF_PEOPLE: frozenset[object] = frozenset(
         people_rows.pupils,
         people_rows.by_id,
         people_rows.class_list,
+        queue_rows.homes,
         duty_rows.began,
         duty_rows.names_entered,
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import Session, day_words
 from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.domain.due import Due
+from attendance_desk.queries import call_queue
 from attendance_desk.queries.due_list import gather
 from attendance_desk.queries.unexplained_board import session_words
 
@@ -75,8 +76,8 @@ _CLOCKS = frozenset(kind.value for kind in ClockKind)
 def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
     """What stands on Today: the most urgent first, several of a kind in one line.
 
-    Registers of today stand on the board of registers, safeguarding clocks on their own, and an N
-    waits until it is near its last day: the first days belong to the telephone.
+    Registers of today stand on the board of registers, safeguarding clocks and calls to make on
+    their own, and an N waits until it is near its last day: the first days are the telephone's.
     """
     today = ground.now.date()
     rows = [row for row in gather(ground, views) if _for_today(row.due, today)]
@@ -87,7 +88,7 @@ def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
 
 
 def _for_today(one: Due, today: date) -> bool:
-    if one.kind in _CLOCKS:
+    if one.kind in _CLOCKS or one.area == call_queue.AREA:
         return False
     day = _day(one)
     if one.kind == "register_missing":

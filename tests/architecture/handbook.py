@@ -17,6 +17,7 @@ STORY = (
     "hatch.md",
     "phone.md",
     "scripts.md",
+    "calls-to-make.md",
     "imports.md",
     "figures.md",
     "trail.md",

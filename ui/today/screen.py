@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed, Role
@@ -18,6 +18,7 @@ from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.changes import Area
 from ui.menu import COMMANDS
 from ui.today.away import AwayCard
+from ui.today.calls import CallsCard
 from ui.today.registers import RegistersCard
 from ui.today.todo import ToDoCard
 from ui.widgets.parts import Strip, button, label, row, scrolled
@@ -32,7 +33,18 @@ GATHER_AFTER = 250
 STACK_BELOW = 860
 """Pixels below which the cards stand below one another."""
 
-_CHANGING = frozenset({Area.MARKS, Area.DRAFTS, Area.PEOPLE, Area.CALENDAR, Area.PLANS, Area.DAY})
+_CHANGING = frozenset(
+    {
+        Area.MARKS,
+        Area.DRAFTS,
+        Area.PEOPLE,
+        Area.CALENDAR,
+        Area.PLANS,
+        Area.DAY,
+        Area.CALLS,
+        Area.CARE,
+    }
+)
 _FRONT_DESK = (
     ("arrivals", "hatch", "Arrivals and leavers"),
     ("phone", "phone", "Parent on the phone"),
@@ -47,6 +59,8 @@ class TodayScreen(Screen):
         super().__init__(seat)
         self.title, self.time = label("Today", "title"), label(kind="second")
         self.strip, self.missed, self.doubt = Strip(), Strip("warn"), Strip("warn")
+        self.calls = CallsCard(seat)
+        self.calls.asked.connect(self.asked)
         self.todo = ToDoCard()
         self.todo.asked.connect(self.asked)
         self.registers = RegistersCard()
@@ -61,8 +75,9 @@ class TodayScreen(Screen):
         column.addWidget(self.doubt)
         column.addWidget(self.strip)
         column.addWidget(self.missed)
-        column.addWidget(self.todo)
+        column.addWidget(self.calls)
         column.addLayout(self.cards)
+        column.addWidget(self.todo)
         column.addStretch(1)
         self.todo.setVisible(False)
         self._gather = QTimer(self, interval=GATHER_AFTER, singleShot=True)
@@ -92,22 +107,37 @@ class TodayScreen(Screen):
         self.seat.runner.ask(desk.today.board, self.show_board)
         # Not for the eyes of a class. The list takes the lane longest, so it is asked once when
         # nothing has changed for a moment: a register or a call that is opened meanwhile is first.
-        if self.seat.may(Deed.LOG_THE_DAY) or self.seat.may(Deed.SETTLE_UNEXPLAINED):
-            self._gather.start()
+        self._gather.start()
         self.hinted.emit(
-            "Tab to a line, Enter goes there · Ctrl+2 registers · Ctrl+D to do · F1 keys"
+            "Enter next call · Tab to a line · Ctrl+9 calls · Ctrl+2 registers · Ctrl+D to do"
         )
 
     def leave(self) -> None:
         self._gather.stop()
+        self.calls.rest()
 
     @property
     def waiting(self) -> bool:
         return self._gather.isActive()
 
     def _ask_to_do(self) -> None:
-        if self.isVisible():
+        self.calls.look(hidden=self.hidden_details)
+        decides = self.seat.may(Deed.LOG_THE_DAY) or self.seat.may(Deed.SETTLE_UNEXPLAINED)
+        if self.isVisible() and decides:
             self.seat.runner.ask(self._to_do, self.show_to_do)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton) and focused.hasFocus():
+            focused.click()
+        else:
+            self.calls.ring_next()
+
+    def hide_details(self, *, hidden: bool) -> None:
+        super().hide_details(hidden=hidden)
+        self.calls.look(hidden=hidden)
 
     def _to_do(self) -> tuple[ToDo, ...]:
         """Asked on the lane, where the room of duties is loaded the first time."""
