@@ -14,7 +14,7 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.drafts import DraftMark, RegisterDraft, Source, to_json
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.marks import clock_words, may_enter, opens, who_enters
-from attendance_desk.domain.plans import closing
+from attendance_desk.domain.plans import closing, expected
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.domain.settling import settled
 from attendance_desk.store import day_rows, drafts, mark_rows, people_rows
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.people import Pupil
+    from attendance_desk.domain.plans import Expected, Plan
+    from attendance_desk.store.mark_rows import Standing
     from attendance_desk.store.people_rows import ClassMate
     from attendance_desk.store.work import Snapshot
 
@@ -73,16 +75,19 @@ def take(context: Context, by: By, draft: RegisterDraft, late_reason: str = "") 
     _check_open(context, by, draft.session)
     with context.book.read() as snapshot:
         _check_not_in(snapshot, context, draft)
-        _check_not_closed(snapshot, draft)
+        plans = day_rows.plans(snapshot, draft.session.day, draft.session.day)
+        _check_not_closed(plans, draft)
         mates = people_rows.class_list(snapshot, draft.class_id, draft.session.day)
-        known = _known(snapshot, [mate.id for mate in mates], draft.session)
-        held = mark_rows.codes(snapshot, [mate.id for mate in mates], draft.session)
+        ids = [mate.id for mate in mates]
+        standing = mark_rows.standing(snapshot, ids, draft.session)
         # Read only where a code is in it that is not for every child.
         aged = people_rows.pupils(snapshot, _with_rare_codes(draft))
     _check_whole(draft, mates)
+    known = _known(expected(plans, ids, draft.session), standing)
     draft = _settled(by, draft, known)
     _check_codes(context, by, draft, known)
     _check_children(context, draft, known, aged)
+    held = {pupil_id: one.mark.code for pupil_id, one in standing.items()}
     reason = _reason(by, draft, held, late_reason.strip())
     with context.book.write(by.now, by.author) as work:
         payload = {
@@ -160,9 +165,8 @@ def _check_not_in(snapshot: Snapshot, context: Context, draft: RegisterDraft) ->
         )
 
 
-def _check_not_closed(snapshot: Snapshot, draft: RegisterDraft) -> None:
-    day = draft.session.day
-    closed = closing(day_rows.plans(snapshot, day, day), draft.class_id, draft.session)
+def _check_not_closed(plans: Sequence[tuple[Plan, int]], draft: RegisterDraft) -> None:
+    closed = closing(plans, draft.class_id, draft.session)
     if closed is not None:
         raise Refused(
             "closed",
@@ -194,17 +198,18 @@ def _check_whole(draft: RegisterDraft, mates: Sequence[ClassMate]) -> None:
         )
 
 
-def _known(snapshot: Snapshot, pupil_ids: Sequence[str], session: Session) -> dict[str, DraftMark]:
+def _known(
+    ahead: Mapping[str, Expected], standing: Mapping[str, Standing]
+) -> dict[str, DraftMark]:
     """What the office knows of a session: marks that stand, else what is planned."""
-    ahead = day_rows.expected(snapshot, pupil_ids, session)
     known = {
         pupil_id: DraftMark(one.code, None, one.source, Source.PREFILLED)
         for pupil_id, one in ahead.items()
         if one.code
     }
-    for pupil_id, held in mark_rows.standing(snapshot, pupil_ids, session).items():
-        at = mark_rows.time_of(held.at, session.day)
+    for pupil_id, held in standing.items():
         mark = held.mark
+        at = mark_rows.time_of(held.at, mark.session.day)
         known[pupil_id] = DraftMark(mark.code, mark.minutes_late, mark.note, at=at)
     return known
 

@@ -65,6 +65,10 @@ class SchoolCalendar:
         return tuple(sorted(found))
 
     @cached_property
+    def _mondays(self) -> tuple[date, ...]:
+        return tuple(_monday(day) for day in self._days)
+
+    @cached_property
     def _day_set(self) -> frozenset[date]:
         return frozenset(self._days)
 
@@ -158,7 +162,8 @@ class SchoolCalendar:
 
     def school_weeks(self, first: date, last: date) -> tuple[date, ...]:
         """The Mondays of the weeks that have a school day inside the range, in order."""
-        return tuple(dict.fromkeys(_monday(day) for day in self.school_days(first, last)))
+        low, high = bisect_left(self._days, first), bisect_right(self._days, last)
+        return tuple(dict.fromkeys(self._mondays[low:high]))
 
     def without(self, days: Iterable[date]) -> SchoolCalendar:
         """The same calendar with more days on which nobody could be taught (all Y4)."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed, who_can
@@ -160,15 +162,19 @@ def _words(one: Unexplained, today: date) -> str:
 
 
 def _answered(known: SoFar) -> tuple[Answered, ...]:
-    """O that came by lapse, where something was told of that very session afterwards."""
+    """O that came by lapse, where something was told of that very session afterwards.
+
+    Very few marks are both: only those of which something was told are looked up.
+    """
     if not known.years:
         return ()
     ground, first = known.ground, known.years[0].year.starts
-    lapsed = ground.read(duty_rows.lapsed, LAPSED, first, known.today)
-    plans = ground.read(day_rows.plans, first, known.today) if lapsed else ()
+    plans = _Plans(ground.read(day_rows.plans, first, known.today))
+    places = (place for place in known.marked("O") if plans.of(*place))
     found = []
-    for one in lapsed:
-        plan = _told_after(plans, one)
+    for one in duty_rows.lapsed(ground.snapshot, LAPSED, places):
+        told = (plan for plan, number in plans.of(one.pupil_id, one.session) if number > one.entry)
+        plan = next(told, None)
         if plan is not None and one.pupil_id in known.pupils:
             found.append(
                 Answered(
@@ -182,16 +188,21 @@ def _answered(known: SoFar) -> tuple[Answered, ...]:
     return tuple(found)
 
 
-def _told_after(plans: Sequence[tuple[Plan, int]], one: duty_rows.Lapsed) -> Plan | None:
-    after = (
-        plan
-        for plan, number in plans
-        if number > one.entry
-        and plan.kind is not PlanKind.REFUSED
-        and plan.is_for(one.pupil_id)
-        and plan.holds(one.session)
-    )
-    return next(after, None)
+class _Plans:
+    """What was told, by child; what was refused, or stood before any mark, explains nothing."""
+
+    def __init__(self, plans: Sequence[tuple[Plan, int]]) -> None:
+        self._named: dict[str, list[tuple[Plan, int]]] = defaultdict(list)
+        told = [one for one in plans if one[1] and one[0].kind is not PlanKind.REFUSED]
+        self._whole = [one for one in told if one[0].whole]
+        for one in told:
+            for pupil_id in one[0].pupils:
+                self._named[pupil_id].append(one)
+
+    def of(self, pupil_id: str, session: Session) -> list[tuple[Plan, int]]:
+        """Each plan that holds in a child's session with its entry's number, oldest first."""
+        held = self._whole + self._named.get(pupil_id, [])
+        return sorted((one for one in held if one[0].holds(session)), key=itemgetter(1))
 
 
 def due(known: SoFar) -> tuple[Due, ...]:

@@ -28,6 +28,19 @@ class LetterMark:
     name: str
 
 
+# From each letter on to the next, and to its two ends, by the index: years of marks cost no more.
+_LETTERS = f"""
+    WITH RECURSIVE letter(code) AS (
+        SELECT MIN(code) FROM mark WHERE {NOT_PRESENT}
+        UNION ALL
+        SELECT (SELECT MIN(code) FROM mark WHERE {NOT_PRESENT} AND code > letter.code)
+        FROM letter WHERE letter.code IS NOT NULL
+    )
+    SELECT code,
+           (SELECT MIN(day) FROM mark WHERE {NOT_PRESENT} AND mark.code = letter.code),
+           (SELECT MAX(day) FROM mark WHERE {NOT_PRESENT} AND mark.code = letter.code)
+    FROM letter WHERE code IS NOT NULL
+"""
 _OPEN = """
     mark.code = ?1 AND mark.day BETWEEN ?2 AND ?3 AND NOT EXISTS (
         SELECT 1 FROM codes_left AS kept
@@ -40,9 +53,7 @@ _BEGINNING, _END = 0, 99991231
 
 def letters(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     """Every letter but the two of presence, with the first and the last day it is marked on."""
-    rows = snapshot.connection.exec_driver_sql(
-        f"SELECT code, MIN(day), MAX(day) FROM mark WHERE {NOT_PRESENT} GROUP BY code"
-    )
+    rows = snapshot.connection.exec_driver_sql(_LETTERS)
     return {row[0]: (day_of(row[1]), day_of(row[2])) for row in rows}
 
 

@@ -11,7 +11,6 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.records import day_number, day_of
 from attendance_desk.domain.rulings import About, Ruling, read_ruling
-from attendance_desk.store.tables import NOT_PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,25 +99,32 @@ def _day(at: str) -> date:
     return datetime.fromisoformat(at).date()
 
 
-def lapsed(snapshot: Snapshot, reason: str, first: date, last: date) -> tuple[Lapsed, ...]:
+_LAPSED = """
+    SELECT mark.pupil_id, mark.day, mark.half, mark.entry
+    FROM json_each(?) AS place
+    CROSS JOIN mark ON mark.day = json_extract(place.value, '$[0]')
+         AND mark.half = json_extract(place.value, '$[1]')
+         AND mark.pupil_id = json_extract(place.value, '$[2]')
+    JOIN entry ON entry.number = mark.entry
+    WHERE mark.code = 'O' AND substr(entry.reason, 1, ?) = ?
+    ORDER BY mark.day, mark.half, mark.pupil_id
+"""
+
+
+def lapsed(
+    snapshot: Snapshot, reason: str, places: Iterable[tuple[str, Session]]
+) -> tuple[Lapsed, ...]:
     """The marks O that stand because of an amendment with a reason, in order of their sessions.
 
     Args:
         snapshot: The book.
         reason: How the reason of the amendment begins.
-        first: The first day.
-        last: The last day, included.
+        places: Child and session of the marks that are asked about.
     """
-    rows = snapshot.connection.exec_driver_sql(
-        f"""
-        SELECT mark.pupil_id, mark.day, mark.half, mark.entry FROM mark
-        JOIN entry ON entry.number = mark.entry
-        WHERE {NOT_PRESENT} AND mark.code = 'O' AND mark.day BETWEEN ? AND ?
-              AND substr(entry.reason, 1, ?) = ?
-        ORDER BY mark.day, mark.half
-        """,
-        (day_number(first), day_number(last), len(reason), reason),
-    )
+    asked = [(day_number(at.day), at.half.value, pupil_id) for pupil_id, at in places]
+    if not asked:
+        return ()
+    rows = snapshot.rows(_LAPSED, (json.dumps(asked), len(reason), reason))
     return tuple(Lapsed(row[0], Session(day_of(row[1]), Half(row[2])), row[3]) for row in rows)
 
 

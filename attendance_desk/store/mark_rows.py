@@ -84,12 +84,6 @@ def standing(
 ) -> dict[str, Standing]:
     """The marks that stand for some pupils in one session with who wrote them, by pupil."""
     values = (*pupil_ids, day_number(session.day), session.half.value)
-    was: dict[str, tuple[str, ...]] = {}
-    for pupil_id, code in snapshot.connection.exec_driver_sql(
-        f"SELECT pupil_id, code FROM mark_was WHERE {_among(pupil_ids)} ORDER BY entry",
-        values,
-    ):
-        was[pupil_id] = (*was.get(pupil_id, ()), code or NO_MARK)
     rows = snapshot.connection.exec_driver_sql(
         f"""
         SELECT pupil_id, code, minutes, note, mark.entry,
@@ -99,7 +93,15 @@ def standing(
         WHERE {_among(pupil_ids)} AND code <> ''
         """,
         values,
-    )
+    ).all()
+    if not rows:
+        return {}
+    was: dict[str, tuple[str, ...]] = {}
+    for pupil_id, code in snapshot.connection.exec_driver_sql(
+        f"SELECT pupil_id, code FROM mark_was WHERE {_among(pupil_ids)} ORDER BY entry",
+        values,
+    ):
+        was[pupil_id] = (*was.get(pupil_id, ()), code or NO_MARK)
     return {row[0]: _standing(tuple(row), session, was.get(row[0], ())) for row in rows}
 
 

@@ -61,6 +61,8 @@ def pupils(snapshot: Snapshot, ids: Iterable[str] | None = None) -> tuple[Pupil,
         ids: The pupils wanted; all of them by default.
     """
     wanted = None if ids is None else list(ids)
+    if wanted == []:
+        return ()
     with SqlSession(snapshot.connection) as rows:
         query = select(*_columns(PupilRow)).order_by(col(PupilRow.sort_key), col(PupilRow.id))
         if wanted is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time
+from itertools import cycle
 from typing import cast
 
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
+from attendance_desk.desk import NewMark
 from attendance_desk.desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.grid import ClassWeek
@@ -27,13 +30,25 @@ def front_desk(desk: Desk) -> list[Line]:
         clock.move_to(school.NOW)
 
 
+def _marks(desk: Desk) -> Iterator[NewMark]:
+    """One mark of the last register, changed again and again: each is an entry of the ledger."""
+    day = desk.calendar.previous_school_day(school.HELD_BACK) or school.HELD_BACK
+    session = Session(day, Half.AM)
+    child = desk.registers.sheet(school.CLASS_IDS[0], session).rows[0].pupil_id
+    for code in cycle("IM"):
+        yield NewMark(child, session, code, reason="the family rang")
+
+
 def _lines(desk: Desk) -> list[Line]:
     book, year = desk.seated.register, school.THIS_YEAR
     span = (day_number(year.starts), day_number(year.ends))
     monday = Session(school.HELD_BACK, Half.AM)
+    again = _marks(desk)
     found = in_turn(
         {
+            "mark": lambda: desk.registers.set_mark(next(again)),
             "due": desk.duties.due,
+            "due again": desk.duties.due,
             "to do": desk.duties.to_do,
             "rows": lambda: book.raw().execute(_YEAR, span).fetchall(),
             "week": lambda: desk.week.sheet(ClassWeek(school.CLASS_IDS[0], school.HELD_BACK)),
@@ -44,8 +59,15 @@ def _lines(desk: Desk) -> list[Line]:
     )
     marks, one = "a year of marks, unread", "opening one register"
     return [
-        Line("what is due", found["due"], found["rows"], marks, 4),
-        Line("to do on Today", found["to do"], found["rows"], marks, 4),
+        Line(
+            "every due item, 420 pupils",
+            found["due"],
+            found["rows"],
+            marks,
+            0.25,
+            note=f"after a mark, to be 50 ms at most; again {found['due again']:.0f} ms",
+        ),
+        Line("to do on Today", found["to do"], found["rows"], marks, 0.25),
         Line("a class's week", found["week"], found["register"], one, 25),
         Line("children to search", found["children"], found["register"], one, 30),
     ]

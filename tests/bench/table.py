@@ -110,7 +110,7 @@ def saving(empty: Desk, full: Desk, raw: RawBook) -> list[Line]:
         ROUNDS,
     )
     return [
-        Line("submit of 30", found["save seven"], found["raw"], "one raw commit of 30", 5),
+        Line("submit of 30", found["save seven"], found["raw"], "one raw commit of 30", 3),
         Line("opening a class", found["open seven"], found["open none"], "no years on file", 1.25),
         Line("saving a class", found["save seven"], found["save none"], "no years on file", 1.25),
     ]
