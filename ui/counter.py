@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CALLS = "calls"
 """The list of calls: a command, and a place to go to."""
+WORRY = "worry"
 _DAILY = frozenset(
     {Area.DAY, Area.PLANS, Area.MARKS, Area.PEOPLE, Area.CALLS, Area.CARE, Area.SCRIPTS}
 )
@@ -82,12 +83,19 @@ def _good(seat: Seat, key: str, window: QWidget) -> Jotted:
     return GoodDialog(seat, key, window)
 
 
+def _worry(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.ringing.worry import WorryDialog
+
+    return WorryDialog(seat, key, window)
+
+
 SERVICES: tuple[Service, ...] = (
     Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
     Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
     Service("care", "care", "care", Deed.SET_CARE, _care),
     Service("ring", "ring", "ring", Deed.MAKE_CALLS, _ring, Deed.RING_OWN_PUPILS),
     Service("good", "good", "lines", Deed.WRITE_LINES, _good),
+    Service(WORRY, "worry", "worry", Deed.RAISE_WORRY, _worry),
 )
 
 
@@ -97,6 +105,7 @@ class Counter(QObject):
     Attributes:
         saved: What was saved in one of them, after COMMIT.
         hinted: A line for the status bar.
+        on_screen: Asks for the id of the child on the screen behind; empty for none.
     """
 
     saved = Signal(str)
@@ -106,6 +115,7 @@ class Counter(QObject):
         super().__init__(window)
         self._services = {one.name: one for one in services}
         self.stacks = {one.name: Stack(one.kind, one.make, _new_key, window) for one in services}
+        self.on_screen: Callable[[], str] = str
         self._served: tuple[Service, ...] = ()
         self._window, self._hidden = window, False
         self._seat: Seat | None = None
@@ -136,7 +146,7 @@ class Counter(QObject):
             return True
         if name not in served:
             return False
-        self.stacks[name].show(what)
+        self.stacks[name].show(self._whom() if name == WORRY and what is None else what)
         return True
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -176,12 +186,15 @@ class Counter(QObject):
         self._calls = None
 
     def _opener(self, name: str) -> Callable[[], None]:
-        stack = self.stacks[name]
-
         def opened() -> None:
-            stack.show()
+            self.open(name)
 
         return opened
+
+    def _whom(self) -> str | None:
+        """The child that is in front, so that a worry need not ask whom it is about."""
+        front = QApplication.activeWindow()
+        return (front.about() if isinstance(front, Jotted) else self.on_screen()) or None
 
 
 def _new_key() -> str:

@@ -40,6 +40,7 @@ class Inside(Frame):
         self.counter = Counter(self)
         self.counter.saved.connect(self._tell_saved)
         self.counter.hinted.connect(self.hint)
+        self.counter.on_screen = self._child_on_screen
         self.rail.chosen.connect(self.go)
         self.house.asked.connect(self.go)
         self.house.titled.connect(lambda _title: self._retitle())
@@ -81,6 +82,10 @@ class Inside(Frame):
             if name in self.house.rooms:
                 mine[command] = self.house.goer(name)
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})
+
+    def _child_on_screen(self) -> str:
+        screen = self.house.shown
+        return screen.about() if screen is not None else ""
 
     def _tell_saved(self, words: str) -> None:
         self.saved_words = words

@@ -45,14 +45,15 @@ class PupilSheet(QWidget):
             paper = button("&Print…  Ctrl+P", lambda: self.asked.emit("print"))
             self.marks.head.addWidget(drawn(paper, "printer"))
         self.people = Card("Contacts, in the order to ring", "phone")
+        if may_change:
+            self.people.head.addWidget(button("Ring &home", lambda: self.asked.emit("ring")))
         self.story = StoryCard()
         inside = QWidget()
         self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
-        for part in (self.title, self.under, self.told, self.deeds):
+        top = (self.title, self.under, self.told, self.deeds)
+        for part in (*top, self.marks, self.people, self.story):
             column.addWidget(part)
-        for card in (self.marks, self.people, self.story):
-            column.addWidget(card)
         column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -130,14 +130,15 @@ class PupilsScreen(Screen):
             mine["print"] = lambda: self._deed("print")
         return mine
 
+    def about(self) -> str:
+        return self.sheet.page.card.pupil_id if self.sheet.page else ""
+
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
         self.strip.say("")
-        self.sheet.setVisible(not hidden)
-        self.list.setVisible(not hidden)
         self.form.setEnabled(not hidden)
-        self.form.area.setVisible(not hidden)
-        self.form.title.setVisible(not hidden)
+        for part in (self.sheet, self.list, self.form.area, self.form.title):
+            part.setVisible(not hidden)
 
     def _open(self, pupil_id: str) -> None:
         desk = self.seat.desk
@@ -155,6 +156,7 @@ class PupilsScreen(Screen):
             self._type(page)
             return
         {
+            "ring": lambda page: self.asked.emit("ring", (page.card.pupil_id, "by_hand")),
             "move": self.editing.move,
             "leave": self.editing.leave,
             "come_back": self.editing.come_back,

@@ -56,6 +56,9 @@ class RingDialog(RingFlow):
             return what.id == self.call.held.corrects
         return isinstance(what, tuple) and bool(what) and what[0] == self.call.held.pupil
 
+    def about(self) -> str:
+        return self.call.held.pupil
+
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
         self.red.hidden = hidden

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.access import Role
+from attendance_desk.domain.access import Deed, Role, may
+from attendance_desk.domain.clocks import RED, State
 from attendance_desk.domain.finding import digits_of
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.rings import LineState
 from ui.ringing.held import Held
-from ui.ringing.known import Known, Reach
+from ui.ringing.known import Known, Reach, Strip
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
@@ -55,9 +56,25 @@ def known_of(desk: Desk, held: Held) -> Known:
         told=_workers(sheet),
         so_far=tuple(_past(one, sheet) for one in sheet.past),
         siblings=_siblings(sheet),
+        clocks=_clocks(desk, held.pupil),
         stop=sheet.stop.words if sheet.stop else "",
         lead=_of_role(desk, Role.DSL),
         head=_of_role(desk, Role.HEAD),
+    )
+
+
+def _clocks(desk: Desk, pupil_id: str) -> tuple[Strip, ...]:
+    """The child's clocks that are due or soon will be, for who may see clocks at all."""
+    if not may(Role(desk.me.role), Deed.SEE_PUPILS):
+        return ()
+    rows = desk.clocks.of_pupil(pupil_id)
+    return tuple(
+        Strip(
+            f"{row.clock.label}: {row.time_left}. {row.clock.next_step}",
+            red=row.clock.state in RED,
+        )
+        for row in rows
+        if row.clock.state in RED or row.clock.state is State.AMBER
     )
 
 

@@ -65,6 +65,10 @@ class Jotted(QDialog):
         """Whether it is open on that very thing already, so that it need not be opened twice."""
         return False
 
+    def about(self) -> str:
+        """The id of the child it is about; empty for none."""
+        return ""
+
     def hide_details(self, *, hidden: bool) -> None:
         """Show initials for names."""
         self.hidden_details = hidden

@@ -78,6 +78,10 @@ class Screen(QWidget):
     def open(self, what: object) -> None:
         """Show one thing of this area."""
 
+    def about(self) -> str:
+        """The id of the child that is on the screen; empty for none."""
+        return ""
+
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What this screen does for commands of the menu, by their names."""
         return {}
