@@ -152,10 +152,8 @@ class PupilsScreen(Screen):
         page = self.sheet.page
         if page is None:
             return
-        if name == "change":
-            self._type(page)
-            return
         {
+            "change": self._type,
             "ring": lambda page: self.asked.emit("ring", (page.card.pupil_id, "by_hand")),
             "move": self.editing.move,
             "leave": self.editing.leave,
