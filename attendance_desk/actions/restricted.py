@@ -138,6 +138,11 @@ def address_of(ways: Ways, pointer: NotePointer) -> letterbox.Address:
 def read_by(ways: Ways, by: By, note_id: str) -> Outcome[None]:
     """Remember that somebody has read a note that came in: it no longer waits for them.
 
+    Args:
+        ways: The books.
+        by: Who has read it.
+        note_id: The note; or `letterbox` with a number, for a changed letterbox looked into.
+
     Raises:
         NotPermitted: They cannot read it.
         Refused: There is no such note.
@@ -146,11 +151,13 @@ def read_by(ways: Ways, by: By, note_id: str) -> Outcome[None]:
     if ways.safe is None:
         raise needs_passphrase()
     with ways.context.book.read() as snapshot:
-        found = next((one for one in care_rows.pointers(snapshot) if one.id == note_id), None)
-    if found is None:
+        children = {one.id: one.pupil_id for one in care_rows.pointers(snapshot)}
+        boxes = {f"letterbox {one.entry}": "" for one in letterbox.locks(snapshot)}
+    about = children | boxes
+    if note_id not in about:
         raise Refused("unknown_note", "There is no such note.", "Nothing was changed.", "")
     with ways.context.book.write(by.now, by.author) as work:
-        entry = work.append(_read_draft(by, note_id, found.pupil_id))
+        entry = work.append(_read_draft(by, note_id, about[note_id]))
     return Outcome(None, CHANGED, receipt(entry))
 
 
@@ -263,15 +270,9 @@ def _checked(ways: Ways, note: Note) -> str:
 
 
 def _note_of(pointer: NotePointer, words: str) -> RestrictedNote:
+    one = pointer
     return RestrictedNote(
-        pointer.id,
-        pointer.pupil_id,
-        pointer.kind,
-        pointer.day,
-        pointer.at,
-        pointer.by,
-        words,
-        pointer.about,
+        one.id, one.pupil_id, one.kind, one.day, one.at, one.by, words, one.about
     )
 
 

@@ -28,6 +28,8 @@ STORY = (
     "copies.md",
     "planned.md",
     "safeguarding-board.md",
+    "restricted-notes.md",
+    "home-visits.md",
     "routines.md",
     "school-folder.md",
     "command-line.md",
