@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.clock import PractiseClock
 from attendance_desk.desk.desk import Desk
+from attendance_desk.desk.inventing_calls import Answering, furnish
 from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.ages import compulsory_age_starts
 from attendance_desk.domain.calendar import Half, Session
@@ -46,11 +47,12 @@ class _Class:
 
 @dataclass(frozen=True, slots=True)
 class _Desks:
-    """The office and the head at one seat, on the morning's clock."""
+    """The office, the head and the safeguarding lead at one seat, on the morning's clock."""
 
     clock: PractiseClock
     office: Desk
     head: Desk
+    dsl: Desk
 
     def at(self, minutes: int, bell: datetime) -> None:
         """So many minutes before the bell."""
@@ -68,6 +70,7 @@ def live_the_morning(created: CreatedSchool, bell: datetime) -> None:
     seated = take_seat(created.folder, created.unlocked, clock.now())
     try:
         desks = _sit(seated, created, clock)
+        furnish(Answering(clock, desks.office, desks.head, desks.dsl), bell)
         _send_what_is_old(desks, bell)
         classes = _children(desks.office, bell.date())
         if classes:
@@ -82,8 +85,9 @@ def live_the_morning(created: CreatedSchool, bell: datetime) -> None:
 
 def _sit(seated: Seated, created: CreatedSchool, clock: PractiseClock) -> _Desks:
     people = {member.role: member for member in reversed(created.school.staff)}
-    office, head = (Desk(seated, people[role], clock) for role in ("office", "head"))
-    return _Desks(clock, office, head)
+    roles = ("office", "head", "dsl")
+    office, head, dsl = (Desk(seated, people[role], clock) for role in roles)
+    return _Desks(clock, office, head, dsl)
 
 
 def _children(desk: Desk, day: date) -> tuple[_Class, ...]:

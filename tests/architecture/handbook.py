@@ -21,6 +21,7 @@ STORY = (
     "imports.md",
     "figures.md",
     "trail.md",
+    "story.md",
     "paper.md",
     "week-grid.md",
     "unexplained.md",
