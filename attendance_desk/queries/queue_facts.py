@@ -17,7 +17,7 @@ from attendance_desk.domain.queue_day import Stand, Where
 from attendance_desk.domain.queue_kinds import QueueKind
 from attendance_desk.domain.queue_year import YearSoFar
 from attendance_desk.domain.rulings import About
-from attendance_desk.queries import calls_due
+from attendance_desk.queries import calls_due, tasks_board
 from attendance_desk.queries.queue_day import DayKnown, class_of, day_of
 from attendance_desk.queries.queue_talk import Talk
 from attendance_desk.store import care_rows, day_rows, duty_rows, phone_rows, queue_rows
@@ -39,6 +39,8 @@ _CLOCK = "today_no_reason"
 _HOLDS = frozenset({Move.TAKE, Move.HAND_OVER, Move.STAND_DOWN})
 _CARE_GROUPS = {Group.SOCIAL_WORKER: "has a social worker", Group.LOOKED_AFTER: "looked after"}
 _OWED = {"call_back_owed": QueueKind.CALL_BACK, "call_check_in": QueueKind.CHECK_IN}
+_OWN_TASKS = frozenset({"retry", "day_2_call"})
+"""Tasks that the list knows by itself: the next try, and the second day."""
 _NOWHERE = Where(Stand.UNKNOWN)
 
 
@@ -139,6 +141,10 @@ class QueueFacts:
             ahead = one.due is not None and one.due > self._today
             if kind is not None and one.pupil_id and not ahead:
                 found[one.pupil_id].append(Owed(kind, one.sentence, str(one.target)))
+        for row in tasks_board.tasks(self._known):
+            made = row.made
+            if made.task.rings and made.task.id not in _OWN_TASKS and row.due <= self._today:
+                found[made.pupil_id].append(Owed(QueueKind.TASK, row.what, made.key))
         return found
 
     @cached_property

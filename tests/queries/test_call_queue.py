@@ -368,3 +368,17 @@ def test_next_and_after_follow_the_list(morning: Desk) -> None:
     morning.close()
     assert after is not None
     assert {first.names, after.names} == {"Alfie Turner", "Elif Yıldız"}
+
+
+def test_what_was_promised_on_the_telephone_is_a_call_until_somebody_has_rung(
+    morning: Desk, fernhill: Fernhill
+) -> None:
+    who = id_of(morning, OAK, "Adam")
+    ring(morning, who, "call_back_booked", why="by_hand", tasks=("ring_as_booked",))
+    promised = [row for row in calls(morning).now if row.kind is QueueKind.TASK]
+    fernhill.at("10:10")
+    ring(morning, who, "spoke", why="task")
+    after = calls(morning)
+    morning.close()
+    assert [row.names for row in promised] == ["Adam Nowak"]
+    assert "Adam Nowak" not in names(after.now)

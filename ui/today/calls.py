@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.call_queue import QueueRow
@@ -33,7 +33,7 @@ class CallsCard(Card):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__("Calls to make", "phone")
-        self._seat, self._hidden = seat, False
+        self._seat, self._hidden, self._takes = seat, False, False
         self.start: QPushButton | None = None
         self._next: QueueRow | None = None
         self._clock = QTimer(self, interval=EACH_MINUTE)
@@ -57,6 +57,10 @@ class CallsCard(Card):
                 while_open(self, lambda _words: self.hide()),
             )
 
+    def take_focus(self) -> None:
+        """Put the hands on the next call as soon as it is known."""
+        self._takes = True
+
     def rest(self) -> None:
         """Nobody looks any more."""
         self._clock.stop()
@@ -66,6 +70,9 @@ class CallsCard(Card):
         everything = self._seat.role is not Role.TEACHER
         self.setVisible(everything or bool(found.calls.now or found.calls.waiting))
         self._clock.start()
+        focused = QApplication.focusWidget()
+        takes = self._takes or (focused is not None and self.isAncestorOf(focused))
+        self._takes = False
         self.clear()
         calls = found.calls
         self.start, self._next = None, calls.after()
@@ -79,6 +86,12 @@ class CallsCard(Card):
             self.body.addWidget(label(words, "second", wrap=True))
         if everything:
             self._add_way(count)
+        if takes:
+            self._give_focus()
+
+    def _give_focus(self) -> None:
+        if self.start is not None:
+            self.start.setFocus()
 
     def _add_way(self, count: int) -> None:
         more = count - SHOWN
@@ -86,11 +99,12 @@ class CallsCard(Card):
         opened = button(f"{words}  Ctrl+&9", lambda: self.asked.emit("queue", None))
         self.body.addLayout(row(opened, None))
 
-    def ring_next(self) -> bool:
-        """Open the next call; False where there is none."""
-        if self._next is not None:
-            self.asked.emit("ring", (self._next.child.pupil_id, self._next.kind.value))
-        return self._next is not None
+    def enter_pressed(self, focused: QWidget | None) -> None:
+        """Enter on Today: a button that has the focus is pressed, else the next call is opened."""
+        if isinstance(focused, QPushButton) and focused.hasFocus():
+            focused.click()
+        elif self._next is not None:
+            self._ring(self._next)
 
     def _line(self, one: QueueRow) -> QWidget:
         names = " and ".join(initials(c.name) if self._hidden else c.name for c in one.children)

@@ -103,6 +103,10 @@ class TodayScreen(Screen):
         return "Today"
 
     def enter(self) -> None:
+        self.calls.take_focus()
+        self._ask()
+
+    def _ask(self) -> None:
         desk = self.seat.desk
         self.seat.runner.ask(desk.today.board, self.show_board)
         # Not for the eyes of a class. The list takes the lane longest, so it is asked once when
@@ -127,13 +131,10 @@ class TodayScreen(Screen):
             self.seat.runner.ask(self._to_do, self.show_to_do)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif isinstance(focused, QPushButton) and focused.hasFocus():
-            focused.click()
         else:
-            self.calls.ring_next()
+            self.calls.enter_pressed(self.focusWidget())
 
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
@@ -148,7 +149,7 @@ class TodayScreen(Screen):
 
     def on_changed(self, areas: frozenset[Area]) -> None:
         if areas & _CHANGING:
-            self.enter()
+            self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

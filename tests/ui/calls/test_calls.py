@@ -150,7 +150,8 @@ def test_today_shows_the_calls_and_enter_rings_the_first(morning: Person) -> Non
     assert "Elif Yıldız, Oak" in told
     first = desk_of(morning).queue.next()
     assert first is not None
-    screen.setFocus()
+    assert screen.calls.start is not None
+    assert screen.calls.start.hasFocus()
     morning.enter()
     morning.settle()
     assert heard == [("ring", (first.child.pupil_id, "first_day"))]
