@@ -99,6 +99,12 @@ def _routines(seat: Seat) -> Screen:
     return RoutinesScreen(seat)
 
 
+def _clocks(seat: Seat) -> Screen:
+    from ui.clocks.screen import ClocksScreen
+
+    return ClocksScreen(seat)
+
+
 def _priority(seat: Seat) -> Screen:
     from ui.care.screen import PriorityScreen
 
@@ -133,6 +139,7 @@ ROOMS = (
         frozenset({Deed.SEE_PUPILS, Deed.SEE_OWN_PUPILS}),
         _pupils,
     ),
+    Room(Area("clocks", "Safeguarding", "shield-alert"), frozenset({Deed.SEE_CLOCKS}), _clocks),
     Room(
         Area("priority", "Priority list", "shield-alert"),
         frozenset({Deed.SEE_CLOCKS}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.clocks.watch import Watch
 from ui.counter import Counter
 from ui.frame import Frame
 from ui.widgets.screen import Screen, Seat
@@ -38,6 +39,8 @@ class Inside(Frame):
         self.seat: Seat | None = None
         self.saved_words = ""
         self.counter = Counter(self)
+        self.watch = Watch(self.alarm, lambda: self.go("clocks"))
+        self.watch.told.connect(self.announce)
         self.counter.saved.connect(self._tell_saved)
         self.counter.hinted.connect(self.hint)
         self.counter.on_screen = self._child_on_screen
@@ -81,6 +84,18 @@ class Inside(Frame):
         for command, name in _GOES.items():
             if name in self.house.rooms:
                 mine[command] = self.house.goer(name)
+        if "week" in self.house.rooms:
+            mine["week"] = self.house.goer("week")
+        if "call_log" in self.house.rooms:
+            mine["log"] = self.house.goer("call_log")
+        if "todo" in self.house.rooms:
+            mine["todo"] = self.house.goer("todo")
+        if "clocks" in self.house.rooms:
+            mine["clocks"] = self.house.goer("clocks")
+        if "routines" in self.house.rooms:
+            mine["routines"] = self.house.goer("routines")
+        if "pupils" in self.house.rooms:
+            mine["find"] = self.house.goer("pupils")
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})
 
     def _child_on_screen(self) -> str:
@@ -110,6 +125,7 @@ class Inside(Frame):
     def _hide_details(self) -> None:
         self.house.hide_details()
         self.counter.hide_details(hidden=self.house.hidden_details)
+        self.watch.hide_details(hidden=self.house.hidden_details)
         self._retitle()
 
     def close_all(self) -> None:

@@ -111,6 +111,7 @@ class Window(Inside):
         seat, self.seat = self.seat, None
         self.idle.rest()
         self.counter.leave()
+        self.watch.leave()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.house.leave()
@@ -159,6 +160,7 @@ class Window(Inside):
         self.house.settle(self.seat)
         self.fire.follow(self.seat, self.memory)
         self.counter.settle(self.seat)
+        self.watch.settle(self.seat)
         rooms = self.house.rooms
         self.rail.offer(tuple(room.area for room in rooms.values() if not room.within))
         self.menuBar().setVisible(True)
@@ -220,6 +222,7 @@ class Window(Inside):
         self.runner.changed.connect(lambda areas, _who: self.fire.keeper.changed(areas))
         self.fire.keeper.told.connect(self.tell_paper)
         self.runner.changed.connect(self.counter.broadcast)
+        self.runner.changed.connect(self.watch.changed)
         self.runner.failed.connect(self.show_failure)
         minute = QTimer(self)
         minute.setInterval(5_000)

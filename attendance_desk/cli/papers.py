@@ -189,6 +189,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     **hand_papers.FACTS,
     "returns": due.returns_facts,
     "leave-decision": _leave_decision,
+    "clocks-page": lambda desk, _asked: desk.care.clocks_page(),
     "priority-list": lambda desk, _asked: desk.care.paper(),
     "routines": lambda desk, _asked: desk.routines.paper(),
     "contact-record": story.contact_facts,

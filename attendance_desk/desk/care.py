@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions import care
 from attendance_desk.desk.room import Room
-from attendance_desk.queries import care_board
+from attendance_desk.queries import care_board, clocks_page
+from attendance_desk.queries.so_far import so_far
 
 if TYPE_CHECKING:
     from attendance_desk.domain.care import Care as CareOf
-    from attendance_desk.domain.care_papers import PriorityPaper
+    from attendance_desk.domain.care_papers import ClocksPage, PriorityPaper
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.queries.care_board import CarePage, CareRow
 
@@ -37,6 +38,11 @@ class Care(Room):
         """The priority list on one page."""
         with self._desk.ground() as ground:
             return care_board.paper(ground)
+
+    def clocks_page(self) -> ClocksPage:
+        """What is handed over at the end of the day."""
+        with self._desk.ground() as ground:
+            return clocks_page.page(so_far(ground, self._desk.views))
 
     def set(self, wanted: CareOf) -> Outcome[CareOf]:
         """Say, whole, what is to be known of one child."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from attendance_desk.domain.papers import Imprint
 from attendance_desk.domain.routines import Rhythm
@@ -66,3 +66,41 @@ class RoutinesPaper:
     imprint: Imprint
     lines: tuple[RoutineLine, ...]
     again: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """One clock on the safeguarding page.
+
+    Attributes:
+        due: The time left, in words.
+        today: What was done about it today, each with its time and who.
+        steps: What of its checklist is still to be done.
+    """
+
+    name: str
+    class_name: str
+    label: str
+    rule: str
+    due: str
+    state: str
+    red: bool
+    holder: str
+    today: tuple[str, ...]
+    next_step: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClocksPage:
+    """What is handed over at the end of the day. Confidential; no restricted word.
+
+    Attributes:
+        lines: What is open, the most urgent first.
+        closed: What was stood down today.
+    """
+
+    imprint: Imprint
+    at: datetime
+    lines: tuple[ClockLine, ...]
+    closed: tuple[ClockLine, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from attendance_desk.domain.by_hand import BlankRegisters
-from attendance_desk.domain.care_papers import PriorityPaper, RoutinesPaper
+from attendance_desk.domain.care_papers import ClocksPage, PriorityPaper, RoutinesPaper
 from attendance_desk.domain.carry import CarrySheet
 from attendance_desk.domain.contact_record import ContactRecord
 from attendance_desk.domain.documents import Document
@@ -24,6 +24,7 @@ from letters.documents.blank_register import compose_blank_register
 from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
 from letters.documents.contact_record import compose_contact_record
+from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.priority_list import compose_priority_list
@@ -99,6 +100,12 @@ _ALL = (
         "The head's decision about leave, a letter to each parent for a window envelope.",
         LeaveDecision,
         compose_leave_decision,
+    ),
+    Printable(
+        "clocks-page",
+        "The safeguarding clocks at the end of the day, to be handed over; confidential.",
+        ClocksPage,
+        compose_clocks_page,
     ),
     Printable(
         "priority-list",

@@ -1,0 +1,63 @@
+"""The safeguarding page: what is open, who holds it, what was done today and what comes next."""
+
+from __future__ import annotations
+
+from attendance_desk.domain.care_papers import ClockLine, ClocksPage
+from attendance_desk.domain.documents import (
+    Block,
+    Document,
+    FactLine,
+    Facts,
+    Heading,
+    KeepTogether,
+    Paragraph,
+    Sensitivity,
+    SignatureLine,
+    Tone,
+)
+from letters.wording import counted, moment
+
+
+def compose_clocks_page(page: ClocksPage) -> Document:
+    """The page as content: sentences that can be read aloud, the most urgent first."""
+    title = "Safeguarding: handed over"
+    blocks: list[Block] = [
+        Heading(title, 1),
+        Paragraph(f"{page.imprint.school}, {moment(page.at)}", Tone.LEAD),
+        Paragraph(_summary(page)),
+    ]
+    blocks += [KeepTogether(_clock(line)) for line in page.lines]
+    if page.closed:
+        blocks.append(Heading("Stood down today", 2))
+        blocks += [Paragraph(f"{one.name}: {one.label}. {one.next_step}") for one in page.closed]
+    blocks.append(KeepTogether((SignatureLine("Handed over by"), SignatureLine("Taken over by"))))
+    return Document(
+        title=title,
+        kind="clocks-page",
+        blocks=tuple(blocks),
+        footer=page.imprint.footer(),
+        as_at=page.imprint.made_at,
+        sensitivity=Sensitivity.CONFIDENTIAL,
+    )
+
+
+def _summary(page: ClocksPage) -> str:
+    if not page.lines:
+        return "No safeguarding clock is open."
+    red = sum(1 for line in page.lines if line.red)
+    told = counted(len(page.lines), "clock is open", "clocks are open")
+    return f"{told}; {red} due now." if red else f"{told}; none is due now."
+
+
+def _clock(line: ClockLine) -> tuple[Heading | Facts, ...]:
+    facts = [
+        FactLine("Next", line.next_step),
+        FactLine("Due", f"{line.due} ({line.state})"),
+        FactLine("Held by", line.holder),
+        FactLine("Done today", "; ".join(line.today) or "nothing written"),
+    ]
+    if line.steps:
+        facts.append(FactLine("Still to do", "; ".join(line.steps)))
+    facts.append(FactLine("The rule", line.rule))
+    heading = f"{line.name}, {line.class_name}: {line.label[:1].lower()}{line.label[1:]}"
+    return Heading(heading, 2), Facts(tuple(facts))

@@ -1,0 +1,53 @@
+"""To whom a clock goes, and why it is stood down or paused."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from attendance_desk.domain.clock_rules import ListedReason
+from attendance_desk.domain.people import StaffMember
+from ui.widgets.fields import Choice, Unread, labelled, text_field, typed
+from ui.widgets.question import Question
+
+_LONGEST = 200
+
+
+class HandOverQuestion(Question):
+    """Gives the id of who is to hold it."""
+
+    def __init__(self, about: str, staff: tuple[StaffMember, ...], parent: QWidget) -> None:
+        super().__init__("Hand it over", about, parent)
+        self.who = Choice("To whom", [(f"{one.name}, {one.title}", one.id) for one in staff])
+        self.inside.addLayout(labelled("&To whom", self.who))
+        self.finish("&Hand it over")
+        self.who.setFocus()
+
+    def wanted(self) -> str:
+        chosen = self.who.currentData()
+        if not chosen:
+            raise Unread("Nobody here can take it: see Settings, People.", self.who)
+        return str(chosen)
+
+
+class WhyQuestion(Question):
+    """Gives the id of a listed reason and the words, as a pair."""
+
+    def __init__(
+        self, title: str, about: str, reasons: tuple[ListedReason, ...], parent: QWidget
+    ) -> None:
+        super().__init__(title, about, parent)
+        self.setMinimumWidth(520)
+        self._needs = {one.id for one in reasons if one.needs_words}
+        self.reason = Choice("Why", [(one.label, one.id) for one in reasons])
+        self.words = text_field("A few words for everybody who reads clocks", _LONGEST)
+        self.words.setPlaceholderText("Nothing confidential here: that is a restricted note")
+        self.inside.addLayout(labelled("&Why", self.reason))
+        self.inside.addLayout(labelled("A few &words for everybody who reads clocks", self.words))
+        self.finish("&" + title)
+        self.reason.setFocus()
+
+    def wanted(self) -> tuple[str, str]:
+        reason, words = str(self.reason.currentData()), typed(self.words)
+        if reason in self._needs and not words:
+            raise Unread("With that reason a few words are needed.", self.words)
+        return reason, words

@@ -1,0 +1,97 @@
+"""One clock in full: the rule, the evidence, its checklist, and what was done about it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from attendance_desk.domain.calendar import date_words
+from attendance_desk.domain.clock_moves import ClockMove, Move
+from attendance_desk.domain.clocks import Step
+from attendance_desk.queries.clock_board import ClockRow
+from ui.widgets.parts import Card, Toggle, empty, label, scrolled
+
+_DID = {
+    Move.TAKE: "took it",
+    Move.HAND_OVER: "handed it over",
+    Move.STAND_DOWN: "stood it down",
+    Move.PAUSE: "paused it",
+    Move.RESUME: "let it go on",
+    Move.STEP_DONE: "ticked a step",
+    Move.STEP_UNDONE: "took a tick back",
+}
+
+
+class ClockPanel(Card):
+    """Beside the board.
+
+    Attributes:
+        ticked: A step of the checklist, by its id, and whether it is done now.
+    """
+
+    ticked = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__("")
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self.body.addWidget(scrolled(inside), 1)
+        self.steps: list[Toggle] = []
+        self.setMinimumWidth(300)
+
+    def show_row(self, row: ClockRow | None, *, may: bool) -> None:
+        """Show a clock; who may not act on it reads the steps alone."""
+        empty(self._column)
+        self.steps = []
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        clock = row.clock
+        self.say(f"{row.name}: {clock.label}")
+        self._add(clock.next_step, "strong")
+        self._add(f"{clock.holder[:1].upper()}{clock.holder[1:]} holds it · {row.time_left}")
+        for number, step in enumerate(clock.steps, start=1):
+            self._step(number, step, may=may)
+        if clock.decided:
+            self._add(clock.decided, "second")
+        self._add(f"The rule: {clock.rule}", "second")
+        self._add("Because: " + "; ".join(clock.evidence), "second")
+        for move in clock.moves[-6:]:
+            self._add(_moved(move), "second")
+        self._column.addStretch(1)
+
+    def _add(self, words: str, kind: str = "body") -> None:
+        self._column.addWidget(label(words, kind, wrap=True))
+
+    def _step(self, number: int, step: Step, *, may: bool) -> None:
+        done = f" · {step.by.split(',')[0]}, {_when(step)}" if step.done else ""
+        words = f"{number}  {step.words}{done}"
+        if not may:
+            self._add(("Done: " if step.done else "To do: ") + words)
+            return
+        made = Toggle(words.replace("&", "&&"))
+        made.setChecked(step.done)
+        made.setAutoDefault(False)
+        made.clicked.connect(partial(self._ticked, step.id))
+        self.steps.append(made)
+        self._column.addWidget(made)
+
+    def _ticked(self, step_id: str, done: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.ticked.emit(step_id, done)
+
+
+def _when(step: Step) -> str:
+    return f"{date_words(step.on)} {_clock(step.at)}" if step.on else ""
+
+
+def _clock(at: str) -> str:
+    return at.replace(":", ".").lstrip("0") if at else ""
+
+
+def _moved(move: ClockMove) -> str:
+    who = move.by.split(",")[0]
+    more = f": {move.words}" if move.words else ""
+    return f"{date_words(move.on)} {_clock(move.at)} · {who} {_DID[move.move]}{more}"
