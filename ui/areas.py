@@ -139,7 +139,7 @@ ROOMS = (
         frozenset({Deed.SEE_PUPILS, Deed.SEE_OWN_PUPILS}),
         _pupils,
     ),
-    Room(Area("clocks", "Safeguarding", "shield-alert"), frozenset({Deed.SEE_CLOCKS}), _clocks),
+    Room(Area("clocks", "Clocks", "shield-alert"), frozenset({Deed.SEE_CLOCKS}), _clocks),
     Room(
         Area("priority", "Priority list", "shield-alert"),
         frozenset({Deed.SEE_CLOCKS}),

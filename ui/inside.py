@@ -16,6 +16,7 @@ _GOES = {
     "week": "week",
     "log": "call_log",
     "todo": "todo",
+    "clocks": "clocks",
     "routines": "routines",
     "queue": "queue",
     "find": "pupils",
@@ -56,6 +57,7 @@ class Inside(Frame):
             return
         if self.house.go(name, what):
             self.rail.mark(self.house.rooms[name].within or name)
+            self.watch.stand_at(name)
             self._retitle()
 
     def _retitle(self) -> None:
@@ -84,18 +86,6 @@ class Inside(Frame):
         for command, name in _GOES.items():
             if name in self.house.rooms:
                 mine[command] = self.house.goer(name)
-        if "week" in self.house.rooms:
-            mine["week"] = self.house.goer("week")
-        if "call_log" in self.house.rooms:
-            mine["log"] = self.house.goer("call_log")
-        if "todo" in self.house.rooms:
-            mine["todo"] = self.house.goer("todo")
-        if "clocks" in self.house.rooms:
-            mine["clocks"] = self.house.goer("clocks")
-        if "routines" in self.house.rooms:
-            mine["routines"] = self.house.goer("routines")
-        if "pupils" in self.house.rooms:
-            mine["find"] = self.house.goer("pupils")
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})
 
     def _child_on_screen(self) -> str:

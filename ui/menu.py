@@ -60,7 +60,7 @@ COMMANDS = (
     Command("go_6", "&Go", "&Settings", ("Ctrl+6",)),
     Command("week", "&Go", "&Week grid of this class or child", ("Ctrl+G",)),
     Command("todo", "&Go", "To &do", ("Ctrl+D",)),
-    Command("clocks", "&Go", "Safe&guarding", ("Ctrl+8",)),
+    Command("clocks", "&Go", "Safeg&uarding clocks", ("Ctrl+8",)),
     Command("routines", "&Go", "R&outines of the school", ("Ctrl+Shift+R",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),

@@ -222,7 +222,6 @@ class Window(Inside):
         self.runner.changed.connect(lambda areas, _who: self.fire.keeper.changed(areas))
         self.fire.keeper.told.connect(self.tell_paper)
         self.runner.changed.connect(self.counter.broadcast)
-        self.runner.changed.connect(self.watch.changed)
         self.runner.failed.connect(self.show_failure)
         minute = QTimer(self)
         minute.setInterval(5_000)

@@ -23,8 +23,8 @@ from attendance_desk.domain.return_papers import ReturnsPaper
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
-from letters.documents.contact_record import compose_contact_record
 from letters.documents.clocks_page import compose_clocks_page
+from letters.documents.contact_record import compose_contact_record
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.priority_list import compose_priority_list

@@ -71,6 +71,7 @@ class CareFields:
         self.review.setText(record.get("review", ""))
         for name, field in self.texts.items():
             field.setText(record.get(name, ""))
+            field.setCursorPosition(0)
 
     def show_care(self, care: Care) -> None:
         """Show what stands."""
@@ -85,6 +86,7 @@ class CareFields:
                         strict=True,
                     ):
                         self.texts[f"{key}_{part}"].setText(words)
+                        self.texts[f"{key}_{part}"].setCursorPosition(0)
 
     def care(self, held: Care) -> Care:
         """What the fields say, whole.

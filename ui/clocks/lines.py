@@ -37,7 +37,7 @@ def lines_of(board: ClockBoard, *, hidden: bool) -> list[SignedLine]:
 def summary(board: ClockBoard) -> str:
     """How many there are of each colour, in words."""
     other = len(board.rows) - board.red - board.amber
-    parts = ((board.red, "red"), (board.amber, "amber"), (other, "running or paused"))
+    parts = ((board.red, "red"), (board.amber, "amber"), (other, "more"))
     return " · ".join(f"{count} {words}" for count, words in parts if count)
 
 

@@ -41,6 +41,10 @@ class ClockPanel(Card):
         self.body.addWidget(scrolled(inside), 1)
         self.steps: list[Toggle] = []
         self.setMinimumWidth(300)
+        whole = self.layout()
+        if isinstance(whole, QVBoxLayout):  # what is told takes the height that is left
+            whole.setStretch(1, 1)
+            whole.setStretch(2, 0)
 
     def show_row(self, row: ClockRow | None, *, may: bool) -> None:
         """Show a clock; who may not act on it reads the steps alone."""

@@ -36,7 +36,7 @@ class Watch(QObject):
         super().__init__(strip)
         self._strip, self._go = strip, go
         self._seat: Seat | None = None
-        self._hidden = False
+        self._hidden = self._at_board = False
         self._board: ClockBoard | None = None
         self._minute, self._soon = QTimer(self), QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -49,11 +49,14 @@ class Watch(QObject):
         """Somebody has signed in."""
         if any(seat.may(deed) for deed in _SEEN):
             self._seat = seat
+            seat.runner.changed.connect(self.changed)
             self._minute.start()
             self._soon.start()
 
     def leave(self) -> None:
         """They go: nothing of it stays on the screen."""
+        if self._seat is not None:
+            self._seat.runner.changed.disconnect(self.changed)
         self._seat, self._board = None, None
         self._minute.stop()
         self._soon.stop()
@@ -70,6 +73,12 @@ class Watch(QObject):
         if self._board is not None:
             self._say(self._board)
 
+    def stand_at(self, area: str) -> None:
+        """Another area is in front; on the board itself the line would say everything twice."""
+        self._at_board = area == "clocks"
+        if self._board is not None:
+            self._say(self._board)
+
     def ask(self) -> None:
         """Look again."""
         seat = self._seat
@@ -82,14 +91,21 @@ class Watch(QObject):
         before, self._board = self._board, board
         self._say(board)
         if board.red > (before.red if before else 0):
-            self.told.emit(self._strip.words.text())
+            self.told.emit(first_words(board) if self._names() else deadlines(board))
+
+    def _names(self) -> bool:
+        """Whether the line may name a child."""
+        seat = self._seat
+        return seat is not None and seat.may(Deed.SEE_CLOCKS) and not self._hidden
 
     def _say(self, board: ClockBoard) -> None:
         seat = self._seat
         if seat is None:
             return
-        sees = seat.may(Deed.SEE_CLOCKS)
-        if not sees or self._hidden:
+        if self._at_board:
+            self._strip.say("")
+            return
+        if not self._names():
             self._strip.say(deadlines(board), "danger" if board.red else "warn")
             return
         words = first_words(board)
