@@ -36,6 +36,7 @@ _ROOMS = (
     "phone",
     "scripts",
     "queue",
+    "ringing",
     "planning",
     "asking",
     "story",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import call_duties, ringing
@@ -10,7 +11,7 @@ from attendance_desk.catalog.phones import read_phone
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.ringing import counted
-from attendance_desk.queries import call_sheet, tasks_board
+from attendance_desk.queries import call_sheet, clock_board, tasks_board
 from attendance_desk.queries.so_far import so_far
 from attendance_desk.store import phone_rows
 
@@ -37,7 +38,11 @@ class Calling(Room):
     def sheet(self, pupil_id: str, why: str = "", talk: str = "") -> CallSheet:
         """What the call window shows of one child."""
         with self._desk.ground() as ground:
-            return call_sheet.sheet(ground, pupil_id, why, talk)
+            sheet = call_sheet.sheet(ground, pupil_id, why, talk)
+            if not ground.may(Deed.SEE_PUPILS):
+                return sheet
+            known = so_far(ground, self._desk.views)
+            return replace(sheet, clocks=clock_board.strip(known, pupil_id))
 
     def limits(self, pupil_id: str) -> str:
         """What whoever rings has to know before speaking to anybody (F4); empty for nothing."""

@@ -95,7 +95,7 @@ class CallSheet:
         past: Contact so far, newest first.
         workers: Who outside the school is told of an absence without a reason.
         told: Names of workers who were told today.
-        clocks: Clocks that run about the child; empty while none is asked for.
+        clocks: Clocks that run about the child and may be seen by who asks, a line each.
         stop: What makes the call needless; None for nothing.
         leave: Leave that was agreed for today, in words; empty for none.
     """
@@ -117,7 +117,7 @@ class CallSheet:
     siblings: tuple[Sibling, ...]
     workers: tuple[Worker, ...] = ()
     told: tuple[str, ...] = ()
-    clocks: tuple[object, ...] = ()
+    clocks: tuple[str, ...] = ()
     stop: Stop | None = None
     leave: str = ""
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.rings import Ring
     from attendance_desk.queries.so_far import SoFar
 
-AREA = "duties"
+AREA = "todo"
 PAGE = "tasks"
 _NOON = "12:00"
 _SEEN = frozenset({Counts.PRESENT, Counts.AEA})

@@ -12,6 +12,7 @@ from ui.duties.listing import ListPage
 from ui.duties.page import Page
 from ui.duties.returns import ReturnsPage
 from ui.duties.roll import RollPage
+from ui.duties.tasks import TasksPage
 from ui.duties.unexplained import UnexplainedPage
 from ui.widgets.parts import Strip, label, row
 from ui.widgets.screen import Screen, Seat
@@ -19,10 +20,11 @@ from ui.widgets.screen import Screen, Seat
 _PAGES: tuple[tuple[str, str, type[Page]], ...] = (
     ("list", "Everything", ListPage),
     ("unexplained", "No reason yet", UnexplainedPage),
+    ("tasks", "Promised", TasksPage),
     ("returns", "Returns", ReturnsPage),
     ("roll", "The roll", RollPage),
 )
-_CHANGING = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.PLANS, Area.DAY})
+_CHANGING = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.PLANS, Area.DAY, Area.CALLS})
 
 
 class DutiesScreen(Screen):

@@ -10,6 +10,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.marks import clock_words
 from ui.settings.calendar import CalendarPage
+from ui.settings.calling import CallingPage
 from ui.settings.classes import ClassesPage
 from ui.settings.copies import CopiesPage
 from ui.settings.day import DayPage
@@ -29,6 +30,7 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("Calendar", Deed.CHANGE_SCHOOL, CalendarPage),
     ("Classes", Deed.CHANGE_SCHOOL, ClassesPage),
     ("Scripts", Deed.CHANGE_SCRIPTS, ScriptsPage),
+    ("Calls and times", Deed.CHANGE_CALL_RULES, CallingPage),
     ("Paper", Deed.EXPORT_NAMES, PaperPage),
     ("Copies and keeping", Deed.RUN_CHECKS, CopiesPage),
     ("Health", None, HealthPage),
