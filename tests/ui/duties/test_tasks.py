@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
 
 from attendance_desk.domain.rings import Ring
 from tests.a_school import FRIDAY, OAK, id_of
@@ -53,10 +53,10 @@ def test_mine_stand_first_with_what_they_come_from(promised: Person) -> None:
     assert second.endswith("the attendance lead, by Mon 23 Nov")
 
 
-def test_enter_says_that_it_is_done(promised: Person, qtbot: QtBot) -> None:
+def test_enter_says_that_it_is_done(promised: Person) -> None:
     page = page_of(promised)
     page.words.setText("Told her at break.")
-    qtbot.keyClick(page.rows, Qt.Key.Key_Return)
+    QTest.keyClick(page.rows, Qt.Key.Key_Return)
     promised.settle()
     assert len(spoken(page)) == 1
     assert page.words.text() == ""
