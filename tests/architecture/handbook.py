@@ -18,6 +18,7 @@ STORY = (
     "phone.md",
     "scripts.md",
     "calls-to-make.md",
+    "ringing-families.md",
     "imports.md",
     "figures.md",
     "trail.md",
