@@ -19,6 +19,7 @@ STORY = (
     "scripts.md",
     "calls-to-make.md",
     "ringing-families.md",
+    "story.md",
     "imports.md",
     "figures.md",
     "trail.md",
