@@ -18,11 +18,14 @@ _TIMES = {
     "report_by": "Families are asked to ring by",
     "gate": "Somebody is at the gate at",
     "hand_over": "The safeguarding lead takes over at",
+    "after_school": "Class teachers talk with families from",
 }
 _NUMBERS = {
     "retry": "Minutes to the next try after nobody answered",
     "visit_within": "Minutes after close to decide a first-day visit",
     "afternoon_found": "Minutes after the afternoon register before a child is missing",
+    "converters_a_day": "Most families a day rung about a small gap",
+    "persistent_a_day": "Most families a day rung about many missed days",
 }
 _WORDS = {
     "phone": ("The school's number, as families ring it", 40),
