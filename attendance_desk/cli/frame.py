@@ -42,6 +42,7 @@ _ROOMS = (
     "story",
     "due",
     "care",
+    "clocks",
     "papers",
     "people",
     "keeping",

@@ -26,9 +26,9 @@ def _staff(asked: Asked) -> int:
     changing = options.let_in or options.shut_out
     with asked.desk(reading=not changing) as desk:
         if options.let_in:
-            desk.ways_in.let_in(_named(desk, options.let_in), read_new_passphrase())
+            desk.ways_in.let_in(staff_named(desk, options.let_in), read_new_passphrase())
         elif options.shut_out:
-            desk.ways_in.shut_out(_named(desk, options.shut_out))
+            desk.ways_in.shut_out(staff_named(desk, options.shut_out))
         people = desk.ways_in.who_signs_in()
         names = {found.id: found.name for found in desk.school.classes}
     data = [
@@ -49,7 +49,12 @@ def _staff(asked: Asked) -> int:
     return 0
 
 
-def _named(desk: Desk, name: str) -> StaffMember:
+def staff_named(desk: Desk, name: str) -> StaffMember:
+    """Somebody who works here, however the name is spelled in capitals and accents.
+
+    Raises:
+        BadUsage: There is nobody of that name.
+    """
     for member in desk.school.staff:
         if fold(member.name) == fold(name) and member.left is None:
             return member

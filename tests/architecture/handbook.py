@@ -27,6 +27,7 @@ STORY = (
     "paper.md",
     "week-grid.md",
     "unexplained.md",
+    "clocks.md",
     "roll.md",
     "copies.md",
     "planned.md",
