@@ -76,8 +76,8 @@ def foreseen(last: DayAway, times: Times) -> date:
 def five_away(child: Child, times: Times, numbers: Numbers) -> Iterator[Running]:
     """A welfare visit in every week of five days away, for whatever reason.
 
-    The absence is cut into weeks of five days away. A visit at which the child is seen answers
-    for its own week and for every week before it.
+    The absence is cut into weeks of five days away, and each that nobody was seen in is given. A
+    visit at which the child is seen answers for its own week and for every week before it.
     """
     days, week = child.days_away(times.now), numbers.away
     for low in range(0, len(days), week):
@@ -89,7 +89,6 @@ def five_away(child: Child, times: Times, numbers: Numbers) -> Iterator[Running]
         if seen:
             continue
         yield _week(child, days, part, started=len(part) == week, times=times)
-        return
 
 
 def _week(

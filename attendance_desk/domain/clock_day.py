@@ -78,18 +78,23 @@ def _hand_over(session: Session, starts: datetime, facts: Facts, times: Times) -
 
 
 def first_day(child: Child, facts: Facts, times: Times) -> Iterator[Running]:
-    """A child on the priority list: from the first day of the absence until seen."""
+    """A child on the priority list: from the first day of the absence until seen.
+
+    Every day that asks for a visit is given, so that one that was stood down to wait a day does
+    not hide the next. Once the child was seen, later days are the business of other clocks.
+    """
     care = child.care
     if care is None or care.first_day is FirstDay.NO:
         return
-    for day in child.days_away(times.now):
-        if care.on is not None and day.day < care.on:
-            continue
-        if child.sight_since(day_starts(times, day.day)):
-            continue
-        if _wants_visit(child, care.first_day, day, times):
+    days = [
+        day
+        for day in child.days_away(times.now)
+        if (care.on is None or day.day >= care.on)
+        and _wants_visit(child, care.first_day, day, times)
+    ]
+    if days and not child.sight_since(day_starts(times, days[0].day)):
+        for day in days:
             yield _visit(child, day, facts, times)
-            return
 
 
 def _wants_visit(child: Child, which: FirstDay, day: DayAway, times: Times) -> bool:
@@ -116,7 +121,10 @@ def _visit(child: Child, day: DayAway, facts: Facts, times: Times) -> Running:
             *_contact(child, day, times),
         ),
         amber=amber if amber <= times.now else None,
-        facts=(("minutes", str(facts.rules.visit_within)),),
+        facts=(
+            ("minutes", str(facts.rules.visit_within)),
+            ("since", child.days_away(times.now)[0].day.isoformat()),
+        ),
     )
 
 
@@ -173,11 +181,10 @@ def thought_here(child: Child, facts: Facts, times: Times) -> Iterator[Running]:
             (said.words, *(_mark_words(one) for one in child.since_seen[-2:])),
             amber=said.at,
         )
-        return
 
 
 def worker(child: Child, times: Times) -> Iterator[Running]:
-    """A worker who is not told yet of a day without a reason; the oldest such day first."""
+    """A worker who is not told yet of a day without a reason; every such day, oldest first."""
     if not child.has_worker:
         return
     recent = times.calendar.school_days(times.today - timedelta(days=90), times.today)
@@ -198,7 +205,6 @@ def worker(child: Child, times: Times) -> Iterator[Running]:
             (_mark_words(one), *workers, *_known_since(one, times)),
             facts=(("worker", workers[0]),),
         )
-        return
 
 
 def _workers(child: Child, day: date) -> tuple[str, ...]:

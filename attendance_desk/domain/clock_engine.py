@@ -6,7 +6,7 @@ time, so a clock stops, changes or begins again without anybody setting it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.clock_facts import Child, Facts, Times
 from attendance_desk.domain.clock_moves import ClockMove, Move
 from attendance_desk.domain.clock_rules import ClockBook, ClockRule
-from attendance_desk.domain.clocks import Clock, ClockKind, Counts, Running, State, Step
+from attendance_desk.domain.clocks import RUNNING, Clock, ClockKind, Counts, Running, State, Step
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.domain.unauthorised import mondays, window
@@ -49,7 +49,24 @@ def clocks(
         dress.clock(one, names.get(one.pupil_id, "the child"))
         for one in running(facts, calendar, book, now)
     ]
-    return tuple(sorted(found, key=lambda one: (*one.urgency, one.pupil_id, one.kind.value)))
+    shown = _one_of_each(found)
+    return tuple(sorted(shown, key=lambda one: (*one.urgency, one.pupil_id, one.kind.value)))
+
+
+def _one_of_each(found: Iterable[Clock]) -> Iterator[Clock]:
+    """Of several clocks of a kind for one child the one to act on.
+
+    That is the oldest that runs, else the newest that is paused, else the newest that was stood
+    down: a decision about one week or day never hides the next.
+    """
+    several: dict[tuple[str, str, str], list[Clock]] = {}
+    for one in found:
+        alone = one.key if one.kind is ClockKind.LONE_WORKER else ""
+        several.setdefault((one.kind.value, one.pupil_id, alone), []).append(one)
+    for held in several.values():
+        runs = [one for one in held if one.state in RUNNING]
+        paused = [one for one in held if one.state is State.PAUSED]
+        yield runs[0] if runs else (paused or held)[-1]
 
 
 def running(
@@ -182,9 +199,7 @@ class _Dress:
         return self._of_the_absence(one)
 
     def _of_the_absence(self, one: Running) -> ClockMove | None:
-        """A stand-down that was given for a whole absence, by an earlier week of it."""
-        if one.kind is not ClockKind.FIVE_AWAY:
-            return None
+        """A stand-down that was given for a whole absence, by an earlier clock of it."""
         first = dict(one.facts).get("since", "")
         earlier = self._lasting.get((one.kind.value, one.pupil_id), [])
         held = [move for move in earlier if first and first <= move.key < one.key]

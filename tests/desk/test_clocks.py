@@ -539,3 +539,18 @@ def test_a_clock_that_stopped_meanwhile_is_refused_kindly(days: Days) -> None:
     days.desk.registers.set_mark(late)
     with pytest.raises(Refused, match="stopped in the meantime"):
         days.desk.clocks.take((ClockKind.TODAY.value, days.alfie, MONDAY.isoformat()))
+
+
+def test_a_decision_about_one_day_never_hides_the_next(days: Days) -> None:
+    days.care(Care(days.alfie, FirstDay.NO_CONTACT, on=MONDAY))
+    days.register(MONDAY, "N")
+    days.at("10:00", MONDAY)
+    which = (ClockKind.FIRST_DAY.value, days.alfie, MONDAY.isoformat())
+    days.desk.clocks.stand_down(which, Why("wait_decided"))
+    days.at("15:00", MONDAY)
+    assert days.state(ClockKind.FIRST_DAY) is State.STOOD_DOWN
+    days.register(TUESDAY, "N")
+    days.at("09:30", TUESDAY)
+    row = days.row(ClockKind.FIRST_DAY)
+    assert row is not None
+    assert (row.clock.state, row.clock.key) == (State.OPEN, TUESDAY.isoformat())
