@@ -16,7 +16,7 @@ from attendance_desk.domain.people import Group
 from attendance_desk.domain.rulings import About
 from attendance_desk.domain.unauthorised import counted
 from attendance_desk.queries import clock_events
-from attendance_desk.queries.clock_events import Events
+from attendance_desk.queries.clock_events import Events, Tries
 from attendance_desk.queries.clock_marks import Line, Misses, blanks, lines
 from attendance_desk.queries.so_far import LOOKS_BACK
 from attendance_desk.store import care_rows, duty_rows, phone_rows
@@ -97,7 +97,8 @@ class _Children:
         away = line.away
         if pupil_id in self._blanks:
             away = (*away, (self._blanks[pupil_id], ""))
-        tries = events.tries(pupil, known.today)
+        today = any(session.day == known.today for session, _letter in away)
+        tries = events.tries(pupil, known.today) if today else Tries()
         return Child(
             pupil_id,
             pupil.preferred or pupil.forename,

@@ -204,7 +204,9 @@ def pupil_id(school: Outside, child: int) -> str:
 
 def running(school: Outside, day: date, clock: str) -> set[tuple[int, str, str]]:
     """What `due` says: child, clock, state; each with a rule, evidence and a holder."""
-    rows = school("due", "--json", at=local(day, clock)).json()["due"]
+    said = school("due", "--json", at=local(day, clock))
+    assert said.code == 0, said.err
+    rows = said.json()["due"]
     numbers = {upn(n): n for n in range(1, 7)}
     clocks = [row for row in rows if row["kind"] in KINDS]
     assert all(row["rule"] and row["evidence"] and row["holder"] for row in clocks)
