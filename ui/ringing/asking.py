@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from attendance_desk.domain.call_queue import QueueRow
 from ui.ringing.call import Call
 from ui.ringing.knowing import known_of
 from ui.runner import Words
@@ -61,10 +62,18 @@ class Asking(QObject):
             )
 
     def next_after(self, pupil: str) -> None:
-        """Ask whom to ring next."""
+        """Ask whom to ring next; a list that cannot be read keeps nobody from closing this."""
+        desk = self._seat.desk
+        self._seat.runner.ask(
+            lambda: desk.queue.after(pupil),
+            while_open(self._window, self._next),
+            while_open(self._window, lambda _words: self.upcoming.emit(None)),
+        )
 
-    def print_script(self) -> None:
-        """Show the script with the child's facts as a paper."""
+    def _next(self, row: QueueRow | None) -> None:
+        child = row.child if row is not None else None
+        why = row.kind.value if row is not None else ""
+        self.upcoming.emit(Upcoming(child.pupil_id, why, child.name) if child else None)
 
     def _limits(self, words: str) -> None:
         self.told.emit(words or _NO_LIMITS, "warn" if words else "info")

@@ -118,7 +118,6 @@ class RingDialog(RingFlow):
             ("Alt+Left", lambda: self.pressing.press(BACK)),
             ("F4", self.asking.limits),
             ("Ctrl+Z", self.finishing.undo),
-            ("Ctrl+P", self.asking.print_script),
             ("F6", self.focusNextChild),
         )
         for written, do in keys:

@@ -12,11 +12,11 @@ from ui.widgets.fitting import wraps
 from ui.widgets.parts import Toggle, button, label, row, sign
 
 STEPS: tuple[tuple[str, str], ...] = (
-    ("ask", "Ask: when did they leave, with whom, wearing what? Stay on the line"),
+    ("ask", "Ask when, with whom, wearing what. Stay on the line"),
     ("fetch", "Fetch {lead} now, in person"),
     ("register", "Look at the register again: was a mark wrong?"),
     ("look", "Look in class, toilets, office, clubs and at the gate"),
-    ("ring", "Not seen: {lead} or {head} rings 999 and the family. Do not wait for this list"),
+    ("ring", "Not seen? {lead} or {head} rings 999 now"),
     ("note", "Write down times and words"),
 )
 """What is done at once when nobody knows where a child is. A list for hands, not a rule."""

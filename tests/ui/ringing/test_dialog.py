@@ -349,6 +349,16 @@ def test_a_logged_ring_is_taken_back_and_the_call_is_where_it_was(office: Person
     assert made.face.bar.number.text() == "07700 900147"
 
 
+def test_enter_rings_the_next_family_when_a_call_is_over(office: Person) -> None:
+    made = ring(office)
+    press(office, *SPOKE_COLD_COMING)
+    assert "Next: " in made.over.words.text()
+    assert made.next is not None
+    then = made.next.pupil_id
+    press(office, "enter")
+    assert made.call.held.pupil == then
+
+
 def test_a_ring_is_corrected_in_the_same_window(office: Person) -> None:
     ring(office)
     press(office, *SPOKE_COLD_COMING)
