@@ -23,7 +23,6 @@ STORY = (
     "imports.md",
     "figures.md",
     "trail.md",
-    "story.md",
     "paper.md",
     "week-grid.md",
     "unexplained.md",
