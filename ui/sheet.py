@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from ui.assets import asset
 from ui.tokens import Tokens
 
 _SHEET = Template("""
@@ -51,6 +52,11 @@ QLineEdit, QPlainTextEdit { background: $surface; border: 1px solid $control;
 QPlainTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus;
     padding: 0 9px; }
+QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $control;
+    border-radius: 6px; padding: 0 10px; min-height: 34px; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 9px; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $text3; border-color: $border; }
 QListView, QTableView, QTreeView { background: $surface; border: 1px solid $border;
     border-radius: 8px; outline: none; selection-background-color: $selected;
     selection-color: $text; gridline-color: $border; }
@@ -88,13 +94,32 @@ QProgressBar::chunk { background: $accent; border-radius: 5px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
 """)
 
-CONTRAST_SHEET = """
+_ARROWS = Template("""
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px;
+    subcontrol-origin: border; subcontrol-position: center right; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 26px;
+    height: 17px; background: transparent; subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$down"); }
+QAbstractSpinBox::up-arrow { image: url("$up"); }
+QComboBox::down-arrow, QDateEdit::down-arrow { width: 18px; height: 18px; }
+""").substitute(
+    down=asset("icons", "field-down.svg").as_posix(), up=asset("icons", "field-up.svg").as_posix()
+)
+"""Whoever draws the edge of a field draws its arrows too: Qt's own go with Qt's own edge. They are
+of a grey that can be seen on every ground of ours, light or dark."""
+
+CONTRAST_SHEET = (
+    """
 QLabel[kind="key"] { border: 1px solid palette(text); border-radius: 4px; padding: 1px 6px; }
 QFrame[kind="card"], QFrame[kind^="strip"] { border: 1px solid palette(text); }
 QFrame[kind^="half"] { border: 1px solid palette(text); }
 QFrame[kind="half-on"], QFrame[kind="half-red-on"] { border: 3px solid palette(highlight); }
 QPushButton, QLineEdit { border: 1px solid palette(text); min-height: 32px; padding: 0 12px; }
-QPushButton:focus, QLineEdit:focus, QToolButton:focus { border: 3px solid palette(highlight); }
+QComboBox, QAbstractSpinBox { border: 1px solid palette(text); min-height: 32px; padding: 0 8px; }
+QPushButton:focus, QLineEdit:focus, QToolButton:focus, QComboBox:focus, QAbstractSpinBox:focus {
+    border: 3px solid palette(highlight); }
 QPushButton:checked, QToolButton:checked { border: 3px double palette(text); }
 QToolButton { border: 1px solid transparent; }
 QListView, QTableView { selection-background-color: palette(highlight);
@@ -103,10 +128,13 @@ QListView:focus, QTableView:focus { border: 3px solid palette(highlight); }
 QListView[kind="register"]:focus { border: none; }
 QListWidget::item { padding: 5px 10px; }
 """
+    + _ARROWS
+)
 """Edges only, in the system's colours."""
 
 
 def style_sheet(tokens: Tokens) -> str:
     """The whole sheet in one mode's colours."""
     names = tokens.__slots__
-    return _SHEET.substitute({name: getattr(tokens, name) for name in names if name != "tones"})
+    held = {name: getattr(tokens, name) for name in names if name != "tones"}
+    return _SHEET.substitute(held) + _ARROWS

@@ -24,8 +24,10 @@ from attendance_desk.domain.record_edits import (
     running_on,
 )
 from attendance_desk.domain.records import write_pupil
+from attendance_desk.domain.roll import needs_enquiry
+from attendance_desk.domain.rulings import About
 from attendance_desk.domain.upn import UpnKind, check_upn
-from attendance_desk.store import people_rows
+from attendance_desk.store import duty_rows, people_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
@@ -88,15 +90,37 @@ def leave(context: Context, by: By, pupil_id: str, last_day: date, ground: str) 
         ground: A listed ground of deletion; a child is never removed without one.
 
     Raises:
-        Refused: No listed ground, or the child is not on roll on that day.
+        Refused: No listed ground, the child is not on roll on that day, or the ground needs a
+            joint enquiry that nobody recorded.
     """
     demand(context, by, Deed.CHANGE_PUPILS)
     after, listed = leaving(held(context, pupil_id), last_day, ground)
+    check_enquiry(context, pupil_id, listed)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(
             Draft(Kind.PUPIL_LEFT, {"pupil": write_pupil(after)}, pupil_id, listed)
         )
     return Outcome(None, PEOPLE, receipt(entry))
+
+
+def check_enquiry(context: Context, pupil_id: str, ground: str) -> None:
+    """Whether a ground that needs a joint enquiry has one on record (SI 2024/208 reg 9).
+
+    Raises:
+        Refused: It needs one, and nobody recorded any.
+    """
+    if not needs_enquiry(ground):
+        return
+    with context.book.read() as snapshot:
+        found = duty_rows.rulings(snapshot, About.JOINT_ENQUIRY)
+    if any(ruling.pupil_id == pupil_id for ruling in found):
+        return
+    raise Refused(
+        "joint_enquiry",
+        f"“{ground}” holds only after the school and the authority have looked together.",
+        "The child stays on the roll.",
+        "Write what was done, with whom and when; or choose the ground that is true.",
+    )
 
 
 def come_back(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from datetime import datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.cli.verbs import Asked, Verb, a_moment, in_columns
+from attendance_desk.domain.due import KINDS
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.problems import BadUsage
 
@@ -26,6 +28,7 @@ def _due(asked: Asked) -> int:
     options = asked.options
     with asked.desk(reading=True) as desk:
         rows = desk.duties.due(options.at)
+    _check_kind(options.kind, {row.due.kind for row in rows})
     wanted = [row for row in rows if options.kind in {None, row.due.kind}]
     header = ("Kind", "Due", "UPN", "Name", "Holder", "Evidence")
     lines = [
@@ -42,7 +45,6 @@ def _due(asked: Asked) -> int:
     told = in_columns(header, lines) if lines else ()
     asked.answer({"due": [_written(row) for row in wanted]}, told)
     if not wanted:
-        # A kind that is misspelled looks like this too, so the answer names what it looked for.
         sought = (
             f"Nothing of the kind {options.kind} is due."
             if rows and options.kind
@@ -50,6 +52,23 @@ def _due(asked: Asked) -> int:
         )
         asked.tell(sought)
     return 0
+
+
+def _check_kind(kind: str | None, found: set[str]) -> None:
+    """Tell a kind that is misspelled from one of which nothing is due.
+
+    Raises:
+        BadUsage: There is no such kind; names those that there are.
+    """
+    if kind is None or kind in KINDS or kind in found:
+        return
+    near = get_close_matches(kind, KINDS, n=1)
+    meant = f" Did you mean {near[0]}?" if near else ""
+    raise BadUsage(
+        f"There is no kind {kind}.{meant}",
+        "Nothing was looked for.",
+        f"Give one of: {', '.join(sorted(KINDS | found))}.",
+    )
 
 
 def _day(row: DueRow) -> str:

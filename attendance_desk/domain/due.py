@@ -37,3 +37,23 @@ class Due:
     area: str = ""
     target: object = field(default=None, compare=False)
     key: str = ""
+
+
+_KINDS = """
+absence_10_days absence_20_days action_overdue arrival_not_logged attendance_return
+attendance_return_irregular backup_due call_back_owed call_check_in call_day_three call_day_two
+call_first_day call_key_converter call_missed_days call_persistent call_retry call_task
+call_tell_family call_unmatched call_welcome_back care_review code_to_check contacts_missing
+deletion_return did_not_arrive dsl_handover first_day_visit five_days_away five_days_unheard
+gone_since_lunch home_visit illness leave_decision leaving_ground_missing letter_1 letter_2
+letter_3 letter_congratulation letterbox_changed lone_worker meeting_review monthly_copy
+new_pupil_return no_class no_reason_lapsing part_time_agreement part_time_at_compulsory_age
+part_time_end part_time_review penalty_threshold place_still_open reason_deadline
+reason_deadline_near reason_late register_missing return_passed routine sickness_return
+sickness_return_near suspension_sixth_day suspension_sixth_day_near tell_social_worker
+thought_in_school three_days_unseen today_no_reason unauthorised welfare_visit worker_missing
+worker_to_tell worry_to_read
+"""
+KINDS = frozenset(_KINDS.split())
+"""Every kind there is or will be, so that one that is misspelled is told from one of which
+nothing is due. A kind that is not named here is found all the same while there is one."""

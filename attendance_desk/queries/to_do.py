@@ -142,12 +142,22 @@ def _line(one: Due, today: date) -> ToDo:
     words = by_words(day, today) if day else ""
     return ToDo(
         one.kind,
-        one.sentence,
+        _told_once(one, today),
         words,
         day is not None and day <= today and one.kind not in _QUIET,
         one.area,
         one.target,
     )
+
+
+def _told_once(one: Due, today: date) -> str:
+    """The sentence without the day that stands beside it anyway."""
+    day = _day(one)
+    if day is None or one.kind not in _REASONS:
+        return one.sentence
+    words = day_words(day, today)
+    told = one.sentence.replace(f" Last day {words}.", "")
+    return told.replace(f" The last day was {words}.", "")
 
 
 def _page(one: Due) -> str:

@@ -191,6 +191,22 @@ def test_a_child_nobody_knows_is_refused(office: Desk, deed: str) -> None:
         TO_NOBODY[deed](office)
 
 
+@pytest.mark.parametrize(
+    "ground", ["not returned after leave", "20 school days unauthorised absence"]
+)
+def test_a_long_absence_ends_on_the_roll_only_after_a_joint_enquiry(
+    office: Desk, ground: str
+) -> None:
+    alfie = id_of(office, OAK, "Alfie")
+    with pytest.raises(Refused, match="looked together") as no:
+        office.people.leave(alfie, FRIDAY, ground)
+    assert no.value.rule == "joint_enquiry"
+    assert record(office, alfie).enrolments[-1].ends is None
+    office.duties.joint_enquiry(alfie, "Visited with the EWO on 12 November")
+    office.people.leave(alfie, FRIDAY, ground)
+    assert record(office, alfie).enrolments[-1].ends == FRIDAY
+
+
 @pytest.mark.parametrize("ground", ["ran off to sea", "we do not know"])
 def test_a_ground_that_is_not_listed_is_refused(office: Desk, ground: str) -> None:
     alfie = id_of(office, OAK, "Alfie")

@@ -104,11 +104,19 @@ def test_a_table_for_people_has_names(marked: Desk) -> None:
     said = marked("due", "--at", "2026-03-10T10:00", "--kind", "reason_deadline")
     assert "Elif Yıldız" in said.out
     assert "2026-03-17" in said.out
-    nothing = marked("due", "--kind", "nothing_of_the_kind")
+    nothing = marked("due", "--kind", "penalty_threshold")
     assert (nothing.code, nothing.err.strip()) == (
         0,
-        "Nothing of the kind nothing_of_the_kind is due.",
+        "Nothing of the kind penalty_threshold is due.",
     )
+
+
+def test_a_kind_that_is_misspelled_is_told_from_one_of_which_nothing_is_due(marked: Desk) -> None:
+    said = marked("due", "--kind", "reason_dedline")
+    assert said.code == 2
+    assert "There is no kind reason_dedline. Did you mean reason_deadline?" in said.err
+    assert "Give one of: absence_10_days, absence_20_days" in said.err
+    assert not said.out
 
 
 def test_returns_are_printed_and_exported(desk: Desk) -> None:

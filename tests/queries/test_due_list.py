@@ -65,6 +65,20 @@ def test_today_waits_until_an_n_is_near_and_tells_both_halves_once(fernhill: Fer
     fernhill.at("08:00", date(2026, 11, 23))
     late = [one for one in desk.duties.to_do() if one.kind == "reason_deadline"]
     desk.close()
+    fernhill.at("08:00", date(2026, 11, 24))
+    desk = fernhill.sit("office")
+    past = [one for one in desk.duties.to_do() if one.kind == "reason_deadline"]
+    fernhill.at("08:00", date(2026, 11, 19))
+    near = [one for one in desk.duties.to_do() if one.kind == "reason_deadline_near"]
+    desk.close()
+    told = [(one.sentence, one.last_day) for one in (*near, *past)]
+    assert told == [
+        ("Alfie Turner: no reason yet for Monday 16 November.", "by Monday 23 November"),
+        (
+            "Alfie Turner: decide for Monday 16 November. The desk proposes O.",
+            "since Monday 23 November",
+        ),
+    ]
     assert early == []
     assert len(late) == 1
     assert late[0].sentence.startswith("Alfie Turner: decide for Monday 16 November. Today is")

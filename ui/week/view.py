@@ -50,7 +50,6 @@ class WeekView(KeyTable):
         across.setMinimumSectionSize(_COUNT)
         across.setStyleSheet(_HEADS)
         down.setStyleSheet(_SIDES)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.cells.modelReset.connect(self._fit)
 
     def chosen(self) -> tuple[GridCell, ...]:
@@ -92,7 +91,10 @@ class WeekView(KeyTable):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the sessions what the names and counts leave, as long as it is of use."""
+        """Give the sessions what the names and counts leave, as long as it is of use.
+
+        The room of the scroll bar is kept free, so that columns keep their width when it comes.
+        """
         self.verticalHeader().setFixedWidth(_NAMES if self.width() >= _NARROW else _NAMES_NARROW)
         beside = self.verticalHeader().width() + self.verticalScrollBar().sizeHint().width()
         left = self.width() - 2 * self.frameWidth() - beside - len(COUNTS) * _COUNT - 2

@@ -1,0 +1,86 @@
+"""Every field has an edge that can be seen, in every theme (WCAG 2.2, 1.4.11: 3 to 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.assets import asset
+from ui.theme import start
+from ui.tokens import DARK, LIGHT, Mode, ratio
+
+ROUND = 2
+"""Pixels from the outside in which an edge of one or two pixels begins."""
+
+
+def _date() -> QDateEdit:
+    made = QDateEdit(QDate(2026, 11, 20))
+    made.setCalendarPopup(True)
+    return made
+
+
+FIELDS: dict[str, Callable[[], QWidget]] = {
+    "line": QLineEdit,
+    "drop-down": QComboBox,
+    "number": QSpinBox,
+    "date": _date,
+    "time": lambda: QTimeEdit(QTime(9, 4)),
+    "button": lambda: QPushButton("Save"),
+}
+
+
+@pytest.fixture(params=list(Mode), ids=lambda mode: mode.value)
+def dressed_as(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Mode]:
+    start(qapp, request.param)
+    yield request.param
+    start(qapp, Mode.LIGHT)
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_a_field_has_an_edge_all_round(qtbot: QtBot, dressed_as: Mode, kind: str) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    inside = QVBoxLayout(dialog)
+    field = FIELDS[kind]()
+    inside.addWidget(field)
+    other = QPushButton("Close")
+    inside.addWidget(other)
+    dialog.show()
+    other.setFocus()
+    QApplication.processEvents()
+    picture = dialog.grab().toImage()
+    box = field.geometry()
+    ground = picture.pixelColor(2, 2).name()
+    middle = box.center()
+    sides = {
+        "left": [picture.pixelColor(box.left() + n, middle.y()) for n in range(ROUND)],
+        "right": [picture.pixelColor(box.right() - n, middle.y()) for n in range(ROUND)],
+        "top": [picture.pixelColor(middle.x(), box.top() + n) for n in range(ROUND)],
+        "bottom": [picture.pixelColor(middle.x(), box.bottom() - n) for n in range(ROUND)],
+    }
+    for side, colours in sides.items():
+        assert max(ratio(colour.name(), ground) for colour in colours) >= 3, (side, dressed_as)
+
+
+@pytest.mark.parametrize("name", ["field-down", "field-up"])
+@pytest.mark.parametrize("ground", [LIGHT.surface, DARK.surface, "#000000", "#FFFFFF"])
+def test_the_arrow_of_a_field_can_be_seen_on_every_ground(name: str, ground: str) -> None:
+    drawn = asset("icons", f"{name}.svg").read_text(encoding="utf-8")
+    (stroke,) = re.findall(r'stroke="(#\w+)"', drawn)
+    assert ratio(stroke, ground) >= 3
