@@ -39,7 +39,8 @@ def today(child: Child, facts: Facts, times: Times) -> Iterator[Running]:
     """The last school day without a reason, until a reason or sight, or the next day away."""
     days = child.days_away(times.now)
     open_ones = _trailing(days[-1]) if days else ()
-    if not open_ones or child.sight_since(day_starts(times, days[-1].day)):
+    since = day_starts(times, days[-1].day) if days else times.now
+    if not open_ones or child.sight_since(since):
         return
     first = open_ones[0]
     due = _hand_over(first.session, first.counts_from, facts, times)
@@ -50,11 +51,16 @@ def today(child: Child, facts: Facts, times: Times) -> Iterator[Running]:
         days[-1].day.isoformat(),
         first.counts_from,
         due,
-        (*(_mark_words(one) for one in open_ones), *(child.tries or ("no call yet",))),
+        (*(_mark_words(one) for one in open_ones), *_tried(child, since)),
         amber=amber if amber and amber <= times.now else None,
         handed=child.tried_twice,
         facts=(("hand_over", clock_words(due.time())),),
     )
+
+
+def _tried(child: Child, since: datetime) -> tuple[str, ...]:
+    """The tries of a day and of the days since: a clock that is over may have had its calls."""
+    return child.tries_since(since) or ("no call yet",)
 
 
 def _trailing(day: DayAway) -> tuple[Missed, ...]:
@@ -159,7 +165,7 @@ def lunch(child: Child, facts: Facts, times: Times) -> Iterator[Running]:
             f"here on {last.day.isoformat()} in the morning",
             f"{gone.code or 'no mark'} in the afternoon",
             "not signed out at the hatch",
-            *child.tries,
+            *child.tries_since(day_starts(times, last.day)),
         ),
         amber=starts,
     )

@@ -121,9 +121,10 @@ class Child:
         care: What the desk is told about the child.
         has_worker: Whether the record says there is a social worker, named or not.
         told: Days of which a worker was told, each with the worker's name; empty for all of them.
-        tries: What was tried today, in words, oldest first.
-        tried_once: When every number that works had been tried once; None while one has not.
-        tried_twice: Whether every number was tried twice, or a call was handed over.
+        rings: When the family was rung in these days, with or without an answer, oldest first.
+        no_number: Whether no number of the child works.
+        tried_once: When every number that works had been tried once today; None while one has not.
+        tried_twice: Whether every number was tried twice today.
         unauthorised: The sessions that count towards a notice: when, and their letters.
     """
 
@@ -138,7 +139,8 @@ class Child:
     care: Care | None = None
     has_worker: bool = False
     told: tuple[tuple[date, str], ...] = ()
-    tries: tuple[str, ...] = ()
+    rings: tuple[Happened, ...] = ()
+    no_number: bool = False
     tried_once: datetime | None = None
     tried_twice: bool = False
     unauthorised: tuple[tuple[Session, str], ...] = ()
@@ -168,6 +170,11 @@ class Child:
         """The first time the child was seen outside a register from a moment on."""
         place = bisect_left(self.sights, at, key=_when)
         return self.sights[place] if place < len(self.sights) else None
+
+    def tries_since(self, at: datetime) -> tuple[str, ...]:
+        """What was tried on the telephone from a moment on, in words, oldest first."""
+        rung = tuple(one.words for one in self.rings if one.at >= at)
+        return rung or (("no number works",) if self.no_number else ())
 
     def heard_between(self, first: datetime, last: datetime) -> bool:
         """Whether the family was heard from one moment on, and before another."""

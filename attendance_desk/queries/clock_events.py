@@ -39,15 +39,17 @@ _ROUNDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """What was tried on the telephone today.
+    """What was tried on the telephone.
 
     Attributes:
-        words: Each ring in a line, oldest first.
-        once: When every number that works had been tried once; None while one has not.
-        twice: Whether every number was tried twice.
+        rings: Each ring in a line, oldest first, today's and those of the days before.
+        no_number: Whether no number works.
+        once: When every number that works had been tried once today; None while one has not.
+        twice: Whether every number was tried twice today.
     """
 
-    words: tuple[str, ...] = ()
+    rings: tuple[Happened, ...] = ()
+    no_number: bool = False
     once: datetime | None = None
     twice: bool = False
 
@@ -159,21 +161,22 @@ class Events:
         newest = {move.day: move.way for move in self._moves[pupil_id]}
         return frozenset(day for day, way in newest.items() if way is Way.OUT)
 
-    def tries(self, pupil: Pupil, day: date) -> Tries:
-        """What was tried about a child on a day; at once done where no number works."""
+    def tries(self, pupil: Pupil) -> Tries:
+        """What was tried about a child; at once done where no number works."""
+        today = self._now.date()
         numbers = numbers_of(pupil.contacts, self._states[pupil.id])
         working = [one.digits for one in numbers if one.state.value == "works"]
-        rings = [
-            one
-            for one in self._rings[pupil.id]
-            if one.day == day and self._at(one.day, one.at) <= self._now
-        ]
-        words = tuple(_ring_words(one) for one in rings) or _no_number(working)
+        held = [one for one in self._rings[pupil.id] if self._at(one.day, one.at) <= self._now]
+        told = self._past(
+            Happened(self._at(one.day, one.at), _ring_words(one, today)) for one in held
+        )
         if not working:
-            close = self._ground.school.times_on(day).am.closes
-            return Tries(words, datetime.combine(day, close, self._now.tzinfo), twice=True)
+            close = self._ground.school.times_on(today).am.closes
+            once = datetime.combine(today, close, self._now.tzinfo)
+            return Tries(told, no_number=True, once=once, twice=True)
+        rings = [one for one in held if one.day == today]
         counts = [tries_of(rings, digits) for digits in working]
-        return Tries(words, self._once(rings, working), twice=min(counts) >= _ROUNDS)
+        return Tries(told, once=self._once(rings, working), twice=min(counts) >= _ROUNDS)
 
     def _once(self, rings: Sequence[Ring], working: Sequence[str]) -> datetime | None:
         left = set(working)
@@ -199,14 +202,12 @@ def _saw(visit: Visit) -> bool:
     return outcome is not None and outcome.sight is Sight.SEEN and not visit.called_off
 
 
-def _ring_words(ring: Ring) -> str:
+def _ring_words(ring: Ring, today: date) -> str:
     outcome = shipped_outcomes().call(ring.outcome)
     label = outcome.label.lower() if outcome else ring.outcome
-    return f"{clock_words(time.fromisoformat(ring.at))}: {ring.relationship or 'rung'}, {label}"
-
-
-def _no_number(working: Sequence[str]) -> tuple[str, ...]:
-    return () if working else ("no number works",)
+    at = clock_words(time.fromisoformat(ring.at))
+    when = at if ring.day == today else f"{ring.day.isoformat()} at {at}"
+    return f"{when}: {ring.relationship or 'rung'}, {label}"
 
 
 def _when(day: date, at: str) -> str:

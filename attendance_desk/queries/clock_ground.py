@@ -93,12 +93,13 @@ class _Children:
         return max(earliest, self._known.today - LOOKS_BACK)
 
     def _child(self, pupil_id: str, line: Line, misses: Misses, events: Events) -> Child:
-        known, pupil = self._known, self._known.pupils[pupil_id]
+        pupil = self._known.pupils[pupil_id]
         away = line.away
         if pupil_id in self._blanks:
             away = (*away, (self._blanks[pupil_id], ""))
-        today = any(session.day == known.today for session, _letter in away)
-        tries = events.tries(pupil, known.today) if today else Tries()
+        # Tries matter to the clocks of whoever is missing since they were last seen.
+        missing = line.missing or pupil_id in self._blanks
+        tries = events.tries(pupil) if missing else Tries()
         return Child(
             pupil_id,
             pupil.preferred or pupil.forename,
@@ -111,7 +112,8 @@ class _Children:
             care=self._care.get(pupil_id),
             has_worker=pupil_id in self._workers,
             told=self._told.get(pupil_id, ()),
-            tries=tries.words,
+            rings=tries.rings,
+            no_number=tries.no_number,
             tried_once=tries.once,
             tried_twice=tries.twice,
             unauthorised=counted(line.unauthorised, pupil.born, self._numbers.since),

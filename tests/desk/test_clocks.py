@@ -167,6 +167,30 @@ def test_a_child_nobody_explained_on_friday_is_still_there_in_the_holiday(days: 
     assert days.state(ClockKind.TODAY) is None
 
 
+def test_a_clock_that_is_over_lists_the_tries_of_its_day_and_of_the_days_since(days: Days) -> None:
+    days.register(THURSDAY, "N")
+    days.at("08:10", THURSDAY)
+    days.ring("0", "no_answer", relationship="gran", phone="07700 900148")
+    days.at("09:31", THURSDAY)
+    days.ring("1", "no_answer", relationship="mum", phone="07700 900147")
+    days.at("08:40", FRIDAY)
+    days.ring("2", "engaged", relationship="dad", phone="07700 900149")
+    row = days.row(ClockKind.TODAY)
+    assert row is not None
+    assert (row.clock.state, row.clock.key) == (State.OVERDUE, THURSDAY.isoformat())
+    assert row.clock.evidence == (
+        "N on 2026-11-19 AM",
+        "2026-11-19 at 8.10: gran, no answer",
+        "2026-11-19 at 9.31: mum, no answer",
+        "8.40: dad, engaged",
+    )
+    days.register(FRIDAY, "N")
+    days.at("09:31")
+    row = days.row(ClockKind.TODAY)
+    assert row is not None
+    assert row.clock.evidence == ("N on 2026-11-20 AM", "8.40: dad, engaged")
+
+
 @pytest.mark.parametrize("which", [FirstDay.NO_CONTACT, FirstDay.ALWAYS])
 def test_a_first_day_visit_ends_with_sight_and_never_with_a_call(
     days: Days, which: FirstDay
