@@ -6,11 +6,14 @@ there is none: children's names are readable nowhere before somebody signed in.
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from attendance_desk.store.device import Pc
-from attendance_desk.store.durable import make_folder, replace_file
-from attendance_desk.store.sealing import context, quick_key, seal, unseal
+from attendance_desk.store.door_files import DoorFile
+
+if TYPE_CHECKING:
+    from attendance_desk.store.device import Pc
+
+_ROLL = DoorFile("door-roll", "door roll")
 
 
 def keep_roll(pc: Pc, written: bytes) -> bool:
@@ -22,34 +25,15 @@ def keep_roll(pc: Pc, written: bytes) -> bool:
     key = pc.key()
     if key is None:
         return False
-    make_folder(pc.home)
-    replace_file(_path(pc), seal(_key(key), written, _bound_to(pc)).encode())
+    _ROLL.keep(pc, key, written)
     return True
 
 
 def read_roll(pc: Pc, device_key: bytes | None) -> bytes | None:
     """The roll that was kept; None when there is none or this PC is not enrolled."""
-    if device_key is None:
-        return None
-    try:
-        box = _path(pc).read_text("ascii")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return unseal(_key(device_key), box, _bound_to(pc))
+    return _ROLL.read(pc, device_key)
 
 
 def forget_roll(pc: Pc) -> None:
     """Remove the roll from this PC."""
-    _path(pc).unlink(missing_ok=True)
-
-
-def _path(pc: Pc) -> Path:
-    return pc.home / "door-roll"
-
-
-def _key(device_key: bytes) -> bytes:
-    return quick_key(device_key, "attendance-desk door roll")
-
-
-def _bound_to(pc: Pc) -> bytes:
-    return context(1, "door roll", pc.school)
+    _ROLL.forget(pc)

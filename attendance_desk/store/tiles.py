@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from attendance_desk.store.device import Pc
-from attendance_desk.store.durable import make_folder, replace_file
+from attendance_desk.store.door_files import DoorFile
 from attendance_desk.store.quick import has_quick
-from attendance_desk.store.sealing import context, quick_key, seal, unseal
+
+if TYPE_CHECKING:
+    from attendance_desk.store.device import Pc
+
+_PLATE = DoorFile("door", "door")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,7 @@ def hang_plate(pc: Pc, plate: DoorPlate) -> bool:
         return False
     people = [[tile.name, tile.title, list(tile.classes)] for tile in plate.tiles]
     written = json.dumps({"school": plate.school_name, "people": people}).encode()
-    make_folder(pc.home)
-    replace_file(_path(pc), seal(_key(key), written, _bound_to(pc)).encode())
+    _PLATE.keep(pc, key, written)
     return True
 
 
@@ -59,13 +61,7 @@ def read_plate(pc: Pc, device_key: bytes | None) -> DoorPlate | None:
     Args:
         device_key: From `Pc.key`.
     """
-    if device_key is None:
-        return None
-    try:
-        box = _path(pc).read_text("ascii")
-    except (OSError, UnicodeDecodeError):
-        return None
-    written = unseal(_key(device_key), box, _bound_to(pc))
+    written = _PLATE.read(pc, device_key)
     if written is None:
         return None
     found = json.loads(written)
@@ -78,16 +74,4 @@ def read_plate(pc: Pc, device_key: bytes | None) -> DoorPlate | None:
 
 def take_down(pc: Pc) -> None:
     """Forget the door on this PC."""
-    _path(pc).unlink(missing_ok=True)
-
-
-def _path(pc: Pc) -> Path:
-    return pc.home / "door"
-
-
-def _key(device_key: bytes) -> bytes:
-    return quick_key(device_key, "attendance-desk door")
-
-
-def _bound_to(pc: Pc) -> bytes:
-    return context(1, "door", pc.school)
+    _PLATE.forget(pc)

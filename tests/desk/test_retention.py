@@ -19,6 +19,7 @@ from attendance_desk.queries.figures_board import Wanted
 from attendance_desk.store import ledger, rebuild
 from attendance_desk.store.books import Expected, open_book
 from attendance_desk.store.places import Book, book_path
+from attendance_desk.store.pragmas import Connection
 from tests.a_school import ASH, FRIDAY, OAK, PASSPHRASE, Fernhill, here, id_of
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 18)
@@ -201,13 +202,7 @@ def test_the_everyday_connection_goes_on_refusing_every_change(desk: Desk, state
 def test_the_file_itself_refuses_other_programs(
     desk: Desk, says_erasing: bool, statement: str
 ) -> None:
-    seated = desk.seated
-    raw = open_book(
-        book_path(seated.folder, Book.REGISTER),
-        seated.unlocked.register_key,
-        Expected(desk.school.id, 99),
-        writer=True,
-    )
+    raw = _with_a_tool(desk)
     raw.execute("BEGIN")
     if says_erasing:
         raw.execute("INSERT INTO meta VALUES ('erasing', '1')")
@@ -217,15 +212,20 @@ def test_the_file_itself_refuses_other_programs(
     raw.close()
 
 
-def _emptied_by_hand(desk: Desk, numbers: str) -> None:
-    """What somebody with the key and a tool of their own could do."""
+def _with_a_tool(desk: Desk) -> Connection:
+    """The book as somebody with the key and a tool of their own opens it."""
     seated = desk.seated
-    raw = open_book(
+    return open_book(
         book_path(seated.folder, Book.REGISTER),
         seated.unlocked.register_key,
         Expected(desk.school.id, 99),
         writer=True,
     )
+
+
+def _emptied_by_hand(desk: Desk, numbers: str) -> None:
+    """What somebody with the key and a tool of their own could do."""
+    raw = _with_a_tool(desk)
     raw.execute("INSERT INTO meta VALUES ('erasing', '1')")
     raw.execute(f"{CHANGES[0]} WHERE number IN ({numbers}) AND payload IS NOT NULL")
     raw.execute("DELETE FROM meta WHERE name = 'erasing'")
@@ -244,13 +244,7 @@ def test_an_entry_emptied_without_an_entry_that_says_so_is_found(desk: Desk) -> 
 def test_what_is_left_of_an_erased_entry_cannot_be_changed(desk: Desk) -> None:
     gone = min(desk.retention.preview().numbers)
     erase(desk)
-    seated = desk.seated
-    raw = open_book(
-        book_path(seated.folder, Book.REGISTER),
-        seated.unlocked.register_key,
-        Expected(desk.school.id, 99),
-        writer=True,
-    )
+    raw = _with_a_tool(desk)
     raw.execute("DROP TRIGGER entry_is_never_changed")
     raw.execute("UPDATE entry SET name = 'Somebody else' WHERE number = ?", (gone,))
     raw.close()
@@ -264,13 +258,7 @@ def test_what_is_left_of_an_erased_entry_cannot_be_changed(desk: Desk) -> None:
 def test_an_entry_that_was_tampered_with_is_not_hidden_by_erasing_it(desk: Desk) -> None:
     desk.keeping.make()
     words, gone = desk.retention.preview().confirm, min(desk.retention.preview().numbers)
-    seated = desk.seated
-    raw = open_book(
-        book_path(seated.folder, Book.REGISTER),
-        seated.unlocked.register_key,
-        Expected(desk.school.id, 99),
-        writer=True,
-    )
+    raw = _with_a_tool(desk)
     raw.execute("DROP TRIGGER entry_is_never_changed")
     raw.execute(
         "UPDATE entry SET payload = replace(payload, '\"/\"', '\"N\"') WHERE number = ?", (gone,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.marks import clock_words
@@ -14,7 +14,7 @@ from ui.duties.returns import ReturnsPage
 from ui.duties.roll import RollPage
 from ui.duties.tasks import TasksPage
 from ui.duties.unexplained import UnexplainedPage
-from ui.widgets.parts import Strip, label, row
+from ui.widgets.parts import Strip, label, row, tab
 from ui.widgets.screen import Screen, Seat
 
 _PAGES: tuple[tuple[str, str, type[Page]], ...] = (
@@ -89,13 +89,8 @@ class DutiesScreen(Screen):
         self.stack.setVisible(not hidden)
 
     def _add(self, name: str, words: str, page: Page) -> None:
-        tab = QPushButton(words)
-        tab.setCheckable(True)
-        tab.setAutoDefault(False)
-        tab.setProperty("kind", "choice")
-        tab.setAccessibleName(f"{words}, page of the list")
-        tab.clicked.connect(lambda _checked: self._pressed(name))
-        self._tabs.addButton(tab, len(self.pages))
+        made = tab(words, lambda: self._pressed(name), f"{words}, page of the list")
+        self._tabs.addButton(made, len(self.pages))
         self.pages[name] = page
         self.stack.addWidget(page)
         page.said.connect(self.strip.say)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
@@ -12,7 +12,7 @@ from attendance_desk.domain.marks import clock_words
 from ui.planning.leave_page import LeavePage
 from ui.planning.making import Making
 from ui.planning.week_page import WeekPage
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.parts import Strip, button, label, row, tab
 from ui.widgets.screen import Screen, Seat
 
 _KEYS = "Up and Down move · Ctrl+N plans something new · F5 looks again · F1 keys"
@@ -87,13 +87,7 @@ class PlanningScreen(Screen):
         self.making.menu().popup(self.new.mapToGlobal(self.new.rect().bottomLeft()))
 
     def _tab(self, name: str, place: int) -> None:
-        tab = QPushButton(name)
-        tab.setCheckable(True)
-        tab.setAutoDefault(False)
-        tab.setProperty("kind", "choice")
-        tab.setAccessibleName(name.replace("&", ""))
-        tab.clicked.connect(lambda _checked: self._chosen(place))
-        self._tabs.addButton(tab, place)
+        self._tabs.addButton(tab(name, lambda: self._chosen(place)), place)
 
     def _chosen(self, place: int) -> None:
         self.turn(place)

@@ -4,52 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session
 from attendance_desk.queries.certificate import Span
-from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.printing.records import Moment, RecordDialog, RecordPaper
-from ui.widgets.alive import while_open
-from ui.widgets.screen import Seat
-from ui.widgets.trail import TrailDialog, session_words
+from ui.widgets.trail import MarkOpener
 
 
-class Marks(QObject):
-    """Asks the desk for what stands behind a child's marks.
-
-    Attributes:
-        hinted: A line for the status bar.
-    """
-
-    hinted = Signal(str)
-
-    def __init__(self, seat: Seat, on: QWidget) -> None:
-        super().__init__(on)
-        self._seat, self._on = seat, on
+class Marks(MarkOpener):
+    """Asks the desk for what stands behind a child's marks."""
 
     def open(self, page: PupilPage, session: Session) -> None:
         """Open one mark to its entries."""
-        desk = self._seat.desk
-
-        def show(rows: tuple[HistoryRow, ...]) -> None:
-            mine = tuple(one for one in rows if one.session == session)
-            title = f"{page.card.name} · {session_words(session)}"
-            TrailDialog(title, mine, desk.codes, desk.history.this_pc, self._on).open_up()
-
-        self._seat.runner.ask(
-            lambda: desk.history.of_pupil(page.pupil.id, session.day, session.day),
-            while_open(self._on, show),
-            lambda words: self.hinted.emit(str(words)),
-        )
+        self.open_mark(page.card.name, page.pupil.id, session)
 
     def print(self, page: PupilPage) -> None:
         """Offer the papers of a child."""
         name = page.card.name
-        RecordDialog(self._seat, name, self._papers(page), self._on).open_up()
+        RecordDialog(self._seat, name, self._papers(page), self._over).open_up()
 
     def _papers(self, page: PupilPage) -> tuple[RecordPaper, ...]:
         desk, pupil, name = self._seat.desk, page.pupil.id, page.card.name

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-
-from attendance_desk.queries.history_page import HistoryRow
 from ui.registers.page import SheetPage
-from ui.widgets.alive import while_open
 from ui.widgets.screen import Seat
-from ui.widgets.trail import TrailDialog, session_words
+from ui.widgets.trail import MarkOpener
 
 
-class Opening(QObject):
-    """Asks for the entries of a mark and shows them.
-
-    Attributes:
-        hinted: A line for the status bar.
-    """
-
-    hinted = Signal(str)
+class Opening(MarkOpener):
+    """What can be opened from a register."""
 
     def __init__(self, seat: Seat, page: SheetPage) -> None:
-        super().__init__(page)
-        self._seat, self._page = seat, page
+        super().__init__(seat, page)
+        self._page = page
 
     def open(self) -> None:
         """Open the mark of the child in focus."""
         marking, line = self._page.marking, self._page.view.line
-        if marking is None or line is None:
-            return
-        desk, session = self._seat.desk, marking.sheet.session
-        pupil, name = line.pupil_id, line.name
-
-        def show(rows: tuple[HistoryRow, ...]) -> None:
-            mine = tuple(one for one in rows if one.session == session)
-            title = f"{name} · {session_words(session)}"
-            TrailDialog(title, mine, desk.codes, desk.history.this_pc, self._page).open_up()
-
-        self._seat.runner.ask(
-            lambda: desk.history.of_pupil(pupil, session.day, session.day),
-            while_open(self._page, show),
-            lambda words: self.hinted.emit(str(words)),
-        )
+        if marking is not None and line is not None:
+            self.open_mark(line.name, line.pupil_id, marking.sheet.session)
 
     def print(self) -> None:
         """Offer the papers of the register."""

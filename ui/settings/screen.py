@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
@@ -20,7 +20,7 @@ from ui.settings.page import Page
 from ui.settings.paper import PaperPage
 from ui.settings.people import PeoplePage
 from ui.settings.scripts import ScriptsPage
-from ui.widgets.parts import Strip, label, row
+from ui.widgets.parts import Strip, label, row, tab
 from ui.widgets.screen import Screen, Seat
 
 _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
@@ -104,13 +104,8 @@ class SettingsScreen(Screen):
         self.stack.setVisible(not hidden)
 
     def _add(self, name: str, page: Page) -> None:
-        tab = QPushButton(name)
-        tab.setCheckable(True)
-        tab.setAutoDefault(False)
-        tab.setProperty("kind", "choice")
-        tab.setAccessibleName(f"{name}, page of the settings")
-        tab.clicked.connect(lambda _checked: self.turn(name))
-        self._tabs.addButton(tab, len(self.pages))
+        made = tab(name, lambda: self.turn(name), f"{name}, page of the settings")
+        self._tabs.addButton(made, len(self.pages))
         self.pages[name] = page
         self.stack.addWidget(page)
         page.said.connect(self.strip.say)

@@ -83,6 +83,15 @@ def button(text: str, pressed: Callable[[], object], kind: str = "") -> QPushBut
     return made
 
 
+def tab(text: str, pressed: Callable[[], object], called: str = "") -> QPushButton:
+    """A button that puts a page in front; `called` is its name where the text says too little."""
+    made = button(text, pressed, "choice")
+    made.setCheckable(True)
+    if called:
+        made.setAccessibleName(called)
+    return made
+
+
 class Toggle(QPushButton):
     """A yes or no. Yes has a tick, an edge and a tint."""
 

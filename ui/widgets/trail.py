@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,8 +21,10 @@ from attendance_desk.domain.codes import CodeSet
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.history_page import HistoryRow
 from ui.theme import font_for
+from ui.widgets.alive import while_open
 from ui.widgets.parts import button, label, row
 from ui.widgets.room import open_at
+from ui.widgets.screen import Seat
 
 _HOW = {
     "register_taken": "The register was taken",
@@ -61,6 +63,41 @@ class TrailDialog(QDialog):
         """Show it with the keys in it."""
         self.show()
         self.activateWindow()
+
+
+class MarkOpener(QObject):
+    """Asks for the entries of a mark and shows them over whatever showed the mark.
+
+    Attributes:
+        hinted: A line for the status bar.
+    """
+
+    hinted = Signal(str)
+
+    def __init__(self, seat: Seat, over: QWidget) -> None:
+        super().__init__(over)
+        self._seat, self._over = seat, over
+
+    def open_mark(self, name: str, pupil_id: str, session: Session) -> None:
+        """Open one mark of a child.
+
+        Args:
+            name: What the child is called.
+            pupil_id: The child.
+            session: When the mark is of.
+        """
+        desk = self._seat.desk
+
+        def show(rows: tuple[HistoryRow, ...]) -> None:
+            mine = tuple(one for one in rows if one.session == session)
+            title = f"{name} · {session_words(session)}"
+            TrailDialog(title, mine, desk.codes, desk.history.this_pc, self._over).open_up()
+
+        self._seat.runner.ask(
+            lambda: desk.history.of_pupil(pupil_id, session.day, session.day),
+            while_open(self._over, show),
+            lambda words: self.hinted.emit(str(words)),
+        )
 
 
 def _table(lines: list[tuple[str, ...]]) -> QTableWidget:
