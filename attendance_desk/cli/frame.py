@@ -43,6 +43,7 @@ _ROOMS = (
     "due",
     "care",
     "clocks",
+    "visits",
     "papers",
     "people",
     "keeping",
