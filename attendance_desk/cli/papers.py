@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli import due, hand_papers, story
+from attendance_desk.cli import due, hand_papers, story, visits
 from attendance_desk.cli.finding import class_named, pupil_with
+from attendance_desk.cli.hatch import a_time
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
 from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.problems import BadUsage, Refused
@@ -28,11 +29,13 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--session", choices=[half.name for half in Half])
     parser.add_argument("--week", action="store_true", help="blank registers of the whole week")
     parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
-    parser.add_argument("--upn", help="the child of a certificate")
+    parser.add_argument("--upn", help="the child of a certificate or visit")
     parser.add_argument("--kind", metavar="K", help="which returns, such as deletion_return")
     parser.add_argument("--request", metavar="ID", help="the request for leave of a letter")
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
     parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
+    parser.add_argument("--at", type=a_time, metavar="HH:MM", help="when they were at the door")
+    parser.add_argument("--by", type=a_time, metavar="HH:MM", help="by when a card says to ring")
     parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
     parser.add_argument("--check", metavar="SIGNS", help="look for the page with this check")
 
@@ -121,7 +124,8 @@ def write_pdf(name: str, facts: object, path: Path) -> None:
     from letters.documents import DOCUMENTS
     from letters.render import render
 
-    pdf = render(DOCUMENTS[name].compose(facts))
+    printable = DOCUMENTS[name]
+    pdf = render(printable.compose(facts), printable.paper)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
         file.write(pdf)
@@ -193,6 +197,8 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "priority-list": lambda desk, _asked: desk.care.paper(),
     "routines": lambda desk, _asked: desk.routines.paper(),
     "contact-record": story.contact_facts,
+    "visit-sheet": visits.sheet_facts,
+    "door-card": visits.card_facts,
 }
 
 

@@ -14,12 +14,13 @@ from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.visiting import BROUGHT_IN
-from attendance_desk.queries import visits_board
+from attendance_desk.queries import visit_papers, visits_board
 
 if TYPE_CHECKING:
     from datetime import date
 
     from attendance_desk.domain.call_outcomes import VisitOutcome
+    from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
     from attendance_desk.domain.visits import Visit
     from attendance_desk.queries.visits_board import VisitRow
 
@@ -44,12 +45,22 @@ class Visits(Room):
         with self._desk.ground() as ground:
             return visits_board.of_pupil(ground, pupil_id)
 
+    def sheet(self, pupil_id: str, visit_id: str = "") -> VisitSheet:
+        """The sheet that goes along; without a visit, of the one that is planned or of none."""
+        with self._desk.ground() as ground:
+            return visit_papers.sheet(ground, pupil_id, visit_id)
+
+    def card(self, caller: str = "", at: str = "", by: str = "") -> DoorCard:
+        """The card through the door; times as `HH:MM`, empty for a line to write on."""
+        with self._desk.ground() as ground:
+            return visit_papers.card(ground, caller, at, by)
+
     def plan(self, going: Going) -> Outcome[Visit]:
         """Plan a visit."""
         return visits.plan(self._desk.context(), self._desk.by(), going)
 
     def leave(self, visit_id: str, going: Going | None = None) -> Outcome[Visit]:
-        """Set out; somebody waits from now on."""
+        """Set out; somebody waits from now on. Without an id it is a visit nobody planned."""
         return visits.leave(self._desk.context(), self._desk.by(), visit_id, going)
 
     def record(self, visit: str | Going, found: Found) -> Outcome[Visit]:

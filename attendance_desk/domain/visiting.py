@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.visits import Visit
@@ -86,6 +86,21 @@ def wrong_with(visit: Visit, leaving: time) -> Wrong | None:
 def missing_prompts(ticked: Sequence[str]) -> tuple[str, ...]:
     """The prompts that were not gone through, in order."""
     return tuple(one for one, _words in PROMPTS if one not in ticked)
+
+
+def current(visits: Sequence[Visit], day: date) -> Visit | None:
+    """The visit to a home that goes on: out there, or of today with nothing written down yet.
+
+    Args:
+        visits: Those to one child's home, the first one first.
+        day: Today.
+    """
+    going_on = [
+        one
+        for one in visits
+        if not one.called_off and (one.out or (one.day == day and not one.outcome))
+    ]
+    return going_on[-1] if going_on else None
 
 
 def overdue(visit: Visit, now: datetime) -> bool:

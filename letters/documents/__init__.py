@@ -20,11 +20,13 @@ from attendance_desk.domain.papers import (
     RegistrationCertificate,
 )
 from attendance_desk.domain.return_papers import ReturnsPaper
+from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
 from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.contact_record import compose_contact_record
+from letters.documents.door_card import CARD, compose_door_card
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.priority_list import compose_priority_list
@@ -33,6 +35,8 @@ from letters.documents.register import compose_register
 from letters.documents.registration_certificate import compose_registration_certificate
 from letters.documents.returns import compose_returns
 from letters.documents.routines import compose_routines
+from letters.documents.visit_sheet import compose_visit_sheet
+from letters.stationery import Stationery
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,14 @@ class Printable:
         about: One sentence for `print --list`.
         facts: The type of facts it is made from.
         compose: Turns those facts into a document.
+        paper: What it is drawn on; None for A4.
     """
 
     name: str
     about: str
     facts: type[object]
     compose: Callable[[Any], Document]
+    paper: Stationery | None = None
 
 
 _ALL = (
@@ -130,6 +136,19 @@ _ALL = (
         "One child's days away, with every try to reach the family on each of them.",
         ContactRecord,
         compose_contact_record,
+    ),
+    Printable(
+        "visit-sheet",
+        "What goes along on a home visit: address, who waits, what to say; confidential.",
+        VisitSheet,
+        compose_visit_sheet,
+    ),
+    Printable(
+        "door-card",
+        "The card put through a door: please ring us. No child and no reason.",
+        DoorCard,
+        compose_door_card,
+        CARD,
     ),
 )
 

@@ -19,7 +19,7 @@ from attendance_desk.domain.days import Decision
 from attendance_desk.domain.documents import Document
 from letters.documents import DOCUMENTS
 from letters.render import render
-from tests.letters import contact_days, fernhill
+from tests.letters import contact_days, fernhill, home
 from tests.letters.pdfs import Pdf
 
 PAPERS = {
@@ -38,6 +38,8 @@ PAPERS = {
     "leave-not-agreed": ("leave-decision", fernhill.leave_decision(Decision.REFUSED)),
     "recovery-sheet": ("recovery-sheet", fernhill.recovery_sheet()),
     "contact-record": ("contact-record", contact_days.record()),
+    "visit-sheet": ("visit-sheet", home.sheet()),
+    "door-card": ("door-card", home.card()),
 }
 
 
@@ -65,7 +67,7 @@ def _told(value: object, depth: int) -> list[str]:
 def test_a_paper_is_as_it_was_last_approved(name: str, project: Path, tmp_path: Path) -> None:
     kind, facts = PAPERS[name]
     document = DOCUMENTS[kind].compose(facts)
-    drawn = Pdf.keep(tmp_path, render(document), f"{name}.pdf")
+    drawn = Pdf.keep(tmp_path, render(document, DOCUMENTS[kind].paper), f"{name}.pdf")
     golden = project / "tests" / "golden" / "papers"
     words, pages = golden / f"{name}.txt", golden / f"{name}.pdf"
     if os.environ.get("ATTENDANCE_DESK_APPROVE"):

@@ -22,7 +22,8 @@ def draw(name: str, facts: object) -> bytes:
     from letters.documents import DOCUMENTS
     from letters.render import render
 
-    return render(DOCUMENTS[name].compose(facts))
+    printable = DOCUMENTS[name]
+    return render(printable.compose(facts), printable.paper)
 
 
 def show_paper(
