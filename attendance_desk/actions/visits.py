@@ -116,20 +116,14 @@ def plan(context: Context, by: By, going: Going) -> Outcome[Visit]:
 def leave(context: Context, by: By, visit_id: str, going: Going | None = None) -> Outcome[Visit]:
     """Set out. From now on somebody waits for them until they check in.
 
-    Args:
-        context: The register and the school.
-        by: Who writes.
-        visit_id: A planned visit; empty for one that `going` alone tells of.
-        going: Who goes and who waits; None where that stands with the visit.
+    Without an id `going` alone tells of the visit; without `going` it goes as it is planned.
 
     Raises:
         Refused: Nobody goes, nobody waits, no time to be looked for, or alone without a plan.
     """
     demand(context, by, Deed.GO_ON_VISITS)
-    if not visit_id and going is not None:
-        visit = _unplanned(context, by, going)
-    else:
-        visit = _held(context, visit_id)
+    new = _unplanned(context, by, going) if going and not visit_id else None
+    visit = new or _held(context, visit_id)
     if going is not None:
         visit = replace(
             visit,
