@@ -55,7 +55,12 @@ def set_care(context: Context, by: By, wanted: Care) -> Outcome[Care]:
     with context.book.read() as snapshot:
         found = people_rows.pupils(snapshot, [whole.pupil_id])
     if not found or on_roll(found[0], today) is None:
-        raise Refused("care_nobody", "No such child is on roll today.", "Nothing was saved.", "")
+        raise Refused(
+            "care_nobody",
+            "No such child is on roll today.",
+            "Nothing was saved.",
+            "Find the child again, or look among those who have left.",
+        )
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.CARE_SET, {"care": write_care(whole)}, whole.pupil_id))
     return Outcome(whole, _CARE, receipt(entry))

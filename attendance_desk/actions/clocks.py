@@ -124,7 +124,9 @@ def resume(context: Context, by: By, clock: Clock | None) -> Outcome[None]:
     demand(context, by, Deed.OWN_CLOCKS)
     held = _known(clock)
     if held.state not in {State.PAUSED, State.STOOD_DOWN}:
-        raise Refused("clock_runs", "This clock is running already.", _NOTHING)
+        raise Refused(
+            "clock_runs", "This clock runs already.", _NOTHING, "Look at the board again."
+        )
     return _write(context, by, held, _move(by, held, Move.RESUME))
 
 
@@ -146,7 +148,12 @@ def step(
         raise Refused("clock_step", "This clock has no such step.", _NOTHING, f"It has: {known}.")
     if one.done is done:
         how = f"done already, by {one.by}" if done else "not done yet"
-        raise Refused("clock_step_stands", f"That step is {how}.", "Nothing was saved twice.")
+        raise Refused(
+            "clock_step_stands",
+            f"That step is {how}.",
+            "Nothing was saved twice.",
+            "Look at the board again.",
+        )
     move = Move.STEP_DONE if done else Move.STEP_UNDONE
     return _write(context, by, held, replace(_move(by, held, move), step=step_id))
 

@@ -147,6 +147,7 @@ def _arriving(today: Today, child: Child, new: Arrival) -> _Step:
             "already_logged",
             f"{child.name} is logged already: came at {_clock(child.movements[-1])}.",
             "Nothing was saved twice.",
+            "Undo the first, if it is wrong.",
         )
     if meant.kept and not new.time_only:
         raise Refused(
@@ -155,14 +156,8 @@ def _arriving(today: Today, child: Child, new: Arrival) -> _Step:
             "Nothing was saved.",
             "Log the time only, or leave it as it is.",
         )
-    movement = Movement(
-        child.id,
-        today.day,
-        f"{new.at:%H:%M}",
-        Way.IN,
-        new.reason or ("" if new.words else NOT_SAID),
-        new.words,
-    )
+    reason = new.reason or ("" if new.words else NOT_SAID)
+    movement = Movement(child.id, today.day, f"{new.at:%H:%M}", Way.IN, reason, new.words)
     return _Step(child, movement, meant, _cut(today, child, meant))
 
 

@@ -116,6 +116,7 @@ def _movement(today: Today, child: Child, new: Leaving) -> Movement:
             "already_logged",
             f"{child.name} is logged already: left at {at}.",
             "Nothing was saved twice.",
+            "Undo the first, if it is wrong.",
         )
     if new.back_at is not None and new.back_at <= new.at:
         raise Refused(
@@ -153,7 +154,9 @@ def _contact(child: Child, new: Leaving) -> Contact | None:
         )
     contact = None if new.contact is None else contacts[new.contact]
     if contact is None and not new.who.strip():
-        raise Refused("who_collects", "Who collects the child?", "Nothing was saved.")
+        raise Refused(
+            "who_collects", "Who collects the child?", "Nothing was saved.", "Choose or type who."
+        )
     if must_check(contact) and not new.checked_with.strip():
         happened = (
             "This person is not on the child's list."

@@ -92,7 +92,12 @@ def import_marks(
 
 def _go_on(progress: Progress | None, written: int) -> None:
     if progress is not None and not progress(written, 0):
-        raise Refused("cancelled", "The import was cancelled.", "Nothing was written.")
+        raise Refused(
+            "cancelled",
+            "The import was cancelled.",
+            "Nothing was written.",
+            "Start it again when you like.",
+        )
 
 
 def _header(source: Source, number: int) -> dict[str, Any]:

@@ -207,13 +207,13 @@ def _plans(
     if ruling.state is Decision.REFUSED:
         return [_not_agreed(request, first, last)]
     if ruling.state not in {Decision.GRANTED, Decision.PART}:
-        raise Refused("leave_ruling", "Grant it, grant a part, or refuse it.")
+        raise Refused("leave_ruling", "Not decided.", "Nothing was saved.", "Grant or refuse it.")
     begins, ends = ruling.first or first, ruling.last or last
     refuse(rules.grant_refusal(request, (begins, ends), context.school, by.now))
     kind = rules.BY_ID[request.why]
     key, words = kind.needs
     if key and not {**request.facts, **ruling.facts}.get(key, "").strip():
-        raise Refused(f"leave_{key}", f"{words}: this is missing.", "It cannot be granted so.")
+        raise Refused(f"leave_{key}", f"{words}: this is missing.", "Not granted.", "Fill it in.")
     code = ruling.code or kind.code
     for pupil in people_rows.pupils(snapshot, request.pupils):
         child = entering.child_on(pupil, begins.day, context.calendar)

@@ -42,7 +42,10 @@ def set_line(context: Context, by: By, whose: str, kind: LineKind, words: str) -
         )
     if kind is LineKind.LESSONS and whose != class_id:
         raise Refused(
-            "lessons_of_class", "Lessons a week belong to a class.", "", "Choose the class."
+            "lessons_of_class",
+            "Lessons a week belong to a class.",
+            "Nothing was saved.",
+            "Choose the class.",
         )
     no = line_refusal(kind, words, shipped_words())
     if no is not None:
@@ -64,7 +67,12 @@ def _class_of(context: Context, by: By, whose: str) -> str:
     with context.book.read() as snapshot:
         found = people_rows.pupils(snapshot, [whose])
     if not found:
-        raise Refused("unknown_pupil", "There is no such child or class here.", "", "Find again.")
+        raise Refused(
+            "unknown_pupil",
+            "There is no such child or class here.",
+            "Nothing was saved.",
+            "Find again.",
+        )
     held = [
         one
         for one in found[0].places

@@ -45,7 +45,9 @@ def move_up(context: Context, by: By, steps: Sequence[Step], last_day: date) -> 
     demand(context, by, Deed.CHANGE_SCHOOL)
     wanted = [step for step in steps if step.place is not None or step.ground]
     if not wanted:
-        raise Refused("nothing_to_move", "No child is to move.", "Nothing was changed.", "")
+        raise Refused(
+            "nothing_to_move", "No child is to move.", "Nothing was changed.", "Choose who moves."
+        )
     with context.book.read() as snapshot:
         records = people_rows.pupils(snapshot, [step.pupil_id for step in wanted])
     held = {pupil.id: pupil for pupil in records}
@@ -58,7 +60,12 @@ def move_up(context: Context, by: By, steps: Sequence[Step], last_day: date) -> 
 def _draft(context: Context, held: dict[str, Pupil], step: Step, last_day: date) -> Draft:
     pupil = held.get(step.pupil_id)
     if pupil is None:
-        raise Refused("unknown_pupil", f"{step.name} is not in this school.", "Nothing changed.")
+        raise Refused(
+            "unknown_pupil",
+            f"{step.name} is not in this school.",
+            "Nothing was changed.",
+            "Look at the list again.",
+        )
     try:
         if step.place is None:
             after, ground = people.leaving(pupil, last_day, step.ground)

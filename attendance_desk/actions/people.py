@@ -197,7 +197,9 @@ def held(context: Context, pupil_id: str) -> Pupil:
     with context.book.read() as snapshot:
         found = people_rows.pupils(snapshot, [pupil_id])
     if not found:
-        raise Refused("unknown_pupil", "There is no such child in this school.", "", "Find again.")
+        raise Refused(
+            "unknown_pupil", "There is no such child here.", "Nothing was done.", "Find again."
+        )
     return found[0]
 
 
@@ -210,7 +212,12 @@ def _check(context: Context, pupil: Pupil) -> None:
             "Fill in what is missing.",
         )
     if len(pupil.contacts) > _MOST_CONTACTS:
-        raise Refused("four_contacts", "A child has at most four contacts.", "Nothing was saved.")
+        raise Refused(
+            "four_contacts",
+            "A child has at most four contacts.",
+            "Nothing was saved.",
+            "Take one off first.",
+        )
     if not (_one_by_one(pupil.enrolments) and _one_by_one(pupil.places)):
         # Twice at a time would put the child on one class list twice.
         raise Refused(
@@ -220,7 +227,12 @@ def _check(context: Context, pupil: Pupil) -> None:
             "End the one before the next begins, and check that each ends after it starts.",
         )
     if {place.class_id for place in pupil.places} - {c.id for c in context.school.classes}:
-        raise Refused("unknown_class", "There is no such class in this school.", "Nothing saved.")
+        raise Refused(
+            "unknown_class",
+            "There is no such class in this school.",
+            "Nothing was saved.",
+            "Choose one of the list.",
+        )
     _check_parts(pupil)
 
 

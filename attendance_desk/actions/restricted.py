@@ -155,7 +155,7 @@ def read_by(ways: Ways, by: By, note_id: str) -> Outcome[None]:
         boxes = {f"letterbox {one.entry}": "" for one in letterbox.locks(snapshot)}
     about = children | boxes
     if note_id not in about:
-        raise Refused("unknown_note", "There is no such note.", "Nothing was changed.", "")
+        raise Refused("unknown_note", "There is no such note.", "Nothing was done.", "Look again.")
     with ways.context.book.write(by.now, by.author) as work:
         entry = work.append(_read_draft(by, note_id, about[note_id]))
     return Outcome(None, CHANGED, receipt(entry))

@@ -62,7 +62,12 @@ def mark_sent(
             "Give the day it was sent, today or earlier.",
         )
     if {kind for kind, _, _ in which} - set(RETURNS):
-        raise Refused("no_such_return", "That is not a return.", "Nothing was saved.")
+        raise Refused(
+            "no_such_return",
+            "That is not a return.",
+            "Nothing was saved.",
+            "Look at the list again.",
+        )
     if not which:
         return Outcome(0)
     last: Entry | None = None

@@ -27,6 +27,7 @@ LONGEST = 140
 _ROUTINES = frozenset({Area.ROUTINES})
 _FRIDAY = 4
 _WEEKS = 20
+_SHORT = frozenset({Rhythm.DAILY, Rhythm.WEEKLY})
 
 
 def change(context: Context, by: By, wanted: Routine) -> Outcome[str]:
@@ -101,7 +102,10 @@ def take_back(context: Context, by: By, routine_id: str) -> Outcome[None]:
     period, held = _standing(context, by, routine_id)
     if held is None:
         raise Refused(
-            "routine_not_done", "This routine is not ticked.", "Nothing was changed.", ""
+            "routine_not_done",
+            "This routine is not ticked.",
+            "Nothing was changed.",
+            "See the list of routines.",
         )
     by_words = f"{by.member.name}, {by.member.title}"
     return _write(
@@ -148,12 +152,8 @@ def _tidy(context: Context, by: By, wanted: Routine) -> Routine:
             "Nothing was saved.",
             f"Write at most {LONGEST} signs, such as “See that every register is in”.",
         )
-    weekly = wanted.rhythm is Rhythm.WEEKLY
-    if weekly and wanted.weekday is not None and not 0 <= wanted.weekday <= _FRIDAY:
-        raise Refused("routine_day", "There is no school on that day.", "Nothing was saved.", "")
-    long = wanted.rhythm not in {Rhythm.DAILY, Rhythm.WEEKLY}
-    if long and not 0 <= wanted.week <= _WEEKS:
-        raise Refused("routine_week", "That is no week of a term.", "Nothing was saved.", "")
+    weekly, long = wanted.rhythm is Rhythm.WEEKLY, wanted.rhythm not in _SHORT
+    _check_day(wanted, weekly=weekly, long=long)
     _check_owner(context, by, wanted)
     return replace(
         wanted,
@@ -161,6 +161,23 @@ def _tidy(context: Context, by: By, wanted: Routine) -> Routine:
         weekday=wanted.weekday if weekly else None,
         week=wanted.week if long else 0,
     )
+
+
+def _check_day(wanted: Routine, *, weekly: bool, long: bool) -> None:
+    if weekly and wanted.weekday is not None and not 0 <= wanted.weekday <= _FRIDAY:
+        raise Refused(
+            "routine_day",
+            "There is no school on that day.",
+            "Nothing was saved.",
+            "Choose Monday to Friday.",
+        )
+    if long and not 0 <= wanted.week <= _WEEKS:
+        raise Refused(
+            "routine_week",
+            "That is no week of a term.",
+            "Nothing was saved.",
+            f"Choose 1 to {_WEEKS}, or none.",
+        )
 
 
 def _check_owner(context: Context, by: By, wanted: Routine) -> None:

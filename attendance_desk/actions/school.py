@@ -256,4 +256,6 @@ def _refuse_problems(problems: Iterable[Problem]) -> None:
     errors = [problem for problem in problems if problem.weight is Weight.ERROR]
     if errors:
         first = errors[0]
-        raise Refused("school_day", f"{first.where}: {first.what}", "", first.remedy)
+        raise Refused(
+            "school_day", f"{first.where}: {first.what}", "Nothing was saved.", first.remedy
+        )

@@ -66,7 +66,10 @@ def change(
         )
     if not changed_steps(before, new):
         raise Refused(
-            "nothing_changed", "Nothing is different.", "", "Change what is said, or a tip."
+            "nothing_changed",
+            "Nothing is different.",
+            "Nothing was saved.",
+            "Change what is said, or a tip.",
         )
     after = before.worded(new, since)
     _sound(after)
@@ -85,7 +88,10 @@ def take_back(context: Context, by: By, script_id: str, since: date) -> Outcome[
     _not_past(by, since)
     if words_of(_in_force(context, shipped, since)) == words_of(shipped):
         raise Refused(
-            "nothing_changed", f"{shipped.title} has the program's own words already.", "", ""
+            "nothing_changed",
+            f"{shipped.title} has the program's own words already.",
+            "Nothing was saved.",
+            "There is nothing left to do.",
         )
     return _write(context, by, Version(script_id, since))
 
@@ -94,7 +100,10 @@ def _shipped(script_id: str) -> Script:
     found = next((one for one in shipped_scripts() if one.id == script_id), None)
     if found is None:
         raise Refused(
-            "unknown_script", f"There is no script {script_id}.", "", "Choose one of the list."
+            "unknown_script",
+            f"There is no script {script_id}.",
+            "Nothing was saved.",
+            "Choose one of the list.",
         )
     return found
 

@@ -53,7 +53,8 @@ def provide(context: Context, by: By, plan_id: str, wanted: Provision) -> Outcom
         raise Refused(
             "provision",
             "Provision is K, B or D, during a suspension that reaches the sixth school day.",
-            do="Check the code and the day, or give the first day of the provision.",
+            "Nothing was saved.",
+            "Check the code and the day, or give the first day of the provision.",
         )
     after = replace(
         plan,

@@ -38,7 +38,7 @@ def _due(asked: Asked) -> int:
             row.upn or None,
             row.name or None,
             row.due.holder,
-            "; ".join(row.due.evidence),
+            "; ".join(row.due.evidence if row.upn else (row.due.sentence, *row.due.evidence)),
         )
         for row in wanted
     ]

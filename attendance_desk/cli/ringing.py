@@ -213,7 +213,14 @@ def _rules(asked: Asked) -> int:
 
 
 def _said(row: dict[str, object]) -> str:
-    return f"{row['name']} = {row['value']}".rstrip()
+    """A rule in the words in which `--set` takes it."""
+    value = row["value"]
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    elif isinstance(value, list):
+        # Nothing given: the minutes are worked out from the times of the day.
+        value = "+".join(str(one) for one in value) if any(value) else ""
+    return f"{row['name']} = {str(value).replace(chr(10), '; ')}".rstrip()
 
 
 def _plain(rules: CallRules, name: str) -> object:
@@ -233,6 +240,8 @@ def _with(rules: CallRules, name: str, value: str) -> CallRules:
         elif isinstance(now, tuple):
             morning, afternoon = value.split("+")
             typed = (int(morning), int(afternoon))
+        elif name == "services":
+            typed = "\n".join(part.strip() for part in value.split(";"))
     except (KeyError, ValueError) as error:
         raise _not_so(name, value) from error
     if now is None:

@@ -71,7 +71,9 @@ class Desk(Corridor):
     def by(self) -> By:
         """Who asks, just now."""
         if self.me.left is not None:
-            raise NotPermitted("This person no longer signs in here.", "Nothing was changed.")
+            raise NotPermitted(
+                "This person no longer signs in here.", "Nothing was changed.", "Ask the head."
+            )
         return By(self.me, self.clock.now())
 
     @contextmanager

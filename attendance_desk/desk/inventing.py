@@ -174,7 +174,12 @@ def _write_past(
 
 def _tell(progress: Progress, done: int, of: int) -> None:
     if not progress(done, of):
-        raise Refused("stopped", "The making was stopped.", "Nothing is left of it.", "")
+        raise Refused(
+            "stopped",
+            "The making was stopped.",
+            "Nothing is left of it.",
+            "Start it again when you like.",
+        )
 
 
 def _count(work: Work) -> int:

@@ -51,7 +51,12 @@ class Scripts(Room):
         with self._desk.ground() as ground:
             found = scripts_board.script_on(ground, script_id, day)
         if found is None:
-            raise Refused("unknown_script", f"There is no script {script_id}.", "", "")
+            raise Refused(
+                "unknown_script",
+                f"There is no script {script_id}.",
+                "Nothing was done.",
+                "Choose one of the list.",
+            )
         return found
 
     def facts(self, pupil_id: str, contact: str = "") -> dict[str, Spoken]:

@@ -170,7 +170,9 @@ class WaysIn(Room):
         opened = keyslots.open_with_sheet(keyfile.load(seated.folder), sheet)
         key = opened.key_of(BookName(book))
         if key is None:
-            raise NotPermitted("That book is not yours to open.", "Nothing was shown.")
+            raise NotPermitted(
+                "That book is not yours to open.", "Nothing was shown.", "Ask the head."
+            )
         by = self._desk.by()
         with seated.register.write(by.now, by.author) as work:
             work.append(Draft(Kind.KEY_SHOWN, {"book": book}))
@@ -192,7 +194,12 @@ class WaysIn(Room):
             Refused: Six easy digits, no keyring, or signed in with a quick passcode.
         """
         if not self._desk.writable:
-            raise Refused("open_elsewhere", "The school is open for reading only.", "", "")
+            raise Refused(
+                "open_elsewhere",
+                "The school is open for reading only.",
+                "Nothing was saved.",
+                "Try again once it is closed on the other PC.",
+            )
         quick.make_quick(self._pc(), self._desk.seated.unlocked, self._desk.me.name, passcode)
 
     def _pc(self) -> Pc:

@@ -60,7 +60,9 @@ def blank_registers(
     sheets = tuple(_sheet(ground, class_id, days, half) for class_id in wanted)
     filled = tuple(sheet for sheet in sheets if sheet.pupils)
     if not filled:
-        raise Refused("nobody", "Nobody is in a class then.", "Nothing was printed.")
+        raise Refused(
+            "nobody", "Nobody is in a class then.", "Nothing was printed.", "Choose another day."
+        )
     return BlankRegisters(imprint(ground), filled)
 
 

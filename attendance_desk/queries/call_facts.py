@@ -55,7 +55,9 @@ def facts(known: SoFar, pupil_id: str, contact: str = "") -> dict[str, Spoken]:
     ground.require(Deed.SEE_OWN_PUPILS)
     found = people_rows.pupils(ground.snapshot, [pupil_id])
     if not found:
-        raise Refused("unknown_pupil", "There is no such child in this school.", "", "Find again.")
+        raise Refused(
+            "unknown_pupil", "There is no such child here.", "Nothing was done.", "Find again."
+        )
     child = _Child(known, found[0])
     if child.class_id not in ground.me.classes:
         ground.require(Deed.SEE_PUPILS)

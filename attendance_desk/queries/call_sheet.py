@@ -205,7 +205,12 @@ def check_may_ring(ground: Ground, pupil: Pupil) -> None:
 def _pupil(ground: Ground, pupil_id: str) -> Pupil:
     found = people_rows.pupils(ground.snapshot, [pupil_id])
     if not found:
-        raise Refused("unknown_pupil", "There is no such child.", "", "Look at the list again.")
+        raise Refused(
+            "unknown_pupil",
+            "There is no such child.",
+            "Nothing was done.",
+            "Look at the list again.",
+        )
     return found[0]
 
 

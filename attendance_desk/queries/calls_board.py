@@ -72,7 +72,12 @@ def one(ground: Ground, call_id: str) -> CallRow:
     ground.require(Deed.LOG_THE_DAY)
     call = day_rows.call(ground.snapshot, call_id)
     if call is None:
-        raise Refused("unknown_call", "There is no such call.", "", "Look at the list again.")
+        raise Refused(
+            "unknown_call",
+            "There is no such call.",
+            "Nothing was done.",
+            "Look at the list again.",
+        )
     return row(ground, call, names_of(ground, [call]))
 
 

@@ -100,7 +100,9 @@ def of_pupil(ground: Ground, pupil_id: str) -> CarePage:
     ground.require(Deed.MAKE_CALLS)
     found = people_rows.pupils(ground.snapshot, [pupil_id])
     if not found:
-        raise Refused("care_nobody", "There is no such child.", "Nothing was done.", "")
+        raise Refused(
+            "care_nobody", "There is no such child.", "Nothing was done.", "Find the child again."
+        )
     care = care_rows.care(ground.snapshot).get(pupil_id, Care(pupil_id))
     today = ground.now.date()
     return CarePage(

@@ -114,7 +114,9 @@ def theirs(ground: Ground, pupil_id: str) -> Pupil:
     ground.require(Deed.SEE_OWN_PUPILS)
     found = people_rows.pupils(ground.snapshot, [pupil_id])
     if not found:
-        raise Refused("unknown_pupil", "There is no such child in this school.", "", "Find again.")
+        raise Refused(
+            "unknown_pupil", "There is no such child here.", "Nothing was done.", "Find again."
+        )
     if not _mine(ground, found[0]):
         ground.require(Deed.SEE_PUPILS)
     return found[0]

@@ -70,7 +70,12 @@ def sheet(ground: Ground, where: Where | None = None) -> WeekSheet:
     classes = _classes(ground)
     if where is None:
         if not classes:
-            raise Refused("no_class", "There is no class to show.", "", "Ask the head for one.")
+            raise Refused(
+                "no_class",
+                "There is no class to show.",
+                "Nothing was done.",
+                "Ask the head for one.",
+            )
         where = ClassWeek(classes[0][0], _start_day(ground))
     if isinstance(where, PupilWeeks):
         return _of_pupil(ground, where, classes)
@@ -87,7 +92,12 @@ def class_of(ground: Ground, pupil_id: str, day: date) -> ClassWeek:
     found = people_rows.pupils(ground.snapshot, [pupil_id])
     place = reasons.place_on(found[0], day) if found else None
     if place is None:
-        raise Refused("no_class", "This child was in no class on that day.", "", "Choose a class.")
+        raise Refused(
+            "no_class",
+            "This child was in no class on that day.",
+            "Nothing was done.",
+            "Choose a class.",
+        )
     return ClassWeek(place.class_id, day)
 
 
@@ -181,7 +191,9 @@ def _of_pupil(
 def _pupil(ground: Ground, pupil_id: str) -> Pupil:
     found = people_rows.pupils(ground.snapshot, [pupil_id])
     if not found:
-        raise Refused("unknown_pupil", "There is no such child in this school.", "", "Find again.")
+        raise Refused(
+            "unknown_pupil", "There is no such child here.", "Nothing was done.", "Find again."
+        )
     place = reasons.place_on(found[0], ground.now.date())
     if ground.role is Role.TEACHER and (place is None or place.class_id not in ground.me.classes):
         ground.require(Deed.SEE_PUPILS)

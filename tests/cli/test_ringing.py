@@ -80,6 +80,10 @@ def test_the_schools_times_are_shown_and_set(desk: Desk) -> None:
     rows = desk("call-rules", "--set", "retry", "20", "--set", "teachers_ring", "yes", "--json")
     held = {row["name"]: row["value"] for row in rows.json()["call-rules"]}
     assert (held["retry"], held["teachers_ring"], held["hand_over"]) == (20, True, "11:00")
+    said = desk("call-rules", "--set", "services", "School nurse; Family hub").out.splitlines()
+    assert {"teachers_ring = yes", "taught_minutes =", "services = School nurse; Family hub"} <= {
+        *said
+    }
     assert desk("call-rules", "--set", "retry", "soon").code == 2
     assert desk("call-rules", "--set", "colour", "red").code == 2
     assert desk("call-rules", "--set", "hand_over", "late").code == 14

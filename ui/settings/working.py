@@ -48,7 +48,12 @@ class Working(QWidget):
 
         def step(words: str) -> None:
             if cancel.asked():
-                raise Refused("cancelled", "Stopped.", "Nothing was changed.")
+                raise Refused(
+                    "cancelled",
+                    "Stopped.",
+                    "Nothing was changed.",
+                    "Start it again when you like.",
+                )
             self.stepped.emit(words)
 
         return step
