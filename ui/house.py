@@ -73,6 +73,7 @@ class House(QStackedWidget):
             self._add(name, self._rooms[name].make(self._seat))
         screen = self._screens[name]
         self.setCurrentWidget(screen)
+        self.hinted.emit("")  # the keys of the screen before are not those of this one
         if what is None:
             screen.enter()
         else:

@@ -6,6 +6,7 @@ Ranges of days in this program include both ends, because that is how schools wr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, IntEnum
@@ -21,6 +22,12 @@ class Half(IntEnum):
 
     AM = 0
     PM = 1
+
+
+_HALVES = {"AM": "morning", "PM": "afternoon"}
+_HALF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: (AM|PM))?")
+_BOTH_HALVES = re.compile(r"(\S+ on [^,;]+), morning; \1, afternoon")
+"""Evidence as it is kept: a day, and a half of it; two halves of one day that say the same."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +56,17 @@ def date_words(day: date, today: date | None = None) -> str:
 def short_day_words(day: date, today: date | None = None) -> str:
     """A day for a narrow column: "Mon 23 Nov"; "Sun 3 Jan 2027" in another year."""
     return f"{day:%a} {day.day} {day:%b}{_other_year(day, today)}"
+
+
+def said_days(words: str, today: date | None = None) -> str:
+    """Evidence as people read it: "2026-10-19 AM" becomes "Mon 19 Oct, morning"."""
+
+    def said(found: re.Match[str]) -> str:
+        day = short_day_words(date.fromisoformat(found[1]), today)
+        return f"{day}, {_HALVES[found[2]]}" if found[2] else day
+
+    both = _HALF_DAY.sub(said, words)
+    return _BOTH_HALVES.sub(r"\1, all day", both)
 
 
 def _other_year(day: date, today: date | None) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 AREA = "queue"
 _MORNING_ENDS = time(12, 0)
+_NAMED = 3
+"""Classes named whose registers are missing; of more, the number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def call_queue(known: SoFar) -> CallQueue:
     return CallQueue(
         calls=found,
         done=done,
-        sentence=_sentence(ground, day, found, done),
+        sentence=_sentence(ground, day, found, done, _missing(facts, ground, own)),
         may_leave_out=ground.may(Deed.SETTLE_UNEXPLAINED),
         at=f"{day.at:%H:%M}",
     )
@@ -82,21 +84,55 @@ def _own(ground: Ground, *, teachers_ring: bool) -> frozenset[str] | None:
     return frozenset(ground.me.classes)
 
 
-def _sentence(ground: Ground, day: QueueDay, found: Queue, done: int) -> str:
+def _missing(facts: QueueFacts, ground: Ground, own: frozenset[str] | None) -> str:
+    """Whose registers are not in, in words; empty when all are.
+
+    A child nobody has marked yet is not away and not here: the list must not say that all is well.
+    """
+    if not facts.day.school:
+        return ""
+    absent = [
+        one.name
+        for one in ground.school.classes
+        if one.id in facts.registers_missing and (own is None or one.id in own)
+    ]
+    if not absent or len(absent) > _NAMED:
+        return f"{len(absent)} registers are not in" if absent else ""
+    verb = "register is" if len(absent) == 1 else "registers are"
+    return f"{_listed(absent)}: {verb} not in"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _sentence(ground: Ground, day: QueueDay, found: Queue, done: int, missing: str) -> str:
     if not day.school:
         return no_school(ground, day.today)
     asked = [row for row in found.now if row.kind in UNEXPLAINED]
     if asked:
         count = sum(len(row.children) for row in asked)
         children = "1 child" if count == 1 else f"{count} children"
-        return f"Register closed. {children} with no reason. Start calls (Enter)"
+        late = f" {missing}." if missing else ""
+        return f"Register closed. {children} with no reason.{late} Start calls (Enter)"
     if day.at < day.bell:
         return _before_school(day, found)
     if not day.closed(Half.AM):
         closes = clock_words(day.times.am.closes)
         return f"The register closes at {closes}. Then the children without a reason stand here."
+    return _after_close(found, done, missing)
+
+
+def _after_close(found: Queue, done: int, missing: str) -> str:
+    """Where the list stands when nobody without a reason is left to be rung."""
+    if missing:
+        rest = _calls(found, "other") if found.now else _nothing_now(found, done, known="")
+        return f"{missing}, so nobody knows who is away there: ask for them first. {rest}"
     if found.now:
-        return f"Every child is here, explained, or waiting for another try. {_calls(found)}"
+        lead = ", or with the safeguarding lead" if found.handed else ""
+        waiting = "waiting for another try"
+        known = f"here, explained, {waiting}{lead}" if lead else f"here, explained, or {waiting}"
+        return f"Every child is {known}. {_calls(found, 'more')}"
     return _nothing_now(found, done)
 
 
@@ -114,12 +150,14 @@ def _before_school(day: QueueDay, found: Queue) -> str:
     return f"{opens} No check-in calls this morning."
 
 
-def _calls(found: Queue) -> str:
+def _calls(found: Queue, more: str) -> str:
     count = len(found.now)
-    return "1 more call to make." if count == 1 else f"{count} more calls to make."
+    return f"1 {more} call to make." if count == 1 else f"{count} {more} calls to make."
 
 
-def _nothing_now(found: Queue, done: int) -> str:
+def _nothing_now(
+    found: Queue, done: int, known: str = "Every child is here or explained. "
+) -> str:
     made = "1 call made today." if done == 1 else f"{done} calls made today."
     if found.waiting:
         at = clock_words(time.fromisoformat(found.waiting[0].at))
@@ -128,7 +166,7 @@ def _nothing_now(found: Queue, done: int) -> str:
         count = sum(len(row.children) for row in found.handed)
         children = "1 child is" if count == 1 else f"{count} children are"
         return f"No calls left. {children} with the safeguarding lead. {made}"
-    return f"No calls left. Every child is here or explained. {made}"
+    return f"No calls left. {known}{made}"
 
 
 def due(known: SoFar) -> tuple[Due, ...]:

@@ -162,6 +162,21 @@ class DayKnown:
         return where(self._child(self.known.pupils[pupil_id], (am, pm)), self.day)
 
     @cached_property
+    def registers_missing(self) -> frozenset[str]:
+        """Classes with children whose register of the newest closed session is not in."""
+        closed = [half for half in Half if self.day.closed(half)]
+        if not closed:
+            return frozenset()
+        half, book, pupils = closed[-1], self._book, self.known.pupils
+        classes = {class_of(pupils[one], self._today) for one in self.on_roll} - {""}
+        session = Session(self._today, half)
+        return frozenset(
+            one
+            for one in classes
+            if (one, session) not in book.registers and (one, half) not in book.shut
+        )
+
+    @cached_property
     def _begun(self) -> bool:
         return self.day.begun(Half.AM)
 

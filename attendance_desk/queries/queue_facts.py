@@ -60,6 +60,11 @@ class QueueFacts:
         self.day: QueueDay = day_of(known, rules, self.talk)
         self._days = DayKnown(known, self.talk, self.day)
 
+    @property
+    def registers_missing(self) -> frozenset[str]:
+        """Classes of which nobody knows who is away, though their register has closed."""
+        return self._days.registers_missing
+
     def candidates(self) -> Iterator[Candidate]:
         """The children who ask for a call, or may: all others ask for none.
 
@@ -160,7 +165,9 @@ class QueueFacts:
             )
             if not answered and self.talk.spoken(one.pupil_id) < one.entry:
                 when = day_words(one.session.day, self._today)
-                found[one.pupil_id] = f"{one.code} for {when}: the family does not know"
+                found[one.pupil_id] = (
+                    f"not agreed ({one.code}) for {when}: the family does not know"
+                )
         return found
 
     @cached_property

@@ -382,3 +382,22 @@ def test_what_was_promised_on_the_telephone_is_a_call_until_somebody_has_rung(
     morning.close()
     assert [row.names for row in promised] == ["Adam Nowak"]
     assert "Adam Nowak" not in names(after.now)
+
+
+def test_while_a_register_is_missing_the_list_never_says_that_all_is_well(
+    fernhill: Fernhill,
+) -> None:
+    fernhill.at("08:56")
+    desk = fernhill.sit("head")
+    desk.registers.submit(here(desk, OAK, AM))
+    desk.close()
+    fernhill.at(AFTER)
+    desk = fernhill.sit("office")
+    one_in = desk.queue.list().sentence
+    desk.registers.submit(here(desk, ASH, AM))
+    desk.registers.submit(here(desk, ACORN, AM))
+    all_in = desk.queue.list().sentence
+    desk.close()
+    assert one_in.startswith("Ash and Acorn: registers are not in, so nobody knows who is away")
+    assert "Every child" not in one_in
+    assert "not in" not in all_in

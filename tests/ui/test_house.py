@@ -13,20 +13,25 @@ from ui.widgets.screen import Seat
 _DESK = [
     "today",
     "todo",
+    "routines",
+    "queue",
     "registers",
     "planned",
     "week",
     "pupils",
+    "call_log",
     "figures",
     "imports",
     "settings",
 ]
+_CLOCKS = ["clocks", "priority"]
+_LEAD = [*_DESK[:8], *_CLOCKS, *_DESK[8:]]
 ROOMS = {
-    "teacher": ["today", "registers", "week", "pupils", "settings"],
+    "teacher": ["today", "routines", "registers", "week", "pupils", "settings"],
     "office": _DESK,
-    "lead": _DESK,
-    "head": _DESK,
-    "dsl": ["today", "registers", "planned", "week", "pupils", "figures", "settings"],
+    "lead": _LEAD,
+    "head": _LEAD,
+    "dsl": [one for one in _LEAD if one not in {"todo", "imports"}],
     "it": ["settings"],
     "visitor": ["today", "registers", "week", "settings"],
 }

@@ -38,7 +38,9 @@ class WhyQuestion(Question):
         super().__init__(title, about, parent)
         self.setMinimumWidth(520)
         self._needs = {one.id for one in reasons if one.needs_words}
-        self.reason = Choice("Why", [(one.label, one.id) for one in reasons])
+        # Nothing is chosen beforehand: Enter twice must never say why a child is out of danger.
+        listed = [(one.label, one.id) for one in reasons]
+        self.reason = Choice("Why", [("Choose why", ""), *listed])
         self.words = text_field("A few words for everybody who reads clocks", _LONGEST)
         self.words.setPlaceholderText("Nothing confidential here: that is a restricted note")
         self.inside.addLayout(labelled("&Why", self.reason))
@@ -48,6 +50,8 @@ class WhyQuestion(Question):
 
     def wanted(self) -> tuple[str, str]:
         reason, words = str(self.reason.currentData()), typed(self.words)
+        if not reason:
+            raise Unread("Choose why first: it is kept with your name.", self.reason)
         if reason in self._needs and not words:
             raise Unread("With that reason a few words are needed.", self.words)
         return reason, words

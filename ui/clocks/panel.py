@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attendance_desk.domain.calendar import date_words
+from attendance_desk.domain.calendar import date_words, said_days
 from attendance_desk.domain.clock_moves import ClockMove, Move
 from attendance_desk.domain.clocks import Step
 from attendance_desk.queries.clock_board import ClockRow
@@ -62,7 +62,7 @@ class ClockPanel(Card):
         if clock.decided:
             self._add(clock.decided, "second")
         self._add(f"The rule: {clock.rule}", "second")
-        self._add("Because: " + "; ".join(clock.evidence), "second")
+        self._add(said_days("Because: " + "; ".join(clock.evidence)), "second")
         for move in clock.moves[-6:]:
             self._add(_moved(move), "second")
         self._column.addStretch(1)

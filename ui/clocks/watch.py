@@ -119,7 +119,9 @@ def deadlines(board: ClockBoard) -> str:
     if not count:
         return ""
     many = "1 safeguarding deadline" if count == 1 else f"{count} safeguarding deadlines"
-    return f"{many}, the next at {clock_words(board.next_due.time())}" if board.next_due else many
+    late = f", {board.red} due now" if board.red else ""
+    soon = f", the next at {clock_words(board.next_due.time())}" if board.next_due else ""
+    return f"{many}{late}{soon}. Your part of it stands in Calls and in To do."
 
 
 def first_words(board: ClockBoard) -> str:

@@ -6,14 +6,21 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.call_log import CallLog, Direction, LogWanted
 from attendance_desk.domain.changes import Area
-from ui.log.model import COLUMNS, LogModel
+from ui.log.model import COLUMNS, Index, LogModel
 from ui.widgets.alive import while_open
 from ui.widgets.fields import DayField, Unread
 from ui.widgets.parts import FIELD, Strip, button, label, row
@@ -21,8 +28,10 @@ from ui.widgets.screen import Screen, Seat
 
 _CHANGING = frozenset({Area.CALLS, Area.DAY, Area.PEOPLE})
 _KINDS = "Spreadsheet (*.xlsx);;Comma separated (*.csv)"
-_WRAPPED = frozenset({2, 3, 4, 5, 6})
-"""Columns whose words may be long and stand on several lines."""
+_WRAPPED = {2: 4, 3: 4, 4: 6, 5: 5, 6: 3}
+"""Columns whose words may be long and stand on several lines, and their part of the width."""
+_EDGES, _ENDLESS = 18, 10_000
+"""Pixels around the words of a cell, and a height no cell has."""
 _NOT_SEALED = "It is not encrypted and names children: delete it when it is done with."
 
 
@@ -102,6 +111,7 @@ class LogScreen(Screen):
         """Show the lines that are wanted, and what else the days hold."""
         self.strip.say("")
         self.model.show(log.rows)
+        self.table.share_out()
         outcomes = [
             *((way.value, way.value) for way in Direction),
             *((f"{name} ({count})", name) for name, count in log.outcomes),
@@ -167,6 +177,23 @@ def _day(name: str, day: date) -> DayField:
     return made
 
 
+class _Lines(QStyledItemDelegate):
+    """As many lines as the words need: the edge the theme draws around them counts too."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        told = super().sizeHint(option, index)
+        table = self.parent()
+        if index.column() not in _WRAPPED or not isinstance(table, QTableView):
+            return told
+        width = table.columnWidth(index.column()) - _EDGES
+        font = index.data(Qt.ItemDataRole.FontRole)
+        room = QRect(0, 0, width, _ENDLESS)
+        flags = Qt.TextFlag.TextWordWrap
+        words = str(index.data() or "")
+        tall = QFontMetrics(font).boundingRect(room, flags, words).height()
+        return QSize(told.width(), tall + _EDGES)
+
+
 class _Table(QTableView):
     """Lines that are chosen whole; Enter opens on every system."""
 
@@ -178,6 +205,7 @@ class _Table(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Lines(self))
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
@@ -185,10 +213,21 @@ class _Table(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place in range(len(COLUMNS)):
             wide = place in _WRAPPED
-            fit = (
-                QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.ResizeToContents
-            )
+            fit = QHeaderView.ResizeMode.Fixed if wide else QHeaderView.ResizeMode.ResizeToContents
             head.setSectionResizeMode(place, fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give the width that is left to the long columns, most to what came of it."""
+        head = self.horizontalHeader()
+        short = sum(head.sectionSize(one) for one in range(len(COLUMNS)) if one not in _WRAPPED)
+        left, shares = self.viewport().width() - short, sum(_WRAPPED.values())
+        for place, share in _WRAPPED.items():
+            head.resizeSection(place, left * share // shares)
+        self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

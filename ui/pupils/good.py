@@ -101,9 +101,8 @@ class GoodDialog(Jotted):
         today = self.seat.desk.clock.now().date()
         self.of_class.put(self._sheet.of_class, self.typing.of(self._class), today)
         mine = next((one for one in self._sheet.children if one.whose == self._child), None)
-        self.of_child.setVisible(mine is not None)
-        if mine is not None:
-            self.of_child.put(mine, self.typing.of(mine.whose), today)
+        self.of_child.setEnabled(mine is not None)
+        self.of_child.put(mine, self.typing.of(self._child), today)
 
     def save(self) -> None:
         """Save every line that was typed, or say what is in the way."""
@@ -168,10 +167,10 @@ class GoodDialog(Jotted):
     def _offer_children(self) -> None:
         children: tuple[Lines, ...] = self._sheet.children if self._sheet else ()
         self.child.blockSignals(True)
-        self.child.offer(
-            (initials(one.name) if self.hidden_details else one.name, one.whose)
-            for one in children
-        )
+        shown = initials if self.hidden_details else str
+        named = [(shown(one.name), one.whose) for one in children]
+        # A line typed about the first child of a list would be said to the wrong family.
+        self.child.offer([("Choose a child", ""), *named])
         self.child.blockSignals(False)
         self.show_lines()
 

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 OF_CLASS = (
     (LineKind.LEARNING, "We are learning"),
-    (LineKind.MISSED_LEARNING, "Who was away missed"),
+    (LineKind.MISSED_LEARNING, "What children missed who were away"),
     (LineKind.LOOK_FORWARD, "We look forward to"),
     (LineKind.LESSONS, "Lessons a week"),
 )
 OF_CHILD = (
     (LineKind.GOOD_THING, "Something good"),
     (LineKind.GOOD_NEWS, "Good news for the family"),
-    (LineKind.MISSED_LEARNING, "They missed"),
+    (LineKind.MISSED_LEARNING, "What they missed"),
     (LineKind.LOOK_FORWARD, "They look forward to"),
 )
 _LONGEST = 160
@@ -96,18 +96,19 @@ class LineFields(Card):
         self.told = {kind: label(kind="hint", wrap=True) for kind, _ in kinds}
         for kind, name in kinds:
             field = text_field(name, _LONGEST)
-            field.setPlaceholderText(f"such as: {EXAMPLES[kind]}")
             field.textEdited.connect(lambda _text, of=kind: self._edited(of))
             self.fields[kind] = field
             self.body.addLayout(labelled(name, field))
             self.body.addWidget(self.told[kind])
 
-    def put(self, lines: Lines, typing: Mapping[LineKind, str], today: date) -> None:
-        """Show what is used now, with what is being typed in its place."""
+    def put(self, lines: Lines | None, typing: Mapping[LineKind, str], today: date) -> None:
+        """Show what is used now, with what is being typed in its place; None for nobody chosen."""
         for kind, field in self.fields.items():
-            now = lines.usable.get(kind)
+            now = lines.usable.get(kind) if lines else None
+            example = f"such as: {EXAMPLES[kind]}"
+            field.setPlaceholderText(example if lines else "Choose a child first")
             field.setText(typing.get(kind, now.words if now else ""))
-            self._when[kind] = _when(kind, lines, today)
+            self._when[kind] = _when(kind, lines, today) if lines else ""
             self._tell(kind)
 
     def wrong(self, held_to: ScriptWords) -> tuple[QLineEdit, str] | None:

@@ -99,7 +99,7 @@ class Face(QWidget):
     def show_beside(self, known: Known) -> None:
         """Show the facts, what was said before, and the clocks that run."""
         self.side.show_facts(known.facts)
-        self.side.show_told(known.told)
+        self.side.show_told(known.told, known.because)
         self.side.show_so_far(known.so_far)
         red = any(one.red for one in known.clocks)
         words = "  ".join(one.words for one in known.clocks)

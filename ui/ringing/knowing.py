@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from attendance_desk.queries.call_story import Past
 
 _MOST = 4
+_UNSCRIPTED = frozenset({"tell_family", "call_back", "task"})
 _WARNS = {
     LineState.DEAD: "Not in service when it was last rung.",
     LineState.WRONG: "A wrong number when it was last rung.",
@@ -53,6 +54,7 @@ def known_of(desk: Desk, held: Held) -> Known:
         limits=sheet.limits,
         language=sheet.language.language if sheet.language else "",
         interpreter=bool(sheet.language and sheet.language.interpreter),
+        because=_because(desk, held),
         told=_workers(sheet),
         so_far=tuple(_past(one, sheet) for one in sheet.past),
         siblings=_siblings(sheet),
@@ -61,6 +63,14 @@ def known_of(desk: Desk, held: Held) -> Known:
         lead=_of_role(desk, Role.DSL),
         head=_of_role(desk, Role.HEAD),
     )
+
+
+def _because(desk: Desk, held: Held) -> tuple[str, ...]:
+    """What to say in a call no script is written for; a script says it by itself."""
+    if held.why not in _UNSCRIPTED:
+        return ()
+    row = desk.queue.list().calls.of(held.pupil)
+    return tuple(f"{one[:1].upper()}{one[1:]}" for one in row.evidence) if row else ()
 
 
 def _clocks(desk: Desk, pupil_id: str) -> tuple[Strip, ...]:

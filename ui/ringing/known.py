@@ -68,6 +68,7 @@ class Known:
         limits: Whether there are limits on whom to speak to.
         language: What the family speaks; empty for English.
         interpreter: Whether somebody has to help.
+        because: What the list of calls knows of why they are rung, in lines.
         told: Who outside the school is told today, in lines.
         so_far: Contact so far, the newest first.
         siblings: Ids and words of brothers and sisters here.
@@ -93,6 +94,7 @@ class Known:
     limits: bool = False
     language: str = ""
     interpreter: bool = False
+    because: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     so_far: tuple[str, ...] = ()
     siblings: tuple[tuple[str, str], ...] = ()

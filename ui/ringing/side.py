@@ -23,7 +23,6 @@ class Notes(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Notes: their words if you can")
-        self.setPlaceholderText("Their words if you can")
         self.setTabChangesFocus(True)
         self.setMinimumHeight(58)
         self.textChanged.connect(self._no_more)
@@ -48,6 +47,7 @@ class Side(QWidget):
         super().__init__()
         self.facts, self.good = Card("Facts to use"), Card("Say something good")
         self.told, self.so_far = Card("Tell today"), Card("Contact so far")
+        self.because = Card("Why we ring")
         self.percent = button("% only if they ask: &show", self._show_percent, "quiet")
         self._percentage = ""
         self.notes, self.promised = Notes(), label(kind="strong", wrap=True)
@@ -70,17 +70,18 @@ class Side(QWidget):
         self.percent.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.facts.body.addWidget(self.percent)
         self.percent.setVisible(bool(self._percentage))
-        good = [facts[name].text for name in _GOOD if name in facts]
+        good = list(dict.fromkeys(facts[name].text for name in _GOOD if name in facts))
         self.good.clear()
         for words in good or ("Nothing is written down yet: Ctrl+J adds a line.",):
             self.good.body.addWidget(_line(words, "body" if good else "hint"))
 
-    def show_told(self, lines: Sequence[str]) -> None:
-        """Who outside the school is told today."""
-        self.told.clear()
-        for words in lines:
-            self.told.body.addWidget(_line(words, "strong"))
-        self.told.setVisible(bool(lines))
+    def show_told(self, lines: Sequence[str], because: Sequence[str] = ()) -> None:
+        """Who outside the school is told today, and what is told to the family."""
+        for card, said in ((self.told, lines), (self.because, because)):
+            card.clear()
+            for words in said:
+                card.body.addWidget(_line(words, "strong"))
+            card.setVisible(bool(said))
 
     def show_so_far(self, lines: Sequence[str]) -> None:
         """What was said before, the newest first."""
@@ -100,7 +101,7 @@ class Side(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(6)
-        for card in (self.told, self.facts, self.good, self.so_far):
+        for card in (self.because, self.told, self.facts, self.good, self.so_far):
             _tighten(card)
             column.addWidget(card)
         column.addStretch(1)

@@ -93,7 +93,7 @@ def tab(text: str, pressed: Callable[[], object], called: str = "") -> QPushButt
 
 
 class Toggle(QPushButton):
-    """A yes or no. Yes has a tick, an edge and a tint."""
+    """A yes or no: a box to tick. Yes has a tick, an edge and a tint."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -106,8 +106,8 @@ class Toggle(QPushButton):
         self.draw()
 
     def draw(self) -> None:
-        """Draw the tick or leave it away."""
-        name = "check" if self.isChecked() else "minus"
+        """Draw the box with its tick or empty."""
+        name = "square-check" if self.isChecked() else "square"
         self.setIcon(icon(name, theme().tokens.text, 18))
 
 
