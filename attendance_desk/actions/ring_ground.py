@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import call_ground
+from attendance_desk.actions.ring_numbers import check_numberless
 from attendance_desk.actions.school import new_id
 from attendance_desk.catalog.outcomes import shipped_outcomes
 from attendance_desk.catalog.reasons import shipped_reasons
@@ -18,7 +19,14 @@ from attendance_desk.domain.calling import call_of, withdrawn
 from attendance_desk.domain.finding import digits_of
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.reasons import NOT_SETTLED
-from attendance_desk.domain.ringing import BACKS, DSL_TODAY, answers_why, may_be_rung, report_of
+from attendance_desk.domain.ringing import (
+    BACKS,
+    DSL_TODAY,
+    NO_NUMBER,
+    answers_why,
+    may_be_rung,
+    report_of,
+)
 from attendance_desk.domain.rings import FamilyLanguage, LineState, NumberState
 from attendance_desk.domain.rulings import About
 from attendance_desk.store import care_rows, day_rows, duty_rows, people_rows, phone_rows
@@ -138,7 +146,10 @@ def _checked(by: By, snapshot: Snapshot, ring: Ring) -> tuple[Pupil, CallOutcome
             "Nothing was saved, and everything typed is still here.",
             "Give the day of the call, today or earlier.",
         )
-    return _permitted(snapshot, ring), outcome
+    pupil = _permitted(snapshot, ring)
+    if outcome.id == NO_NUMBER:
+        check_numberless(snapshot, pupil)
+    return pupil, outcome
 
 
 def _permitted(snapshot: Snapshot, ring: Ring) -> Pupil:

@@ -18,6 +18,7 @@ ORDER = (
     "first_day",
     "voicemail",
     "day_two",
+    "gone_since_lunch",
     "pre_emptive",
     "key_converter",
     "missed_days",

@@ -158,6 +158,7 @@ def write_rules(rules: CallRules) -> dict[str, Any]:
         "converters_a_day": rules.converters_a_day,
         "persistent_a_day": rules.persistent_a_day,
         "after_school": rules.after_school,
+        "dsl_reach": rules.dsl_reach,
     }
 
 

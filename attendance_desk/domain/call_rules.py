@@ -23,6 +23,8 @@ class CallRules:
         afternoon_found: Minutes after the afternoon register closes before a child who was here
             in the morning and is not now is missing: 0, at once.
         teachers_ring: Whether teachers ring about their own class.
+        dsl_reach: Where to find the safeguarding lead, room and number, as it is said; empty where
+            the school has not written it down.
         pastoral: Who helps with worries, by name; empty for nobody.
         offers: What the school can offer to help, as it is said.
         gate: When somebody is at the gate, `HH:MM`.
@@ -51,6 +53,7 @@ class CallRules:
     converters_a_day: int = 3
     persistent_a_day: int = 3
     after_school: str = "15:15"
+    dsl_reach: str = ""
 
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -71,7 +74,7 @@ _MINUTES = {
 _MOST_TAUGHT = 300
 _LONGEST = 500
 _FEWEST_DIGITS = 3
-_WORDS = ("phone", "pastoral", "offers", "slots", "services")
+_WORDS = ("phone", "pastoral", "offers", "slots", "services", "dsl_reach")
 
 
 def faults(rules: CallRules) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from attendance_desk.domain import ringing
-from attendance_desk.domain.call_outcomes import CallOutcome, OutcomeSet, Reasoned
+from attendance_desk.domain.call_outcomes import After, CallOutcome, OutcomeSet, Reasoned
 from attendance_desk.domain.call_rules import CallRules
 from attendance_desk.domain.ringing import DSL_TODAY, MISSING, Move, Number
 from attendance_desk.domain.rings import LineState, Ring
@@ -29,7 +29,7 @@ class Tries:
         numbers: How many numbers may be rung.
         again: When it is tried again, `HH:MM`; empty for at once.
         spoke: Whether somebody of the family was spoken to.
-        urgent: Whether somebody said what the safeguarding lead has to know at once.
+        urgent: Whether the safeguarding lead was told what cannot wait, or of no number to ring.
         exhausted: Whether every number was tried as often as it is tried.
         told: Each try in a few words, oldest first.
     """
@@ -75,7 +75,8 @@ def tries_of(
         numbers=len(working),
         again=again if working else "",
         spoke=any(one is not None and one.spoke for one in found),
-        urgent=any(_cannot_wait(*pair) for pair in zip(rings, found, strict=True)),
+        urgent=any(_cannot_wait(*pair) for pair in zip(rings, found, strict=True))
+        or (last is not None and last.after is After.HAND_OVER and not working),
         exhausted=step is not None and step.move is Move.HAND_OVER and bool(working),
         told=tuple(_told(*pair) for pair in zip(rings, found, strict=True)),
     )

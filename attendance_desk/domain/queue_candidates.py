@@ -89,7 +89,8 @@ class Candidate:
         if self.handed:
             return self.handed
         if tries.urgent:
-            return "with the safeguarding lead since the call"
+            why = " since the call" if tries.numbers else ": no number we may ring"
+            return f"with the safeguarding lead{why}"
         if tries.exhausted:
             return f"with the safeguarding lead: every number tried {ROUNDS} times"
         late = day.at >= time.fromisoformat(day.rules.hand_over)

@@ -30,6 +30,9 @@ MISSING = "missing_child"
 
 DSL_TODAY = "dsl_today"
 
+NO_NUMBER = "no_number"
+"""The outcome where nobody could be rung at all: no ring was made, and that is written down."""
+
 _SCHOOLS_OWN = CallRules().retry
 _BACKS = {
     "today": Back.TODAY,
@@ -90,6 +93,8 @@ class Next:
     @property
     def words(self) -> str:
         """In words: "3 numbers, 5 tries, no answer"."""
+        if not self.numbers:
+            return "no number we may ring"
         numbers = "1 number" if self.numbers == 1 else f"{self.numbers} numbers"
         tries = "1 try" if self.tries == 1 else f"{self.tries} tries"
         return f"{numbers}, {tries}, no answer"

@@ -392,3 +392,18 @@ def test_the_readings_of_rings_can_be_made_again_from_the_ledger(desk: Desk, alf
     desk.calling.correct(first.id, ring(alfie, "wrong_number"))
     with desk.seated.register.setting_up() as connection:
         assert rebuild.differences(connection) == ()
+
+
+def test_no_number_is_refused_while_one_works_and_else_the_lead_has_the_child(
+    desk: Desk, alfie: str
+) -> None:
+    before = head(desk)
+    with pytest.raises(Refused, match="There is a number for Alfie") as caught:
+        desk.calling.log(ring(alfie, "no_number"))
+    assert caught.value.rule == "number_held"
+    assert head(desk) == before
+    for one in desk.people.page(alfie).pupil.contacts:
+        desk.calling.set_number(alfie, one.phone, LineState.DEAD)
+    rang = desk.calling.log(ring(alfie, "no_number")).value
+    assert rang.next.move is Move.HAND_OVER
+    assert {"dsl_decides", "new_number"} <= set(rang.ring.tasks)

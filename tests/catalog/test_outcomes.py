@@ -30,6 +30,7 @@ child_answered     - | runs | later | 20 | - | ask_adult | -
 hostile_ended      - | stops with a reason | nothing | 0 | - | lead_rings | spoke
 call_back_booked   - | stops with a reason | nothing | 0 | - | ring_as_booked | spoke
 message_out        - | runs | later | 30 | - | - | -
+no_number          - | runs | hand over | 0 | - | dsl_decides new_number | -
 """
 
 VISITS = """

@@ -33,7 +33,7 @@ def draft(folder: Path, find: str, put: str) -> str:
 
 def test_scripts_are_listed_with_grade_seconds_and_faults(desk: Desk) -> None:
     rows = desk("scripts", "--json").json()["scripts"]
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert rows[0]["id"] == "first_day"
     assert all(row["faults"] == [] and not row["own_words"] for row in rows)
     assert "First-day call" in desk("scripts").out

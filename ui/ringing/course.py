@@ -35,6 +35,7 @@ _SCRIPTS = {
     "unauthorised": "persistent",
     "welcome_back": "welcome_back",
     "missed_days": "missed_days",
+    "gone_since_lunch": "gone_since_lunch",
 }
 """Which script belongs to why a family is rung. What is not here has none: it is said freely."""
 

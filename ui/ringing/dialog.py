@@ -97,7 +97,7 @@ class RingDialog(RingFlow):
             self.go_on()
         elif focus is self.face.language:
             self.pressing.finish()
-        elif focus is self.face.day:
+        elif focus in {self.face.day, self.face.comes}:
             self.face.half.setFocus()
         elif self.stopping.stop():
             self.wind_up(self.stopping.words)

@@ -35,6 +35,7 @@ _SHORT = {
     "message_out": "message sent",
     "call_back_booked": "call back",
     "spoke": "we spoke",
+    "no_number": "no number we may ring",
 }
 _PROMPTS = {
     CHILD: "Never ask a child why. Write down what you heard; ask for a grown-up or ring again.",

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from ui.ringing.bar import ContactBar
 from ui.ringing.course import Course
 from ui.ringing.endings import INTERPRETER, key_of, offered
+from ui.ringing.held import Held
 from ui.ringing.known import Known
-from ui.ringing.making import DATE, outcome_of, so_far_words
+from ui.ringing.making import DATE, is_late, outcome_of, so_far_words
 from ui.ringing.red import Red
 from ui.ringing.side import Side
 from ui.ringing.speech import Answers, Speech
@@ -66,14 +67,14 @@ class Face(QWidget):
         self.title, self.tag = label(kind="card-title", wrap=True), label(kind="warn")
         self.clock = label(kind="second")
         self.stop, self.strip, self.urgent = Strip("info"), Strip("warn"), Strip("warn")
-        self.day, self.language = QLineEdit(), QLineEdit()
+        self.day, self.comes, self.language = QLineEdit(), QLineEdit(), QLineEdit()
         self.siblings = QVBoxLayout()
         self.toggles: dict[str, Toggle] = {}
         self._lay_out()
         self._order()
         for part in (self.speech.answered, self.endings.chosen):
             part.connect(self.pressed)
-        for field in (self.day, self.language):
+        for field in (self.day, self.comes, self.language):
             field.textEdited.connect(lambda _text: self.typed.emit())
         self.side.notes.textChanged.connect(self.typed)
 
@@ -92,6 +93,7 @@ class Face(QWidget):
         self.endings.offer(offered(known.outcomes, known.day), chosen)
         self.side.show_promised(so_far_words(course, known))
         self.day_part.setVisible(course.gathered.sets.returns == DATE)
+        self.comes_part.setVisible(is_late(course, known))
         self.language_part.setVisible(held.outcome == INTERPRETER)
         self.half.setAccessibleName(_heard(course, self.speech))
         self._show_siblings(course, known)
@@ -105,13 +107,14 @@ class Face(QWidget):
         words = "  ".join(one.words for one in known.clocks)
         self.urgent.say(words, "danger" if red else "warn")
 
-    def put(self, words: str, day: str, language: str) -> None:
+    def put(self, held: Held) -> None:
         """Show what was typed."""
-        if self.side.notes.toPlainText() != words:
+        if self.side.notes.toPlainText() != held.words:
             self.side.notes.blockSignals(True)
-            self.side.notes.setPlainText(words)
+            self.side.notes.setPlainText(held.words)
             self.side.notes.blockSignals(False)
-        for field, text in ((self.day, day), (self.language, language)):
+        fields = ((self.day, held.day), (self.comes, held.comes), (self.language, held.language))
+        for field, text in fields:
             if field.text() != text:
                 field.setText(text)
 
@@ -146,6 +149,9 @@ class Face(QWidget):
         self.day.setPlaceholderText("wed, or 25/11")
         self.day.setMaxLength(20)
         self.day_part = _field("&Back on", self.day)
+        self.comes.setPlaceholderText("10.15")
+        self.comes.setMaxLength(5)
+        self.comes_part = _field("&Coming at", self.comes)
         self.language.setPlaceholderText("Polish")
         self.language.setMaxLength(40)
         self.language_part = _field("&Language", self.language)
@@ -167,8 +173,8 @@ class Face(QWidget):
     def _order(self) -> None:
         """Tab goes from the keys to the notes at once, and to all that waits after them."""
         side, red = self.side, self.red
-        chain: list[QWidget] = [self.half, self.day, self.language, side.notes, side.finish_it]
-        chain += [side.worry, red.retry, *red.steps.values()]
+        chain: list[QWidget] = [self.half, self.day, self.comes, self.language, side.notes]
+        chain += [side.finish_it, side.worry, red.retry, *red.steps.values()]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -179,7 +185,8 @@ class Face(QWidget):
         said = QVBoxLayout(words)
         said.setContentsMargins(0, 0, 6, 0)
         said.setSpacing(6)
-        for part in (self.red, self.speech, self.day_part, self.language_part, self.red.list):
+        fields = (self.day_part, self.comes_part, self.language_part)
+        for part in (self.red, self.speech, *fields, self.red.list):
             said.addWidget(part)
         said.addLayout(self.siblings)
         said.addStretch(1)

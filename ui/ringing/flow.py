@@ -72,7 +72,7 @@ class RingFlow(RingForm):
         held = self.call.held
         self.leaving = False
         self.finishing.begin_again()
-        self.face.put(held.words, held.day, held.language)
+        self.face.put(held)
         self.show_all()
         self.show_time()
         self.jot()
@@ -83,6 +83,7 @@ class RingFlow(RingForm):
         self.call.note(
             words=face.side.notes.toPlainText(),
             day=face.day.text(),
+            comes=face.comes.text(),
             language=face.language.text(),
             siblings=siblings,
         )

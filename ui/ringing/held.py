@@ -31,6 +31,7 @@ class Held:
         outcome: The id of the outcome chosen by hand; empty for what the script says.
         words: The notes.
         day: The day back, as typed.
+        comes: The time at which a late child comes, as typed.
         language: The family's language, as typed.
         alarm: The id of the ring that raised the alarm; empty while there is none.
         done: Ids of the steps ticked after the alarm, with spaces between.
@@ -52,6 +53,7 @@ class Held:
     outcome: str = ""
     words: str = ""
     day: str = ""
+    comes: str = ""
     language: str = ""
     alarm: str = ""
     done: str = ""
@@ -69,7 +71,8 @@ class Held:
     @property
     def typed(self) -> bool:
         """Whether something would be lost if the window closed."""
-        return bool(self.path or self.before or self.outcome or self.words.strip() or self.day)
+        said = self.path or self.before or self.outcome
+        return bool(said or self.words.strip() or self.day or self.comes)
 
     def next_number(self, digits: str, at: str) -> Held:
         """The same conversation at another number: nobody has said anything yet."""
@@ -86,6 +89,7 @@ class Held:
             outcome="",
             words="",
             day="",
+            comes="",
             tried=" ".join(tried),
         )
 

@@ -61,6 +61,7 @@ def known_of(desk: Desk, held: Held) -> Known:
         clocks=_clocks(desk, held.pupil),
         stop=sheet.stop.words if sheet.stop else "",
         lead=_of_role(desk, Role.DSL),
+        reach=desk.calling.rules().dsl_reach,
         head=_of_role(desk, Role.HEAD),
     )
 

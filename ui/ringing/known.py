@@ -12,6 +12,8 @@ from attendance_desk.domain.script_facts import Facts
 from attendance_desk.domain.scripts import Script
 from ui.ringing.bar import Rung
 
+_NONE_LEFT = "No number works any more. Tell the safeguarding lead (Enter)."
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -121,12 +123,13 @@ class Known:
         now, then = self.number(digits), self.after(digits)
         if now is None:
             return Rung(tried=self.tried, limits=self.limits)
+        none_left = "" if self.first else _NONE_LEFT
         place = f"{self.numbers.index(now) + 1} of {len(self.numbers)}"
         return Rung(
             number=now.shown or now.phone,
             who=f"{now.who} · {place}",
             tried=now.tried or self.tried,
             next=then.who if then else "",
-            warns=" ".join(part for part in (now.warns, now.tip) if part),
+            warns=" ".join(part for part in (now.warns, now.tip, none_left) if part),
             limits=self.limits,
         )

@@ -6,12 +6,14 @@ import secrets
 from datetime import date, datetime, time
 
 from attendance_desk.domain.call_outcomes import CallOutcome
+from attendance_desk.domain.calling import LATE
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.rings import Ring
 from ui.ringing.course import Course
 from ui.ringing.endings import short
 from ui.ringing.held import Held
 from ui.ringing.known import Known
+from ui.widgets.fields import read_time
 from ui.widgets.near_days import near_day
 
 DATE, TODAY, TOMORROW, UNKNOWN = "date", "today", "tomorrow", "unknown"
@@ -55,6 +57,24 @@ def lacks_day(course: Course, known: Known) -> bool:
     return course.gathered.sets.returns == DATE and day_back(course, known) is None
 
 
+def is_late(course: Course, known: Known) -> bool:
+    """Whether the child is late and on the way, so that somebody looks out for it from a time."""
+    reason = known.reasons.get(reason_of(course, known))
+    late = reason is not None and reason.group == LATE
+    return late and course.gathered.sets.returns == TODAY
+
+
+def time_coming(course: Course, known: Known) -> time | None:
+    """When a late child comes, as it was typed; None where nothing is, or none can be read."""
+    return read_time(course.held.comes) if is_late(course, known) else None
+
+
+def lacks_time(course: Course, known: Known) -> bool:
+    """Whether something was typed that is no time."""
+    typed = bool(course.held.comes.strip()) and is_late(course, known)
+    return typed and time_coming(course, known) is None
+
+
 def ring_of(course: Course, known: Known, outcome: str, now: datetime) -> Ring:
     """The ring as it is to be logged."""
     held, sets = course.held, course.gathered.sets
@@ -84,8 +104,15 @@ def ring_of(course: Course, known: Known, outcome: str, now: datetime) -> Ring:
         flags=course.gathered.flags,
         answers=held.path,
         words=held.words.strip(),
-        facts={"language": held.language.strip()} if held.language.strip() else {},
+        facts=_facts(course, known),
     )
+
+
+def _facts(course: Course, known: Known) -> dict[str, str]:
+    """What was said beside the reason: the language, and when a late child comes."""
+    language, at = course.held.language.strip(), time_coming(course, known)
+    said = {"language": language, "expected": f"{at:%H:%M}" if at else ""}
+    return {name: words for name, words in said.items() if words}
 
 
 def held_again(ring: Ring, digits: str) -> Held:
@@ -108,6 +135,7 @@ def held_again(ring: Ring, digits: str) -> Held:
         outcome="" if ring.script and ring.answers else ring.outcome,
         words=ring.words,
         day=f"{day:%d/%m/%Y}" if day else "",
+        comes=ring.facts.get("expected", "").replace(":", "."),
         language=ring.facts.get("language", ""),
         corrects=ring.id,
         minutes=str(ring.minutes),
@@ -141,6 +169,8 @@ def _learnt(course: Course, known: Known) -> list[str]:
         day = day_back(course, known)
         back = f"back {day:%A} {day.day} {day:%B}" if day else "day back to be typed"
     suggested = f"suggests {sets.suggest}" if sets.suggest else ""
+    at = time_coming(course, known)
+    back = f"coming at {clock_words(at)}" if at else back
     return [known.reasons.label(reason) if reason else "", suggested, back]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from attendance_desk.domain.call_outcomes import CallOutcome
+from attendance_desk.domain.ringing import NO_NUMBER
 from ui.ringing.call import Call
 from ui.ringing.course import BY_DAY, VOICEMAIL, Course
 from ui.ringing.endings import (
@@ -23,16 +24,15 @@ from ui.ringing.endings import (
 from ui.ringing.face import Face
 from ui.ringing.finishing import Finishing
 from ui.ringing.known import Known
-from ui.ringing.making import lacks_day, outcome_of, ring_of
+from ui.ringing.making import is_late, lacks_day, lacks_time, outcome_of, ring_of
 
 BACK, ENTER = "back", "enter"
 HOW = "How did the call end? Press a letter below, or S: we spoke."
 _WHICH_DAY = "Which day do they come back? Type it as wed, or as 25/11."
+_WHICH_TIME = "At what time do they come? Type it as 10.15, or leave it empty."
 _LANGUAGE = "Which language? Enter logs it, and a call with help is to be booked."
 _NOT_HERE = "{key} is no answer here."
 _SURE = "You were talking already. Press {key} again to log “{words}”, or Backspace to go on."
-_NOBODY, _TODAY, _TELL = "no_answer", "dsl_today", ("dsl_decides", "new_number")
-_NO_NUMBER = "There is no number on record that may be rung."
 _WAITS_FOR_SCRIPT = frozenset({SPOKE, ESCALATED, BOOKED})
 
 
@@ -81,19 +81,29 @@ class Pressing(QObject):
         elif lacks_day(course, known):
             self.told.emit(_WHICH_DAY, "warn")
             self._face.day.setFocus()
+        elif lacks_time(course, known):
+            self.told.emit(_WHICH_TIME, "warn")
+            self._face.comes.setFocus()
         else:
             self._log(course, known, outcome.id)
 
     def no_number(self) -> None:
         """There is nobody we may ring: the safeguarding lead is told, and a number is wanted."""
         course, known = self._call.course, self._call.known
-        if course is None or known is None or known.numbers or self._finishing.busy:
+        held = self._call.held
+        if course is None or known is None or known.first or self._finishing.busy:
             return
-        ring = ring_of(course, known, _NOBODY, self._call.now)
-        words = ring.words or _NO_NUMBER
-        self._finishing.log(replace(ring, words=words, tasks=_TELL, flags=(_TODAY,)))
+        if held.corrects or held.path or held.outcome:
+            return
+        ring = ring_of(course, known, NO_NUMBER, self._call.now)
+        self._finishing.log(replace(ring, contact="", relationship="", phone=""))
 
     def _which(self, key: str) -> bool:
+        if key == BACK:
+            # Whoever does not know which is right goes back to what was said.
+            self._finishing.begin_again()
+            self.told.emit("", "")
+            return True
         if key not in {"1", "2"}:
             return False
         self._finishing.answer(key)
@@ -134,6 +144,8 @@ class Pressing(QObject):
                 self._log(course, known, outcome.id)
         elif lacks_day(course, known):
             self._face.day.setFocus()
+        elif is_late(course, known) and not self._call.held.comes:
+            self._face.comes.setFocus()
 
     def _letter(self, course: Course, known: Known, outcome: CallOutcome) -> None:
         held, talked = self._call.held, bool(course.talk and course.talk.answers)
@@ -155,9 +167,7 @@ class Pressing(QObject):
     def _ask(self, outcome: CallOutcome, *, talked: bool) -> None:
         """Ask in the window for what belongs to an outcome before it is logged."""
         if outcome.id == INTERPRETER:
-            self.told.emit(
-                "Which language? Enter logs it, and a call with help is to be booked.", "info"
-            )
+            self.told.emit(_LANGUAGE, "info")
             self._face.language.setFocus()
         elif talked and at_once(outcome, talked=False):
             self.told.emit(_SURE.format(key=outcome.key, words=outcome.label), "warn")

@@ -30,6 +30,7 @@ _NUMBERS = {
 _WORDS = {
     "phone": ("The school's number, as families ring it", 40),
     "pastoral": ("Who helps with worries, by name", 120),
+    "dsl_reach": ("Where to find the safeguarding lead: room and number", 120),
     "offers": ("What you can offer, as it is said", 500),
     "slots": ("When the head or the lead can talk, as it is said", 200),
 }

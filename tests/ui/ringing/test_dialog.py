@@ -331,7 +331,14 @@ def test_a_child_without_a_number_goes_to_the_safeguarding_lead(
     made = ring(person, "Ruby")
     assert "There is no number we may ring" in made.face.bar.who.text()
     press(person, "enter")
-    assert {"dsl_decides", "new_number"} <= set(only(person, "Ruby").tasks)
+    logged = only(person, "Ruby")
+    assert (logged.outcome, logged.contact, logged.phone) == ("no_number", "", "")
+    assert {"dsl_decides", "new_number"} <= set(logged.tasks)
+    assert "dsl_hears" not in logged.tasks
+    assert "It is with the safeguarding lead now" in made.over.words.text()
+    seat = person.window.seat
+    assert seat is not None
+    assert "with the safeguarding lead: no number" in str(seat.desk.queue.list())
 
 
 def _id(desk: object, name: str) -> str:
@@ -377,6 +384,15 @@ def test_gone_since_lunch_is_red_from_the_start(office: Person) -> None:
     assert made.face.red.isVisible()
     assert "was here this morning and is not now" in made.face.red.raised.text()
     assert rings(office, "Elif") == ()
+    assert made.call.known is not None
+    assert made.call.known.heading == "Here this morning, not now"
+    press(office, "1")
+    assert "Where is Elif at the moment?" in made.face.speech.say.text()
+    press(office, "1")
+    assert "Please go and look" in made.face.speech.say.text()
+    press(office, "9")
+    (found,) = rings(office, "Elif")
+    assert (found.outcome, "missing_child" in found.flags) == ("spoke_escalated", True)
 
 
 def test_while_details_are_hidden_no_name_stands_there_and_no_key_acts(office: Person) -> None:
@@ -407,3 +423,52 @@ def _facts(made: RingDialog) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [one.text() for one in made.face.side.facts.findChildren(QLabel)]
+
+
+def test_a_late_child_is_looked_for_from_the_time_they_gave(office: Person) -> None:
+    made = ring(office)
+    press(office, "1", "3", "1")
+    assert QApplication.focusWidget() is made.face.comes
+    press(office, "10.15", "enter", "1", "ctrl+enter")
+    found = only(office)
+    assert found.facts["expected"] == "10:15"
+    assert "coming at 10.15" in made.over.words.text()
+    seat = office.window.seat
+    assert seat is not None
+    at = seat.desk.clock.now()
+    before, after = at.replace(hour=10, minute=10), at.replace(hour=10, minute=16)
+    assert "Alfie" not in str(seat.desk.queue.list(before).calls.now)
+    assert "Alfie" in str(seat.desk.queue.list(after).calls.now)
+
+
+def test_a_time_nobody_can_read_is_asked_for_and_none_at_all_is_enough(office: Person) -> None:
+    made = ring(office)
+    press(office, "1", "3", "1", "soon", "enter", "1", "ctrl+enter")
+    assert rings(office) == ()
+    assert "At what time do they come?" in made.face.strip.words.text()
+    made.face.comes.clear()
+    made.call.note(comes="")
+    press(office, "ctrl+enter")
+    assert "expected" not in only(office).facts
+
+
+def test_where_the_lead_is_found_stands_in_the_red_part(school: Fernhill, person: Person) -> None:
+    make_morning(school)
+    desk = school.sit("head")
+    reach = "Room 4, extension 12"
+    desk.calling.change_rules(replace(desk.calling.rules(), dsl_reach=reach))
+    desk.close()
+    person.sign_in("office")
+    made = ring(person)
+    press(person, "9")
+    assert reach in made.face.red.lead.text()
+
+
+def test_when_every_number_is_wrong_enter_tells_the_safeguarding_lead(office: Person) -> None:
+    made = ring(office)
+    press(office, "w", "w")
+    ring(office)
+    assert made.call.known is not None
+    assert "Tell the safeguarding lead (Enter)" in made.face.bar.warns.text()
+    press(office, "enter")
+    assert [one.outcome for one in rings(office)][-1] == "no_number"
