@@ -204,7 +204,8 @@ def require(role: Role, deed: Deed) -> None:
     if not may(role, deed):
         can = who_can(deed)
         raise NotPermitted(
-            f"{ROLE_WORDS[role].capitalize()} may not {deed.value}.",
+            # Only the first sign: "IT" keeps its capitals.
+            f"{ROLE_WORDS[role][0].upper()}{ROLE_WORDS[role][1:]} may not {deed.value}.",
             "Nothing was changed.",
             f"Ask {can}." if can else "",
         )

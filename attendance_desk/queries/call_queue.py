@@ -74,7 +74,8 @@ def _own(ground: Ground, *, teachers_ring: bool) -> frozenset[str] | None:
     """The classes whose families who asks may ring; None for all."""
     if ground.may(Deed.MAKE_CALLS):
         return None
-    ground.require(Deed.RING_OWN_PUPILS)
+    if not ground.may(Deed.RING_OWN_PUPILS):
+        ground.require(Deed.MAKE_CALLS)  # who never rings is sent to those who do
     if not teachers_ring:
         raise NotPermitted(
             "In this school the office rings families.",

@@ -329,8 +329,11 @@ def test_who_rings_nobody_has_no_list_and_a_teacher_has_one_where_the_school_say
     after_close(fernhill, Alfie=N).close()
     for role in ("it", "visitor", "teacher"):
         desk = fernhill.sit(role)
-        with pytest.raises(NotPermitted):
+        with pytest.raises(NotPermitted) as no:
             desk.queue.list()
+        if role == "it":  # sent to those who ring, and with its capitals
+            assert no.value.happened.startswith("The IT technician may not ring families")
+        assert "the office" in no.value.do
         desk.close()
     desk = fernhill.sit("lead")
     rules = write_rules(CallRules(teachers_ring=True))
