@@ -11,7 +11,7 @@ from attendance_desk.catalog.phones import read_phone
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.ringing import counted
-from attendance_desk.queries import call_sheet, clock_board, tasks_board
+from attendance_desk.queries import call_sheet, clock_board, tasks_board, workers_board
 from attendance_desk.queries.so_far import so_far
 from attendance_desk.store import phone_rows
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.rings import FamilyLanguage, LineState, NumberState, Ring
     from attendance_desk.queries.call_sheet import CallSheet
     from attendance_desk.queries.tasks_board import TaskRow
+    from attendance_desk.queries.workers_board import WorkerRow
 
 
 class Calling(Room):
@@ -94,6 +95,18 @@ class Calling(Room):
     def not_needed(self, pupil_id: str, why: str, words: str) -> Outcome[None]:
         """Decide that a child is not rung about something today."""
         return call_duties.not_needed(self._desk.context(), self._desk.by(), pupil_id, why, words)
+
+    def workers(self) -> tuple[WorkerRow, ...]:
+        """Workers outside the school who have not heard of an absence yet."""
+        with self._desk.ground() as ground:
+            ground.require(Deed.MAKE_CALLS)
+            return workers_board.workers(so_far(ground, self._desk.views))
+
+    def tell_next(self, pupil_id: str, day: date, words: str = "") -> Outcome[None]:
+        """Remember that the worker who was to be told next was told of an absence."""
+        with self._desk.ground() as ground:
+            worker = workers_board.worker_of(so_far(ground, self._desk.views), pupil_id, day)
+        return self.worker_told(pupil_id, day, worker, words)
 
     def worker_told(self, pupil_id: str, day: date, worker: str, words: str = "") -> Outcome[None]:
         """Remember that a worker was told of an absence."""

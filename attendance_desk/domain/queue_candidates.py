@@ -115,7 +115,11 @@ class Proposal:
 
 def proposals(child: Candidate, day: QueueDay) -> tuple[Proposal, ...]:
     """Every call a child asks for at a moment."""
-    found = [*_unexplained(child, day), *_owed(child, day)]
+    owed = list(_owed(child, day))
+    if not child.tries.spoke:
+        # Nobody of the family could be spoken to just now: it is not offered again at once.
+        owed = [_later(one, child, day) for one in owed]
+    found = [*_unexplained(child, day), *owed]
     if not _spoken(child):
         planned = (*_check_in(child, day), *_while_here(child, day), *_decided(child, day))
         found += [_later(one, child, day) for one in planned]

@@ -82,6 +82,7 @@ class Next:
         at: When it is tried again, `HH:MM`, for `RETRY`.
         tries: How many rings there were today.
         numbers: How many numbers may be rung.
+        spoke: Whether somebody of the family was spoken to in the last of them.
     """
 
     move: Move
@@ -89,10 +90,13 @@ class Next:
     at: str = ""
     tries: int = 0
     numbers: int = 0
+    spoke: bool = False
 
     @property
     def words(self) -> str:
-        """In words: "3 numbers, 5 tries, no answer"."""
+        """In words: "3 numbers, 5 tries, no answer"; nothing where somebody spoke."""
+        if self.spoke:
+            return ""
         if not self.numbers:
             return "no number we may ring"
         numbers = "1 number" if self.numbers == 1 else f"{self.numbers} numbers"
@@ -180,7 +184,7 @@ def next_step(
         return Next(Move.RING_AGAIN, again, tries=counts[1], numbers=counts[0])
     left = [one for one in working if tries_of(tries, one.digits) < ROUNDS]
     if outcome.after is After.HAND_OVER or not left:
-        return Next(Move.HAND_OVER, tries=counts[1], numbers=counts[0])
+        return Next(Move.HAND_OVER, tries=counts[1], numbers=counts[0], spoke=outcome.spoke)
     now = tries[-1].at if tries else "00:00"
     rested = [one for one in left if _rested(one, tries, now, rules.retry)]
     if rested and outcome.after is not After.LATER:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session, day_words
 from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.domain.due import Due
-from attendance_desk.queries import call_queue
+from attendance_desk.queries import call_queue, tasks_board
 from attendance_desk.queries.due_list import gather
 from attendance_desk.queries.unexplained_board import session_words
 
@@ -80,15 +81,25 @@ def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
     their own, and an N waits until it is near its last day: the first days are the telephone's.
     """
     today = ground.now.date()
-    rows = [row for row in gather(ground, views) if _for_today(row.due, today)]
+    gathered = [row.due for row in gather(ground, views)]
+    if not ground.may(Deed.SEE_CLOCKS):
+        gathered = [_without_board(one) for one in gathered]
+    rows = [one for one in gathered if _for_today(one, today)]
     lines: list[ToDo] = []
-    for kind in dict.fromkeys(row.due.kind for row in rows):
-        lines += _lines(kind, [row.due for row in rows if row.due.kind == kind], today)
+    for kind in dict.fromkeys(one.kind for one in rows):
+        lines += _lines(kind, [one for one in rows if one.kind == kind], today)
     return tuple(sorted(lines, key=lambda line: (not line.urgent, line.kind.endswith(_LATER))))
 
 
+def _without_board(one: Due) -> Due:
+    """Who has no board of clocks tells a worker from the page of what was promised."""
+    if one.kind != ClockKind.WORKER.value:
+        return one
+    return replace(one, area=tasks_board.AREA, target=(tasks_board.PAGE, one.pupil_id, one.key))
+
+
 def _for_today(one: Due, today: date) -> bool:
-    if one.kind in _CLOCKS or one.area == call_queue.AREA:
+    if one.area == call_queue.AREA or (one.kind in _CLOCKS and one.area != tasks_board.AREA):
         return False
     day = _day(one)
     if one.kind == "register_missing":

@@ -1,4 +1,4 @@
-"""To whom a clock goes, and why it is stood down or paused."""
+"""To whom a clock goes, why it is stood down or paused, and that a worker was told."""
 
 from __future__ import annotations
 
@@ -27,6 +27,21 @@ class HandOverQuestion(Question):
         if not chosen:
             raise Unread("Nobody here can take it: see Settings, People.", self.who)
         return str(chosen)
+
+
+class ToldQuestion(Question):
+    """Gives what was said to a worker; nothing has to be."""
+
+    def __init__(self, about: str, parent: QWidget) -> None:
+        super().__init__("Tell the worker", about, parent)
+        self.words = text_field("What was said; may stay empty", _LONGEST)
+        self.words.setPlaceholderText("Nothing confidential here: that is a restricted note")
+        self.inside.addLayout(labelled("What was &said (may stay empty)", self.words))
+        self.finish("They &know now")
+        self.words.setFocus()
+
+    def wanted(self) -> str:
+        return typed(self.words)
 
 
 class WhyQuestion(Question):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.clocks import ClockKind, State
 from attendance_desk.queries.clock_board import ClockBoard, ClockRow
-from ui.clocks.asking import HandOverQuestion, WhyQuestion
+from ui.clocks.asking import HandOverQuestion, ToldQuestion, WhyQuestion
 from ui.clocks.lines import which
 from ui.widgets.doing import Doing
 from ui.widgets.parts import Strip
@@ -114,8 +115,20 @@ class ClockDeeds(Screen):
         elif clock.kind is ClockKind.ILLNESS:
             self.asked.emit("todo", ("returns", clock.pupil_id, "sickness_return"))
         else:
-            opens = {"ring": self.ring, "visit": self.visit, "tell": self.ring}
+            opens = {"ring": self.ring, "visit": self.visit, "tell": self.tell}
             opens.get(clock.action, self.story)()
+
+    def tell(self) -> None:
+        """The worker was told of the absence; what was said may be added."""
+        row = self.chosen
+        if row is None:
+            return
+        calling, pupil = self.seat.desk.calling, row.clock.pupil_id
+        day = date.fromisoformat(row.clock.key)
+        asked = ToldQuestion(row.clock.next_step, self)
+        self._answer(
+            asked, lambda words: calling.tell_next(pupil, day, str(words)), "It is written down."
+        )
 
     def ring(self) -> None:
         """Open the call."""

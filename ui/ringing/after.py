@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.ringing import Next
     from attendance_desk.domain.rings import Ring
 
-_HAND_OVER = "{words}. It is with the safeguarding lead now."
+_HAND_OVER = "It is with the safeguarding lead now."
 _RETRY = "Try again at {at}."
 _NOW = "Now ring {who}: {number}."
 _AGAIN = "Ring {who} again now."
@@ -101,5 +101,6 @@ def _then(nxt: Next) -> str:
         at = read_time(nxt.at.replace(":", "."))
         return _RETRY.format(at=clock_words(at) if at else nxt.at)
     if nxt.move is Move.HAND_OVER:
-        return _HAND_OVER.format(words=nxt.words[:1].upper() + nxt.words[1:])
+        tried = f"{nxt.words[:1].upper()}{nxt.words[1:]}. " if nxt.words else ""
+        return f"{tried}{_HAND_OVER}"
     return ""
