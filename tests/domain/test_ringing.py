@@ -210,3 +210,7 @@ def test_times_and_numbers_that_cannot_be_are_said() -> None:
     wrong = faults(CallRules(hand_over="11", retry=0, phone="call us", taught_minutes=(999, 0)))
     assert set(wrong) == {"hand_over", "retry", "phone", "taught_minutes"}
     assert set(faults(CallRules(hand_over="07:00"))) == {"hand_over"}
+
+
+def test_a_call_handed_over_by_its_words_is_not_told_as_unanswered() -> None:
+    assert Next(Move.HAND_OVER, tries=1, numbers=2, spoke=True).words == ""

@@ -120,15 +120,12 @@ class ClockDeeds(Screen):
 
     def tell(self) -> None:
         """The worker was told of the absence; what was said may be added."""
-        row = self.chosen
-        if row is None:
-            return
-        calling, pupil = self.seat.desk.calling, row.clock.pupil_id
-        day = date.fromisoformat(row.clock.key)
-        asked = ToldQuestion(row.clock.next_step, self)
-        self._answer(
-            asked, lambda words: calling.tell_next(pupil, day, str(words)), "It is written down."
-        )
+        row, calling = self.chosen, self.seat.desk.calling
+        if row is not None:
+            pupil, day = row.clock.pupil_id, date.fromisoformat(row.clock.key)
+            asked = ToldQuestion(row.clock.next_step, self)
+            told = "It is written down."
+            self._answer(asked, lambda said: calling.tell_next(pupil, day, str(said)), told)
 
     def ring(self) -> None:
         """Open the call."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from attendance_desk.domain.calendar import Half, Session
-from attendance_desk.domain.care import Care, FirstDay
+from attendance_desk.domain.care import Care, FirstDay, Worker, WorkerKind
 from attendance_desk.domain.clocks import ClockKind, State
 from attendance_desk.domain.drafts import DraftMark
 from tests.a_school import BY_ROLE, FRIDAY, OAK, Fernhill, here, id_of
 from tests.ui.conftest import Person
-from ui.clocks.asking import HandOverQuestion, WhyQuestion
+from ui.clocks.asking import HandOverQuestion, ToldQuestion, WhyQuestion
 from ui.clocks.screen import ClocksScreen
 from ui.printing import PrintPreview
 
@@ -185,3 +185,27 @@ def test_the_page_of_the_day_is_printed(unexplained: Fernhill, person: Person) -
 
 def _previews() -> list[PrintPreview]:
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, PrintPreview)]
+
+
+def test_enter_on_a_worker_who_is_to_be_told_says_that_they_know(
+    unexplained: Fernhill, person: Person
+) -> None:
+    desk = unexplained.sit("head")
+    zara = id_of(desk, OAK, "Zara")
+    two = (
+        Worker(WorkerKind.SOCIAL, "Jo Marsh", "020 7946 0101"),
+        Worker(WorkerKind.YOUTH, "Al Roe", "020 7946 0102"),
+    )
+    desk.care.set(Care(zara, workers=two))
+    desk.close()
+    screen = _opened(person)
+    for worker in ("Jo Marsh", "Al Roe"):
+        person.window.activateWindow()
+        person.until(screen.rows.hasFocus)
+        screen.rows.choose((ClockKind.WORKER.value, zara, FRIDAY.isoformat()))
+        person.enter()
+        asked = next(one for one in screen.findChildren(ToldQuestion) if one.isVisible())
+        assert any(worker in one.text() for one in asked.findChildren(QLabel))
+        asked.keep.click()
+        person.settle()
+    assert ("Zara", ClockKind.WORKER) not in _kinds(screen)
