@@ -54,7 +54,7 @@ BY_NINE_THIRTY = {
 }
 """The keys of each call: whoever is next, the same family says the same."""
 BY_TEN = {
-    "Zara": ("1", "3", "1", "1", "ctrl+enter"),
+    "Zara": ("1", "3", "1", "10.40", "enter", "1", "ctrl+enter"),
     "Daisy": ("1", "2", "2", "2", "1", "ctrl+enter"),
     "Cara": ("a", "v", "1"),
     "Jayden": ("b",),
