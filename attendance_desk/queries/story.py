@@ -10,11 +10,12 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.care import FirstDay
 from attendance_desk.domain.clock_moves import Move
+from attendance_desk.domain.rulings import About
 from attendance_desk.domain.story import Chapter, Story, Telling, told
 from attendance_desk.queries.pupil_page import theirs
 from attendance_desk.queries.story_marks import marks
 from attendance_desk.queries.story_talk import calls, movements, plans, rings, visits
-from attendance_desk.store import care_rows
+from attendance_desk.store import care_rows, duty_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.clock_moves import ClockMove
@@ -73,7 +74,7 @@ def _known_to_the_office(ground: Ground, pupil: Pupil, first: date, last: date) 
     ]
     if ground.may(Deed.SEE_CLOCKS):
         found += [_moved(one) for one in care_rows.moves_of(ground.snapshot, pupil.id)]
-    return [*found, *_care(ground, pupil.id)]
+    return [*found, *_care(ground, pupil.id), *_workers(ground, pupil.id)]
 
 
 def _care(ground: Ground, pupil_id: str) -> list[Telling]:
@@ -88,6 +89,20 @@ def _care(ground: Ground, pupil_id: str) -> list[Telling]:
     if care.limits:
         parts.append("contact limits apply")
     return [Telling(Chapter.SAFETY, care.on, "; ".join(parts), by=care.by)]
+
+
+def _workers(ground: Ground, pupil_id: str) -> list[Telling]:
+    """Who outside the school was told of an absence nobody had explained."""
+    found = []
+    for one in duty_rows.rulings(ground.snapshot, About.WORKER_TOLD):
+        if one.pupil_id == pupil_id and ground.may(Deed.MAKE_CALLS):
+            day, _space, worker = one.key.partition(" ")
+            missed = day_words(date.fromisoformat(day))
+            words = f"{worker or 'The worker'} was told of the absence on {missed}"
+            said = "" if one.words == f"Told {worker or 'their worker'}" else one.words
+            line = Telling(Chapter.SAFETY, one.on, words, more=said, by=one.by, number=one.number)
+            found.append(line)
+    return found
 
 
 def _moved(one: ClockMove) -> Telling:

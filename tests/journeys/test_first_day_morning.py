@@ -203,6 +203,8 @@ def every_ring_is_told(office: Secretary) -> None:
         pupil, rung = office.id_of(name), {one.id for one in office.rings(name)}
         assert rung <= {row.id for row in log.rows if pupil in row.pupils}
         story = office.desk.story.of(pupil)
+        knows = [one for one in story.lines if f"{WORKER.name} was told" in one.words]
+        assert len(knows) == (name == "Cara")
         assert sorted(one.opens for one in story.lines if one.opens in rung) == sorted(rung)
 
 
