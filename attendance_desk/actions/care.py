@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
+from attendance_desk.actions.restricted import Note, Ways, prepare
 from attendance_desk.domain import caring
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.care_records import write_care
@@ -13,25 +14,31 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.record_edits import on_roll
+from attendance_desk.domain.restricted import NoteKind
 from attendance_desk.store import people_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
     from attendance_desk.domain.care import Care
+    from attendance_desk.store.work import Book
 
 _CARE = frozenset({Area.CARE})
 
 
-def set_care(context: Context, by: By, wanted: Care) -> Outcome[Care]:
+def set_care(
+    context: Context, by: By, wanted: Care, why: str = "", safe: Book | None = None
+) -> Outcome[Care]:
     """Say, whole, what is to be known of one child.
 
-    Why a child stands on the list is no part of it: that is a restricted note.
+    Why a child stands on the list is no part of it: that is a restricted note, written with it.
 
     Args:
         context: The book and the school.
         by: Who, and when.
         wanted: As it is to be; a first-day visit without a review gets the next half-term's.
+        why: Why, for who may read restricted notes alone; empty for nothing.
+        safe: The safeguarding book for those words; without it they are sealed.
 
     Returns:
         As it was kept.
@@ -61,6 +68,12 @@ def set_care(context: Context, by: By, wanted: Care) -> Outcome[Care]:
             "Nothing was saved.",
             "Find the child again, or look among those who have left.",
         )
+    notes: tuple[Draft, ...] = ()
+    if why.strip():
+        note = Note(whole.pupil_id, why, NoteKind.CARE)
+        notes = prepare(Ways(context, safe), by, note)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.CARE_SET, {"care": write_care(whole)}, whole.pupil_id))
+        for one in notes:
+            work.append(one)
     return Outcome(whole, _CARE, receipt(entry))

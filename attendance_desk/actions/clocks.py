@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
+from attendance_desk.actions.restricted import Note, Ways, prepare
 from attendance_desk.catalog.clocks import shipped_clocks
 from attendance_desk.domain.access import ROLE_WORDS, Deed, Role, may
 from attendance_desk.domain.care_records import write_move
@@ -18,11 +19,13 @@ from attendance_desk.domain.clock_moves import ClockMove, Move
 from attendance_desk.domain.clocks import Clock, State
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.restricted import NoteKind
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import StaffMember
+    from attendance_desk.store.work import Book
 
 CHANGES = frozenset({Area.CARE})
 _MOST_WORDS = 300
@@ -37,11 +40,13 @@ class Why:
         reason: The id of a listed reason; it gives nothing away.
         words: More, for everybody who reads clocks; confidential words are a restricted note.
         note_id: The restricted note with the rest; empty for none.
+        restricted: Confidential words. They become a restricted note, and never part of the move.
     """
 
     reason: str
     words: str = ""
     note_id: str = ""
+    restricted: str = ""
 
 
 def take(context: Context, by: By, clock: Clock | None) -> Outcome[None]:
@@ -81,8 +86,17 @@ def hand_over(context: Context, by: By, clock: Clock | None, to: str) -> Outcome
     return _write(context, by, running, replace(_move(by, running, Move.HAND_OVER), to=to))
 
 
-def stand_down(context: Context, by: By, clock: Clock | None, why: Why) -> Outcome[None]:
+def stand_down(
+    context: Context, by: By, clock: Clock | None, why: Why, safe: Book | None = None
+) -> Outcome[None]:
     """Decide that a clock needs nothing more.
+
+    Args:
+        context: The book and the school.
+        by: Who decides, and when.
+        clock: The clock as it is now; None where it has stopped.
+        why: The listed reason, and more.
+        safe: The safeguarding book for the confidential words; without it they are sealed.
 
     Raises:
         NotPermitted: Not theirs to decide.
@@ -91,11 +105,20 @@ def stand_down(context: Context, by: By, clock: Clock | None, why: Why) -> Outco
     demand(context, by, Deed.OWN_CLOCKS)
     running = _running(clock)
     _check(by, running, why, pauses=False)
-    return _write(context, by, running, _move(by, running, Move.STAND_DOWN, why))
+    return _decide(Ways(context, safe), by, _move(by, running, Move.STAND_DOWN, why), why)
 
 
-def pause(context: Context, by: By, clock: Clock | None, why: Why) -> Outcome[None]:
+def pause(
+    context: Context, by: By, clock: Clock | None, why: Why, safe: Book | None = None
+) -> Outcome[None]:
     """Let a clock wait. A clock about somebody nobody can find is never paused.
+
+    Args:
+        context: The book and the school.
+        by: Who decides, and when.
+        clock: The clock as it is now; None where it has stopped.
+        why: The listed reason, and more.
+        safe: The safeguarding book for the confidential words; without it they are sealed.
 
     Raises:
         NotPermitted: Not theirs to decide.
@@ -111,7 +134,7 @@ def pause(context: Context, by: By, clock: Clock | None, why: Why) -> Outcome[No
             "It ends when they are found, or when you stand it down with a reason.",
         )
     _check(by, running, why, pauses=True)
-    return _write(context, by, running, _move(by, running, Move.PAUSE, why))
+    return _decide(Ways(context, safe), by, _move(by, running, Move.PAUSE, why), why)
 
 
 def resume(context: Context, by: By, clock: Clock | None) -> Outcome[None]:
@@ -194,7 +217,7 @@ def _check(by: By, clock: Clock, why: Why, *, pauses: bool) -> None:
     if chosen is None:
         listed = "; ".join(f"{one.id} ({one.label})" for one in choices)
         raise Refused("clock_reason", "Why?", _NOTHING, f"Choose one of: {listed}.")
-    if chosen.needs_words and not (why.words.strip() or why.note_id):
+    if chosen.needs_words and not (why.words.strip() or why.note_id or why.restricted.strip()):
         raise Refused(
             "clock_words", "A few words are needed with that reason.", _NOTHING, "Say more."
         )
@@ -222,6 +245,20 @@ def _move(by: By, clock: Clock, move: Move, why: Why | None = None) -> ClockMove
         words=why.words.strip() if why else "",
         note_id=why.note_id if why else "",
     )
+
+
+def _decide(ways: Ways, by: By, move: ClockMove, why: Why) -> Outcome[None]:
+    """Write a decision together with its restricted note, or neither of them."""
+    notes: tuple[Draft, ...] = ()
+    if why.restricted.strip():
+        about = f"{move.clock} {move.key}"
+        notes = prepare(ways, by, Note(move.pupil_id, why.restricted, NoteKind.CLOCK, about=about))
+        move = replace(move, note_id=notes[0].payload["pointer"]["id"])
+    with ways.context.book.write(by.now, by.author) as work:
+        entry = work.append(Draft(Kind.CLOCK_MOVED, {"move": write_move(move)}, move.pupil_id))
+        for note in notes:
+            work.append(note)
+    return Outcome(None, CHANGES, receipt(entry))
 
 
 def _write(context: Context, by: By, clock: Clock, move: ClockMove) -> Outcome[None]:

@@ -44,6 +44,12 @@ class Care(Room):
         with self._desk.ground() as ground:
             return clocks_page.page(so_far(ground, self._desk.views))
 
-    def set(self, wanted: CareOf) -> Outcome[CareOf]:
-        """Say, whole, what is to be known of one child."""
-        return care.set_care(self._desk.context(), self._desk.by(), wanted)
+    def set(self, wanted: CareOf, why: str = "") -> Outcome[CareOf]:
+        """Say, whole, what is to be known of one child.
+
+        Args:
+            wanted: As it is to be.
+            why: Why, for a restricted note; empty for nothing.
+        """
+        desk = self._desk
+        return care.set_care(desk.context(), desk.by(), wanted, why, self._safe)

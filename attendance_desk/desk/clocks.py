@@ -65,11 +65,13 @@ class Clocks(Room):
 
     def stand_down(self, which: Which, why: Why) -> Outcome[None]:
         """Decide that a clock needs nothing more."""
-        return clocks.stand_down(self._desk.context(), self._desk.by(), self._one(which), why)
+        desk, clock = self._desk, self._one(which)
+        return clocks.stand_down(desk.context(), desk.by(), clock, why, self._safe)
 
     def pause(self, which: Which, why: Why) -> Outcome[None]:
         """Let a clock wait."""
-        return clocks.pause(self._desk.context(), self._desk.by(), self._one(which), why)
+        desk, clock = self._desk, self._one(which)
+        return clocks.pause(desk.context(), desk.by(), clock, why, self._safe)
 
     def resume(self, which: Which) -> Outcome[None]:
         """Let a clock that was paused or stood down go on."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import restricted, taking_in
+from attendance_desk.actions import own_words, restricted, taking_in
 from attendance_desk.actions.restricted import HALF_TYPED, Note, Ways
 from attendance_desk.desk.room import Room
-from attendance_desk.domain.access import Deed, Role, may
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.problems import DeskError
 from attendance_desk.domain.restricted import NoteKind
 from attendance_desk.queries import restricted as questions
@@ -90,6 +90,24 @@ class Restricted(Room):
         waiting = [one for one in self.notes() if one.waits]
         return tuple(sorted(waiting, key=lambda one: not one.urgent))
 
+    def waiting(self) -> tuple[NoteRow, ...]:
+        """What nobody has read yet, for the board; without the key, without its words.
+
+        Returns:
+            Nothing for who may not read restricted notes.
+        """
+        safe = self.ways().safe
+        with self._desk.ground() as ground:
+            if safe is None:
+                return questions.waiting(ground, None)
+            with safe.read() as snapshot:
+                return questions.waiting(ground, snapshot)
+
+    def told_of(self, pupil_id: str) -> tuple[Pointers, tuple[NoteRow, ...]]:
+        """That there are notes about a child, and their words for who holds the key."""
+        held = self.pointers(pupil_id)
+        return held, self.notes(pupil_id) if held.count and self.can_read else ()
+
     def read(self, note_id: str) -> Outcome[None]:
         """Remember that who is signed in has read a note; it no longer waits."""
         return restricted.read_by(self.ways(), self._desk.by(), note_id)
@@ -133,8 +151,18 @@ class Restricted(Room):
         """Send a half-typed worry as it stands; more can be sent as another one."""
         return restricted.post_half(self.ways(), self._desk.by(), note_id)
 
+    def keep_said(self, key: str, words: str) -> Outcome[bool]:
+        """Keep confidential words of a dialog as they are typed, in the safeguarding book.
+
+        Returns:
+            Whether they are on the disk; without the key they are not.
+        """
+        return own_words.keep(self.ways(), self._desk.by(), key, words)
+
+    def half_said(self, key: str) -> str:
+        """What who is signed in left half typed in a dialog; empty for nothing."""
+        return own_words.find(self.ways(), self._desk.by(), key)
+
     def ways(self) -> Ways:
         """The books, as actions need them: the safeguarding book only for who may read it."""
-        desk = self._desk
-        reads = may(Role(desk.me.role), Deed.SEE_RESTRICTED)
-        return Ways(desk.context(), desk.seated.safeguarding if reads else None)
+        return Ways(self._desk.context(), self._safe)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.changes import Area
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.school_calendar import SchoolCalendar
     from attendance_desk.queries.figures_board import Views
     from attendance_desk.queries.ground import Ground
+    from attendance_desk.store.work import Book
 
     T = TypeVar("T")
 
@@ -61,6 +63,13 @@ class Room:
     def __init__(self, desk: SignedIn) -> None:
         """Belong to a desk."""
         self._desk = desk
+
+    @property
+    def _safe(self) -> Book | None:
+        """The safeguarding book, for who may read it and holds its key."""
+        desk = self._desk
+        reads = may(Role(desk.me.role), Deed.SEE_RESTRICTED)
+        return desk.seated.safeguarding if reads else None
 
     def _done(self, outcome: Outcome[T]) -> Outcome[T]:
         """Pass an outcome on; what it changed of the school itself is read again first."""

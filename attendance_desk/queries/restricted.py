@@ -29,6 +29,10 @@ MISSING = (
     "The words of this note are not in the safeguarding book: an older copy of it was put back. "
     "Ask who wrote it to tell you again."
 )
+LOCKED = (
+    "Its words are in the safeguarding book, which a quick passcode does not open. "
+    "Sign in with your full passphrase to read it."
+)
 _RULE = (
     "Whoever has a worry about a child tells the safeguarding lead at once "
     "(Keeping Children Safe in Education, part 1)"
@@ -46,6 +50,7 @@ class Pointers:
 
     count: int
     words: str
+    pupil_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +93,12 @@ def pointers(ground: Ground, pupil_id: str, *, key: bool) -> Pointers:
         ground.require(Deed.SEE_PUPILS)
     count = len(ground.read(care_rows.pointers, pupil_id))
     if not count:
-        return Pointers(0, "")
+        return Pointers(0, "", pupil_id)
     notes = f"{count} restricted note{'s' if count > 1 else ''}"
     if not ground.may(Deed.SEE_RESTRICTED):
-        return Pointers(count, f"{notes}, safeguarding lead only")
-    return Pointers(count, notes if key else f"{notes}: sign in with your passphrase to read")
+        return Pointers(count, f"{notes}, safeguarding lead only", pupil_id)
+    words = notes if key else f"{notes}: sign in with your passphrase to read"
+    return Pointers(count, words, pupil_id)
 
 
 def _own(ground: Ground) -> set[str]:
@@ -111,7 +117,51 @@ def notes(ground: Ground, safe: Snapshot, pupil_id: str = "") -> tuple[NoteRow, 
         NotPermitted: Not theirs to read.
     """
     ground.require(Deed.SEE_RESTRICTED)
-    held = {one.id: one for one in care_rows.notes(safe, pupil_id)}
+    return _rows(ground, safe, pupil_id)
+
+
+def waiting(ground: Ground, safe: Snapshot | None) -> tuple[NoteRow, ...]:
+    """What came in and nobody has said that they read, urgent ones first.
+
+    A letterbox that was found changed waits among them, until somebody has looked into it.
+
+    Args:
+        ground: The register.
+        safe: The safeguarding book; None while it is closed: then the words are not told.
+
+    Returns:
+        Nothing for who may not read restricted notes.
+    """
+    if not ground.may(Deed.SEE_RESTRICTED):
+        return ()
+    found = [one for one in _rows(ground, safe) if one.waits] if _any(ground) else []
+    return (*_changed_boxes(ground), *sorted(found, key=lambda one: not one.urgent))
+
+
+def _any(ground: Ground) -> bool:
+    return any(_waits(one) for one in ground.read(care_rows.pointers))
+
+
+def _changed_boxes(ground: Ground) -> tuple[NoteRow, ...]:
+    return tuple(
+        NoteRow(
+            id=one.key,
+            pupil_id="",
+            name="The letterbox was changed",
+            kind=NoteKind.NOTE,
+            day=ground.now.date(),
+            at="",
+            by="",
+            words=one.sentence,
+            urgent=True,
+            waits=True,
+        )
+        for one in _box(ground)
+    )
+
+
+def _rows(ground: Ground, safe: Snapshot | None, pupil_id: str = "") -> tuple[NoteRow, ...]:
+    held = {one.id: one for one in care_rows.notes(safe, pupil_id)} if safe else {}
     read = _read(ground)
     found = ground.read(care_rows.pointers, pupil_id)
     ids = {one.pupil_id for one in found}
@@ -119,7 +169,7 @@ def notes(ground: Ground, safe: Snapshot, pupil_id: str = "") -> tuple[NoteRow, 
     rows = []
     for one in reversed(found):
         note = held.get(one.id)
-        trouble = "" if note else (CLOSED if one.sealed else MISSING)
+        trouble = "" if note else (CLOSED if one.sealed else MISSING) if safe else LOCKED
         rows.append(
             NoteRow(
                 id=one.id,

@@ -72,23 +72,58 @@ _CALM_UNTIL = timedelta(days=14)
 """Something due later than this does not stand on Today yet."""
 
 _CLOCKS = frozenset(kind.value for kind in ClockKind)
+_OF_THE_LEAD = frozenset(
+    {"care_review", "worker_missing", "worry_to_read", "letterbox_changed", "routine"}
+)
+"""What is theirs who neither serve the front desk nor settle absences."""
 
 
 def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
     """What stands on Today: the most urgent first, several of a kind in one line.
 
-    Registers of today stand on the board of registers, safeguarding clocks and calls to make on
-    their own, and an N waits until it is near its last day: the first days are the telephone's.
+    Registers of today stand on the board of registers, calls to make on their own, and an N waits
+    until it is near its last day: the first days are the telephone's. Who owns the safeguarding
+    clocks reads how many there are in one line; nobody else reads of them here.
     """
     today = ground.now.date()
-    gathered = [row.due for row in gather(ground, views)]
+    found = [row.due for row in gather(ground, views)]
     if not ground.may(Deed.SEE_CLOCKS):
-        gathered = [_without_board(one) for one in gathered]
-    rows = [one for one in gathered if _for_today(one, today)]
-    lines: list[ToDo] = []
+        found = [_without_board(one) for one in found]
+    rows = [one for one in found if _for_today(one, today) and _theirs(ground, one)]
+    lines = _clocks(ground, [one for one in found if one.kind in _CLOCKS])
     for kind in dict.fromkeys(one.kind for one in rows):
         lines += _lines(kind, [one for one in rows if one.kind == kind], today)
-    return tuple(sorted(lines, key=lambda line: (not line.urgent, line.kind.endswith(_LATER))))
+    return tuple(sorted(lines, key=_rank))
+
+
+def _rank(line: ToDo) -> tuple[bool, bool, bool]:
+    """A worry somebody just told comes before anything else that is urgent."""
+    return not line.urgent, line.kind != "worry_to_read", line.kind.endswith(_LATER)
+
+
+def _theirs(ground: Ground, one: Due) -> bool:
+    everything = ground.may(Deed.LOG_THE_DAY) or ground.may(Deed.SETTLE_UNEXPLAINED)
+    return everything or one.kind in _OF_THE_LEAD
+
+
+def _clocks(ground: Ground, running: list[Due]) -> list[ToDo]:
+    """The safeguarding clocks in one line, for who takes and stands them down."""
+    if not (running and ground.may(Deed.OWN_CLOCKS)):
+        return []
+    over = sum(1 for one in running if _over(one, ground.now))
+    clocks = "1 safeguarding clock runs" if len(running) == 1 else ""
+    told = clocks or f"{len(running)} safeguarding clocks run"
+    red = f"{over} of them over its time" if over == 1 else f"{over} of them over their time"
+    if over == len(running):
+        red = "it is over its time" if over == 1 else "all of them over their time"
+    sentence = f"{told}, {red}." if over else f"{told}."
+    return [ToDo("clocks", sentence, "", bool(over), "clocks", None, len(running))]
+
+
+def _over(one: Due, now: datetime) -> bool:
+    if isinstance(one.due, datetime):
+        return one.due <= now
+    return one.due is not None and one.due <= now.date()
 
 
 def _without_board(one: Due) -> Due:

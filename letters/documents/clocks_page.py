@@ -30,6 +30,7 @@ def compose_clocks_page(page: ClocksPage) -> Document:
     if page.closed:
         blocks.append(Heading("Stood down today", 2))
         blocks += [Paragraph(f"{one.name}: {one.label}. {one.next_step}") for one in page.closed]
+    blocks += _rules(page)
     blocks.append(KeepTogether((SignatureLine("Handed over by"), SignatureLine("Taken over by"))))
     return Document(
         title=title,
@@ -50,14 +51,26 @@ def _summary(page: ClocksPage) -> str:
 
 
 def _clock(line: ClockLine) -> tuple[Heading | Facts, ...]:
+    """A few lines each, so that the page of an ordinary day is one sheet."""
+    holder = f"{line.holder[:1].lower()}{line.holder[1:]}" if _role(line.holder) else line.holder
+    today = "; ".join(line.today) or "nothing written"
     facts = [
         FactLine("Next", line.next_step),
-        FactLine("Due", f"{line.due} ({line.state})"),
-        FactLine("Held by", line.holder),
-        FactLine("Done today", "; ".join(line.today) or "nothing written"),
+        FactLine("Due", f"{line.due} ({line.state}), held by {holder}; today: {today}"),
     ]
     if line.steps:
-        facts.append(FactLine("Still to do", "; ".join(line.steps)))
-    facts.append(FactLine("The rule", line.rule))
+        facts.append(FactLine("To do", "; ".join(line.steps)))
     heading = f"{line.name}, {line.class_name}: {line.label[:1].lower()}{line.label[1:]}"
-    return Heading(heading, 2), Facts(tuple(facts))
+    return Heading(heading, 3), Facts(tuple(facts))
+
+
+def _role(holder: str) -> bool:
+    """Whether nobody has taken it yet: a role holds it, and no name with its title."""
+    return "," not in holder
+
+
+def _rules(page: ClocksPage) -> tuple[Paragraph, ...]:
+    """Each rule once, below, however many clocks run by it."""
+    rules = dict.fromkeys((line.label, line.rule) for line in page.lines)
+    told = " · ".join(f"{label}: {rule}" for label, rule in rules)
+    return (Paragraph(f"By which rule: {told}", Tone.QUIET),) if rules else ()

@@ -19,7 +19,7 @@ from attendance_desk.domain.days import Decision
 from attendance_desk.domain.documents import Document
 from letters.documents import DOCUMENTS
 from letters.render import render
-from tests.letters import contact_days, fernhill, home
+from tests.letters import care_papers, contact_days, fernhill, home
 from tests.letters.pdfs import Pdf
 
 PAPERS = {
@@ -37,6 +37,9 @@ PAPERS = {
     "leave-in-part": ("leave-decision", fernhill.leave_decision(Decision.PART)),
     "leave-not-agreed": ("leave-decision", fernhill.leave_decision(Decision.REFUSED)),
     "recovery-sheet": ("recovery-sheet", fernhill.recovery_sheet()),
+    "clocks-page": ("clocks-page", care_papers.clocks_page(8)),
+    "priority-list": ("priority-list", care_papers.priority()),
+    "routines": ("routines", care_papers.routines()),
     "contact-record": ("contact-record", contact_days.record()),
     "visit-sheet": ("visit-sheet", home.sheet()),
     "door-card": ("door-card", home.card()),

@@ -16,11 +16,16 @@ from ui.widgets.alive import while_open
 from ui.widgets.fields import Unread
 from ui.widgets.fitting import Fitted, room
 from ui.widgets.jotted import Jotted, Record
+from ui.widgets.own_words import KeptWords
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Seat
 
 KIND = "care"
 _WIDE, _HIGH = 720, 420
+_LOST = (
+    "The program stopped, and why was not kept: no book that it could be written into was open. "
+    "Please write it once more."
+)
 _NOT_SAVED = "This is not saved. Esc again throws it away; Ctrl+Enter saves it."
 
 
@@ -37,6 +42,8 @@ class CareDialog(Jotted):
         self.name = label(kind="card-title", wrap=True)
         self.told = label(kind="second", wrap=True)
         self.fields, self.strip = CareFields(), Strip("warn")
+        self._said = KeptWords(seat, key, self.fields.why, parent)
+        self._had_why = False
         self.keep = button("&Save  Ctrl+Enter", self.save, "primary")
         whole = QVBoxLayout(self)
         whole.addWidget(self.name)
@@ -48,14 +55,20 @@ class CareDialog(Jotted):
         self.resize(min(_WIDE, self.screen().availableGeometry().width()), min(_HIGH, room(self)))
 
     def record(self) -> Record:
-        typed = self.fields.record()
-        if not self._pupil or self.page is None or typed == self._before:
+        typed, why = self.fields.record(), bool(self.fields.why.words())
+        if not self._pupil or self.page is None or (typed == self._before and not why):
             return {}
-        return {"pupil": self._pupil, **typed}
+        # That there is a why, so that the dialog comes back; never what it says.
+        return {"pupil": self._pupil, **typed, **({"why": True} if why else {})}
 
     def put(self, record: Record) -> None:
-        self._typed = {name: str(words) for name, words in record.items()}
+        self._typed = {name: str(words) for name, words in record.items() if name != "why"}
+        self._had_why = bool(record.get("why"))
         self.open_on(record["pupil"])
+
+    def forget(self) -> None:
+        self._said.forget()
+        super().forget()
 
     def open_on(self, what: object) -> None:
         """A child, by id."""
@@ -67,6 +80,7 @@ class CareDialog(Jotted):
 
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
+        self.fields.why.setVisible(not hidden)
         self._tell()
 
     def may_close(self) -> bool:
@@ -87,9 +101,9 @@ class CareDialog(Jotted):
             fault.field.setFocus()
             return
         self.keep.setEnabled(False)
-        care = self.seat.desk.care
+        care, why = self.seat.desk.care, self.fields.why.words()
         self.seat.runner.do(
-            lambda: care.set(wanted),
+            lambda: care.set(wanted, why),
             while_open(self, self._saved),
             while_open(self, self._refused),
             self,
@@ -102,6 +116,8 @@ class CareDialog(Jotted):
         if self._typed is not None:
             self.fields.put(self._typed)
             self._typed = None
+        if self._had_why:
+            self._said.come_back()
         if self.fields.first.currentData() == FirstDay.NO.value and page.row.worker_missing:
             self.fields.texts["social_name"].setFocus()
         else:
@@ -118,7 +134,7 @@ class CareDialog(Jotted):
         written = f"Written by {care.by}." if care.by else "Nothing is written yet."
         many = "1 restricted note" if row_.notes == 1 else f"{row_.notes} restricted notes"
         notes = f" {many} about this child." if row_.notes else ""
-        self.told.setText(f"{written}{notes} Why never stands here: write a restricted note.")
+        self.told.setText(f"{written}{notes}")
 
     def _saved(self, outcome: Outcome[Care]) -> None:
         self._before = self.fields.record()
@@ -139,6 +155,13 @@ class CareDialog(Jotted):
             self.fields.review.put(self.page.default_review)
         self._changed()
 
+    def _came_back(self) -> None:
+        """What was confidential stands again, or is gone and is asked for again."""
+        self._had_why = False
+        if not self.fields.why.words():
+            self.strip.say(_LOST, "warn")
+            self.fields.why.setFocus()
+
     def _changed(self) -> None:
         self._leaving = False
         self.jot()
@@ -148,6 +171,8 @@ class CareDialog(Jotted):
         self.fields.review.textChanged.connect(lambda _text: self._changed())
         for field in self.fields.texts.values():
             field.textChanged.connect(lambda _text: self._changed())
+        self.fields.why.textChanged.connect(self._changed)
+        self._said.back.connect(self._came_back)
         self.unkept.connect(lambda words: self.strip.say(str(words), "danger"))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)

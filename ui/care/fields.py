@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from attendance_desk.domain.care import Care, FirstDay, Worker, WorkerKind
 from attendance_desk.domain.caring import EXAMPLE, FIRST_DAY_WORDS, LONGEST_LIMITS
 from ui.widgets.fields import Choice, DayField, labelled, text_field
+from ui.widgets.own_words import RestrictedField
 from ui.widgets.parts import label, row
 
 _WORKERS = (("social", WorkerKind.SOCIAL), ("youth", WorkerKind.YOUTH))
@@ -20,6 +21,7 @@ class CareFields:
 
     Attributes:
         texts: The lines of text, by name: `social_name`, `youth_phone`, `limits`, ….
+        why: Confidential; no part of `record`, `put` and `care`.
     """
 
     def __init__(self) -> None:
@@ -27,6 +29,7 @@ class CareFields:
             "First-day visit", [(FIRST_DAY_WORDS[one], one.value) for one in FirstDay]
         )
         self.review = DayField("Look at it again by")
+        self.why = RestrictedField("&Why (restricted)")
         self.texts: dict[str, QLineEdit] = {}
         for key, kind in _WORKERS:
             for part, words, longest in _PARTS:
@@ -54,6 +57,7 @@ class CareFields:
         column.addLayout(labelled("Contact &limits: what to do, never why", self.texts["limits"]))
         told = "Everybody who rings families can read this sentence in a call."
         column.addWidget(label(told, "hint", wrap=True))
+        column.addWidget(self.why.laid_out())
         return made
 
     def record(self) -> dict[str, str]:

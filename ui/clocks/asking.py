@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from attendance_desk.domain.clock_rules import ListedReason
 from attendance_desk.domain.people import StaffMember
 from ui.widgets.fields import Choice, Unread, labelled, text_field, typed
+from ui.widgets.own_words import RestrictedField
 from ui.widgets.question import Question
 
 _LONGEST = 200
@@ -45,7 +46,7 @@ class ToldQuestion(Question):
 
 
 class WhyQuestion(Question):
-    """Gives the id of a listed reason and the words, as a pair."""
+    """Gives the id of a listed reason, the words for everybody, and the confidential ones."""
 
     def __init__(
         self, title: str, about: str, reasons: tuple[ListedReason, ...], parent: QWidget
@@ -57,16 +58,19 @@ class WhyQuestion(Question):
         listed = [(one.label, one.id) for one in reasons]
         self.reason = Choice("Why", [("Choose why", ""), *listed])
         self.words = text_field("A few words for everybody who reads clocks", _LONGEST)
-        self.words.setPlaceholderText("Nothing confidential here: that is a restricted note")
+        self.words.setPlaceholderText("Nothing confidential here: that goes into the field below")
+        self.restricted = RestrictedField("&Confidential words")
         self.inside.addLayout(labelled("&Why", self.reason))
         self.inside.addLayout(labelled("A few &words for everybody who reads clocks", self.words))
+        self.inside.addWidget(self.restricted.laid_out())
         self.finish("&" + title)
         self.reason.setFocus()
 
-    def wanted(self) -> tuple[str, str]:
+    def wanted(self) -> tuple[str, str, str]:
         reason, words = str(self.reason.currentData()), typed(self.words)
         if not reason:
             raise Unread("Choose why first: it is kept with your name.", self.reason)
-        if reason in self._needs and not words:
+        restricted = self.restricted.words()
+        if reason in self._needs and not (words or restricted):
             raise Unread("With that reason a few words are needed.", self.words)
-        return reason, words
+        return reason, words, restricted

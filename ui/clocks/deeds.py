@@ -166,8 +166,8 @@ class ClockDeeds(Screen):
         asked = WhyQuestion(title, self._about(row), row.pauses if pauses else row.reasons, self)
 
         def answer(given: object) -> Outcome[None]:
-            reason, words = given if isinstance(given, tuple) else ("", "")
-            return act(which(row), Why(str(reason), str(words)))
+            reason, words, more = given if isinstance(given, tuple) else ("", "", "")
+            return act(which(row), Why(str(reason), str(words), restricted=str(more)))
 
         self._answer(asked, answer, "It waits." if pauses else "It is stood down.")
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
+from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.clocks import State
+from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.names import initials
 from attendance_desk.queries.clock_board import ClockBoard, ClockRow
 from ui.widgets.signed_rows import SignedLine
@@ -39,6 +43,14 @@ def summary(board: ClockBoard) -> str:
     other = len(board.rows) - board.red - board.amber
     parts = ((board.red, "red"), (board.amber, "amber"), (other, "more"))
     return " · ".join(f"{count} {words}" for count, words in parts if count)
+
+
+def since(day: date, at: str, today: date | None = None) -> str:
+    """Since when something waits: "since 20 November, 10.30", "since 10.30" of today."""
+    hour = clock_words(time.fromisoformat(at)) if at else ""
+    if day == today:
+        return f"since {hour or 'today'}"
+    return f"since {date_words(day)}, {hour}".rstrip(", ")
 
 
 def _line(row: ClockRow, *, hidden: bool) -> SignedLine:

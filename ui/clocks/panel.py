@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +12,11 @@ from attendance_desk.domain.calendar import date_words, said_days
 from attendance_desk.domain.clock_moves import ClockMove, Move
 from attendance_desk.domain.clocks import Step
 from attendance_desk.queries.clock_board import ClockRow
+from ui.clocks.lines import since
 from ui.widgets.parts import Card, Toggle, empty, label, scrolled
+
+if TYPE_CHECKING:
+    from attendance_desk.queries.restricted import NoteRow, Pointers
 
 _DID = {
     Move.TAKE: "took it",
@@ -29,6 +34,7 @@ class ClockPanel(Card):
 
     Attributes:
         ticked: A step of the checklist, by its id, and whether it is done now.
+        filled: Whether there is anything to show.
     """
 
     ticked = Signal(str, bool)
@@ -40,6 +46,7 @@ class ClockPanel(Card):
         self._column.setContentsMargins(0, 0, 6, 0)
         self.body.addWidget(scrolled(inside), 1)
         self.steps: list[Toggle] = []
+        self.filled = self._noted = False
         self.setMinimumWidth(300)
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):  # what is told takes the height that is left
@@ -48,9 +55,7 @@ class ClockPanel(Card):
 
     def show_row(self, row: ClockRow | None, *, may: bool) -> None:
         """Show a clock; who may not act on it reads the steps alone."""
-        empty(self._column)
-        self.steps = []
-        self.setVisible(row is not None)
+        self._begin(filled=row is not None)
         if row is None:
             return
         clock = row.clock
@@ -66,6 +71,44 @@ class ClockPanel(Card):
         for move in clock.moves[-6:]:
             self._add(_moved(move), "second")
         self._column.addStretch(1)
+
+    def show_worry(self, note: NoteRow) -> None:
+        """Show what was told, in full, to who may read it."""
+        self._begin(filled=True)
+        kind = "an urgent" if note.urgent else "a"
+        self.say(f"{note.name}: {kind} {note.kind.value}" if note.pupil_id else note.name)
+        if note.by:
+            self._add(
+                f"From {note.by}, {since(note.day, note.at).removeprefix('since ')}", "second"
+            )
+        self._add(note.words or note.trouble, "body" if note.words else "strong")
+        if note.words:
+            self._add(
+                "E says that you have read it. It then stands with the child's notes.", "hint"
+            )
+        self._column.addStretch(1)
+
+    def show_notes(self, held: Pointers, notes: tuple[NoteRow, ...], but: str = "") -> None:
+        """Put the restricted notes about the child below: their words, or that there are any."""
+        if not held.count or self._noted:
+            return
+        self._noted = True
+        others = [one for one in notes if one.id != but]
+        if notes and not others:
+            return
+        self._column.takeAt(self._column.count() - 1)
+        self._add(
+            f"Other restricted notes: {len(others)}" if but and notes else held.words, "strong"
+        )
+        for one in others:
+            when = since(one.day, one.at).removeprefix("since ")
+            self._add(f"{when} · {one.kind.value}, {one.by}", "second")
+            self._add(one.words or one.trouble)
+        self._column.addStretch(1)
+
+    def _begin(self, *, filled: bool) -> None:
+        empty(self._column)
+        self.steps, self.filled, self._noted = [], filled, False
 
     def _add(self, words: str, kind: str = "body") -> None:
         self._column.addWidget(label(words, kind, wrap=True))

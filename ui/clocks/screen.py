@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.clock_board import ClockBoard
-from ui.clocks.deeds import ClockDeeds
-from ui.clocks.lines import EMPTY, lines_of, summary
+from ui.clocks.buttons import DeedButtons, give_keys
+from ui.clocks.fold import Fold
+from ui.clocks.lines import EMPTY, lines_of, summary, which
 from ui.clocks.panel import ClockPanel
+from ui.clocks.worries import HEADING, NOTE, Worries, line_of
 from ui.printing.drawing import show_paper
-from ui.widgets.alive import while_open
-from ui.widgets.fitting import Flow
 from ui.widgets.parts import button, drawn, label, row
 from ui.widgets.screen import Seat
+from ui.widgets.signed_rows import SignedLine
 
-STACK_BELOW = 880
-"""Pixels below which the chosen clock stands below the board."""
+if TYPE_CHECKING:
+    from attendance_desk.queries.restricted import NoteRow, Pointers
+
 _MINUTE = 60_000
 _CHANGING = frozenset(
     {Area.MARKS, Area.DAY, Area.PLANS, Area.PEOPLE, Area.CALLS, Area.CARE, Area.CALENDAR}
 )
 
 
-class ClocksScreen(ClockDeeds):
+class ClocksScreen(Worries):
     """The board of the safeguarding lead."""
 
     def __init__(self, seat: Seat) -> None:
@@ -43,12 +44,12 @@ class ClocksScreen(ClockDeeds):
         self.page.addLayout(row(title, 8, self.count, None, listed, paper))
         self.page.addWidget(self.strip)
         self.page.addWidget(self.empty)
-        self.beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.beside.setSpacing(10)
-        self.beside.addWidget(self.rows, 3)
-        self.beside.addWidget(self.panel, 2)
-        self.page.addLayout(self.beside, 1)
-        self.page.addWidget(self._deeds())
+        self.fold = Fold(self.rows, self.panel)
+        turn = button("&Details  D", self.turn_details)
+        self.deeds = DeedButtons(self, turn)
+        self.page.addLayout(self.fold.layout, 1)
+        self.page.addWidget(self.deeds)
+        self.fold.use(turn, self.deeds.small)
         self._connect()
 
     def heading(self) -> str:
@@ -56,7 +57,7 @@ class ClocksScreen(ClockDeeds):
 
     def enter(self) -> None:
         self.ask()
-        mine = "T take · H hand over · S stand down · " if self.may_own else ""
+        mine = "T take · H hand over · S stand down · P pause · " if self.may_own else ""
         self.hinted.emit(f"{mine}Enter does what is next · V visit · O child · Ctrl+P print")
 
     def open(self, what: object) -> None:
@@ -68,7 +69,7 @@ class ClocksScreen(ClockDeeds):
         return {
             "refresh": self.ask,
             "print": self.print_page,
-            "back": lambda: self.asked.emit("today", None),
+            "back": self._back,
         }
 
     def on_changed(self, areas: frozenset[Area]) -> None:
@@ -82,13 +83,25 @@ class ClocksScreen(ClockDeeds):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= STACK_BELOW
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self.beside.setDirection(way)
+        self.fold.fit(event.size().width())
 
-    def ask(self) -> None:
-        clocks = self.seat.desk.clocks
-        self.seat.runner.ask(clocks.board, while_open(self, self._arrived))
+    def open_chosen(self) -> None:
+        self.fold.turn(opened=True)
+        QTimer.singleShot(0, self.rows, self._keep_in_sight)
+
+    def turn_details(self) -> None:
+        if self.fold.narrow:
+            self.fold.turn(opened=not self.fold.opened)
+            QTimer.singleShot(0, self.rows, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        self.rows.scrollToItem(self.rows.currentItem())
+
+    def _back(self) -> None:
+        if self.fold.narrow and self.fold.opened:
+            self.turn_details()
+        else:
+            self.asked.emit("today", None)
 
     def print_page(self) -> None:
         """The page that is handed over at the end of the day."""
@@ -96,37 +109,10 @@ class ClocksScreen(ClockDeeds):
         paper = ("clocks-page", "Safeguarding page")
         show_paper(self, self.seat.runner, paper, care.clocks_page)
 
-    def _deeds(self) -> QWidget:
-        made = QWidget()
-        flow = Flow()
-        made.setLayout(flow)
-        if self.may_own:
-            flow.addWidget(button("&Take it  T", self.take, "primary"))
-            flow.addWidget(button("&Hand over…  H", self.hand_over))
-            flow.addWidget(button("&Stand down…  S", self.stand_down))
-            flow.addWidget(button("Pa&use…  P", self.pause))
-        flow.addWidget(button("&Ring…  R", self.ring))
-        flow.addWidget(button("Home &visit…  V", self.visit))
-        flow.addWidget(button("The ch&ild  O", self.story))
-        return made
-
     def _connect(self) -> None:
         self.rows.opened.connect(self.act)
         self.rows.moved.connect(self._show_chosen)
-        keys = {
-            Qt.Key.Key_T: self.take,
-            Qt.Key.Key_H: self.hand_over,
-            Qt.Key.Key_S: self.stand_down,
-            Qt.Key.Key_P: self.pause,
-            Qt.Key.Key_R: self.ring,
-            Qt.Key.Key_V: self.visit,
-            Qt.Key.Key_O: self.story,
-        }
-        for key, pressed in keys.items():
-            self.rows.on_key(key, pressed)
-        for number in range(1, 10):
-            key = Qt.Key(Qt.Key.Key_0.value + number)
-            self.rows.on_key(key, partial(self.tick_number, number))
+        give_keys(self)
         minute = QTimer(self)
         minute.setInterval(_MINUTE)
         minute.timeout.connect(self._minute)
@@ -136,31 +122,59 @@ class ClocksScreen(ClockDeeds):
         if self.isVisible():
             self.ask()
 
-    def _arrived(self, board: ClockBoard) -> None:
-        self.board = board
+    def arrived(self, found: tuple[ClockBoard, tuple[NoteRow, ...]]) -> None:
+        self.board, self.unread = found
         self._show()
         if self.wanted is not None:
-            self.rows.choose(self.wanted)
+            self.rows.choose(self._line_of(self.wanted))
             self.wanted = None
         if not self.panel.isAncestorOf(self.focusWidget() or self):
             self.rows.setFocus()
 
+    def _line_of(self, wanted: object) -> object:
+        """What stands for a child by id: what was just told, else the first clock."""
+        if not isinstance(wanted, str) or self.board is None:
+            return wanted
+        told = [(NOTE, one.id) for one in self.unread if one.pupil_id == wanted]
+        clocks = [which(one) for one in self.board.rows if one.clock.pupil_id == wanted]
+        return next(iter((*told, *clocks)), None)
+
     def _show(self) -> None:
         if self.board is None:
             return
-        board = self.board
-        nothing = not (board.rows or board.stood_down)
+        board, hidden = self.board, self.hidden_details
+        nothing = not (board.rows or board.stood_down or self.unread)
         self.empty.setText(f"{EMPTY} ({clock_words(board.at.time())})")
         self.empty.setVisible(nothing)
         self.rows.setVisible(not nothing)
         self.count.setText(summary(board))
         self.count.become("danger" if board.red else "strong")
-        self.rows.show_lines(lines_of(board, hidden=self.hidden_details))
+        today = board.at.date()
+        told = [line_of(one, today, hidden=hidden) for one in self.unread]
+        if told:
+            told.insert(0, SignedLine(HEADING, heading=True))
+            told.append(SignedLine("Clocks", heading=True))
+        self.rows.show_lines([*told, *lines_of(board, hidden=hidden)])
         self._show_chosen()
 
     def _show_chosen(self) -> None:
+        worry = None if self.hidden_details else self.worry
         chosen = None if self.hidden_details else self.chosen
-        may = self.may_own or (
-            chosen is not None and chosen.clock.holder_id == self.seat.desk.me.id
-        )
-        self.panel.show_row(chosen, may=may)
+        if worry is not None:
+            self.panel.show_worry(worry)
+        else:
+            mine = chosen is not None and chosen.clock.holder_id == self.seat.desk.me.id
+            self.panel.show_row(chosen, may=self.may_own or mine)
+        self.deeds.suit(worry=self.worry is not None)
+        self.fold.filled = self.panel.filled
+        self.fold.settle()
+        about = worry.pupil_id if worry else chosen.clock.pupil_id if chosen else ""
+        if about:
+            self.tell_notes(about, self._show_notes)
+
+    def _show_notes(self, held: Pointers, notes: tuple[NoteRow, ...]) -> None:
+        """Below what is chosen, unless something else was chosen meanwhile."""
+        worry, chosen = self.worry, self.chosen
+        about = worry.pupil_id if worry else chosen.clock.pupil_id if chosen else ""
+        if about and held.pupil_id == about and not self.hidden_details:
+            self.panel.show_notes(held, notes, worry.id if worry else "")

@@ -6,18 +6,23 @@ Who only rings families reads that there is a deadline and when; never of whom, 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.marks import clock_words
+from ui.clocks.lines import since
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Strip, button
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:  # the clocks pull in the database; the door is painted before that
     from attendance_desk.queries.clock_board import ClockBoard
+    from attendance_desk.queries.restricted import NoteRow
+
+    Found = tuple[ClockBoard, tuple[NoteRow, ...]]
 
 _MINUTE, _SOON = 60_000, 1_500
 _SEEN = (Deed.SEE_CLOCKS, Deed.MAKE_CALLS)
@@ -37,7 +42,7 @@ class Watch(QObject):
         self._strip, self._go = strip, go
         self._seat: Seat | None = None
         self._hidden = self._at_board = False
-        self._board: ClockBoard | None = None
+        self._found: Found | None = None
         self._minute, self._soon = QTimer(self), QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._soon.setInterval(_SOON)
@@ -57,7 +62,7 @@ class Watch(QObject):
         """They go: nothing of it stays on the screen."""
         if self._seat is not None:
             self._seat.runner.changed.disconnect(self.changed)
-        self._seat, self._board = None, None
+        self._seat, self._found = None, None
         self._minute.stop()
         self._soon.stop()
         self._strip.say("")
@@ -70,27 +75,36 @@ class Watch(QObject):
     def hide_details(self, *, hidden: bool) -> None:
         """No name while somebody looks over the counter."""
         self._hidden = hidden
-        if self._board is not None:
-            self._say(self._board)
+        if self._found is not None:
+            self._say(*self._found)
 
     def stand_at(self, area: str) -> None:
         """Another area is in front; on the board itself the line would say everything twice."""
         self._at_board = area == "clocks"
-        if self._board is not None:
-            self._say(self._board)
+        if self._found is not None:
+            self._say(*self._found)
 
     def ask(self) -> None:
         """Look again."""
         seat = self._seat
         if seat is not None:
-            seat.runner.ask(seat.desk.clocks.board, while_open(self._strip, self._arrived))
+            desk = seat.desk
+            seat.runner.ask(
+                lambda: (desk.clocks.board(), desk.restricted.waiting()),
+                while_open(self._strip, self._arrived),
+            )
 
-    def _arrived(self, board: ClockBoard) -> None:
+    def _arrived(self, found: Found) -> None:
         if self._seat is None:
             return
-        before, self._board = self._board, board
-        self._say(board)
-        if board.red > (before.red if before else 0):
+        before, self._found = self._found, found
+        board, waiting = found
+        self._say(board, waiting)
+        today = board.at.date()
+        known = {one.id for one in before[1]} if before else set()
+        if any(one.urgent and one.id not in known for one in waiting):
+            self.told.emit(worry_words(waiting, today, hidden=self._hidden))
+        elif board.red > (before[0].red if before else 0):
             self.told.emit(first_words(board) if self._names() else deadlines(board))
 
     def _names(self) -> bool:
@@ -98,19 +112,34 @@ class Watch(QObject):
         seat = self._seat
         return seat is not None and seat.may(Deed.SEE_CLOCKS) and not self._hidden
 
-    def _say(self, board: ClockBoard) -> None:
+    def _say(self, board: ClockBoard, waiting: tuple[NoteRow, ...]) -> None:
         seat = self._seat
         if seat is None:
             return
         if self._at_board:
             self._strip.say("")
             return
-        if not self._names():
+        worry = worry_words(waiting, board.at.date(), hidden=self._hidden)
+        if not self._names() and not worry:
             self._strip.say(deadlines(board), "danger" if board.red else "warn")
             return
-        words = first_words(board)
+        words = worry or first_words(board)
         opened = (button("&Open  Ctrl+8", self._go),) if words else ()
         self._strip.say(words, "danger", *opened)
+
+
+def worry_words(waiting: tuple[NoteRow, ...], today: date, *, hidden: bool) -> str:
+    """That an urgent worry nobody has read waits: from whom and about whom, never what it says."""
+    urgent = [one for one in waiting if one.urgent]
+    if not urgent:
+        return ""
+    more = f" And {len(urgent) - 1} more." if len(urgent) > 1 else ""
+    one = urgent[0]
+    if hidden:
+        return f"Something urgent waits to be read.{more}"
+    if not one.pupil_id:
+        return f"{one.name}. {one.words}{more}"
+    return f"Urgent worry about {one.name}, {since(one.day, one.at, today)}: read it now.{more}"
 
 
 def deadlines(board: ClockBoard) -> str:

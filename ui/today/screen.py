@@ -45,6 +45,9 @@ _CHANGING = frozenset(
         Area.CARE,
     }
 )
+_ALL_OF_IT = (Deed.LOG_THE_DAY, Deed.SETTLE_UNEXPLAINED)
+"""What it takes to have the whole list of what is due."""
+_HAS_TO_DO = (*_ALL_OF_IT, Deed.OWN_CLOCKS)
 _FRONT_DESK = (
     ("arrivals", "hatch", "Arrivals and leavers"),
     ("phone", "phone", "Parent on the phone"),
@@ -61,7 +64,7 @@ class TodayScreen(Screen):
         self.strip, self.missed, self.doubt = Strip(), Strip("warn"), Strip("warn")
         self.calls = CallsCard(seat)
         self.calls.asked.connect(self.asked)
-        self.todo = ToDoCard()
+        self.todo = ToDoCard(whole=any(seat.may(deed) for deed in _ALL_OF_IT))
         self.todo.asked.connect(self.asked)
         self.registers = RegistersCard()
         self.registers.asked.connect(self.asked)
@@ -126,8 +129,7 @@ class TodayScreen(Screen):
 
     def _ask_to_do(self) -> None:
         self.calls.look(hidden=self.hidden_details)
-        decides = self.seat.may(Deed.LOG_THE_DAY) or self.seat.may(Deed.SETTLE_UNEXPLAINED)
-        if self.isVisible() and decides:
+        if self.isVisible() and any(self.seat.may(deed) for deed in _HAS_TO_DO):
             self.seat.runner.ask(self._to_do, self.show_to_do)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

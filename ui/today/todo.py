@@ -27,8 +27,14 @@ class ToDoCard(Card):
 
     asked = Signal(str, object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = True) -> None:
+        """Make the card.
+
+        Args:
+            whole: Whether who reads it has a page with everything; else all of it stands here.
+        """
         super().__init__("To do", "list-checks")
+        self._whole = whole
 
     def show_lines(self, lines: tuple[ToDo, ...]) -> None:
         """Show what is due."""
@@ -38,9 +44,13 @@ class ToDoCard(Card):
         if not lines:
             self.body.addWidget(label("Nothing is due.", "second"))
             return
-        for line in lines[:SHOWN]:
+        for line in lines[:SHOWN] if self._whole else lines:
             self.body.addWidget(self._line(line))
-        more = len(lines) - SHOWN
+        if self._whole:
+            self._add_way(len(lines))
+
+    def _add_way(self, count: int) -> None:
+        more = count - SHOWN
         words = f"&All of it, and {more} more" if more > 0 else "&All of it"
         self.body.addLayout(row(button(words, lambda: self.asked.emit("todo", None)), None))
 

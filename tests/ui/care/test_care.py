@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from attendance_desk.domain.care import Care, FirstDay, Worker, WorkerKind
-from tests.a_school import OAK, id_of
+from attendance_desk.domain.restricted import NoteKind
+from tests.a_school import OAK, PASSPHRASE, id_of
 from tests.ui.conftest import Person
 from ui.care.dialog import CareDialog
 from ui.care.screen import PriorityScreen
@@ -86,6 +87,42 @@ def test_a_lock_keeps_what_is_half_typed_and_a_save_forgets_it(person: Person) -
     assert seat is not None
     assert seat.desk.jottings.mine("care") == ()
     assert [row.care.limits for row in seat.desk.care.board()] == ["Do not share"]
+
+
+def test_why_is_a_restricted_note_and_never_in_a_jotting(person: Person) -> None:
+    person.settle()
+    person.type("ha")
+    person.enter()
+    person.type(PASSPHRASE)
+    person.enter()
+    person.settle()
+    seat = person.window.seat
+    assert seat is not None
+    alfie = _alfie(person)
+    person.window.go("care", alfie)
+    person.settle()
+    dialog = _dialog(person)
+    dialog.fields.why.setFocus()
+    person.type("Moved to a refuge")
+    person.settle()
+    (kept,) = seat.desk.jottings.mine("care")
+    assert "refuge" not in repr(kept)
+    assert seat.desk.restricted.half_said(dialog.key) == "Moved to a refuge"
+    person.window.lock()
+    person.window.activateWindow()
+    person.sign_in("head")
+    person.settle()
+    back = _dialog(person)
+    assert back.fields.why.words() == "Moved to a refuge"
+    back.save()
+    person.settle()
+    person.window.lock()
+    person.settle()
+    desk = person.school.sit("head")
+    desk.restricted.settle()
+    (note,) = desk.restricted.notes(alfie)
+    assert (note.kind, note.words) == (NoteKind.CARE, "Moved to a refuge")
+    desk.close()
 
 
 def test_escape_asks_once_before_it_throws_anything_away(person: Person) -> None:
