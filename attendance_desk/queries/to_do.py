@@ -97,8 +97,9 @@ def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
 
 
 def _rank(line: ToDo) -> tuple[bool, bool, bool]:
-    """A worry somebody just told comes before anything else that is urgent."""
-    return not line.urgent, line.kind != "worry_to_read", line.kind.endswith(_LATER)
+    """A worry somebody just told is first; clocks have a line over every screen of their own."""
+    later = line.kind == "clocks" or line.kind.endswith(_LATER)
+    return not line.urgent, line.kind != "worry_to_read", later
 
 
 def _theirs(ground: Ground, one: Due) -> bool:

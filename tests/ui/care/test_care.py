@@ -89,13 +89,17 @@ def test_a_lock_keeps_what_is_half_typed_and_a_save_forgets_it(person: Person) -
     assert [row.care.limits for row in seat.desk.care.board()] == ["Do not share"]
 
 
-def test_why_is_a_restricted_note_and_never_in_a_jotting(person: Person) -> None:
+def _with_passphrase(person: Person) -> None:
     person.settle()
     person.type("ha")
     person.enter()
     person.type(PASSPHRASE)
     person.enter()
     person.settle()
+
+
+def test_why_is_a_restricted_note_and_never_in_a_jotting(person: Person) -> None:
+    _with_passphrase(person)
     seat = person.window.seat
     assert seat is not None
     alfie = _alfie(person)

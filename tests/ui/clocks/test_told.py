@@ -72,10 +72,10 @@ def test_an_urgent_worry_stands_over_every_screen_and_on_top_until_it_is_read(
     assert _WORDS in _shown(screen)
     person.enter()
     person.settle()
-    assert screen.worry is not None, "looking at it is not reading it"
+    assert screen.unread, "looking at it is not reading it"
     person.type("e")
     person.settle()
-    assert screen.worry is None
+    assert screen.unread == ()
     assert not any("worry" in line.title for line in screen.rows.lines)
     person.window.watch.ask()
     person.settle()
