@@ -153,7 +153,8 @@ def lunch(child: Child, facts: Facts, times: Times) -> Iterator[Running]:
     wait = facts.rules.afternoon_found
     starts = max(gone.noted, close + timedelta(minutes=wait)) if wait else gone.noted
     found = child.sight_since(max(gone.noted, day_starts(times, last.day)))
-    if starts > times.now or not gone.unexplained(gone.noted) or found:
+    known = gone.marked_with or not gone.unexplained(gone.noted)
+    if starts > times.now or known or found:
         return
     yield Running(
         ClockKind.LUNCH,

@@ -53,6 +53,7 @@ class Missed:
         counts_from: When it begins to count: its register has closed, it is marked, and the time
             a late child was expected is over.
         reason_since: Since when a reason is known; None while there is none.
+        marked_with: Whether the very first mark said why, so that nobody ever missed the child.
     """
 
     session: Session
@@ -60,6 +61,7 @@ class Missed:
     noted: datetime
     counts_from: datetime
     reason_since: datetime | None
+    marked_with: bool = False
 
     def unexplained(self, at: datetime) -> bool:
         """Whether no reason was known before a moment; times are whole minutes."""

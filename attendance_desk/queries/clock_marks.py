@@ -206,7 +206,8 @@ class Misses:
         planned, expected = self._planned(pupil_id, session)
         reasons = [at for at in (since, *planned, *_rung(session, told)) if at is not None]
         known = min((_clipped(at, starts, now) for at in reasons), default=None)
-        return Missed(session, code, noted, max(noted, close, *expected), known)
+        marked_with = since is not None and since == noted and _says_why(was)
+        return Missed(session, code, noted, max(noted, close, *expected), known, marked_with)
 
     def _planned(self, pupil_id: str, session: Session) -> tuple[list[datetime], list[datetime]]:
         """Since when plans explain a session, and until when a late child was expected."""
@@ -247,6 +248,11 @@ def _history(
         elif since is None:
             since = _clipped(one.at, starts, now)
     return noted, since
+
+
+def _says_why(was: Sequence[Written]) -> bool:
+    """Whether the first mark of a session was one that has a reason."""
+    return not was or was[0].code not in {"", "N", "O"}
 
 
 def _clipped(at: datetime, starts: datetime, now: datetime) -> datetime:

@@ -253,6 +253,18 @@ def test_gone_since_lunch_is_red_at_once_and_runs_over_the_weekend(days: Days) -
     assert days.state(ClockKind.LUNCH) is None
 
 
+def test_a_child_whose_afternoon_mark_says_why_is_not_gone(days: Days) -> None:
+    days.register(FRIDAY, "/", "I")
+    days.at("13:40")
+    assert days.state(ClockKind.LUNCH) is None
+    amend = NewMark(days.alfie, Session(FRIDAY, Half.PM), "N", "Marked by mistake")
+    days.desk.registers.set_mark(amend)
+    assert days.state(ClockKind.LUNCH) is State.DUE
+    back = NewMark(days.alfie, Session(FRIDAY, Half.PM), "I", "Reason given by the family")
+    days.desk.registers.set_mark(back)
+    assert days.state(ClockKind.LUNCH) is State.DUE
+
+
 def test_a_child_who_was_signed_out_is_not_gone(days: Days) -> None:
     from attendance_desk.actions.hatch_out import Leaving
 
