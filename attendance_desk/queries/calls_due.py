@@ -32,8 +32,11 @@ _NOT_SURE = "Today only is filled in when the day back is not known; we ask agai
 
 def due(ground: Ground) -> tuple[Due, ...]:
     """What calls make due just now; nothing for who does not log calls."""
-    if not ground.may(Deed.LOG_THE_DAY):
-        return ()
+    return owed(ground) if ground.may(Deed.LOG_THE_DAY) else ()
+
+
+def owed(ground: Ground) -> tuple[Due, ...]:
+    """The same for the list of calls to make, which is one list for everybody who rings."""
     waiting = [call for call in ground.read(day_rows.open_calls) if not withdrawn(call)]
     today = ground.now.date()
     recent = [

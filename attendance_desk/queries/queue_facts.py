@@ -141,7 +141,7 @@ class QueueFacts:
     @cached_property
     def _owed(self) -> Mapping[str, list[Owed]]:
         found: dict[str, list[Owed]] = defaultdict(list)
-        for one in calls_due.due(self._ground):
+        for one in calls_due.owed(self._ground):
             kind = _OWED.get(one.kind)
             ahead = one.due is not None and one.due > self._today
             if kind is not None and one.pupil_id and not ahead:

@@ -470,6 +470,11 @@ class Telephone(RuleBasedStateMachine):
             assert dues(role) <= every, (role, dues(role) - every)
 
     @invariant()
+    def everybody_who_rings_has_the_same_list(self) -> None:
+        lists = [self.desks[role].queue.list().calls for role in ("office", "lead", "dsl")]
+        assert lists[0] == lists[1] == lists[2]
+
+    @invariant()
     def no_restricted_word_is_seen_by_who_may_not_read_it(self) -> None:
         with self.head.seated.register.read() as snapshot:
             found = snapshot.connection.exec_driver_sql(
@@ -492,7 +497,7 @@ class Telephone(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize(
-    ("times", "steps"), [(6, 16), pytest.param(30, 25, marks=pytest.mark.slow)]
+    ("times", "steps"), [(5, 13), pytest.param(30, 25, marks=pytest.mark.slow)]
 )
 def test_whatever_is_said_on_the_telephone_nobody_is_lost(
     times: int, steps: int, fernhill_template: Fernhill, tmp_path_factory: pytest.TempPathFactory

@@ -404,3 +404,20 @@ def test_while_a_register_is_missing_the_list_never_says_that_all_is_well(
     assert one_in.startswith("Ash and Acorn: registers are not in, so nobody knows who is away")
     assert "Every child" not in one_in
     assert "not in" not in all_in
+
+
+def test_everybody_who_rings_has_the_same_list(fernhill: Fernhill) -> None:
+    desk = after_close(fernhill, Elif=N)
+    report = Report((alfie(desk),), "Kerry Turner", "mum", reason="overslept", voicemail=True)
+    desk.phone.take(report, {alfie(desk): True})
+    lists = {"office": calls(desk)}
+    desk.close()
+    for role in ("dsl", "lead", "head"):
+        other = fernhill.sit(role)
+        lists[role] = calls(other)
+        other.close()
+    assert [row.kind for row in lists["office"].now] == [
+        QueueKind.FIRST_DAY,
+        QueueKind.CALL_BACK,
+    ]
+    assert all(found == lists["office"] for found in lists.values())
