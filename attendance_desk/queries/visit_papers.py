@@ -36,9 +36,8 @@ def sheet(ground: Ground, pupil_id: str, visit_id: str = "") -> VisitSheet:
     ground.require(Deed.GO_ON_VISITS)
     found = people_rows.pupils(ground.snapshot, [pupil_id])
     if not found:
-        raise Refused(
-            "unknown_pupil", "There is no such child.", "Nothing was done.", "Find again."
-        )
+        nothing = "Nothing was done."
+        raise Refused("unknown_pupil", "There is no such child.", nothing, "Find again.")
     pupil, today = found[0], ground.now.date()
     held = care_rows.visits_of(ground.snapshot, pupil_id)
     going = next((one for one in held if one.id == visit_id), current(held, today))
