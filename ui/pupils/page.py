@@ -27,7 +27,12 @@ class PupilSheet(QWidget):
     asked = Signal(str)
 
     def __init__(
-        self, codes: CodeSet, *, may_change: bool = False, may_open: bool = False
+        self,
+        codes: CodeSet,
+        *,
+        may_change: bool = False,
+        may_open: bool = False,
+        may_ring: bool = False,
     ) -> None:
         super().__init__()
         self.page: PupilPage | None = None
@@ -45,7 +50,7 @@ class PupilSheet(QWidget):
             paper = button("&Print…  Ctrl+P", lambda: self.asked.emit("print"))
             self.marks.head.addWidget(drawn(paper, "printer"))
         self.people = Card("Contacts, in the order to ring", "phone")
-        if may_change:
+        if may_ring:
             self.people.head.addWidget(button("Ring &home", lambda: self.asked.emit("ring")))
         self.story = StoryCard()
         inside = QWidget()

@@ -48,7 +48,12 @@ class PupilsScreen(Screen):
         self.finder = Finder(seat)
         self.search, self.list = self.finder.search, self.finder.list
         self._may_open = seat.may(Deed.SEE_HISTORY)
-        self.sheet = PupilSheet(seat.desk.codes, may_change=self._may, may_open=self._may_open)
+        self.sheet = PupilSheet(
+            seat.desk.codes,
+            may_change=self._may,
+            may_open=self._may_open,
+            may_ring=seat.may(Deed.MAKE_CALLS),
+        )
         self.form = RecordForm(seat.desk.school.classes)
         self.care = CareLine(seat, self.sheet)
         self.editing = Editing(seat, self, self.form)
