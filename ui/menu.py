@@ -169,6 +169,7 @@ CALL_KEYS = (
     ("Ctrl+Down", "the next number"),
     ("Tab", "to the notes and back; in the notes every key is text"),
     ("F4", "contact limits"),
+    ("Ctrl+P", "the script on paper"),
     ("Ctrl+Enter", "finish"),
 )
 """Keys that act only in a call window, and only outside its notes."""

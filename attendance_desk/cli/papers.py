@@ -30,6 +30,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--week", action="store_true", help="blank registers of the whole week")
     parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
     parser.add_argument("--upn", help="the child of a certificate or visit")
+    parser.add_argument("--script", metavar="ID", help="which script, such as first_day")
     parser.add_argument("--kind", metavar="K", help="which returns, such as deletion_return")
     parser.add_argument("--request", metavar="ID", help="the request for leave of a letter")
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
@@ -168,6 +169,17 @@ def _certificate(desk: Desk, asked: Asked) -> object:
         return registration_certificate(ground, pupil_id, span, options.as_at)
 
 
+def _call_script(desk: Desk, asked: Asked) -> object:
+    options = asked.options
+    if not options.upn or not options.script:
+        raise BadUsage(
+            "Which child, and which script?",
+            "Nothing was printed.",
+            "Give --upn UPN and --script ID; see scripts.",
+        )
+    return desk.scripts.paper(pupil_with(desk, options.upn), options.script)
+
+
 def _leave_decision(desk: Desk, asked: Asked) -> object:
     if not asked.options.request:
         raise BadUsage(
@@ -197,6 +209,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "priority-list": lambda desk, _asked: desk.care.paper(),
     "routines": lambda desk, _asked: desk.routines.paper(),
     "contact-record": story.contact_facts,
+    "call-script": _call_script,
     "visit-sheet": visits.sheet_facts,
     "door-card": visits.card_facts,
 }

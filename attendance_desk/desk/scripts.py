@@ -10,7 +10,7 @@ from attendance_desk.catalog.scripts import shipped_scripts
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.talk import Talk
-from attendance_desk.queries import call_facts, lines_board, scripts_board
+from attendance_desk.queries import call_facts, lines_board, script_paper, scripts_board
 from attendance_desk.queries.so_far import so_far
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.lines import Line, LineKind
     from attendance_desk.domain.script_facts import Spoken
+    from attendance_desk.domain.script_papers import ScriptPaper
     from attendance_desk.domain.script_versions import Version, Words
     from attendance_desk.domain.script_words import ScriptWords
     from attendance_desk.domain.scripts import Script
@@ -74,6 +75,12 @@ class Scripts(Room):
             path: The answers given so far, as `Talk.path` wrote them.
         """
         return Talk.resumed(self.in_force(script_id), self.facts(pupil_id, contact), path)
+
+    def paper(self, pupil_id: str, script_id: str, contact: str = "") -> ScriptPaper:
+        """A script with a child's facts, to be printed."""
+        with self._desk.ground() as ground:
+            known = so_far(ground, self._desk.views)
+            return script_paper.paper(known, pupil_id, script_id, contact)
 
     def change(self, script_id: str, words: Words, since: date) -> Outcome[Version]:
         """Word a script anew from a day on."""

@@ -20,8 +20,10 @@ from attendance_desk.domain.papers import (
     RegistrationCertificate,
 )
 from attendance_desk.domain.return_papers import ReturnsPaper
+from attendance_desk.domain.script_papers import ScriptPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
 from letters.documents.blank_register import compose_blank_register
+from letters.documents.call_script import compose_call_script
 from letters.documents.carry_sheet import compose_carry_sheet
 from letters.documents.class_month import compose_class_month
 from letters.documents.clocks_page import compose_clocks_page
@@ -136,6 +138,12 @@ _ALL = (
         "One child's days away, with every try to reach the family on each of them.",
         ContactRecord,
         compose_contact_record,
+    ),
+    Printable(
+        "call-script",
+        "What to say in a call about one child, with room for notes.",
+        ScriptPaper,
+        compose_call_script,
     ),
     Printable(
         "visit-sheet",

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from attendance_desk.domain.call_queue import QueueRow
+from ui.printing.drawing import show_paper
 from ui.ringing.call import Call
 from ui.ringing.knowing import known_of
 from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.screen import Seat
 
+_NO_SCRIPT = "This call has no script to print."
 _NO_LIMITS = "Nothing is written down about whom not to speak to."
 
 
@@ -60,6 +62,23 @@ class Asking(QObject):
                 while_open(self._window, self._limits),
                 while_open(self._window, self._failed),
             )
+
+    def paper(self) -> None:
+        """Show the script with this child's facts, to be printed: a wire or a screen may fail."""
+        course, known, scripts = self._call.course, self._call.known, self._seat.desk.scripts
+        if course is None or known is None or course.script is None:
+            self.told.emit(_NO_SCRIPT, "info")
+            return
+        number, script = known.number(course.held.number), course.script
+        contact = number.name if number else ""
+        pupil, paper = known.pupil_id, ("call-script", script.title)
+        show_paper(
+            self._window,
+            self._seat.runner,
+            paper,
+            lambda: scripts.paper(pupil, script.id, contact),
+            while_open(self._window, self._failed),
+        )
 
     def next_after(self, pupil: str) -> None:
         """Ask whom to ring next; a list that cannot be read keeps nobody from closing this."""

@@ -104,6 +104,11 @@ class RingDialog(RingFlow):
         else:
             self.pressing.no_number()
 
+    def print(self) -> None:
+        """The script on paper; no name is drawn while details are hidden."""
+        if not self.hidden_details:
+            self.asking.paper()
+
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
@@ -117,6 +122,7 @@ class RingDialog(RingFlow):
             ("Ctrl+Down", self.onward),
             ("Alt+Left", lambda: self.pressing.press(BACK)),
             ("F4", self.asking.limits),
+            ("Ctrl+P", self.print),
             ("Ctrl+Z", self.finishing.undo),
             ("F6", self.focusNextChild),
         )

@@ -6,12 +6,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
+from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.people import Group, Membership
 from tests.a_school import ASH, FRIDAY, OAK
 from tests.ui.conftest import Person
 from tests.ui.test_access import SMALLEST, look_at
 from ui.pupils.dialogs import HistoryDialog, LeaveQuestion, PlaceQuestion
+from ui.pupils.page import PupilSheet
 from ui.pupils.screen import Child, PupilsScreen
 
 KEYS_OF_A_MINUTE = 200
@@ -270,3 +273,25 @@ def test_hidden_details_hide_the_form(person: Person) -> None:
     assert not screen.form.area.isVisible()
     assert not screen.form.title.isVisible()
     assert str(FRIDAY.year)
+
+
+def test_whoever_rings_families_rings_home_from_the_childs_page(person: Person) -> None:
+    sheet = opened(person, "alfie").sheet
+    (home,) = homes(sheet)
+    home.click()
+    person.settle()
+    assert len(person.window.counter.stacks["ring"].dialogs) == 1
+
+
+def test_ringing_home_asks_for_no_right_to_change_the_record(person: Person) -> None:
+    """The safeguarding lead rings families and changes no records; a teacher does neither."""
+    codes = at_pupils(person).seat.desk.codes
+    lead, teacher = PupilSheet(codes, may_ring=True), PupilSheet(codes)
+    assert (len(homes(lead)), len(homes(teacher))) == (1, 0)
+    assert may(Role.DSL, Deed.MAKE_CALLS)
+    assert not may(Role.DSL, Deed.CHANGE_PUPILS)
+
+
+def homes(sheet: PupilSheet) -> list[QPushButton]:
+    found = sheet.people.findChildren(QPushButton)
+    return [one for one in found if one.text() == "Ring &home"]

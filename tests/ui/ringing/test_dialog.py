@@ -13,6 +13,7 @@ from attendance_desk.domain.rings import Ring
 from tests.a_school import ASH, FRIDAY, OAK, Fernhill
 from tests.ui.conftest import PASSCODE, Person
 from tests.ui.ringing.a_call import AM, dialogs, make_morning, press, pupil_id, ring, rings
+from ui.printing import PrintPreview
 from ui.ringing.dialog import RingDialog
 
 PM = Session(FRIDAY, Half.PM)
@@ -472,3 +473,12 @@ def test_when_every_number_is_wrong_enter_tells_the_safeguarding_lead(office: Pe
     assert "Tell the safeguarding lead (Enter)" in made.face.bar.warns.text()
     press(office, "enter")
     assert [one.outcome for one in rings(office)][-1] == "no_number"
+
+
+def test_the_script_is_shown_on_paper_with_this_childs_facts(office: Person) -> None:
+    made = ring(office)
+    office.ctrl(Qt.Key.Key_P)
+    office.settle()
+    papers = made.findChildren(PrintPreview)
+    assert [one.windowTitle() for one in papers] == ["First-day call"]
+    assert made.call.held.path == ""
