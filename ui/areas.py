@@ -105,6 +105,12 @@ def _clocks(seat: Seat) -> Screen:
     return ClocksScreen(seat)
 
 
+def _visits(seat: Seat) -> Screen:
+    from ui.visits.screen import VisitsScreen
+
+    return VisitsScreen(seat)
+
+
 def _priority(seat: Seat) -> Screen:
     from ui.care.screen import PriorityScreen
 
@@ -145,6 +151,12 @@ ROOMS = (
         frozenset({Deed.SEE_CLOCKS}),
         _priority,
         within="clocks",
+    ),
+    Room(
+        Area("visits", "Home visits", "house"),
+        frozenset({Deed.GO_ON_VISITS}),
+        _visits,
+        within="today",
     ),
     Room(
         Area("call_log", "Call log", "phone"), frozenset({Deed.MAKE_CALLS}), _log, within="pupils"

@@ -83,6 +83,12 @@ def _good(seat: Seat, key: str, window: QWidget) -> Jotted:
     return GoodDialog(seat, key, window)
 
 
+def _visit(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.visits.dialog import VisitDialog
+
+    return VisitDialog(seat, key, window)
+
+
 def _worry(seat: Seat, key: str, window: QWidget) -> Jotted:
     from ui.ringing.worry import WorryDialog
 
@@ -95,6 +101,7 @@ SERVICES: tuple[Service, ...] = (
     Service("care", "care", "care", Deed.SET_CARE, _care),
     Service("ring", "ring", "ring", Deed.MAKE_CALLS, _ring, Deed.RING_OWN_PUPILS),
     Service("good", "good", "lines", Deed.WRITE_LINES, _good),
+    Service("visit", "visit", "visit", Deed.GO_ON_VISITS, _visit),
     Service(WORRY, "worry", "worry", Deed.RAISE_WORRY, _worry),
 )
 

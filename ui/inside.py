@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.clocks.watch import Watch
 from ui.counter import Counter
 from ui.frame import Frame
+from ui.visits.watch import OutWatch
 from ui.widgets.screen import Screen, Seat
 
 PROGRAM = "Attendance Desk"
@@ -17,6 +18,7 @@ _GOES = {
     "log": "call_log",
     "todo": "todo",
     "clocks": "clocks",
+    "visits": "visits",
     "routines": "routines",
     "queue": "queue",
     "find": "pupils",
@@ -42,6 +44,10 @@ class Inside(Frame):
         self.counter = Counter(self)
         self.watch = Watch(self.alarm, lambda: self.go("clocks"))
         self.watch.told.connect(self.announce)
+        self.outside = OutWatch(self.out, lambda: self.go("visits"))
+        self.outside.told.connect(self.announce)
+        self.outside.saved.connect(self._tell_saved)
+        self.outside.moved.connect(self._retitle)
         self.counter.saved.connect(self._tell_saved)
         self.counter.hinted.connect(self.hint)
         self.counter.on_screen = self._child_on_screen
@@ -86,6 +92,8 @@ class Inside(Frame):
         for command, name in _GOES.items():
             if name in self.house.rooms:
                 mine[command] = self.house.goer(name)
+        if self.outside.anybody:
+            mine["safe"] = self.outside.back
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})
 
     def _child_on_screen(self) -> str:

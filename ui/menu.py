@@ -62,6 +62,7 @@ COMMANDS = (
     Command("todo", "&Go", "To &do", ("Ctrl+D",)),
     Command("clocks", "&Go", "Safeg&uarding clocks", ("Ctrl+8",)),
     Command("routines", "&Go", "R&outines of the school", ("Ctrl+Shift+R",)),
+    Command("visits", "&Go", "&Home visits", ("Ctrl+Shift+V",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
@@ -132,6 +133,14 @@ COMMANDS = (
         "&Something good…",
         ("Ctrl+J",),
         "Teachers and the office type lines for calls.",
+        anywhere=True,
+    ),
+    Command(
+        "safe",
+        "&Tools",
+        "&Back safely from a home visit",
+        ("Ctrl+B",),
+        "Nobody is out on a home visit.",
         anywhere=True,
     ),
     Command(

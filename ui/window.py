@@ -112,6 +112,7 @@ class Window(Inside):
         self.idle.rest()
         self.counter.leave()
         self.watch.leave()
+        self.outside.leave()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.house.leave()
@@ -161,6 +162,7 @@ class Window(Inside):
         self.fire.follow(self.seat, self.memory)
         self.counter.settle(self.seat)
         self.watch.settle(self.seat)
+        self.outside.settle(self.seat)
         rooms = self.house.rooms
         self.rail.offer(tuple(room.area for room in rooms.values() if not room.within))
         self.menuBar().setVisible(True)

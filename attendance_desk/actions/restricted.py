@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.school import new_id
-from attendance_desk.domain.access import Deed, Role, may
+from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.care_records import write_note, write_pointer
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
@@ -26,8 +26,8 @@ from attendance_desk.store.work import receipt
 if TYPE_CHECKING:
     from attendance_desk.store.work import Book
 
-HALF_TYPED = "worry"
-"""The kind of the jotting that holds a half-typed worry, sealed."""
+HALF_TYPED, HALF_NOTE = "worry", "half note"
+"""The kinds of the jottings that hold a half-typed worry and any other half-typed note, sealed."""
 
 CHANGED = frozenset({Area.CARE})
 _LONGEST = 8000
@@ -77,7 +77,7 @@ def post(ways: Ways, by: By, note: Note) -> Outcome[str]:
     with ways.context.book.write(by.now, by.author) as work:
         entries = [work.append(draft) for draft in drafts]
         if note.id:
-            jottings.drop(work, HALF_TYPED, note.id)
+            jottings.drop(work, _shelf(note.kind), note.id)
     return Outcome(drafts[0].payload["pointer"]["id"], CHANGED, receipt(entries[0]))
 
 
@@ -185,9 +185,9 @@ def keep_half(ways: Ways, by: By, note: Note) -> Outcome[None]:
         }
     with ways.context.book.write(by.now, by.author) as work:
         if record:
-            jottings.keep(work, HALF_TYPED, note.id, record)
+            jottings.keep(work, _shelf(note.kind), note.id, record)
         else:
-            jottings.drop(work, HALF_TYPED, note.id)
+            jottings.drop(work, _shelf(note.kind), note.id)
     return Outcome(None)
 
 
@@ -200,6 +200,7 @@ def post_half(ways: Ways, by: By, note_id: str) -> Outcome[str]:
     demand(ways.context, by, Deed.RAISE_WORRY)
     with ways.context.book.read() as snapshot:
         held = jottings.of_person(snapshot, by.member.id, HALF_TYPED)
+        held += jottings.of_person(snapshot, by.member.id, HALF_NOTE)
     found = next((one.record for one in held if one.key == note_id), None)
     if found is None:
         raise Refused("unknown_note", "There is no such note.", "Nothing was sent.", "Type it.")
@@ -216,8 +217,13 @@ def post_half(ways: Ways, by: By, note_id: str) -> Outcome[str]:
     )
     with ways.context.book.write(by.now, by.author) as work:
         entry = work.append(pointer_draft(pointer))
-        jottings.drop(work, HALF_TYPED, note_id)
+        jottings.drop(work, _shelf(pointer.kind), note_id)
     return Outcome(note_id, CHANGED, receipt(entry))
+
+
+def _shelf(kind: NoteKind) -> str:
+    """Where a half-typed note is kept: a worry is opened again by itself, the others are not."""
+    return HALF_TYPED if kind is NoteKind.WORRY else HALF_NOTE
 
 
 def new_note_id() -> str:
@@ -289,8 +295,3 @@ def _write(safe: Book, by: By, note: RestrictedNote) -> None:
 def _read_draft(by: By, note_id: str, pupil_id: str) -> Draft:
     ruling = Ruling(About.NOTE_READ, pupil_id, note_id, "read", by.now.date(), signed(by))
     return Draft(Kind.DUTY_DECIDED, {"ruling": write_ruling(ruling)}, pupil_id)
-
-
-def holds(by: By) -> bool:
-    """Whether the role of who asks is one that reads restricted notes."""
-    return may(by.role, Deed.SEE_RESTRICTED)

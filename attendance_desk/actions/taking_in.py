@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By
-from attendance_desk.actions.restricted import Ways, address_of, holds, pointer_draft
+from attendance_desk.actions.restricted import Ways, address_of, pointer_draft
+from attendance_desk.domain.access import Deed, may
 from attendance_desk.domain.care_records import write_note
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.restricted import NotePointer, RestrictedNote
@@ -43,7 +44,7 @@ class Settled:
 def settle(ways: Ways, by: By) -> Settled:
     """Bring letterbox, notes and pointers in order; nothing for who does not hold the book."""
     safe = ways.safe
-    if safe is None or not safe.writable or not holds(by):
+    if safe is None or not safe.writable or not may(by.role, Deed.SEE_RESTRICTED):
         return Settled()
     pairs = key_pairs(safe, by)
     doubt = _set_lock(ways, by, pairs)

@@ -127,9 +127,17 @@ class Restricted(Room):
         """The id of a worry that is begun."""
         return restricted.new_note_id()
 
-    def keep_half(self, note_id: str, pupil_id: str, words: str, *, urgent: bool) -> Outcome[None]:
-        """Keep a worry as far as it is typed, sealed; without words it is forgotten."""
-        note = Note(pupil_id, words, NoteKind.WORRY, urgent, id=note_id)
+    def keep_half(
+        self,
+        note_id: str,
+        pupil_id: str,
+        words: str,
+        *,
+        urgent: bool,
+        kind: NoteKind = NoteKind.WORRY,
+    ) -> Outcome[None]:
+        """Keep a worry or note as far as it is typed, sealed; without words it is forgotten."""
+        note = Note(pupil_id, words, kind, urgent, id=note_id)
         return restricted.keep_half(self.ways(), self._desk.by(), note)
 
     def half_typed(self) -> tuple[HalfTyped, ...]:

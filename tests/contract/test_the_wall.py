@@ -92,6 +92,8 @@ def _through_the_letterbox(walled: Walled) -> None:
     begun = office.restricted.new_id()
     for length in range(1, len(PLANTED[2]) + 1):
         office.restricted.keep_half(begun, child, PLANTED[2][:length], urgent=False)
+    half = office.restricted.new_id()
+    office.restricted.keep_half(half, child, PLANTED[2], urgent=False, kind=NoteKind.VISIT)
     found = Found("seen_concern", "10:00", "Seen at the door.", PLANTED[4])
     office.visits.record(Going(child, "first_day_visit", ("Mrs Bell",)), found)
     office.close()

@@ -19,9 +19,11 @@ class CareLine(QWidget):
 
     Attributes:
         wanted: Set it for this child, by id.
+        visited: Somebody is to go to this child's home.
     """
 
     wanted = Signal(object)
+    visited = Signal(object)
 
     def __init__(self, seat: Seat, sheet: PupilSheet) -> None:
         super().__init__()
@@ -31,10 +33,12 @@ class CareLine(QWidget):
         self.setProperty("kind", "clear")
         self.words = label(kind="strong", wrap=True)
         self.set = button("C&are…", lambda: self.wanted.emit(self._pupil))
+        self.visit = button("Home &visit…", lambda: self.visited.emit((self._pupil, "")))
+        self.visit.setVisible(seat.may(Deed.GO_ON_VISITS))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.words)
-        inside.addLayout(row(self.set, None))
+        inside.addLayout(row(self.visit, self.set, None))
         self.hide()
         seat.runner.changed.connect(self._changed)
 
@@ -56,4 +60,4 @@ class CareLine(QWidget):
         self.words.setText(said)
         self.words.setVisible(bool(said))
         self.set.setVisible(self._sets)
-        self.setVisible(bool(said) or self._sets)
+        self.show()

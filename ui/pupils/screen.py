@@ -72,6 +72,7 @@ class PupilsScreen(Screen):
         self.sheet.strip.opened.connect(self._open_mark)
         self.marks.hinted.connect(self.hinted)
         self.care.wanted.connect(partial(self.asked.emit, "care"))
+        self.care.visited.connect(partial(self.asked.emit, "visit"))
 
     def _reading(self) -> QWidget:
         made = QWidget()

@@ -1,0 +1,1 @@
+"""Home visits: from the school door to the school door, and what was found."""
