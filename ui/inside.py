@@ -57,6 +57,16 @@ class Inside(Frame):
         self.house.hinted.connect(self.hint)
         self.house.saved.connect(self._tell_saved)
 
+    def watch_for(self, seat: Seat) -> None:
+        """Somebody has signed in: keep their clocks, and who is out, in sight."""
+        self.watch.settle(seat)
+        self.outside.settle(seat)
+
+    def watch_no_more(self) -> None:
+        """They go."""
+        self.watch.leave()
+        self.outside.leave()
+
     def go(self, name: str, what: object = None) -> None:
         """Show an area, or open a dialog of the front desk, and one thing in it."""
         if self.counter.open(name, what):

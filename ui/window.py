@@ -111,8 +111,7 @@ class Window(Inside):
         seat, self.seat = self.seat, None
         self.idle.rest()
         self.counter.leave()
-        self.watch.leave()
-        self.outside.leave()
+        self.watch_no_more()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.house.leave()
@@ -161,8 +160,7 @@ class Window(Inside):
         self.house.settle(self.seat)
         self.fire.follow(self.seat, self.memory)
         self.counter.settle(self.seat)
-        self.watch.settle(self.seat)
-        self.outside.settle(self.seat)
+        self.watch_for(self.seat)
         rooms = self.house.rooms
         self.rail.offer(tuple(room.area for room in rooms.values() if not room.within))
         self.menuBar().setVisible(True)

@@ -19,6 +19,7 @@ _DESK = [
     "planned",
     "week",
     "pupils",
+    "visits",
     "call_log",
     "figures",
     "imports",

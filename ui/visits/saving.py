@@ -42,7 +42,7 @@ class Saving(QObject):
     def __init__(self, seat: Seat, dialog: VisitDialog) -> None:
         super().__init__(dialog)
         self._seat, self._dialog = seat, dialog
-        self.saved = self._busy = False
+        self._busy = False
         self._answers: dict[str, bool] = {}
 
     def begin_again(self) -> None:
@@ -93,14 +93,14 @@ class Saving(QObject):
         )
 
     def _left(self, outcome: Outcome[Visit]) -> None:
-        self._busy, self.saved = False, True
+        self._busy, self._dialog.is_saved = False, True
         visit = outcome.value
         at = visit.left_at.replace(":", ".").lstrip("0")
         self.done.emit(visit, _LEFT.format(at=at, who=visit.contact))
         self._dialog.saved.emit(f"Left at {at}")
 
     def _recorded(self, outcome: Outcome[Visit]) -> None:
-        self._busy, self.saved = False, True
+        self._busy, self._dialog.is_saved = False, True
         visit, at = outcome.value, clock_words(self._seat.desk.clock.now().time())
         found = self._dialog.door.outcomes.outcome
         nxt = f" Next: {found.next_step}" if found else ""
