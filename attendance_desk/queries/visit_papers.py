@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from attendance_desk.queries.ground import Ground
 
 
+def _unknown() -> Refused:
+    return Refused(
+        "unknown_pupil", "There is no such child.", "Nothing was done.", "Find the child again."
+    )
+
+
 def sheet(ground: Ground, pupil_id: str, visit_id: str = "") -> VisitSheet:
     """The sheet of a visit to a child's home.
 
@@ -36,8 +42,7 @@ def sheet(ground: Ground, pupil_id: str, visit_id: str = "") -> VisitSheet:
     ground.require(Deed.GO_ON_VISITS)
     found = people_rows.pupils(ground.snapshot, [pupil_id])
     if not found:
-        nothing = "Nothing was done."
-        raise Refused("unknown_pupil", "There is no such child.", nothing, "Find again.")
+        raise _unknown()
     pupil, today = found[0], ground.now.date()
     held = care_rows.visits_of(ground.snapshot, pupil_id)
     going = next((one for one in held if one.id == visit_id), current(held, today))
