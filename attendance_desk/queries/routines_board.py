@@ -225,10 +225,15 @@ def _due(row: RoutineRow) -> Due:
         kind="routine",
         due=turn.due if turn else None,
         rule=_RULE,
-        sentence=f"{routine.rhythm.value.capitalize()}: {routine.words}.",
+        sentence=_ended(f"{routine.rhythm.value.capitalize()}: {routine.words}"),
         evidence=(f"last done: {row.done or 'not yet'}", *missed),
         holder=row.owner,
         area=AREA,
         target=routine.id,
         key=f"{routine.id} {turn.starts.isoformat() if turn else ''}",
     )
+
+
+def _ended(words: str) -> str:
+    """The words as a sentence: one that asks already ends."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."

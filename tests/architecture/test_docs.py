@@ -172,6 +172,13 @@ def test_the_keys_of_a_register_are_the_keys_that_work() -> None:
     assert named <= known
 
 
+def test_no_page_names_a_key_of_the_menu_that_is_not_there() -> None:
+    known = {key for command in COMMANDS for key in command.keys} | {"Ctrl+C", "Ctrl+V"}
+    keys = re.compile(r"\b(?:Ctrl\+(?:Shift\+)?(?:F\d+|[A-Z0-9]\b)|Shift\+F\d+)")
+    named = {key for name in STORY for key in keys.findall(page(name))}
+    assert named - known == set()
+
+
 def _ours(command: str) -> list[str] | None:
     """The words given to our program, without what the shell keeps for itself."""
     words = shlex.split(command)
