@@ -48,12 +48,7 @@ class PupilsScreen(Screen):
         self.finder = Finder(seat)
         self.search, self.list = self.finder.search, self.finder.list
         self._may_open = seat.may(Deed.SEE_HISTORY)
-        self.sheet = PupilSheet(
-            seat.desk.codes,
-            may_change=self._may,
-            may_open=self._may_open,
-            may_ring=seat.may(Deed.MAKE_CALLS),
-        )
+        self.sheet = _sheet(seat)
         self.form = RecordForm(seat.desk.school.classes)
         self.care = CareLine(seat, self.sheet)
         self.editing = Editing(seat, self, self.form)
@@ -197,6 +192,16 @@ class PupilsScreen(Screen):
         self.sheet.show_page(*found)
         self.care.show_of(found[0].card.pupil_id)
         self.titled.emit(self.heading())
+
+
+def _sheet(seat: Seat) -> PupilSheet:
+    """The page of a child, with what the person may do."""
+    return PupilSheet(
+        seat.desk.codes,
+        may_change=seat.may(Deed.CHANGE_PUPILS),
+        may_open=seat.may(Deed.SEE_HISTORY),
+        may_ring=seat.may(Deed.MAKE_CALLS),
+    )
 
 
 def _weeks(page: PupilPage, day: date) -> PupilWeeks:
