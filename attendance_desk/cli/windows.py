@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,12 +15,14 @@ from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
 from attendance_desk.domain.problems import BadUsage, Refused
 
 if TYPE_CHECKING:
+    from attendance_desk.desk import Desk
     from attendance_desk.desk.inventing import PracticeSchool
     from ui.tour import Stage
 
 _OPENS = time(8, 35)
 _OTHERS_ARE_IN = time(9, 6)
 _MONTH_HAS_PASSED = 20
+_THREE_WEEKS = timedelta(days=21)
 
 
 def open_window(asked: Asked) -> int:
@@ -102,6 +104,7 @@ def _stage(folder: Path, asked: Asked) -> tuple[Stage, PracticeSchool]:
         teacher="Miss Adeyemi",
         office="Mrs Okafor",
         head="Mr Hale",
+        dsl="Ms Lindqvist",
     )
     return stage, made
 
@@ -124,18 +127,35 @@ def _papers(out: Path, stage: Stage, made: PracticeSchool) -> list[Path]:
     desk = Door(stage.folder, stage.clock).sign_in(stage.head, stage.passphrase, reading=True)
     try:
         with desk.ground() as ground:
-            facts = {
+            facts: dict[str, object] = {
                 "register": papers.register_paper(ground, oak, day, Half.AM),
                 "class-month": papers.class_month(ground, oak, month),
                 "fire-roll": fire_roll.fire_roll(ground, Session(day, Half.AM)),
                 "blank-register": blank_register.blank_registers(ground, day=day),
                 "recovery-sheet": papers.recovery_sheet(ground, made.created.groups),
             }
+        facts |= _of_the_telephone(desk, day)
     finally:
         desk.close()
     for name, fact in facts.items():
         write_pdf(name, fact, out / f"{name}.pdf")
     return [out / f"{name}.pdf" for name in facts]
+
+
+def _of_the_telephone(desk: Desk, day: date) -> dict[str, object]:
+    """The papers of calls, clocks and visits, about the child of the most urgent clock."""
+    board = desk.clocks.board()
+    facts: dict[str, object] = {
+        "clocks-page": desk.care.clocks_page(),
+        "priority-list": desk.care.paper(),
+        "routines": desk.routines.paper(),
+        "door-card": desk.visits.card(),
+    }
+    if board.rows:
+        child = board.rows[0].clock.pupil_id
+        facts["visit-sheet"] = desk.visits.sheet(child)
+        facts["contact-record"] = desk.story.record(child, day - _THREE_WEEKS, day)
+    return facts
 
 
 VERBS = (

@@ -50,7 +50,7 @@ def test_the_tour_leaves_numbered_pictures_and_papers_and_nothing_else(tmp_path:
     assert named == {path.name for path in out.iterdir()}
     pictures = sorted(path for path in out.glob("*.png"))
     assert len(pictures) > 20
-    assert [int(path.name[:2]) for path in pictures] == list(range(1, len(pictures) + 1))
+    assert [int(path.name[:3]) for path in pictures] == list(range(1, len(pictures) + 1))
     text = subprocess.run(
         ["pdftotext", "-layout", str(out / "register.pdf"), "-"],
         check=True,

@@ -89,6 +89,6 @@ class Camera:
             middle = (below.width() - above.width()) // 2, (below.height() - above.height()) // 2
             above.render(picture, QPoint(*middle))
             _edge(picture, QRect(QPoint(*middle), above.size()))
-        path = self._out / f"{len(self.taken) + 1:02d}-{name}.png"
+        path = self._out / f"{len(self.taken) + 1:03d}-{name}.png"
         picture.save(str(path))
         self.taken.append(path)

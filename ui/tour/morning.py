@@ -10,16 +10,28 @@ from PySide6.QtCore import Qt
 from ui.theme import theme
 from ui.tokens import Mode
 from ui.tour.files import changed_copy, faulty_copy
-from ui.tour.front_desk import FrontDesk
+from ui.tour.telephone import Telephone
 
 WIDE = (1366, 728)
 SMALL = (940, 480)
 """What a 1920 by 1080 laptop at 200 % leaves of its screen."""
 
+_AREAS = (
+    "today",
+    "todo",
+    "queue",
+    "clocks",
+    "planned",
+    "pupils",
+    "figures",
+    "imports",
+    "settings",
+)
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Morning(FrontDesk):
+class Morning(Telephone):
     """Plays the scenes on one window."""
 
     def play(self) -> tuple[Path, ...]:
@@ -31,8 +43,10 @@ class Morning(FrontDesk):
             self._office,
             self._amend,
             self._what_is_ahead,
+            self._telephone,
             self._reading,
             self._imports,
+            self._safeguarding,
             self._settings,
             self._other_modes,
         )
@@ -86,6 +100,17 @@ class Morning(FrontDesk):
         self.play_week()
         self.play_paper()
 
+    def _telephone(self) -> None:
+        self.at(9, 36)
+        self.play_calls()
+        self.play_alarm()
+
+    def _safeguarding(self) -> None:
+        self.at(10, 5)
+        self.sign_in(self._stage.dsl)
+        self.play_board()
+        self.window.sign_out()
+
     def _office(self) -> None:
         self.at(9, 31)
         self.hands.press(Qt.Key.Key_F5)
@@ -136,7 +161,7 @@ class Morning(FrontDesk):
         self.sign_in(self._stage.head)
         self.hands.press(Qt.Key.Key_6, CTRL)
         self.shoot("settings")
-        for page in ("Paper", "Copies and keeping"):
+        for page in ("Paper", "Copies and keeping", "Scripts", "Calls and times"):
             self.window.go("settings", page)
             self.shoot(page.lower().replace(" ", "-"))
         self.hands.press(Qt.Key.Key_F1)
@@ -153,9 +178,13 @@ class Morning(FrontDesk):
             self._pages(f"{mode.value}-200-percent", scale=2.0)
 
     def _pages(self, suffix: str, scale: float = 1.0) -> None:
-        for name in ("today", "todo", "planned", "pupils", "figures", "imports", "settings"):
+        for name in _AREAS:
             self.window.go(name)
             self.shoot(f"{name}-{suffix}", scale)
+        if self.open_call():
+            self.hands.type("1")
+            self.shoot(f"call-{suffix}", scale)
+            self.close_dialogs()
         self.window.go("registers", self.own_class())
         self.shoot(f"register-{suffix}", scale)
         self.hands.press(Qt.Key.Key_G, CTRL)

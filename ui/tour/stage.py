@@ -21,6 +21,7 @@ class Stage:
         teacher: The name of a class teacher whose register is not in.
         office: The name of somebody in the office.
         head: The name of the head.
+        dsl: The name of the safeguarding lead.
     """
 
     folder: Path
@@ -30,3 +31,4 @@ class Stage:
     teacher: str
     office: str
     head: str
+    dsl: str
