@@ -61,6 +61,8 @@ def title_of(row: QueueRow, *, hidden: bool = False) -> str:
 
 def tag_of(row: QueueRow) -> str:
     """Why, and when or how often: "First call · 0 tries", "Try again 9.48"."""
+    if row.handed:
+        return "With the safeguarding lead"
     if row.at:
         return f"{row.word} {clock_words(time.fromisoformat(row.at))}"
     if not row.tries:

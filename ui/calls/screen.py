@@ -135,11 +135,20 @@ class CallsScreen(Screen):
 
     def show_queue(self, found: CallQueue) -> None:
         """Show the list as it is now; the chosen call stays chosen."""
+        before, was = self.current, self.queue
         self.queue = found
         self._draw()
+        if before is not None and was is not None and before in was.calls.now:
+            self._go_on(found)
         if self._wanted:
             self.rows.choose(self._wanted)
             self._wanted = ""
+
+    def _go_on(self, found: CallQueue) -> None:
+        """A call that was made has gone down the list: the hands are on the next one."""
+        now, following = self.current, found.calls.after()
+        if now is not None and now not in found.calls.now and following is not None:
+            self.rows.choose(following.child.pupil_id)
 
     def ring(self) -> None:
         """Ring about the chosen call; the next one where none is chosen."""

@@ -13,7 +13,7 @@ from attendance_desk.domain.clock_moves import ClockMove, Move
 from attendance_desk.domain.clocks import Step
 from attendance_desk.queries.clock_board import ClockRow
 from ui.clocks.lines import since
-from ui.widgets.parts import Card, Toggle, empty, label, scrolled
+from ui.widgets.parts import Card, Toggle, empty, label, row, scrolled
 
 if TYPE_CHECKING:
     from attendance_desk.queries.restricted import NoteRow, Pointers
@@ -48,6 +48,9 @@ class ClockPanel(Card):
         self.steps: list[Toggle] = []
         self.filled = self._noted = False
         self.setMinimumWidth(300)
+        self.title.setWordWrap(True)
+        self.title.setMinimumWidth(120)
+        self.head.setStretch(0, 1)
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):  # what is told takes the height that is left
             whole.setStretch(1, 1)
@@ -119,12 +122,16 @@ class ClockPanel(Card):
         if not may:
             self._add(("Done: " if step.done else "To do: ") + words)
             return
-        made = Toggle(words.replace("&", "&&"))
+        # A button never breaks its words over lines, and a step of a missing child is never cut.
+        made = Toggle(str(number))
+        made.setAccessibleName(words)
         made.setChecked(step.done)
         made.setAutoDefault(False)
         made.clicked.connect(partial(self._ticked, step.id))
         self.steps.append(made)
-        self._column.addWidget(made)
+        beside = row(made, label(f"{step.words}{done}", wrap=True))
+        beside.setStretch(1, 1)
+        self._column.addLayout(beside)
 
     def _ticked(self, step_id: str, done: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.ticked.emit(step_id, done)

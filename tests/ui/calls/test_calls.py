@@ -183,3 +183,15 @@ def test_a_try_that_comes_due_comes_up_by_the_clock_alone(morning: Person) -> No
     morning.settle()
     assert screen.queue is not None
     assert screen.queue.at == "13:30"
+
+
+def test_after_a_try_the_hands_are_on_the_next_family(morning: Person) -> None:
+    screen = open_list(morning)
+    desk, window = desk_of(morning), morning.window
+    first, second = (row.child.pupil_id for row in desk.queue.list().calls.now)
+    assert screen.rows.chosen == first
+    now = desk.clock.now()
+    tried = Ring("r1", "t1", first, now.date(), f"{now:%H:%M}", "spoke_escalated")
+    window.runner.do(lambda: desk.calling.ring(tried), lambda _outcome: None)
+    morning.settle()
+    assert screen.rows.chosen == second

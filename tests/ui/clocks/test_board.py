@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.care import Care, FirstDay, Worker, WorkerKind
-from attendance_desk.domain.clocks import ClockKind, State
+from attendance_desk.domain.clocks import ClockKind, State, Step
 from attendance_desk.domain.drafts import DraftMark
 from tests.a_school import BY_ROLE, FRIDAY, OAK, Fernhill, here, id_of
 from tests.ui.conftest import Person
@@ -209,3 +211,19 @@ def test_enter_on_a_worker_who_is_to_be_told_says_that_they_know(
         asked.keep.click()
         person.settle()
     assert ("Zara", ClockKind.WORKER) not in _kinds(screen)
+
+
+def test_a_step_of_a_missing_child_is_never_cut(unexplained: Fernhill, person: Person) -> None:
+    screen = _opened(person)
+    screen.panel.setFixedWidth(320)
+    row = screen.chosen
+    assert row is not None
+    long = Step("look", "Look everywhere: " + "the building, the grounds, " * 6)
+    screen.panel.show_row(replace(row, clock=replace(row.clock, steps=(long,))), may=True)
+    QApplication.processEvents()
+    (step,) = screen.panel.steps
+    assert long.words in step.accessibleName()
+    bars = screen.panel.findChildren(QScrollBar)
+    assert not [
+        one for one in bars if one.isVisible() and one.orientation() is Qt.Orientation.Horizontal
+    ]
