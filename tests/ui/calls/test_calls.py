@@ -10,6 +10,7 @@ from attendance_desk.actions.marks import NewMark
 from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark
+from attendance_desk.domain.rings import Ring
 from tests.a_school import ASH, FRIDAY, OAK, here
 from tests.ui.conftest import Person
 from ui.calls.asking import WhyNotQuestion
@@ -192,6 +193,6 @@ def test_after_a_try_the_hands_are_on_the_next_family(morning: Person) -> None:
     assert screen.rows.chosen == first
     now = desk.clock.now()
     tried = Ring("r1", "t1", first, now.date(), f"{now:%H:%M}", "spoke_escalated")
-    window.runner.do(lambda: desk.calling.ring(tried), lambda _outcome: None)
+    window.runner.do(lambda: desk.calling.log(tried), lambda _outcome: None)
     morning.settle()
     assert screen.rows.chosen == second
