@@ -97,3 +97,11 @@ def why_kept(row: QueueRow) -> str:
         "Nobody knows why this child is away: the call ends with a reason, with the child, or "
         "with the safeguarding lead."
     )
+
+
+def following_of(chosen: object, was: Queue, now: Queue) -> str:
+    """Who is rung after a chosen call that has gone down the list; empty where it has not."""
+    before = next((row for row in was.now if row.child.pupil_id == chosen), None)
+    rung = [row.child.pupil_id for row in (*now.waiting, *now.handed)]
+    following = now.after() if before is not None and chosen in rung else None
+    return following.child.pupil_id if following else ""

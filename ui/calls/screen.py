@@ -14,7 +14,7 @@ from attendance_desk.domain.call_queue import QueueRow
 from attendance_desk.domain.changes import Area
 from attendance_desk.queries.call_queue import CallQueue
 from ui.calls.asking import WhyNotQuestion
-from ui.calls.lines import can_wait, lines_of, title_of, why_kept
+from ui.calls.lines import can_wait, following_of, lines_of, title_of, why_kept
 from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.doing import Doing
@@ -135,20 +135,12 @@ class CallsScreen(Screen):
 
     def show_queue(self, found: CallQueue) -> None:
         """Show the list as it is now; the chosen call stays chosen."""
-        before, was = self.current, self.queue
+        chosen, was = self.rows.chosen, self.queue
         self.queue = found
         self._draw()
-        if before is not None and was is not None and before in was.calls.now:
-            self._go_on(found)
-        if self._wanted:
-            self.rows.choose(self._wanted)
-            self._wanted = ""
-
-    def _go_on(self, found: CallQueue) -> None:
-        """A call that was made has gone down the list: the hands are on the next one."""
-        now, following = self.current, found.calls.after()
-        if now is not None and now not in found.calls.now and following is not None:
-            self.rows.choose(following.child.pupil_id)
+        down = following_of(chosen, was.calls, found.calls) if was else ""
+        wanted, self._wanted = self._wanted or down, ""
+        self.rows.choose(wanted)
 
     def ring(self) -> None:
         """Ring about the chosen call; the next one where none is chosen."""
