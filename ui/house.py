@@ -50,6 +50,12 @@ class House(QStackedWidget):
         shown = self.currentWidget()
         return shown if self._seat is not None and isinstance(shown, Screen) else None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the screen in front will ask something of the desk by itself in a moment."""
+        shown = self.shown
+        return shown is not None and shown.waiting
+
     def settle(self, seat: Seat) -> None:
         """Open the areas of a person."""
         from ui.areas import rooms_of

@@ -41,8 +41,7 @@ class Hands:
             QTest.qWait(10)
 
     def _answers_to_come(self) -> bool:
-        shown = self._window.house.shown
-        return self._window.runner.busy or (shown is not None and shown.waiting)
+        return self._window.runner.busy or self._window.house.waiting
 
     def type(self, text: str) -> None:
         """Type signs where the focus is."""

@@ -210,7 +210,6 @@ def test_today_leads_to_what_is_due(with_n: Person) -> None:
     with_n.sign_in("head")
     today = with_n.window.house.shown
     assert isinstance(today, TodayScreen)
-    with_n.rest()
     assert today.todo.isVisible()
     lines = [one for one in today.todo.findChildren(QPushButton) if one.isVisible()]
     assert lines[0].accessibleName().startswith("Open: Adam Nowak: decide for Monday 16 November")
@@ -229,7 +228,6 @@ def test_today_shows_five_and_says_how_many_more(with_n: Person) -> None:
     with_n.sign_in("office")
     today = with_n.window.house.shown
     assert isinstance(today, TodayScreen)
-    with_n.rest()
     lines = desk_of(with_n).duties.to_do()
     buttons = [one for one in today.todo.findChildren(QPushButton) if one.isVisible()]
     assert len(buttons) == 5 + 1
@@ -243,14 +241,20 @@ def test_the_list_waits_until_nothing_has_been_asked_for_a_moment(with_n: Person
     with_n.sign_in("office")
     today = with_n.window.house.shown
     assert isinstance(today, TodayScreen)
-    assert not today.todo.isVisible()
-    assert today.waiting
+    today.todo.setVisible(False)
     with_n.ctrl(Qt.Key.Key_2)
+    with_n.settle()
+    with_n.window.go("today")
+    with_n.until(lambda: not with_n.window.runner.busy)
+    assert today.waiting
+    assert with_n.window.house.waiting
+    with_n.ctrl(Qt.Key.Key_2)
+    with_n.settle()
     with_n.until(lambda: not today.waiting)
     with_n.settle()
     assert not today.todo.isVisibleTo(today)  # whoever went on did not wait for it
     with_n.window.go("today")
-    with_n.rest()
+    with_n.settle()
     assert today.todo.isVisible()
 
 
@@ -260,6 +264,5 @@ def test_a_teacher_sees_no_list(person: Person) -> None:
     person.settle()
     today = person.window.house.shown
     assert isinstance(today, TodayScreen)
-    person.rest()
     assert not today.todo.isVisible()
     assert "todo" not in person.window.house.rooms
