@@ -60,8 +60,13 @@ def _clock(line: ClockLine) -> tuple[Heading | Facts, ...]:
     ]
     if line.steps:
         facts.append(FactLine("To do", "; ".join(line.steps)))
-    heading = f"{line.name}, {line.class_name}: {line.label[:1].lower()}{line.label[1:]}"
+    heading = f"{line.name}, {line.class_name}: {_within(line.label)}"
     return Heading(heading, 3), Facts(tuple(facts))
+
+
+def _within(label: str) -> str:
+    """A label inside a sentence; the letter of a code stays as it is."""
+    return label if label[1:2] == " " else f"{label[:1].lower()}{label[1:]}"
 
 
 def _role(holder: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.domain.marks import clock_words
 from ui.clocks.lines import since
 from ui.widgets.alive import while_open
@@ -19,12 +20,13 @@ from ui.widgets.parts import Strip, button
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:  # the clocks pull in the database; the door is painted before that
-    from attendance_desk.queries.clock_board import ClockBoard
+    from attendance_desk.queries.clock_board import ClockBoard, ClockRow
     from attendance_desk.queries.restricted import NoteRow
 
     Found = tuple[ClockBoard, tuple[NoteRow, ...]]
 
 _MINUTE, _SOON = 60_000, 1_500
+_PATIENT = frozenset({ClockKind.UNAUTHORISED, ClockKind.ILLNESS, ClockKind.LAPSING})
 _SEEN = (Deed.SEE_CLOCKS, Deed.MAKE_CALLS)
 
 
@@ -104,7 +106,7 @@ class Watch(QObject):
         known = {one.id for one in before[1]} if before else set()
         if any(one.urgent and one.id not in known for one in waiting):
             self.told.emit(worry_words(waiting, today, hidden=self._hidden))
-        elif board.red > (before[0].red if before else 0):
+        elif len(pressing(board)) > (len(pressing(before[0])) if before else 0):
             self.told.emit(first_words(board) if self._names() else deadlines(board))
 
     def _names(self) -> bool:
@@ -153,9 +155,18 @@ def deadlines(board: ClockBoard) -> str:
     return f"{many}{late}{soon}. Your part of it stands in Calls and in To do."
 
 
+def pressing(board: ClockBoard) -> list[ClockRow]:
+    """The red ones that cannot wait for the next look at the board.
+
+    Sessions not agreed, illness and a mark about to lapse stay red for days until somebody has
+    decided: a line over every screen that never goes away is soon not read any more.
+    """
+    return [row for row in board.rows if row.clock.red and row.clock.kind not in _PATIENT]
+
+
 def first_words(board: ClockBoard) -> str:
     """The most urgent red one in a line, and how many more."""
-    red = [row for row in board.rows if row.clock.red]
+    red = pressing(board)
     if not red:
         return ""
     row = red[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -15,6 +17,7 @@ from tests.a_school import BY_ROLE, FRIDAY, OAK, PASSPHRASE, Fernhill, here, id_
 from tests.ui.conftest import Person
 from ui.clocks.asking import WhyQuestion
 from ui.clocks.screen import ClocksScreen
+from ui.clocks.watch import first_words
 from ui.ringing.dialog import RingDialog
 
 _WORDS = "She does not want to go home today."
@@ -173,3 +176,22 @@ def test_who_only_holds_clocks_finds_them_on_today(school: Fernhill) -> None:
     lead.clocks.stand_down(which, Why(row.reasons[0].id, "seen", restricted="In a refuge."))
     assert "refuge" in " ".join(one.words for one in lead.restricted.notes(row.clock.pupil_id))
     lead.close()
+
+
+def test_what_waits_for_a_decision_for_days_makes_no_line_over_every_screen(
+    fernhill: Fernhill,
+) -> None:
+    fernhill.at("08:57")
+    office = fernhill.sit("office")
+    session = Session(FRIDAY, Half.AM)
+    office.registers.submit(here(office, OAK, session, Alfie=DraftMark("N")))
+    office.close()
+    fernhill.at("11:05")
+    head = fernhill.sit("head")
+    board = head.clocks.board()
+    head.close()
+    (red,) = [row for row in board.rows if row.clock.red]
+    patient = replace(red, clock=replace(red.clock, kind=ClockKind.UNAUTHORISED))
+
+    assert first_words(board).startswith("Alfie Turner: No reason today")
+    assert first_words(replace(board, rows=(patient,))) == ""
