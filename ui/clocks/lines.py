@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.clocks import State
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.names import initials
-from attendance_desk.queries.clock_board import ClockBoard, ClockRow
 from ui.widgets.signed_rows import SignedLine
+
+if TYPE_CHECKING:  # the clocks pull in the database; the door is painted before that
+    from attendance_desk.queries.clock_board import ClockBoard, ClockRow
 
 Which = tuple[str, str, str]
 """A clock: the value of its kind, the child's id, its key."""

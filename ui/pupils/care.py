@@ -34,11 +34,12 @@ class CareLine(QWidget):
         self.words = label(kind="strong", wrap=True)
         self.set = button("C&are…", lambda: self.wanted.emit(self._pupil))
         self.visit = button("Home &visit…", lambda: self.visited.emit((self._pupil, "")))
-        self.visit.setVisible(seat.may(Deed.GO_ON_VISITS))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.words)
         inside.addLayout(row(self.visit, self.set, None))
+        # Only now: a button without a parent would be a window of its own, and take the keys.
+        self.visit.setVisible(seat.may(Deed.GO_ON_VISITS))
         self.hide()
         seat.runner.changed.connect(self._changed)
 

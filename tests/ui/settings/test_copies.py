@@ -105,7 +105,8 @@ def test_cancel_stops_and_leaves_nothing(person: Person, monkeypatch: pytest.Mon
     monkeypatch.setattr(page._step, "begin", lambda: _cancelled(page, begin))
     press(page, "Make the copy")
     person.settle()
-    assert screen(person).strip.words.text() == "Stopped. Nothing was changed."
+    told = "Stopped. Nothing was changed. Start it again when you like."
+    assert screen(person).strip.words.text() == told
     assert list((person.school.folder / "monthly copies").iterdir()) == []
     assert page.make.isEnabled()
 
