@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _NOT_AGREED = f"""
     SELECT pupil_id, day, half, code, entry FROM mark
     WHERE {NOT_PRESENT} AND code IN ('O', 'G') AND day BETWEEN ? AND ?
-      AND EXISTS (
-        SELECT 1 FROM mark_was
+      AND code <> (
+        SELECT mark_was.code FROM mark_was
         WHERE mark_was.day = mark.day AND mark_was.half = mark.half
           AND mark_was.pupil_id = mark.pupil_id
+        ORDER BY mark_was.entry LIMIT 1
       )
     ORDER BY day, half
 """
