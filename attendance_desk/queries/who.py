@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.finding import Child, Relative, home_of, with_families
+from attendance_desk.domain.names import sort_key
 from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def children(ground: Ground) -> tuple[Child, ...]:
-    """Every child on roll or still to start, in the order of names.
+    """Every child on roll or still to start, in the order of names; namesakes by their classes.
 
     Raises:
         NotPermitted: Who asks may not see contacts.
@@ -33,7 +34,13 @@ def children(ground: Ground) -> tuple[Child, ...]:
         )
         for pupil in held
     }
-    return with_families([_child(pupil, names, ground) for pupil in held], homes)
+    found = [(pupil, _child(pupil, names, ground)) for pupil in held]
+    found.sort(key=lambda one: (*_order(one[0]), one[1].class_name))
+    return with_families([child for _pupil, child in found], homes)
+
+
+def _order(pupil: Pupil) -> tuple[str, ...]:
+    return sort_key(pupil.surname, pupil.preferred or pupil.forename)
 
 
 def _child(pupil: Pupil, names: dict[str, str], ground: Ground) -> Child:

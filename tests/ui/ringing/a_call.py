@@ -78,6 +78,7 @@ def press(person: Person, *keys: str) -> None:
         "ctrl+down": lambda: person.ctrl(Qt.Key.Key_Down),
         "ctrl+z": lambda: person.ctrl(Qt.Key.Key_Z),
         "ctrl+l": lambda: person.ctrl(Qt.Key.Key_L),
+        "down": lambda: person.key(Qt.Key.Key_Down),
         "f4": lambda: person.key(Qt.Key.Key_F4),
         "f9": lambda: person.key(Qt.Key.Key_F9),
     }

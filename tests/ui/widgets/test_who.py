@@ -37,7 +37,7 @@ def names(who: Who) -> list[str]:
 def test_each_key_narrows_the_list_and_enter_takes_the_marked_line(who: Who, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: who.children_known is not None)
     QTest.keyClicks(who.field, "alf")
-    assert sorted(names(who)) == ["Alfie Turner, Ash", "Alfie Turner, Oak"]
+    assert names(who) == ["Alfie Turner, Ash", "Alfie Turner, Oak"]
     second = names(who)[1]
     QTest.keyClick(who.field, Qt.Key.Key_Down)
     with qtbot.waitSignal(who.chosen) as taken:
