@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.desk.room import SignedIn
 
 if TYPE_CHECKING:
+    from attendance_desk.desk.agreed import AgreedRoom
     from attendance_desk.desk.calling import Calling
     from attendance_desk.desk.care import Care
     from attendance_desk.desk.carrying import Carrying
@@ -243,3 +244,10 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.story import Story
 
         return Story(self)
+
+    @cached_property
+    def agreed(self) -> AgreedRoom:
+        """Who does what by when."""
+        from attendance_desk.desk.agreed import AgreedRoom
+
+        return AgreedRoom(self)

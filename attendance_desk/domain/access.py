@@ -68,6 +68,25 @@ class Deed(Enum):
     WRITE_LINES = "write a line about a child or a class for calls"
     DO_ROUTINES = "do the routines of the school"
     CHANGE_ROUTINES = "change the routines of the school"
+    SEE_LETTERS = "see letters to families"
+    DRAFT_LETTERS = "draft, print and send letters to families"
+    CHECK_LETTERS = "check letters to families"
+    APPROVE_EARLY = "approve early letters, welcomes and congratulations"
+    APPROVE_FORMAL = "approve invitations, requests for evidence and formal warnings"
+    RULE_RUNGS = "decide that a step of the ladder is left out or taken again"
+    CHANGE_LETTER_TEXTS = "change the words of letters"
+    CHANGE_POLICY = "change the ladder of the school"
+    BOOK_MEETINGS = "book meetings with parents"
+    HOLD_MEETINGS = "write down what was said at a meeting with parents"
+    SEE_WEEKLY = "see the weekly attendance meeting"
+    LEAD_WEEKLY = "lead the weekly attendance meeting"
+    CLOSE_AGREED = "say that something agreed is done"
+    SEE_SUPPORT = "see support plans"
+    PLAN_SUPPORT = "make and change support plans"
+    SEE_PENALTIES = "see what was considered about penalty notices"
+    KEEP_NOTICES = "keep what the local authority says of penalty notices"
+    DECIDE_PENALTY = "decide whether a penalty notice is asked for"
+    MAKE_PACK = "make an evidence pack"
 
 
 _EVERYDAY = frozenset(
@@ -96,8 +115,31 @@ _EVERYDAY = frozenset(
         Deed.GO_ON_VISITS,
         Deed.WRITE_LINES,
         Deed.DO_ROUTINES,
+        Deed.SEE_LETTERS,
+        Deed.DRAFT_LETTERS,
+        Deed.BOOK_MEETINGS,
+        Deed.CLOSE_AGREED,
+        Deed.SEE_SUPPORT,
     }
 )
+
+_LEADING = frozenset(
+    {
+        Deed.CHECK_LETTERS,
+        Deed.APPROVE_EARLY,
+        Deed.RULE_RUNGS,
+        Deed.CHANGE_LETTER_TEXTS,
+        Deed.CHANGE_POLICY,
+        Deed.HOLD_MEETINGS,
+        Deed.SEE_WEEKLY,
+        Deed.LEAD_WEEKLY,
+        Deed.PLAN_SUPPORT,
+        Deed.SEE_PENALTIES,
+        Deed.KEEP_NOTICES,
+        Deed.MAKE_PACK,
+    }
+)
+"""What whoever leads on attendance does, the attendance lead as the head."""
 
 PERMISSIONS: dict[Role, frozenset[Deed]] = {
     Role.TEACHER: frozenset(
@@ -111,10 +153,12 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
             Deed.RAISE_WORRY,
             Deed.WRITE_LINES,
             Deed.DO_ROUTINES,
+            Deed.CLOSE_AGREED,
         }
     ),
     Role.OFFICE: _EVERYDAY,
     Role.LEAD: _EVERYDAY
+    | _LEADING
     | {
         Deed.SETTLE_ILLNESS,
         Deed.SETTLE_UNEXPLAINED,
@@ -124,7 +168,10 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
         Deed.CHANGE_ROUTINES,
     },
     Role.HEAD: _EVERYDAY
+    | _LEADING
     | {
+        Deed.APPROVE_FORMAL,
+        Deed.DECIDE_PENALTY,
         Deed.SETTLE_ILLNESS,
         Deed.SETTLE_UNEXPLAINED,
         Deed.CLOSE_SESSIONS,
@@ -160,6 +207,13 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
             Deed.SET_CARE,
             Deed.GO_ON_VISITS,
             Deed.DO_ROUTINES,
+            Deed.SEE_LETTERS,
+            Deed.SEE_WEEKLY,
+            Deed.SEE_SUPPORT,
+            Deed.SEE_PENALTIES,
+            Deed.PLAN_SUPPORT,
+            Deed.CLOSE_AGREED,
+            Deed.MAKE_PACK,
         }
     ),
     Role.IT: frozenset({Deed.RUN_CHECKS}),

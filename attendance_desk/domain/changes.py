@@ -28,6 +28,11 @@ class Area(Enum):
     CARE = "care"
     ROUTINES = "routines"
     SCRIPTS = "scripts"
+    LADDER = "ladder"
+    LETTERS = "letters"
+    MEETINGS = "meetings"
+    SUPPORT = "support"
+    PENALTIES = "penalties"
 
 
 @dataclass(frozen=True, slots=True)

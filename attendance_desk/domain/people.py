@@ -75,7 +75,12 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody the school may ring, in the order of the record."""
+    """Somebody the school may ring, in the order of the record.
+
+    Attributes:
+        address: Where they live if it is not with the child, for letters; empty where not known.
+        postcode: The postcode of it.
+    """
 
     name: str
     relationship: str = ""
@@ -84,6 +89,8 @@ class Contact:
     responsibility: bool = False
     lives_with: bool = False
     do_not_contact: bool = False
+    address: str = ""
+    postcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

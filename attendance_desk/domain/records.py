@@ -90,6 +90,8 @@ def _write_contact(contact: Contact) -> dict[str, Any]:
         "responsibility": contact.responsibility,
         "lives_with": contact.lives_with,
         "do_not_contact": contact.do_not_contact,
+        "address": contact.address,
+        "postcode": contact.postcode,
     }
 
 

@@ -144,6 +144,8 @@ def _contact(row: ContactRow) -> Contact:
         bool(row.responsibility),
         bool(row.lives_with),
         bool(row.do_not_contact),
+        row.address,
+        row.postcode,
     )
 
 

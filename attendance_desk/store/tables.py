@@ -191,6 +191,8 @@ class ContactRow(SQLModel, table=True):
     responsibility: bool
     lives_with: bool
     do_not_contact: bool
+    address: str
+    postcode: str
 
 
 class MarkRow(SQLModel, table=True):

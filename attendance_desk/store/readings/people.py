@@ -137,6 +137,8 @@ def _contacts(pupil: Pupil) -> Rows:
             "responsibility": c.responsibility,
             "lives_with": c.lives_with,
             "do_not_contact": c.do_not_contact,
+            "address": c.address,
+            "postcode": c.postcode,
         }
         for position, c in enumerate(pupil.contacts)
     ]
