@@ -69,6 +69,8 @@ class ImportedContact:
     responsibility: bool | None = None
     lives_with: bool | None = None
     do_not_contact: bool | None = None
+    address: str = ""
+    postcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

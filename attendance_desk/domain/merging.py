@@ -191,4 +191,6 @@ def _completed(held: Contact | None, said: ImportedContact) -> Contact:
         held.responsibility if said.responsibility is None else said.responsibility,
         held.lives_with if said.lives_with is None else said.lives_with,
         held.do_not_contact if said.do_not_contact is None else said.do_not_contact,
+        said.address or held.address,
+        said.postcode or held.postcode,
     )

@@ -32,6 +32,8 @@ CONTACT_COLUMNS = (
     "Lives with",
     "Do not contact",
 )
+LETTER_COLUMNS = ("Address", "Postcode")
+"""Where a contact lives if it is not with the child; they stand after everything else."""
 DATE_COLUMNS = ("DOB", "Start date", "Leaving date")
 PUPIL_HEADER = (
     *("UPN", "Surname", "Forename", "Preferred name", "DOB", "Sex", "Year", "Class"),
@@ -40,6 +42,7 @@ PUPIL_HEADER = (
     *("Social worker", "Looked after", "Young carer", "Traveller", "Service child"),
     "Part-time pattern",
     *(f"Contact {n} {column}" for n in range(1, CONTACTS + 1) for column in CONTACT_COLUMNS),
+    *(f"Contact {n} {column}" for n in range(1, CONTACTS + 1) for column in LETTER_COLUMNS),
 )
 FULL_TIME = "full time"
 
@@ -100,8 +103,9 @@ def describe(pupil: Pupil, classes: Mapping[str, str], day: date) -> dict[str, s
         row[column] = membership.value if membership else "N"
     for number in range(1, CONTACTS + 1):
         known = pupil.contacts[number - 1] if number <= len(pupil.contacts) else None
-        texts = _contact_texts(known) if known else [""] * len(CONTACT_COLUMNS)
-        for column, text in zip(CONTACT_COLUMNS, texts, strict=True):
+        columns = (*CONTACT_COLUMNS, *LETTER_COLUMNS)
+        texts = _contact_texts(known) if known else [""] * len(columns)
+        for column, text in zip(columns, texts, strict=True):
             row[f"Contact {number} {column}"] = text
     return {column: row[column] for column in PUPIL_HEADER}
 
@@ -115,4 +119,6 @@ def _contact_texts(contact: Contact) -> list[str]:
         yes(contact.responsibility),
         yes(contact.lives_with),
         yes(contact.do_not_contact),
+        contact.address,
+        contact.postcode,
     ]

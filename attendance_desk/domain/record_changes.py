@@ -123,5 +123,7 @@ def _contact(number: int, one: Contact) -> str:
         "parental responsibility" if one.responsibility else "",
         "lives with the child" if one.lives_with else "",
         "contact limits apply" if one.do_not_contact else "",
+        one.address,
+        one.postcode,
     )
     return f"{number} " + ", ".join(part for part in parts if part)

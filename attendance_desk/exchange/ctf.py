@@ -262,4 +262,6 @@ def _contact(contact: Node) -> dict[str, str]:
         "Phone": _first(contact.at("Phones"), "PhoneNo", "Number") or contact.say("Phone"),
         "Email": contact.say("Email"),
         "Parental responsibility": responsible,
+        "Address": _address(contact.at("Address")),
+        "Postcode": _first(contact.at("Address"), "PostCode", "Postcode"),
     }

@@ -212,6 +212,8 @@ def _contacts(record: Record) -> Iterator[ImportedContact]:
             record.read(f"{start} Parental responsibility", read_yes, None),
             record.read(f"{start} Lives with", read_yes, None),
             record.read(f"{start} Do not contact", read_yes, None),
+            record.read(f"{start} Address", read_name, ""),
+            record.read(f"{start} Postcode", read_name, ""),
         )
         if contact.name or contact.phone or contact.email:
             yield contact

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from attendance_desk.domain.people import Contact
@@ -118,8 +118,19 @@ class Registrar:
 
     def _parent(self, name: str, relationship: str, *, home: bool = True) -> Contact:
         phone = self._phones.mobile()
-        return Contact(
+        made = Contact(
             name, relationship, phone, email_of(name), responsibility=True, lives_with=home
+        )
+        return made if home else self._elsewhere(made)
+
+    def _elsewhere(self, contact: Contact) -> Contact:
+        """A parent who lives apart, at an address made from the name: chance is left alone."""
+        spelled = sum(contact.name.encode())
+        street = self._bank.streets[spelled % len(self._bank.streets)]
+        return replace(
+            contact,
+            address=f"{spelled % 97 + 1} {street}, {self._bank.town}",
+            postcode=f"{self._bank.postcode_area}{spelled % 9 + 1} {spelled % 8 + 1}AP",
         )
 
     def _other(self, origin: Origin, relationship: str) -> Contact:

@@ -26,7 +26,9 @@ PUPIL = """
     <PostCode>ZZ1 1AA</PostCode></BS7666Address></Address>
   <Contacts>
     <Contact><Order>2</Order><Surname>Łuczak</Surname><Forename>Jan</Forename>
-      <Relationship>PAF</Relationship></Contact>
+      <Relationship>PAF</Relationship>
+      <Address><BS7666Address><PAON>3</PAON><Street>Quay Road</Street>
+        <PostCode>ZZ2 2BB</PostCode></BS7666Address></Address></Contact>
     <Contact><Order>1</Order><Title>Mrs</Title><Surname>Łuczak</Surname><Forename>Anna</Forename>
       <Relationship>PAM</Relationship><Responsibility>true</Responsibility>
       <Phones><Phone><TelephoneType>M</TelephoneType><PhoneNo>07700 900123</PhoneNo></Phone>
@@ -69,7 +71,7 @@ def test_a_pupil_is_read_with_contacts_in_their_order(tmp_path: Path) -> None:
         ImportedContact(
             1, "Mrs Anna Łuczak", "Mother", "07700 900123", "anna@example.org", responsibility=True
         ),
-        ImportedContact(2, "Jan Łuczak", "Father"),
+        ImportedContact(2, "Jan Łuczak", "Father", address="3, Quay Road", postcode="ZZ2 2BB"),
     )
 
 

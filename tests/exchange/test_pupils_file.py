@@ -142,6 +142,13 @@ def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
     assert pupil.contacts == ()
 
 
+def test_a_parent_may_live_elsewhere(tmp_path: Path) -> None:
+    head = HEAD + ",Contact 1 Name,Parent 1 Address,Contact 1 Postcode"
+    (pupil,) = _read(tmp_path, f'{head}\n{ROW},Jo Tau,"3 Quay Road, Fernhill",ZZ2 2BB\n').rows
+    held = pupil.contacts[0]
+    assert (held.address, held.postcode) == ("3 Quay Road, Fernhill", "ZZ2 2BB")
+
+
 def test_a_workbook_with_real_dates_reads_like_a_list(tmp_path: Path) -> None:
     path = tmp_path / "pupils.xlsx"
     path.write_bytes(

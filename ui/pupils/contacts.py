@@ -12,6 +12,7 @@ from ui.widgets.fields import Unread, labelled, text_field, typed
 from ui.widgets.parts import Card, Toggle, button, label, row
 
 MOST = 4
+_LABELS = ("Name", "Relationship", "Telephone", "Email")
 FIRST_SHOWN = 2
 """Fields for a second contact stand open from the start: one number is not enough."""
 
@@ -26,7 +27,12 @@ class ContactBlock(QFrame):
         self.name = text_field(f"Name {who}")
         self.relationship = text_field(f"Relationship {who}", 40)
         self.phone, self.email = text_field(f"Telephone {who}", 30), text_field(f"Email {who}")
-        self.fields = (self.name, self.relationship, self.phone, self.email)
+        self.address = text_field(f"Address {who}, if it is another than the child's")
+        self.postcode = text_field(f"Postcode {who}", 12)
+        self.fields = (
+            *(self.name, self.relationship, self.phone, self.email),
+            *(self.address, self.postcode),
+        )
         self.responsibility = _toggle("Parental responsibility", number)
         self.lives_with = _toggle("Lives with the child", number)
         self.limits = _toggle("Contact limits apply", number)
@@ -37,10 +43,10 @@ class ContactBlock(QFrame):
         self.down = button("Move down", lambda: move(number, 1))
         self.down.setAccessibleName(f"Move down contact {number}")
         grid = QGridLayout()
-        for place, (words, field) in enumerate(
-            zip(("Name", "Relationship", "Telephone", "Email"), self.fields, strict=True)
-        ):
+        for place, (words, field) in enumerate(zip(_LABELS, self.fields[:4], strict=True)):
             grid.addLayout(labelled(words, field), 0, place)
+        grid.addLayout(labelled("Address, if it is another", self.address), 1, 0, 1, 3)
+        grid.addLayout(labelled("Postcode", self.postcode), 1, 3)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 4, 0, 8)
         inside.addLayout(row(label(f"Contact {number}", "strong"), None, self.up, self.down))
@@ -50,7 +56,10 @@ class ContactBlock(QFrame):
     def put(self, contact: Contact | None) -> None:
         """Show a contact, or empty fields."""
         held = contact or Contact("")
-        texts = (held.name, held.relationship, held.phone, held.email)
+        texts = (
+            *(held.name, held.relationship, held.phone, held.email),
+            *(held.address, held.postcode),
+        )
         for field, text in zip(self.fields, texts, strict=True):
             field.setText(text)
         self.responsibility.setChecked(held.responsibility)
@@ -85,6 +94,8 @@ class ContactBlock(QFrame):
             self.responsibility.isChecked(),
             self.lives_with.isChecked(),
             self.limits.isChecked(),
+            typed(self.address),
+            typed(self.postcode),
         )
 
     def _mark_out(self, out: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -159,5 +159,7 @@ def counted(tally: Tally | None) -> str:
 
 
 def _contact(number: int, contact: Contact) -> str:
-    parts = [contact.name, contact.relationship, contact.phone or "no number", contact.email]
+    lives = ", ".join(part for part in (contact.address, contact.postcode) if part)
+    known = [contact.name, contact.relationship, contact.phone or "no number", contact.email]
+    parts = [*known, lives]
     return f"{number}  " + " · ".join(part for part in parts if part)
