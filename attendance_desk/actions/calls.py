@@ -21,6 +21,7 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.day_records import write_call
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.rings import LOGGED_BY_MISTAKE
 from attendance_desk.store import day_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _ALL = frozenset({Area.DAY, Area.PLANS, Area.MARKS})
 _FAMILY = "Reason given by the family"
-_MISTAKE = "Call logged by mistake"
 
 Answers = Mapping[str, bool]
 
@@ -138,7 +138,7 @@ def withdraw(context: Context, by: By, call_id: str) -> Outcome[int]:
         for plan in plans:
             work.append(of_plan(Kind.PLAN_CHANGED, plan))
         if cells:
-            append_marks(work, cells, held, _MISTAKE)
+            append_marks(work, cells, held, LOGGED_BY_MISTAKE)
         entry = work.append(_draft(Kind.CALL_CHANGED, done))
     return Outcome(len(cells), _ALL, receipt(entry))
 

@@ -16,7 +16,7 @@ from attendance_desk.domain.finding import digits_of
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.ringing import counted
-from attendance_desk.domain.rings import LineState, NumberState
+from attendance_desk.domain.rings import LOGGED_BY_MISTAKE, LineState, NumberState
 from attendance_desk.store import day_rows, duty_rows, phone_rows
 from attendance_desk.store.ledger import Draft
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from attendance_desk.actions.ring_ground import Ready
     from attendance_desk.domain.rings import Ring
     from attendance_desk.store.work import Snapshot, Work
-
-MISTAKE = "Call logged by mistake"
 
 
 def held(snapshot: Snapshot, ring_id: str) -> Ring:
@@ -93,7 +91,7 @@ def take_back(work: Work, ring: Ring) -> int:
     for plan in plans_back(work, ring.facts):
         work.append(of_plan(Kind.PLAN_CHANGED, plan))
     if cells:
-        append_marks(work, cells, standing(work, cells), MISTAKE)
+        append_marks(work, cells, standing(work, cells), LOGGED_BY_MISTAKE)
     found_back(work, ring)
     return len(cells)
 
@@ -107,11 +105,11 @@ def found_back(work: Work, ring: Ring) -> None:
             ring.pupil_id, digits_of(ring.phone), state, work.now.date(), work.author.name
         )
         record = {"number": write_number(found)}
-        work.append(Draft(Kind.NUMBER_FOUND_OUT, record, ring.pupil_id, MISTAKE))
+        work.append(Draft(Kind.NUMBER_FOUND_OUT, record, ring.pupil_id, LOGGED_BY_MISTAKE))
     if facts.get("language_was"):
         language = read_language(json.loads(facts["language_was"]))
         record = {"language": write_language(language)}
-        work.append(Draft(Kind.LANGUAGE_SET, record, ring.pupil_id, MISTAKE))
+        work.append(Draft(Kind.LANGUAGE_SET, record, ring.pupil_id, LOGGED_BY_MISTAKE))
     for call_id in facts.get("calls", "").split():
         call = day_rows.call(work, call_id)
         if call is not None:

@@ -25,6 +25,7 @@ from attendance_desk.domain.calling import with_facts
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.ringing import Next, counted, next_step, numbers_of
+from attendance_desk.domain.rings import LOGGED_BY_MISTAKE
 from attendance_desk.store import people_rows, phone_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
@@ -183,7 +184,7 @@ def _write(work: Work, ready: Ready, before: Ring | None) -> tuple[Plan | None, 
         made = write_plans(work, prepared, old)
     numbers = old.get("marks", "").split()
     if back:
-        append_marks(work, back, standing(work, back), ring_undo.MISTAKE)
+        append_marks(work, back, standing(work, back), LOGGED_BY_MISTAKE)
     if prepared.cells:
         reason = f"{_FAMILY}: {prepared.source}"
         numbers.append(str(append_marks(work, prepared.cells, prepared.held, reason).number))

@@ -75,6 +75,10 @@ class Ring:
     number: int = 0
 
 
+LOGGED_BY_MISTAKE = "Call logged by mistake"
+"""Why what a call did is taken back: a mark goes back to what it was, as if nobody had rung."""
+
+
 class LineState(Enum):
     """What is known of a telephone number on a child's record."""
 

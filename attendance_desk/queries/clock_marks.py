@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.clock_facts import AWAY, SEEN, Missed, where_table
+from attendance_desk.domain.hatch import BY_MISTAKE
 from attendance_desk.domain.plans import PlanKind
+from attendance_desk.domain.rings import LOGGED_BY_MISTAKE
 from attendance_desk.domain.unauthorised import LETTERS, mondays
 from attendance_desk.domain.unexplained import LAPSED
 from attendance_desk.domain.view import NOT_MARKED, NOT_ON_ROLL
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     Lapse = Mapping[tuple[str, Session], tuple[Written, ...]]
 
+_MISTAKES = frozenset({BY_MISTAKE, LOGGED_BY_MISTAKE})
 _RECENT = 12
 """Sessions before the last one seen that are looked at for a worker who was not told."""
 
@@ -197,7 +200,7 @@ class Misses:
     ) -> Missed:
         now, close = self._known.ground.now, self._moment(session, closes=True)
         starts = self._moment(session, closes=False)
-        was = self._written.get((pupil_id, session), ())
+        was = _meant(self._written.get((pupil_id, session), ()))
         noted, since = _history(was, starts, now)
         if not was:
             # One mark that is neither N nor O: whoever wrote it knew why.
@@ -227,6 +230,22 @@ class Misses:
         times = self._known.ground.school.times_on(session.day).of(session.half)
         at = times.closes if closes else times.start
         return datetime.combine(session.day, at, self._known.ground.now.tzinfo)
+
+
+def _meant(was: Sequence[Written]) -> Sequence[Written]:
+    """What was written for a session without what was taken back as a mistake.
+
+    Neither a reason that was logged by mistake nor setting the mark back to an O or an N that
+    nobody had explained says why the child is away.
+    """
+    kept: list[Written] = []
+    for one in was:
+        before = [place for place, held in enumerate(kept) if held.code == one.code]
+        if one.reason in _MISTAKES and before:
+            del kept[before[-1] + 1 :]
+        else:
+            kept.append(one)
+    return kept
 
 
 def _history(

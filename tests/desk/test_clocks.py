@@ -147,6 +147,21 @@ def test_no_reason_today_stops_with_a_reason_and_with_the_child(days: Days) -> N
     assert days.state(ClockKind.TODAY) is None
 
 
+@pytest.mark.parametrize("code", ["N", "O"])
+def test_no_reason_today_goes_on_when_the_reason_was_logged_by_mistake(
+    days: Days, code: str
+) -> None:
+    days.register(MONDAY, code)
+    days.at("09:40", MONDAY)
+    assert days.state(ClockKind.TODAY) is State.OPEN
+    said = Ring("", "t1", days.alfie, MONDAY, "09:40", "spoke", reason="ill_minor")
+    right = {days.alfie: True} if code == "O" else None
+    logged = days.desk.calling.log(said, answers=right).value.ring
+    assert days.state(ClockKind.TODAY) is None
+    days.desk.calling.undo(logged.id)
+    assert days.state(ClockKind.TODAY) is State.OPEN
+
+
 def test_two_rounds_without_an_answer_hand_over_before_eleven(days: Days) -> None:
     days.register(MONDAY, "N")
     for number, time in enumerate(("09:31", "10:02")):
