@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.hatch import Hatch
     from attendance_desk.desk.keeping import Keeping
+    from attendance_desk.desk.letters import Letters
     from attendance_desk.desk.papers import Papers
     from attendance_desk.desk.people import People
     from attendance_desk.desk.phone import Phone
@@ -251,3 +252,10 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.agreed import AgreedRoom
 
         return AgreedRoom(self)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters to families."""
+        from attendance_desk.desk.letters import Letters
+
+        return Letters(self)

@@ -1,0 +1,105 @@
+"""The room of letters to families: drafted, checked, approved, printed, sent, answered."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions import letter_approval, letter_moves, letters
+from attendance_desk.actions.letter_approval import Drawn
+from attendance_desk.desk.room import Room
+from attendance_desk.queries import letters_board
+from attendance_desk.queries.so_far import so_far
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.letter_steps import Wanted, Way
+    from attendance_desk.queries.letters_board import LetterRow, LettersBoard
+    from attendance_desk.queries.so_far import SoFar
+
+
+class Letters(Room):
+    """Letters: what each says, where it stands, and what is done with it."""
+
+    def board(self) -> LettersBoard:
+        """Every letter of the school year."""
+        with self._known() as known:
+            return letters_board.board(known)
+
+    def of_pupil(self, pupil_id: str) -> tuple[LetterRow, ...]:
+        """Every letter about a child, the newest first."""
+        with self._known() as known:
+            return letters_board.of_pupil(known, pupil_id)
+
+    def one(self, letter_id: str) -> LetterRow:
+        """One letter, with its checks."""
+        with self._known() as known:
+            return letters_board.one(known, letter_id)
+
+    def draft(self, wanted: Wanted) -> Outcome[str]:
+        """Draft one letter; gives its id."""
+        return letters.draft(self._desk.context(), self._desk.by(), wanted)
+
+    def draft_many(self, wanted: Sequence[Wanted]) -> Outcome[tuple[str, ...]]:
+        """Draft several letters in one step; gives their ids."""
+        return letters.draft_many(self._desk.context(), self._desk.by(), wanted)
+
+    def change(self, letter_id: str, wanted: Wanted) -> Outcome[None]:
+        """Change what goes into a letter that is not approved."""
+        return letters.change(self._desk.context(), self._desk.by(), letter_id, wanted)
+
+    def refresh(self, letter_id: str) -> Outcome[None]:
+        """Take what the register says now into a letter that is not approved."""
+        return letters.refresh(self._desk.context(), self._desk.by(), letter_id)
+
+    def check(self, letter_id: str) -> Outcome[None]:
+        """Say that a letter is as it should be."""
+        return letters.check(self._desk.context(), self._desk.by(), letter_id)
+
+    def send_back(self, letter_id: str, why: str) -> Outcome[None]:
+        """Send a letter back to be changed."""
+        return letters.send_back(self._desk.context(), self._desk.by(), letter_id, why)
+
+    def approve(self, letter_id: str, pdf: bytes) -> Outcome[tuple[str, ...]]:
+        """Approve a letter as it was drawn."""
+        return self.approve_many([(letter_id, pdf)])
+
+    def approve_many(self, drawn: Sequence[tuple[str, bytes]]) -> Outcome[tuple[str, ...]]:
+        """Approve letters as they were drawn: congratulations together, any other by itself."""
+        with self._known() as known:
+            ready = [_drawn(known, letter_id, pdf) for letter_id, pdf in drawn]
+        return letter_approval.approve(self._desk.context(), self._desk.by(), ready)
+
+    def bytes(self, letter_id: str) -> bytes:
+        """The bytes of an approved letter, as they were approved."""
+        with self._known() as known:
+            return letters_board.frozen_bytes(known, letter_id)
+
+    def printed(self, letter_ids: Sequence[str]) -> Outcome[int]:
+        """Say that letters were printed."""
+        return letter_moves.printed(self._desk.context(), self._desk.by(), letter_ids)
+
+    def sent(self, letter_ids: Sequence[str], way: Way) -> Outcome[int]:
+        """Say that letters went to the family, and how."""
+        return letter_moves.sent(self._desk.context(), self._desk.by(), letter_ids, way)
+
+    def answered(self, letter_id: str, words: str) -> Outcome[int]:
+        """Write down what the family said to a letter."""
+        return letter_moves.answered(self._desk.context(), self._desk.by(), letter_id, words)
+
+    def withdraw(self, letter_id: str, why: str) -> Outcome[int]:
+        """Withdraw a letter, with a reason."""
+        return letter_moves.withdraw(self._desk.context(), self._desk.by(), letter_id, why)
+
+    @contextmanager
+    def _known(self) -> Iterator[SoFar]:
+        with self._desk.ground() as ground:
+            yield so_far(ground, self._desk.views)
+
+
+def _drawn(known: SoFar, letter_id: str, pdf: bytes) -> Drawn:
+    letter = letters_board.found(known, letter_id)
+    looked = letters_board.looked(known, letter)
+    return Drawn(letter_id, pdf, letter.number, looked.now, looked.parents.to)
