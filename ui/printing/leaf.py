@@ -20,10 +20,17 @@ _AFTER_RESIZE = 80
 class Leaf(QWidget):
     """Shows the pages of a PDF; only the one in front is in memory as a picture."""
 
-    def __init__(self, pages: Pages, title: str) -> None:
+    def __init__(self, pages: Pages, title: str, *, close: bool = False) -> None:
+        """Show the first page.
+
+        Args:
+            pages: Of the PDF; whoever opened them closes them.
+            title: What it is, for a screen reader.
+            close: Whether it is as wide as there is room for, rather than whole.
+        """
         super().__init__()
         self._pages, self._title = pages, title
-        self.page, self._close = 0, False
+        self.page, self._close = 0, close
         self.paper = QLabel()
         self.paper.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = QScrollArea()
@@ -67,6 +74,11 @@ class Leaf(QWidget):
         self.paper.setPixmap(QPixmap.fromImage(picture))
         self.paper.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self._tell()
+
+    def rest(self) -> None:
+        """Draw no more: the pages are about to be closed."""
+        self._settle.stop()
+        self.area.viewport().removeEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
