@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.scripts import Scripts
     from attendance_desk.desk.staff import Staff
     from attendance_desk.desk.story import Story
+    from attendance_desk.desk.support import Support
     from attendance_desk.desk.upkeep import Upkeep
     from attendance_desk.desk.visits import Visits
     from attendance_desk.desk.ways_in import WaysIn
@@ -245,6 +246,13 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.story import Story
 
         return Story(self)
+
+    @cached_property
+    def support(self) -> Support:
+        """What is done about a root cause, and whether it helped."""
+        from attendance_desk.desk.support import Support
+
+        return Support(self)
 
     @cached_property
     def agreed(self) -> AgreedRoom:

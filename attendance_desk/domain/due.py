@@ -49,10 +49,10 @@ gone_since_lunch home_visit illness leave_decision leaving_ground_missing letter
 letter_3 letter_congratulation letterbox_changed lone_worker meeting_review monthly_copy
 new_pupil_return no_class no_reason_lapsing part_time_agreement part_time_at_compulsory_age
 part_time_end part_time_review penalty_threshold place_still_open reason_deadline
-reason_deadline_near reason_late register_missing return_passed routine sickness_return
-sickness_return_near suspension_sixth_day suspension_sixth_day_near tell_social_worker
-thought_in_school three_days_unseen today_no_reason unauthorised welfare_visit worker_missing
-worker_to_tell worry_to_read
+reason_deadline_near reason_late referral_unanswered register_missing return_passed routine
+sickness_return sickness_return_near support_review suspension_sixth_day suspension_sixth_day_near
+tell_social_worker thought_in_school three_days_unseen today_no_reason unauthorised welfare_visit
+worker_missing worker_to_tell worry_to_read
 """
 KINDS = frozenset(_KINDS.split())
 """Every kind there is or will be, so that one that is misspelled is told from one of which

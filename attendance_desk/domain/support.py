@@ -76,6 +76,7 @@ class SupportPlan:
         meeting_id: The meeting at which it was made; empty for none.
         closed_on: The day it was closed.
         closed_words: Why.
+        reviews: The reviews that were held: ISO day and what was said, `2026-11-20 …`.
     """
 
     id: str
@@ -92,6 +93,7 @@ class SupportPlan:
     closed_words: str = ""
     by: str = ""
     number: int = 0
+    reviews: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:

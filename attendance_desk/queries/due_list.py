@@ -24,6 +24,7 @@ from attendance_desk.queries import (
     returns_board,
     roll_board,
     routines_board,
+    support_due,
     tasks_board,
     unexplained_board,
 )
@@ -153,6 +154,7 @@ SOURCES: tuple[Source, ...] = (
     clock_board.due,
     tasks_board.due,
     call_queue.due,
+    support_due.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
 

@@ -63,6 +63,8 @@ _SEVERAL = {
     "register_missing": "registers of earlier days not in",
     "routine": "routines of the school to do",
     "care_review": "places on the priority list to look at again",
+    "support_review": "support plans to look at again",
+    "referral_unanswered": "answers from outside to ask for",
     "worker_missing": "social workers' names missing",
 }
 """What several of a kind are called when they stand in one line."""

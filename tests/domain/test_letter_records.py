@@ -157,7 +157,21 @@ def test_a_support_plan() -> None:
         {"pattern": "MON-AM"},
     )
     plan = SupportPlan(
-        "u1", "p1", "aversion", "ebsa", DAY, "c", "p", (step,), LATER, "m1", LATER, "w", "b", 8
+        "u1",
+        "p1",
+        "aversion",
+        "ebsa",
+        DAY,
+        "c",
+        "p",
+        (step,),
+        LATER,
+        "m1",
+        LATER,
+        "w",
+        "b",
+        8,
+        ("2026-11-20 said",),
     )
     assert meeting_records.read_plan(through_json(meeting_records.write_plan(plan)), 8) == plan
 

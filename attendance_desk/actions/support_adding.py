@@ -1,0 +1,161 @@
+"""Steps put into a support plan, with what somebody has to do for them by a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions import agreed as agreeing
+from attendance_desk.actions.context import By, Context, demand
+from attendance_desk.actions.planning import refuse
+from attendance_desk.actions.school import new_id
+from attendance_desk.actions.support import opened, write
+from attendance_desk.catalog.pathways import shipped_pathways
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.agreed import Agreed
+from attendance_desk.domain.support import PlanStep, StepKind, StepState, SupportPlan
+from attendance_desk.domain.support_forms import DECISION, DOUBT, EVIDENCE, LINK, NO
+from attendance_desk.domain.support_rules import (
+    hours_refusal,
+    order_refusal,
+    step_refusal,
+    with_step,
+)
+from attendance_desk.store import day_rows
+
+if TYPE_CHECKING:
+    from attendance_desk.actions.planning import Made
+    from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.plans import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What somebody has to do for a step by a day; it stands among what was agreed.
+
+    Attributes:
+        by_day: The day it is done by.
+        owner: The id of a member of staff; empty where somebody else does it.
+    """
+
+    by_day: date
+    owner: str = ""
+
+
+def add(
+    context: Context, by: By, plan_id: str, step: PlanStep, doing: Doing | None = None
+) -> Outcome[str]:
+    """Put a step into an open plan.
+
+    Args:
+        context: The book and the school.
+        by: Who, and when.
+        plan_id: The plan.
+        step: The step, without an id.
+        doing: By when somebody has to do it; None for a step that simply runs.
+
+    Returns:
+        The id of the step.
+
+    Raises:
+        NotPermitted: Not theirs to plan; a doubt and a decision are the head's.
+        Refused: Something that its kind needs is missing, or its turn has not come.
+    """
+    made = replace(ready(context, by, plan_id, step), id=new_id("s"))
+    plan = opened(context, by, plan_id)
+    agreed = [_agreed(by, plan, made, doing)] if doing else None
+    done = write(context, by, with_step(plan, made), made.words, agreed)
+    return replace(done, value=made.id)
+
+
+def ready(context: Context, by: By, plan_id: str, step: PlanStep) -> PlanStep:
+    """The step as it may stand in the plan; nothing is written.
+
+    Raises:
+        NotPermitted: Not theirs.
+        Refused: It may not stand.
+    """
+    plan, today = opened(context, by, plan_id), by.now.date()
+    paths = shipped_pathways()
+    tidy = replace(
+        step,
+        words=" ".join(step.words.split()),
+        owner_name=step.owner_name.strip(),
+        facts={key: value.strip() for key, value in step.facts.items() if value.strip()},
+    )
+    tidy = _with_hours(context, plan, tidy)
+    refuse(step_refusal(plan, tidy, paths.step(tidy.what)))
+    refuse(order_refusal(plan, tidy, paths.medical, today))
+    if tidy.what == DECISION or (tidy.what == EVIDENCE and tidy.facts.get("basis") == DOUBT):
+        demand(context, by, Deed.APPROVE_FORMAL)
+    return replace(tidy, state=_first_state(tidy, today))
+
+
+def _first_state(step: PlanStep, today: date) -> StepState:
+    """A no of the family is written down as one; a decision is over when it is written."""
+    if step.kind is StepKind.MEDICAL and step.facts.get("said") == NO:
+        return StepState.DECLINED
+    if step.what == DECISION:
+        return StepState.ENDED
+    return StepState.RUNNING if step.starts <= today else StepState.PLANNED
+
+
+def _with_hours(context: Context, plan: SupportPlan, step: PlanStep) -> PlanStep:
+    """Reduced hours begin and end with the part-time timetable of the register they stand for."""
+    if step.kind is not StepKind.REDUCED_HOURS or not step.facts.get(LINK):
+        return step
+    with context.book.read() as snapshot:
+        held = day_rows.plan(snapshot, step.facts[LINK])
+    hours = held[0] if held else None
+    refuse(hours_refusal(plan, hours))
+    if hours is None or hours.last is None:
+        return step
+    return replace(step, starts=hours.first.day, ends=hours.last.day)
+
+
+def check_hours(context: Context, by: By, plan_id: str, step: PlanStep, hours: Plan) -> None:
+    """Whether a step may stand in the plan once its part-time timetable is made.
+
+    So that no timetable is agreed for a step that is refused afterwards.
+
+    Raises:
+        NotPermitted: Not theirs to plan.
+        Refused: The plan is closed, the step is not whole, or the timetable has no end.
+    """
+    plan = opened(context, by, plan_id)
+    last = hours.last.day if hours.last else None
+    wanted = replace(step, starts=hours.first.day, ends=last, facts={**step.facts, LINK: "new"})
+    refuse(step_refusal(plan, wanted, shipped_pathways().step(step.what)))
+
+
+def linked(step: PlanStep, plan_id: str) -> PlanStep:
+    """A step of reduced hours that stands for a part-time timetable of the register."""
+    return replace(step, facts={**step.facts, LINK: plan_id})
+
+
+def joined(made: Outcome[Made], done: Outcome[str]) -> Outcome[str]:
+    """The outcome of a step together with that of the timetable it stands for."""
+    return replace(done, changes=done.changes | made.changes)
+
+
+def _agreed(by: By, plan: SupportPlan, step: PlanStep, doing: Doing) -> Agreed:
+    return agreeing.ready(
+        by,
+        Agreed(
+            id=agreed_id(step.id),
+            pupil_id=plan.pupil_id,
+            what="support",
+            words=step.words,
+            owner=doing.owner,
+            owner_name=step.owner_name,
+            due=doing.by_day,
+            made_on=by.now.date(),
+            origin=f"plan:{plan.id}",
+        ),
+    )
+
+
+def agreed_id(step_id: str) -> str:
+    """What was agreed for a step carries the step's own signs, so that each finds the other."""
+    return f"g{step_id[1:]}"
