@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from attendance_desk.desk.hatch import Hatch
     from attendance_desk.desk.keeping import Keeping
     from attendance_desk.desk.letters import Letters
+    from attendance_desk.desk.meetings import Meetings
+    from attendance_desk.desk.panels import Panels
     from attendance_desk.desk.papers import Papers
     from attendance_desk.desk.people import People
     from attendance_desk.desk.phone import Phone
@@ -267,3 +269,17 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.letters import Letters
 
         return Letters(self)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings with parents."""
+        from attendance_desk.desk.meetings import Meetings
+
+        return Meetings(self)
+
+    @cached_property
+    def panels(self) -> Panels:
+        """Panels of pupils and parents."""
+        from attendance_desk.desk.panels import Panels
+
+        return Panels(self)

@@ -78,6 +78,7 @@ class Deed(Enum):
     CHANGE_POLICY = "change the ladder of the school"
     BOOK_MEETINGS = "book meetings with parents"
     HOLD_MEETINGS = "write down what was said at a meeting with parents"
+    TALK_OWN_PUPILS = "book and write down talks with families of their own class"
     SEE_WEEKLY = "see the weekly attendance meeting"
     LEAD_WEEKLY = "lead the weekly attendance meeting"
     CLOSE_AGREED = "say that something agreed is done"
@@ -150,6 +151,7 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
             Deed.AMEND_OWN_SESSION,
             Deed.SEE_OWN_PUPILS,
             Deed.RING_OWN_PUPILS,
+            Deed.TALK_OWN_PUPILS,
             Deed.RAISE_WORRY,
             Deed.WRITE_LINES,
             Deed.DO_ROUTINES,

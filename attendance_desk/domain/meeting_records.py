@@ -82,6 +82,8 @@ def write_meeting(meeting: Meeting) -> dict[str, Any]:
         "second_date": meeting.second_date,
         "why": meeting.why,
         "by": meeting.by,
+        "moved": list(meeting.moved),
+        "after": meeting.after,
     }
 
 
@@ -110,6 +112,8 @@ def read_meeting(record: Record, number: int = 0) -> Meeting:
         second_date=record["second_date"],
         why=record["why"],
         by=record["by"],
+        moved=tuple(record.get("moved", ())),
+        after=record.get("after", ""),
         number=number,
     )
 

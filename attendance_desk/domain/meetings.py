@@ -46,8 +46,10 @@ class Meeting:
         review_on: When it is looked at again; 2 to 6 weeks after.
         rang: The id of the ring made after it was missed; empty before.
         second_date: A second chance that was offered, in words.
-        why: Why it was moved or cancelled.
+        why: Why it was moved or cancelled; of a missed one, why nothing more is done.
         by: Name and title of who last wrote, as then.
+        moved: When it was to be before, and why it was moved: `2026-11-24 09:00 Mum works then`.
+        after: The missed meeting whose second chance it is; empty for none.
     """
 
     id: str
@@ -73,6 +75,8 @@ class Meeting:
     why: str = ""
     by: str = ""
     number: int = 0
+    moved: tuple[str, ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class QueueKind(Enum):
     TELL_FAMILY = "tell_family"
     CALL_BACK = "call_back"
     TASK = "task"
+    MISSED_MEETING = "missed_meeting"
     MISSED_DAYS = "missed_days"
     BY_HAND = "by_hand"
 
@@ -106,6 +107,12 @@ KINDS: dict[QueueKind, KindFacts] = {
         "A message on a machine, or a promise to ring: somebody speaks to them.",
     ),
     QueueKind.TASK: KindFacts(7, "Promised", "", "What was promised on the telephone is done."),
+    QueueKind.MISSED_MEETING: KindFacts(
+        7,
+        "Missed meeting",
+        "",
+        "A family that did not come to a meeting is rung before anything is sent (letter No 3).",
+    ),
     QueueKind.MISSED_DAYS: KindFacts(
         8,
         "Missed days",

@@ -18,6 +18,7 @@ from attendance_desk.queries import (
     clock_board,
     copies_board,
     hatch_board,
+    meetings_due,
     odd_codes,
     planning_board,
     restricted,
@@ -165,5 +166,6 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     odd_codes.due,
     routines_board.due,
     restricted.due,
+    meetings_due.due,
 )
 """Whoever makes something due from the day's book alone."""

@@ -17,7 +17,7 @@ from attendance_desk.domain.queue_day import Stand, Where
 from attendance_desk.domain.queue_kinds import QueueKind
 from attendance_desk.domain.queue_year import YearSoFar
 from attendance_desk.domain.rulings import About
-from attendance_desk.queries import calls_due, tasks_board
+from attendance_desk.queries import calls_due, meetings_due, tasks_board
 from attendance_desk.queries.queue_day import DayKnown, class_of, day_of
 from attendance_desk.queries.queue_talk import Talk
 from attendance_desk.store import care_rows, day_rows, duty_rows, phone_rows, queue_rows
@@ -146,6 +146,9 @@ class QueueFacts:
             ahead = one.due is not None and one.due > self._today
             if kind is not None and one.pupil_id and not ahead:
                 found[one.pupil_id].append(Owed(kind, one.sentence, str(one.target)))
+        for call in meetings_due.owed(self._ground):
+            missed = QueueKind.MISSED_MEETING
+            found[call.pupil_id].append(Owed(missed, call.sentence, call.key))
         for row in tasks_board.tasks(self._known):
             made = row.made
             if made.task.rings and made.task.id not in _OWN_TASKS and row.due <= self._today:

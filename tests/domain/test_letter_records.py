@@ -118,6 +118,8 @@ def test_meetings() -> None:
         "moved",
         "Mr Hale, Head",
         5,
+        ("2026-11-19 15:30 Mum works then",),
+        "m9",
     )
     record = through_json(meeting_records.write_meeting(meeting))
     assert meeting_records.read_meeting(record, 5) == meeting
