@@ -19,6 +19,7 @@ _GOES = {
     "todo": "todo",
     "clocks": "clocks",
     "visits": "visits",
+    "weekly": "weekly",
     "routines": "routines",
     "queue": "queue",
     "find": "pupils",

@@ -63,6 +63,7 @@ COMMANDS = (
     Command("clocks", "&Go", "Safeg&uarding clocks", ("Ctrl+8",)),
     Command("routines", "&Go", "R&outines of the school", ("Ctrl+Shift+R",)),
     Command("visits", "&Go", "&Home visits", ("Ctrl+Shift+V",)),
+    Command("weekly", "&Go", "Weekly &meeting", ("Ctrl+Shift+M",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),

@@ -44,6 +44,7 @@ _ROOMS = (
     "care",
     "clocks",
     "visits",
+    "weekly",
     "papers",
     "people",
     "keeping",

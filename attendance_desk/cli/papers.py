@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli import due, hand_papers, story, visits
+from attendance_desk.cli import due, hand_papers, story, visits, weekly
 from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.cli.hatch import a_time
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
@@ -212,6 +212,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "call-script": _call_script,
     "visit-sheet": visits.sheet_facts,
     "door-card": visits.card_facts,
+    "weekly-record": weekly.record_facts,
 }
 
 

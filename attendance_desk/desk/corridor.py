@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.visits import Visits
     from attendance_desk.desk.ways_in import WaysIn
     from attendance_desk.desk.week import Week
+    from attendance_desk.desk.weekly import WeeklyRoom
     from attendance_desk.queries.figures_board import Views
 
 
@@ -283,3 +284,10 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.panels import Panels
 
         return Panels(self)
+
+    @cached_property
+    def weekly(self) -> WeeklyRoom:
+        """The weekly attendance meeting."""
+        from attendance_desk.desk.weekly import WeeklyRoom
+
+        return WeeklyRoom(self)

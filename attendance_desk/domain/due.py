@@ -53,7 +53,7 @@ part_time_at_compulsory_age part_time_end part_time_review penalty_threshold pla
 reason_deadline reason_deadline_near reason_late referral_unanswered register_missing return_passed
 routine sickness_return sickness_return_near support_review suspension_sixth_day
 suspension_sixth_day_near tell_social_worker thought_in_school three_days_unseen today_no_reason
-unauthorised welfare_visit worker_missing worker_to_tell worry_to_read
+unauthorised weekly_meeting welfare_visit worker_missing worker_to_tell worry_to_read
 """
 KINDS = frozenset(_KINDS.split())
 """Every kind there is or will be, so that one that is misspelled is told from one of which

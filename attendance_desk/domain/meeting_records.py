@@ -131,6 +131,9 @@ def write_weekly(weekly: Weekly) -> dict[str, Any]:
                 "choice": one.choice,
                 "note": one.note,
                 "agreed": list(one.agreed),
+                "owner_name": one.owner_name,
+                "due": write_day(one.due),
+                "also": list(one.also),
             }
             for one in weekly.talked
         ],
@@ -138,6 +141,9 @@ def write_weekly(weekly: Weekly) -> dict[str, Any]:
         "ended": weekly.ended,
         "words": weekly.words,
         "by": weekly.by,
+        "begun": weekly.begun,
+        "most": weekly.most,
+        "left": list(weekly.left),
     }
 
 
@@ -147,21 +153,28 @@ def read_weekly(record: Record, number: int = 0) -> Weekly:
         id=record["id"],
         day=date.fromisoformat(record["date"]),
         people=tuple(record["people"]),
-        talked=tuple(
-            Talked(
-                one["pupil"],
-                tuple(one["why"]),
-                one["choice"],
-                one["note"],
-                tuple(one["agreed"]),
-            )
-            for one in record["talked"]
-        ),
+        talked=tuple(_read_talked(one) for one in record["talked"]),
         picked=tuple(record["picked"]),
         ended=record["ended"],
         words=record["words"],
         by=record["by"],
         number=number,
+        begun=record.get("begun", True),
+        most=record.get("most", 9),
+        left=tuple(record.get("left", ())),
+    )
+
+
+def _read_talked(record: Record) -> Talked:
+    return Talked(
+        record["pupil"],
+        tuple(record["why"]),
+        record["choice"],
+        record["note"],
+        tuple(record["agreed"]),
+        record.get("owner_name", ""),
+        read_day(record.get("due")),
+        tuple(record.get("also", ())),
     )
 
 

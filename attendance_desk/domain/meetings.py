@@ -89,6 +89,9 @@ class Talked:
             `early_help`, `reward`, `off_list`; empty while nothing is decided.
         note: What was said, for staff.
         agreed: The ids of what was agreed.
+        owner_name: Who does what was chosen, as it was typed; empty while nobody does.
+        due: The day it is done by, or the child is looked at again; None while it has none.
+        also: The ids of what was agreed beside it.
     """
 
     pupil_id: str
@@ -96,6 +99,14 @@ class Talked:
     choice: str = ""
     note: str = ""
     agreed: tuple[str, ...] = ()
+    owner_name: str = ""
+    due: date | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        """Whether something was chosen."""
+        return bool(self.choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,9 @@ class Weekly:
         picked: Children somebody put on the list by hand.
         ended: Whether it is over.
         words: What was said about the school as a whole.
+        begun: Whether it has begun; before that it only holds who was picked for it.
+        most: How many children the school talks about in one meeting.
+        left: Children who met the rules when the list was full already.
     """
 
     id: str
@@ -121,6 +135,14 @@ class Weekly:
     words: str = ""
     by: str = ""
     number: int = 0
+    begun: bool = False
+    most: int = 9
+    left: tuple[str, ...] = ()
+
+    @property
+    def going(self) -> bool:
+        """Whether it goes on just now."""
+        return self.begun and not self.ended
 
     def of(self, pupil_id: str) -> Talked | None:
         """What was decided about a child."""

@@ -12,6 +12,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries import (
+    agreed_board,
     call_queue,
     calls_due,
     care_board,
@@ -28,6 +29,7 @@ from attendance_desk.queries import (
     support_due,
     tasks_board,
     unexplained_board,
+    weekly_due,
 )
 from attendance_desk.queries.ground import Ground
 from attendance_desk.queries.so_far import SoFar, so_far
@@ -156,6 +158,8 @@ SOURCES: tuple[Source, ...] = (
     tasks_board.due,
     call_queue.due,
     support_due.due,
+    agreed_board.due,
+    weekly_due.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
 

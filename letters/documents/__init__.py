@@ -22,6 +22,7 @@ from attendance_desk.domain.papers import (
 from attendance_desk.domain.return_papers import ReturnsPaper
 from attendance_desk.domain.script_papers import ScriptPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
+from attendance_desk.domain.weekly_papers import WeeklyRecord
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.call_script import compose_call_script
 from letters.documents.carry_sheet import compose_carry_sheet
@@ -38,6 +39,7 @@ from letters.documents.registration_certificate import compose_registration_cert
 from letters.documents.returns import compose_returns
 from letters.documents.routines import compose_routines
 from letters.documents.visit_sheet import compose_visit_sheet
+from letters.documents.weekly_record import compose_weekly_record
 from letters.stationery import Stationery
 
 
@@ -150,6 +152,12 @@ _ALL = (
         "What goes along on a home visit: address, who waits, what to say; confidential.",
         VisitSheet,
         compose_visit_sheet,
+    ),
+    Printable(
+        "weekly-record",
+        "What a weekly attendance meeting decided: who does what by when, on one page.",
+        WeeklyRecord,
+        compose_weekly_record,
     ),
     Printable(
         "door-card",

@@ -34,6 +34,7 @@ STORY = (
     "restricted-notes.md",
     "home-visits.md",
     "routines.md",
+    "weekly-meeting.md",
     "school-folder.md",
     "command-line.md",
 )

@@ -123,8 +123,21 @@ def test_meetings() -> None:
     )
     record = through_json(meeting_records.write_meeting(meeting))
     assert meeting_records.read_meeting(record, 5) == meeting
-    talked = Talked("p1", ("under 90",), "visit", "note", ("g1",))
-    weekly = Weekly("w1", DAY, ("Mr Hale",), (talked,), ("p2",), True, "calm", "Mr Hale, Head", 6)
+    talked = Talked("p1", ("under 90",), "visit", "note", ("g1",), "Miss Cole", LATER, ("g2",))
+    weekly = Weekly(
+        "w1",
+        DAY,
+        ("Mr Hale",),
+        (talked,),
+        ("p2",),
+        True,
+        "calm",
+        "Mr Hale, Head",
+        6,
+        True,
+        12,
+        ("p3",),
+    )
     record = through_json(meeting_records.write_weekly(weekly))
     assert meeting_records.read_weekly(record, 6) == weekly
     panel = Panel(
