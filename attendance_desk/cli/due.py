@@ -89,6 +89,7 @@ def _written(row: DueRow) -> dict[str, Any]:
         "holder": one.holder,
         "key": one.key,
         "sentence": one.sentence,
+        "held_by": list(one.held_by),
     }
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.meetings import Meetings
     from attendance_desk.desk.panels import Panels
     from attendance_desk.desk.papers import Papers
+    from attendance_desk.desk.penalties import Penalties
     from attendance_desk.desk.people import People
     from attendance_desk.desk.phone import Phone
     from attendance_desk.desk.planning import Planning
@@ -207,6 +208,13 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.keeping import Keeping
 
         return Keeping(self)
+
+    @cached_property
+    def penalties(self) -> Penalties:
+        """Penalty notices: considered, decided, asked for."""
+        from attendance_desk.desk.penalties import Penalties
+
+        return Penalties(self)
 
     @cached_property
     def retention(self) -> Retention:

@@ -74,7 +74,7 @@ def running(
 ) -> Iterator[Running]:
     """The clocks as the facts alone make them."""
     times = Times(now, calendar)
-    weeks = mondays(calendar, times.today, book.numbers.weeks)
+    weeks = facts.weeks or mondays(calendar, times.today, book.numbers.weeks)
     for child in facts.children:
         yield from _of_hours(child, facts, times)
         yield from _of_days(child, facts, times, book)

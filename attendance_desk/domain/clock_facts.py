@@ -201,6 +201,8 @@ class Facts:
         rules: The school's own times.
         times: When sessions begin and registers close, newest last.
         people: Names with titles of members of staff, by id.
+        weeks: The Mondays of the school weeks in which sessions without leave are counted, as
+            the local authority counts weeks; those of the calendar where none are given.
     """
 
     children: tuple[Child, ...]
@@ -208,6 +210,7 @@ class Facts:
     rules: CallRules
     times: tuple[DayTimes, ...]
     people: Mapping[str, str]
+    weeks: tuple[date, ...] = ()
 
     def on(self, day: date) -> DayTimes:
         """The times of a day."""

@@ -25,6 +25,7 @@ class Due:
         area: The area of the window where it is done; empty for none.
         target: What to open in that area; its meaning is the area's own.
         key: Tells apart several of one kind for one child; an ISO day as a rule.
+        held_by: What holds back the next step, in words: an N inside its five days.
     """
 
     kind: str
@@ -37,9 +38,11 @@ class Due:
     area: str = ""
     target: object = field(default=None, compare=False)
     key: str = ""
+    held_by: tuple[str, ...] = ()
 
 
 _KINDS = """
+improvement_end penalty_answer penalty_look_again
 absence_10_days absence_20_days action_overdue arrival_not_logged attendance_return
 attendance_return_irregular backup_due call_back_owed call_check_in call_day_three call_day_two
 call_first_day call_key_converter call_missed_days call_missed_meeting call_persistent call_retry

@@ -68,6 +68,9 @@ class PenaltyRuling:
         improve_from: The first day of a notice to improve.
         improve_to: Its last day.
         look_again: When it is looked at again; None for `request`.
+        support: What support was given before, or why it was not appropriate; asked for a
+            request.
+        parents: To whom notices are asked for, by name.
     """
 
     id: str
@@ -83,6 +86,8 @@ class PenaltyRuling:
     look_again: date | None = None
     by: str = ""
     number: int = 0
+    support: str = ""
+    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ def write_penalty_ruling(ruling: PenaltyRuling) -> dict[str, Any]:
         "improve_to": write_day(ruling.improve_to),
         "look_again": write_day(ruling.look_again),
         "by": ruling.by,
+        "support": ruling.support,
+        "parents": list(ruling.parents),
     }
 
 
@@ -83,6 +85,8 @@ def read_penalty_ruling(record: Record, number: int = 0) -> PenaltyRuling:
         look_again=read_day(record["look_again"]),
         by=record["by"],
         number=number,
+        support=record.get("support", ""),
+        parents=tuple(record.get("parents", ())),
     )
 
 

@@ -8,6 +8,7 @@ school to consider, case by case; it is not automatic.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -84,6 +85,34 @@ def window(
         if part
     ]
     return max(found, key=lambda one: (len(one.sessions), one.last), default=None)
+
+
+def first_reached(
+    sessions: Sequence[tuple[Session, str]], weeks: Sequence[date], count: int, width: int
+) -> Window | None:
+    """The first window in which a number of sessions was reached, and what it held by then.
+
+    Args:
+        sessions: Of one child, in order (`counted`).
+        weeks: Mondays of every school week from the first session on, oldest first.
+        count: How many sessions.
+        width: How many school weeks a window has.
+
+    Returns:
+        The window of school weeks that ends with the week of the session at which it was
+        reached, with the sessions up to that one; None while it was not.
+    """
+    first, places = 0, []
+    for last, (session, _letter) in enumerate(sessions):
+        places.append(bisect_right(weeks, session.day) - 1)
+        while places[first] <= places[last] - width:
+            first += 1
+        if last - first + 1 >= count:
+            begins = weeks[max(places[last] - width + 1, 0)]
+            return Window(
+                begins, weeks[places[last]] + 6 * _DAY, tuple(sessions[first : last + 1])
+            )
+    return None
 
 
 def _between(held: Sequence[tuple[Session, str]], first: date, last: date) -> Window:

@@ -18,6 +18,7 @@ from attendance_desk.domain.unauthorised import counted
 from attendance_desk.queries import clock_events
 from attendance_desk.queries.clock_events import Events, Tries
 from attendance_desk.queries.clock_marks import Line, Misses, blanks, lines
+from attendance_desk.queries.penalty_ground import PenaltyGround
 from attendance_desk.queries.so_far import LOOKS_BACK
 from attendance_desk.store import care_rows, duty_rows, phone_rows
 
@@ -49,6 +50,7 @@ def facts(known: SoFar) -> Facts:
         ground.read(phone_rows.rules),
         tuple(sorted(ground.school.times, key=lambda one: one.since)),
         people,
+        PenaltyGround(known).weeks,
     )
 
 
@@ -64,6 +66,7 @@ class _Children:
         self._workers = self._with_worker()
         self._blanks = blanks(known)
         self._told = self._workers_told()
+        self._penalties = PenaltyGround(known)
 
     def found(self) -> tuple[Child, ...]:
         """The children, in the order of names."""
@@ -116,7 +119,9 @@ class _Children:
             no_number=tries.no_number,
             tried_once=tries.once,
             tried_twice=tries.twice,
-            unauthorised=counted(line.unauthorised, pupil.born, self._numbers.since),
+            unauthorised=self._penalties.for_clock(
+                pupil_id, counted(line.unauthorised, pupil.born, self._numbers.since)
+            ),
         )
 
     def _with_worker(self) -> frozenset[str]:

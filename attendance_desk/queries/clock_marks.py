@@ -13,9 +13,10 @@ from attendance_desk.domain.clock_facts import AWAY, SEEN, Missed, where_table
 from attendance_desk.domain.hatch import BY_MISTAKE
 from attendance_desk.domain.plans import PlanKind
 from attendance_desk.domain.rings import LOGGED_BY_MISTAKE
-from attendance_desk.domain.unauthorised import LETTERS, mondays
+from attendance_desk.domain.unauthorised import LETTERS
 from attendance_desk.domain.unexplained import LAPSED
 from attendance_desk.domain.view import NOT_MARKED, NOT_ON_ROLL
+from attendance_desk.queries.penalty_ground import PenaltyGround
 from attendance_desk.store import clock_rows, held_rows
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _owing(
     known: SoFar, views: Sequence[tuple[YearView, int]], numbers: Numbers
 ) -> dict[str, tuple[tuple[Session, str], ...]]:
     """Children with enough sessions without leave in the last school weeks to be counted."""
-    weeks = mondays(known.calendar, known.today, numbers.weeks)
+    weeks = PenaltyGround(known).weeks
     if not weeks:
         return {}
     wanted = [code.number for code in known.ground.codes.codes if code.letter in LETTERS]

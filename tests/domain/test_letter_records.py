@@ -209,7 +209,8 @@ def test_penalties() -> None:
     record = through_json(penalty_records.write_notice(notice))
     assert penalty_records.read_notice(record, 9) == notice
     ruling = PenaltyRuling(
-        "e1", "p1", "improve", "w", DAY, LATER, DAY, MARKED, DAY, LATER, LATER, "b", 10
+        *("e1", "p1", "improve", "w", DAY, LATER, DAY, MARKED, DAY, LATER, LATER, "b", 10),
+        *("breakfast club", ("Kerry", "Sam")),
     )
     record = through_json(penalty_records.write_penalty_ruling(ruling))
     assert penalty_records.read_penalty_ruling(record, 10) == ruling
