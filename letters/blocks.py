@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from attendance_desk.domain.documents import (
-    AddressBlock,
     CodeGroups,
     Facts,
     Heading,
@@ -18,6 +17,7 @@ from attendance_desk.domain.documents import (
     TickBox,
     Tone,
 )
+from attendance_desk.domain.letter_blocks import Points, Signed, Subject
 from letters.pieces import Box, Ink, Node, Piece, Stroke, Words, baseline
 from letters.stationery import (
     EDGE,
@@ -27,8 +27,8 @@ from letters.stationery import (
     HAIRLINE,
     HEADINGS,
     LABEL,
-    MILLIMETRE,
     STEP_NUMBER,
+    SUBJECT,
     TONES,
     VALUE,
     Style,
@@ -40,13 +40,13 @@ _HEADING_GAPS = {1: 0.0, 2: 16.0, 3: 11.0}
 _AFTER_TITLE = 7.0
 _PARAGRAPH_GAP = 7.0
 _STEP_INDENT = 20.0
+_ITEM_GAP, _POINT_GAP = 5.0, 2.0
 _SIGNING_GAP = 20.0
 _DATE_SHARE = 0.3
 _GROUPS_ACROSS = 3
 _TICK = 11.0
-_ABOVE_WINDOW = 26 * MILLIMETRE
-"""Below one line of who sends it, an address begins 50 mm down: in the window of a DL envelope."""
-_WINDOW = 32 * MILLIMETRE
+_POINT = "•"
+_CLOSE_GAP, _TO_SIGN = 9.0, 34.0
 
 
 @singledispatch
@@ -68,6 +68,12 @@ def _(block: Heading, width: float, root: Node) -> tuple[Piece, ...]:
     pieces = _text(block.text, style, width, node)
     first, *others = (replace(piece, clings=True) for piece in pieces)
     return (replace(first, gap=_HEADING_GAPS[block.level]), *others)
+
+
+@laid.register
+def _(block: Subject, width: float, root: Node) -> tuple[Piece, ...]:
+    pieces = _text(block.text, SUBJECT, width, Node("H1", root))
+    return tuple(replace(piece, clings=True) for piece in pieces)
 
 
 @laid.register
@@ -93,14 +99,27 @@ def _(block: Facts, width: float, root: Node) -> tuple[Piece, ...]:
 
 @laid.register
 def _(block: Steps, width: float, root: Node) -> tuple[Piece, ...]:
+    signs = tuple(f"{number}" for number, _ in enumerate(block.items, start=1))
+    return _listed(signs, block.items, width, root)
+
+
+@laid.register
+def _(block: Points, width: float, root: Node) -> tuple[Piece, ...]:
+    return _listed((_POINT,) * len(block.items), block.items, width, root)
+
+
+def _listed(
+    signs: tuple[str, ...], items: tuple[str, ...], width: float, root: Node
+) -> tuple[Piece, ...]:
     whole = Node("L", root)
     pieces: list[Piece] = []
-    for number, item in enumerate(block.items, start=1):
+    for sign, item in zip(signs, items, strict=True):
         step = Node("LI", whole)
-        figure = line(f"{number}", STEP_NUMBER.face)
-        first = Words(0, baseline(_PLAIN), figure, STEP_NUMBER, Node("Lbl", step))
+        drawn = line(sign, STEP_NUMBER.face)
+        first = Words(0, baseline(_PLAIN), drawn, STEP_NUMBER, Node("Lbl", step))
         lines = wrap(item, _PLAIN, width - _STEP_INDENT)
-        pieces += _hung((first,), lines, Hang(_PLAIN, _STEP_INDENT, 5), Node("LBody", step))
+        gap = _ITEM_GAP if sign != _POINT else _POINT_GAP
+        pieces += _hung((first,), lines, Hang(_PLAIN, _STEP_INDENT, gap), Node("LBody", step))
     return tuple(pieces)
 
 
@@ -132,6 +151,17 @@ def _(block: SignatureLine, width: float, root: Node) -> tuple[Piece, ...]:
         Stroke((dating, low), (width, low), 0.6, EDGE),
     )
     return (Piece(LABEL.leading, inks, gap=_SIGNING_GAP),)
+
+
+@laid.register
+def _(block: Signed, width: float, root: Node) -> tuple[Piece, ...]:
+    """The close, white room for a pen, and below it who signs; never parted."""
+    close = _text(block.close, _PLAIN, width, Node("P", root))
+    who = [one for text in block.who for one in _text(text, _PLAIN, width, Node("P", root))]
+    pieces = [replace(close[0], gap=_CLOSE_GAP), *close[1:], *who]
+    if who:
+        pieces[len(close)] = replace(who[0], gap=_TO_SIGN)
+    return (*(replace(one, clings=True) for one in pieces[:-1]), pieces[-1])
 
 
 @laid.register
@@ -168,15 +198,6 @@ def _sign_group(texts: tuple[str, str, str], x: float, node: Node) -> list[Ink]:
         wide = line(check, GROUP.face).width(GROUP.size)
         inks.append(Stroke((x, under), (x + wide, under), 1.2, GROUP_CHECK.colour))
     return inks
-
-
-@laid.register
-def _(block: AddressBlock, width: float, root: Node) -> tuple[Piece, ...]:
-    room = min(width, 85 * MILLIMETRE)
-    lines = tuple(part for text in block.lines for part in wrap(text, _PLAIN, room))
-    pieces = _hung((), lines, Hang(_PLAIN, 0, _ABOVE_WINDOW), Node("P", root))
-    left = _WINDOW - len(lines) * _PLAIN.leading
-    return (*pieces, Piece(left, ())) if left > 0 else pieces
 
 
 @laid.register

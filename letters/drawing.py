@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from attendance_desk.domain.documents import Document
 from letters.pages import Page, page_check
 from letters.pieces import Box, Ink, Stroke, Tint, Words
-from letters.stationery import EDGE, FOOT, HAIRLINE, RUNNING, Margins, Stationery
+from letters.stationery import EDGE, FOOT, HAIRLINE, LARGE, RUNNING, Margins, Stationery
 from letters.tagged import TaggedCanvas
 from letters.typeface import Line, fitted, line
 from letters.wording import moment, plain_day, to_the_second
@@ -17,18 +17,26 @@ PRACTICE = "Practice school: these children are invented."
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page as a document uses it, in points: its size, its margins, and the room between."""
+    """The page as a document uses it, in points: its size, its margins, and the room between.
+
+    Large print is laid out on a smaller sheet and drawn larger, so that everything on it grows
+    alike; `scale` is how much larger.
+    """
 
     across: float
     down: float
     margins: Margins
+    scale: float = 1
 
     @classmethod
-    def of(cls, stationery: Stationery, *, wide: bool) -> Sheet:
-        """The page of a stationery, upright or wide."""
+    def of(cls, stationery: Stationery, *, wide: bool, large: bool = False) -> Sheet:
+        """The page of a stationery, upright or wide, for large print or not."""
+        across, down, margins = stationery.short, stationery.long, stationery.margins
         if wide:
-            return cls(stationery.long, stationery.short, stationery.wide_margins)
-        return cls(stationery.short, stationery.long, stationery.margins)
+            across, down, margins = down, across, stationery.wide_margins
+        by = LARGE if large else 1
+        narrower = Margins(margins.top / by, margins.bottom / by, margins.side / by)
+        return cls(across / by, down / by, narrower, by)
 
     @property
     def width(self) -> float:
@@ -44,8 +52,11 @@ class Sheet:
 def drawn(document: Document, pages: tuple[Page, ...], sheet: Sheet) -> bytes:
     """Draw laid-out pages."""
     made = document.footer.made_at or document.as_at
-    canvas = TaggedCanvas((sheet.across, sheet.down), document.title, made)
+    size = (sheet.across * sheet.scale, sheet.down * sheet.scale)
+    canvas = TaggedCanvas(size, document.title, made, document.language)
     for number, page in enumerate(pages, start=1):
+        if document.large:
+            canvas.scale(sheet.scale, sheet.scale)
         for top, ink in page.inks():
             _ink(canvas, ink, (sheet.margins.side, sheet.down - sheet.margins.top - top))
         _foot(canvas, document, sheet, _foot_lines(document, page, number, len(pages)))

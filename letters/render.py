@@ -5,10 +5,17 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
-from attendance_desk.domain.documents import Block, Document, KeepTogether, Table
+from attendance_desk.domain.documents import (
+    Block,
+    Document,
+    KeepTogether,
+    Table,
+)
+from attendance_desk.domain.letter_blocks import AddressBlock
 from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
 from letters.drawing import Sheet, drawn
+from letters.envelope import laid_address
 from letters.pages import Page, page_check, shared_out
 from letters.pieces import Node, Piece, Words
 from letters.stationery import Stationery
@@ -39,7 +46,7 @@ def render(document: Document, stationery: Stationery | None = None) -> bytes:
 
 def typeset(document: Document, stationery: Stationery | None = None) -> Printed:
     """Draw a document and say what could not be drawn as it was typed."""
-    sheet = Sheet.of(stationery or Stationery(), wide=document.wide)
+    sheet = Sheet.of(stationery or Stationery(), wide=document.wide, large=document.large)
     pages = paged(document, sheet)
     pdf = drawn(document, pages, sheet)
     return Printed(pdf, len(pages), _missing(document, pages), _checks(document, pages))
@@ -48,21 +55,21 @@ def typeset(document: Document, stationery: Stationery | None = None) -> Printed
 def paged(document: Document, sheet: Sheet) -> tuple[Page, ...]:
     """A document laid out on pages, not yet drawn."""
     root = Node("Document")
-    pieces = tuple(
-        piece for block in document.blocks for piece in _pieces(block, sheet.width, root)
-    )
+    pieces = tuple(piece for block in document.blocks for piece in _pieces(block, sheet, root))
     return shared_out(pieces, sheet.height)
 
 
-def _pieces(block: Block, width: float, root: Node) -> tuple[Piece, ...]:
+def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
     match block:
         case Table():
-            return laid_table(block, width, root)
+            return laid_table(block, sheet.width, root)
+        case AddressBlock():
+            return laid_address(block, sheet.scale, root)
         case KeepTogether(blocks):
-            inner = [piece for one in blocks for piece in _pieces(one, width, root)]
+            inner = [piece for one in blocks for piece in _pieces(one, sheet, root)]
             return (*(replace(piece, clings=True) for piece in inner[:-1]), *inner[-1:])
         case _:
-            return laid(block, width, root)
+            return laid(block, sheet.width, root)
 
 
 def _checks(document: Document, pages: tuple[Page, ...]) -> tuple[str, ...]:

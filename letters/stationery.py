@@ -58,6 +58,10 @@ class Stationery:
     wide_margins: Margins = Margins(13 * MILLIMETRE, 22 * MILLIMETRE, 12 * MILLIMETRE)
 
 
+LARGE = 18 / 10.5
+"""How much larger large print is: plain text is 18 points (UK Association for Accessible Formats
+asks for 16 to 18 and more)."""
+
 HEADINGS = {
     1: Style(Face.STRONG, 20, 25),
     2: Style(Face.STRONG, 13, 17),
@@ -69,6 +73,9 @@ TONES = {
     Tone.QUIET: Style(Face.TEXT, 9, 12.6, QUIET_INK),
     Tone.WARNING: Style(Face.STRONG, 10.5, 14.7, WARNING_INK),
 }
+SUBJECT = Style(Face.STRONG, 12.5, 17)
+LARGE_ADDRESS = Style(Face.TEXT, 14, 17.5)
+"""An address in large print: as large as lets a window show all of it."""
 LABEL = Style(Face.TEXT, 10.5, 15.5, QUIET_INK)
 VALUE = Style(Face.TEXT, 10.5, 15.5)
 STEP_NUMBER = Style(Face.STRONG, 10.5, 14.7)

@@ -27,7 +27,7 @@ from letters.typeface import BOX_FONT, BOX_WIDTH, RAISE, Run, font, seen
 # ASCII wrapping is for channels that lose the eighth bit, and costs a quarter of the file.
 rl_config.useA85 = 0
 
-LANGUAGE = "en-GB"
+ENGLISH = "en-GB"
 MAKER = "Attendance Desk"
 _STAND_IN = "\ufffd"
 """Written unseen inside a box, because text is only found where some glyph stands."""
@@ -42,14 +42,18 @@ class TaggedCanvas(Canvas):
     _doc: Any
     _code: list[str]
 
-    def __init__(self, size: tuple[float, float], title: str, made: datetime) -> None:
+    def __init__(
+        self, size: tuple[float, float], title: str, made: datetime, language: str = "en"
+    ) -> None:
         """Open a document of pages of one size; the same content gives the same bytes.
 
         Args:
             size: Width and height in points.
             title: The document's title.
             made: The moment the file gives as its date.
+            language: Of its words, by code.
         """
+        self._language = ENGLISH if language == "en" else language
         font(BOX_FONT)
         self._buffer = BytesIO()
         super().__init__(
@@ -59,7 +63,7 @@ class TaggedCanvas(Canvas):
             invariant=1,
             pdfVersion=(1, 7),
             initialFontName=BOX_FONT,  # type: ignore[arg-type]  # the stubs say a number
-            lang=LANGUAGE,
+            lang=self._language,
         )
         self._tree = StructureTree()
         self._describe(title, made)
@@ -150,13 +154,17 @@ class TaggedCanvas(Canvas):
 
     def _metadata(self) -> PDFStream:
         kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-        return PDFStream(PDFDictionary(kind), _XMP.format(title=escape(self._title)).encode(), [])
+        return PDFStream(
+            PDFDictionary(kind),
+            _XMP.format(title=escape(self._title), language=escape(self._language)).encode(),
+            [],
+        )
 
 
-_XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{{title}}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from attendance_desk.domain.letter_blocks import AddressBlock, Points, Signed, Subject
+
 
 class Tone(Enum):
     """How a sentence is meant."""
@@ -206,13 +208,6 @@ class CodeGroups:
 
 
 @dataclass(frozen=True, slots=True)
-class AddressBlock:
-    """A postal address, one line each, where an envelope's window shows it."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -226,13 +221,16 @@ class KeepTogether:
 
 Block = (
     Heading
+    | Subject
     | Paragraph
     | Facts
     | Steps
+    | Points
     | TickBox
     | Table
     | Rule
     | SignatureLine
+    | Signed
     | CodeGroups
     | AddressBlock
     | PageBreak
@@ -284,6 +282,8 @@ class Document:
         as_at: The moment whose facts it holds; the same content gives the same bytes.
         sensitivity: Who may see it.
         wide: Whether its tables need the long side of the page across.
+        large: Whether it is in large print: 18 points and more.
+        language: By its code, for whoever listens to it.
     """
 
     title: str
@@ -293,3 +293,5 @@ class Document:
     as_at: datetime
     sensitivity: Sensitivity = Sensitivity.STAFF
     wide: bool = False
+    large: bool = False
+    language: str = "en"

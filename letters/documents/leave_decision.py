@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from attendance_desk.domain.days import Decision
 from attendance_desk.domain.documents import (
-    AddressBlock,
     Block,
     Document,
     FactLine,
@@ -18,6 +17,7 @@ from attendance_desk.domain.documents import (
     Tone,
 )
 from attendance_desk.domain.leave_papers import Addressee, LeaveDecision
+from attendance_desk.domain.letter_blocks import AddressBlock
 from letters.wording import long_day
 
 _OUTCOMES = {

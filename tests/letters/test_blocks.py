@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from attendance_desk.domain.documents import (
-    AddressBlock,
     Block,
     CodeGroups,
     Facts,
@@ -16,10 +15,10 @@ from attendance_desk.domain.documents import (
     Steps,
     TickBox,
 )
+from attendance_desk.domain.letter_blocks import Points
 from letters.blocks import laid
 from letters.pages import shared_out
 from letters.pieces import Box, Node, Piece, Stroke, Words
-from letters.stationery import MILLIMETRE
 
 ROOT = Node("Document")
 ROOM = 480.0
@@ -48,7 +47,7 @@ def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
 
 @pytest.mark.parametrize(
     "block",
-    [Paragraph(LONG), Steps((LONG, LONG)), TickBox(LONG), Heading(LONG), AddressBlock((LONG,))],
+    [Paragraph(LONG), Steps((LONG, LONG)), TickBox(LONG), Heading(LONG), Points((LONG,))],
 )
 def test_no_text_reaches_beyond_its_room(block: Block) -> None:
     inks = [ink for piece in laid(block, ROOM, ROOT) for ink in piece.inks]
@@ -56,18 +55,6 @@ def test_no_text_reaches_beyond_its_room(block: Block) -> None:
     assert all(
         ink.x + ink.line.width(ink.style.size) <= ROOM for ink in inks if isinstance(ink, Words)
     )
-
-
-def test_an_address_is_narrow_enough_for_an_envelopes_window() -> None:
-    pieces = laid(AddressBlock(("Mrs Zielińska and Mr Zieliński", LONG)), ROOM, ROOT)
-
-    widths = [
-        ink.line.width(ink.style.size)
-        for piece in pieces
-        for ink in piece.inks
-        if isinstance(ink, Words)
-    ]
-    assert max(widths) <= 85 * MILLIMETRE
 
 
 def test_steps_are_numbered_from_one() -> None:

@@ -46,6 +46,9 @@ PAPERS = {
     "door-card": ("door-card", home.card()),
 }
 
+LATER = frozenset({"beside", "large", "language"})
+"""Fields that most papers do not use; they are told where one does."""
+
 
 def said(document: Document) -> str:
     """A document's content, one value a line."""
@@ -57,6 +60,8 @@ def _told(value: object, depth: int) -> list[str]:
     if is_dataclass(value):
         lines = [f"{margin}{type(value).__name__}"]
         for field in fields(value):
+            if field.name in LATER and getattr(value, field.name) == field.default:
+                continue
             inner = _told(getattr(value, field.name), depth + 2)
             lines += [f"{margin}  {field.name}", *inner]
         return lines

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attendance_desk.domain.documents import (
-    AddressBlock,
     Block,
     Cell,
     Column,
@@ -28,6 +27,7 @@ from attendance_desk.domain.documents import (
     Table,
     TickBox,
 )
+from attendance_desk.domain.letter_blocks import AddressBlock
 from attendance_desk.domain.problems import Weight
 from letters.render import render, typeset
 from tests.letters.hostile import HOSTILE
