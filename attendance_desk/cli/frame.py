@@ -41,6 +41,7 @@ _ROOMS = (
     "asking",
     "story",
     "due",
+    "ladder",
     "care",
     "clocks",
     "visits",

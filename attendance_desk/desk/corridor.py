@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.hatch import Hatch
     from attendance_desk.desk.keeping import Keeping
+    from attendance_desk.desk.ladder import Ladder
     from attendance_desk.desk.letters import Letters
     from attendance_desk.desk.meetings import Meetings
     from attendance_desk.desk.panels import Panels
@@ -299,3 +300,10 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.weekly import WeeklyRoom
 
         return WeeklyRoom(self)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """Who is due to hear from the school, and why."""
+        from attendance_desk.desk.ladder import Ladder
+
+        return Ladder(self)

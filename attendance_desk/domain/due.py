@@ -43,6 +43,7 @@ class Due:
 
 _KINDS = """
 improvement_end penalty_answer penalty_look_again
+ladder_review letter_warning talk
 absence_10_days absence_20_days action_overdue arrival_not_logged attendance_return
 attendance_return_irregular backup_due call_back_owed call_check_in call_day_three call_day_two
 call_first_day call_key_converter call_missed_days call_missed_meeting call_persistent call_retry

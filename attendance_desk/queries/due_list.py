@@ -19,6 +19,7 @@ from attendance_desk.queries import (
     clock_board,
     copies_board,
     hatch_board,
+    ladder_board,
     meetings_due,
     odd_codes,
     penalty_due,
@@ -162,6 +163,7 @@ SOURCES: tuple[Source, ...] = (
     support_due.due,
     agreed_board.due,
     weekly_due.due,
+    ladder_board.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
 

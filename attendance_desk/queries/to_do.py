@@ -66,6 +66,13 @@ _SEVERAL = {
     "support_review": "support plans to look at again",
     "referral_unanswered": "answers from outside to ask for",
     "worker_missing": "social workers' names missing",
+    "talk": "children whose class teacher is to talk with the family",
+    "letter_1": "first letters to think about",
+    "letter_2": "invitations to a meeting to think about",
+    "letter_3": "letters about a missed meeting to think about",
+    "letter_warning": "warnings to think about",
+    "letter_congratulation": "congratulations to think about",
+    "ladder_review": "known circumstances to look at again",
 }
 """What several of a kind are called when they stand in one line."""
 _QUIET = frozenset({"routine"})

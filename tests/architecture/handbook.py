@@ -35,6 +35,7 @@ STORY = (
     "home-visits.md",
     "routines.md",
     "weekly-meeting.md",
+    "ladder.md",
     "school-folder.md",
     "command-line.md",
 )
