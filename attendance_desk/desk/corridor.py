@@ -137,7 +137,60 @@ class _OfTheDay(SignedIn):
         return Routines(self)
 
 
-class Corridor(_OfTheDay):
+class _WithFamilies(_OfTheDay):
+    """The rooms of what is agreed, written and done with families."""
+
+    @cached_property
+    def agreed(self) -> AgreedRoom:
+        """Who does what by when."""
+        from attendance_desk.desk.agreed import AgreedRoom
+
+        return AgreedRoom(self)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters to families."""
+        from attendance_desk.desk.letters import Letters
+
+        return Letters(self)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings with parents."""
+        from attendance_desk.desk.meetings import Meetings
+
+        return Meetings(self)
+
+    @cached_property
+    def panels(self) -> Panels:
+        """Panels of pupils and parents."""
+        from attendance_desk.desk.panels import Panels
+
+        return Panels(self)
+
+    @cached_property
+    def support(self) -> Support:
+        """What is done about a root cause, and whether it helped."""
+        from attendance_desk.desk.support import Support
+
+        return Support(self)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """Who is due to hear from the school, and why."""
+        from attendance_desk.desk.ladder import Ladder
+
+        return Ladder(self)
+
+    @cached_property
+    def weekly(self) -> WeeklyRoom:
+        """The weekly attendance meeting."""
+        from attendance_desk.desk.weekly import WeeklyRoom
+
+        return WeeklyRoom(self)
+
+
+class Corridor(_WithFamilies):
     """The way to every room."""
 
     @cached_property
@@ -258,52 +311,3 @@ class Corridor(_OfTheDay):
         from attendance_desk.desk.story import Story
 
         return Story(self)
-
-    @cached_property
-    def support(self) -> Support:
-        """What is done about a root cause, and whether it helped."""
-        from attendance_desk.desk.support import Support
-
-        return Support(self)
-
-    @cached_property
-    def agreed(self) -> AgreedRoom:
-        """Who does what by when."""
-        from attendance_desk.desk.agreed import AgreedRoom
-
-        return AgreedRoom(self)
-
-    @cached_property
-    def letters(self) -> Letters:
-        """Letters to families."""
-        from attendance_desk.desk.letters import Letters
-
-        return Letters(self)
-
-    @cached_property
-    def meetings(self) -> Meetings:
-        """Meetings with parents."""
-        from attendance_desk.desk.meetings import Meetings
-
-        return Meetings(self)
-
-    @cached_property
-    def panels(self) -> Panels:
-        """Panels of pupils and parents."""
-        from attendance_desk.desk.panels import Panels
-
-        return Panels(self)
-
-    @cached_property
-    def weekly(self) -> WeeklyRoom:
-        """The weekly attendance meeting."""
-        from attendance_desk.desk.weekly import WeeklyRoom
-
-        return WeeklyRoom(self)
-
-    @cached_property
-    def ladder(self) -> Ladder:
-        """Who is due to hear from the school, and why."""
-        from attendance_desk.desk.ladder import Ladder
-
-        return Ladder(self)
