@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attendance_desk.desk.room import SignedIn
+from attendance_desk.desk.with_families import WithFamilies
 
 if TYPE_CHECKING:
-    from attendance_desk.desk.agreed import AgreedRoom
     from attendance_desk.desk.calling import Calling
     from attendance_desk.desk.care import Care
     from attendance_desk.desk.carrying import Carrying
@@ -22,12 +22,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.hatch import Hatch
     from attendance_desk.desk.keeping import Keeping
-    from attendance_desk.desk.ladder import Ladder
-    from attendance_desk.desk.letters import Letters
-    from attendance_desk.desk.meetings import Meetings
-    from attendance_desk.desk.panels import Panels
     from attendance_desk.desk.papers import Papers
-    from attendance_desk.desk.penalties import Penalties
     from attendance_desk.desk.people import People
     from attendance_desk.desk.phone import Phone
     from attendance_desk.desk.planning import Planning
@@ -40,12 +35,10 @@ if TYPE_CHECKING:
     from attendance_desk.desk.scripts import Scripts
     from attendance_desk.desk.staff import Staff
     from attendance_desk.desk.story import Story
-    from attendance_desk.desk.support import Support
     from attendance_desk.desk.upkeep import Upkeep
     from attendance_desk.desk.visits import Visits
     from attendance_desk.desk.ways_in import WaysIn
     from attendance_desk.desk.week import Week
-    from attendance_desk.desk.weekly import WeeklyRoom
     from attendance_desk.queries.figures_board import Views
 
 
@@ -137,60 +130,7 @@ class _OfTheDay(SignedIn):
         return Routines(self)
 
 
-class _WithFamilies(_OfTheDay):
-    """The rooms of what is agreed, written and done with families."""
-
-    @cached_property
-    def agreed(self) -> AgreedRoom:
-        """Who does what by when."""
-        from attendance_desk.desk.agreed import AgreedRoom
-
-        return AgreedRoom(self)
-
-    @cached_property
-    def letters(self) -> Letters:
-        """Letters to families."""
-        from attendance_desk.desk.letters import Letters
-
-        return Letters(self)
-
-    @cached_property
-    def meetings(self) -> Meetings:
-        """Meetings with parents."""
-        from attendance_desk.desk.meetings import Meetings
-
-        return Meetings(self)
-
-    @cached_property
-    def panels(self) -> Panels:
-        """Panels of pupils and parents."""
-        from attendance_desk.desk.panels import Panels
-
-        return Panels(self)
-
-    @cached_property
-    def support(self) -> Support:
-        """What is done about a root cause, and whether it helped."""
-        from attendance_desk.desk.support import Support
-
-        return Support(self)
-
-    @cached_property
-    def ladder(self) -> Ladder:
-        """Who is due to hear from the school, and why."""
-        from attendance_desk.desk.ladder import Ladder
-
-        return Ladder(self)
-
-    @cached_property
-    def weekly(self) -> WeeklyRoom:
-        """The weekly attendance meeting."""
-        from attendance_desk.desk.weekly import WeeklyRoom
-
-        return WeeklyRoom(self)
-
-
-class Corridor(_WithFamilies):
+class Corridor(_OfTheDay, WithFamilies):
     """The way to every room."""
 
     @cached_property
@@ -262,13 +202,6 @@ class Corridor(_WithFamilies):
         from attendance_desk.desk.keeping import Keeping
 
         return Keeping(self)
-
-    @cached_property
-    def penalties(self) -> Penalties:
-        """Penalty notices: considered, decided, asked for."""
-        from attendance_desk.desk.penalties import Penalties
-
-        return Penalties(self)
 
     @cached_property
     def retention(self) -> Retention:
