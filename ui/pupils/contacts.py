@@ -42,16 +42,19 @@ class ContactBlock(QFrame):
         self.up.setAccessibleName(f"Move up contact {number}")
         self.down = button("Move down", lambda: move(number, 1))
         self.down.setAccessibleName(f"Move down contact {number}")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 4, 0, 8)
+        inside.addLayout(row(label(f"Contact {number}", "strong"), None, self.up, self.down))
+        inside.addLayout(self._laid_out())
+        inside.addLayout(row(self.responsibility, self.lives_with, self.limits, None, self.out))
+
+    def _laid_out(self) -> QGridLayout:
         grid = QGridLayout()
         for place, (words, field) in enumerate(zip(_LABELS, self.fields[:4], strict=True)):
             grid.addLayout(labelled(words, field), 0, place)
         grid.addLayout(labelled("Address, if it is another", self.address), 1, 0, 1, 3)
         grid.addLayout(labelled("Postcode", self.postcode), 1, 3)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 4, 0, 8)
-        inside.addLayout(row(label(f"Contact {number}", "strong"), None, self.up, self.down))
-        inside.addLayout(grid)
-        inside.addLayout(row(self.responsibility, self.lives_with, self.limits, None, self.out))
+        return grid
 
     def put(self, contact: Contact | None) -> None:
         """Show a contact, or empty fields."""
