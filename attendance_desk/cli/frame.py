@@ -46,6 +46,8 @@ _ROOMS = (
     "clocks",
     "visits",
     "weekly",
+    "meetings",
+    "panels",
     "papers",
     "people",
     "keeping",

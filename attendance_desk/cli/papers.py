@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli import due, hand_papers, story, visits, weekly
+from attendance_desk.cli import due, hand_papers, meetings, panels, story, visits, weekly
 from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.cli.hatch import a_time
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
@@ -33,6 +33,8 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--script", metavar="ID", help="which script, such as first_day")
     parser.add_argument("--kind", metavar="K", help="which returns, such as deletion_return")
     parser.add_argument("--request", metavar="ID", help="the request for leave of a letter")
+    parser.add_argument("--meeting", metavar="ID", help="the meeting of a record; see meetings")
+    parser.add_argument("--panel", metavar="ID", help="the panel of a sheet; see panels")
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
     parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
     parser.add_argument("--at", type=a_time, metavar="HH:MM", help="when they were at the door")
@@ -210,6 +212,8 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "routines": lambda desk, _asked: desk.routines.paper(),
     "contact-record": story.contact_facts,
     "call-script": _call_script,
+    **meetings.FACTS,
+    **panels.FACTS,
     "visit-sheet": visits.sheet_facts,
     "door-card": visits.card_facts,
     "weekly-record": weekly.record_facts,

@@ -28,6 +28,11 @@ class Meetings(Room):
         with self._desk.ground() as ground:
             return meetings_board.board(ground)
 
+    def one(self, meeting_id: str) -> MeetingRow:
+        """One meeting as it stands."""
+        with self._desk.ground() as ground:
+            return meetings_board.one(ground, meeting_id)
+
     def of_pupil(self, pupil_id: str) -> tuple[MeetingRow, ...]:
         """Every meeting about a child, the newest first."""
         with self._desk.ground() as ground:

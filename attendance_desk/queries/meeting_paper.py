@@ -68,12 +68,11 @@ def meeting_paper(known: SoFar, meeting_id: str) -> MeetingPaper:
 
 
 def _row(ground: Ground, meeting_id: str) -> MeetingRow:
-    rows = meetings_board.rows_of(ground)
-    found = next((one for one in rows if one.meeting.id == meeting_id), None)
-    if found is None or found.meeting.state is MeetingState.CANCELLED:
+    found = meetings_board.one(ground, meeting_id)
+    if found.meeting.state is MeetingState.CANCELLED:
         raise Refused(
-            "unknown_meeting",
-            "There is no such meeting to print.",
+            "meeting_stands",
+            "This meeting was called off: there is nothing to print.",
             "Nothing was printed.",
             "Take it from the list of meetings.",
         )

@@ -24,6 +24,7 @@ from attendance_desk.domain.meeting_rules import (
     rung_since,
 )
 from attendance_desk.domain.meetings import Meeting, MeetingState
+from attendance_desk.domain.problems import Refused
 from attendance_desk.queries.pupil_page import card, theirs
 from attendance_desk.store import letter_rows, phone_rows
 
@@ -161,6 +162,24 @@ def of_pupil(ground: Ground, pupil_id: str) -> tuple[MeetingRow, ...]:
     theirs(ground, pupil_id)
     mine = [one for one in rows_of(ground) if pupil_id in one.meeting.pupils]
     return tuple(sorted(mine, key=lambda one: begins(one.meeting), reverse=True))
+
+
+def one(ground: Ground, meeting_id: str) -> MeetingRow:
+    """One meeting.
+
+    Raises:
+        NotPermitted: Who asks sees no meetings at all.
+        Refused: There is none that who asks may see.
+    """
+    found = next((row for row in rows_of(ground) if row.meeting.id == meeting_id), None)
+    if found is None:
+        raise Refused(
+            "unknown_meeting",
+            "There is no such meeting.",
+            "Nothing was done.",
+            "Take it from the list of meetings.",
+        )
+    return found
 
 
 def rows_of(ground: Ground) -> tuple[MeetingRow, ...]:

@@ -13,6 +13,7 @@ from attendance_desk.domain.contact_record import ContactRecord
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.fire_roll import FireRoll
 from attendance_desk.domain.leave_papers import LeaveDecision
+from attendance_desk.domain.meeting_papers import MeetingPaper, PanelPaper
 from attendance_desk.domain.papers import (
     ClassMonth,
     RecoverySheet,
@@ -32,6 +33,8 @@ from letters.documents.contact_record import compose_contact_record
 from letters.documents.door_card import CARD, compose_door_card
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.leave_decision import compose_leave_decision
+from letters.documents.meeting_record import compose_meeting_record
+from letters.documents.panel_sheet import compose_panel_sheet
 from letters.documents.priority_list import compose_priority_list
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
@@ -146,6 +149,18 @@ _ALL = (
         "What to say in a call about one child, with room for notes.",
         ScriptPaper,
         compose_call_script,
+    ),
+    Printable(
+        "meeting-record",
+        "A meeting with a family for all to sign; before it, the form that is taken along.",
+        MeetingPaper,
+        compose_meeting_record,
+    ),
+    Printable(
+        "panel-sheet",
+        "A panel of pupils or parents: what is asked and was said, and apart from it who came.",
+        PanelPaper,
+        compose_panel_sheet,
     ),
     Printable(
         "visit-sheet",
