@@ -1,0 +1,70 @@
+"""The rooms of work with families: ladder, letters, meetings, agreements, plans, penalties."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attendance_desk.desk.room import SignedIn
+
+if TYPE_CHECKING:
+    from attendance_desk.desk.agreed import AgreedRoom
+    from attendance_desk.desk.letters import Letters
+    from attendance_desk.desk.meetings import Meetings
+    from attendance_desk.desk.panels import Panels
+    from attendance_desk.desk.penalties import Penalties
+    from attendance_desk.desk.support import Support
+    from attendance_desk.desk.weekly import WeeklyRoom
+
+
+class WithFamilies(SignedIn):
+    """What the school and a family do together, each room loaded when it is first entered."""
+
+    @cached_property
+    def agreed(self) -> AgreedRoom:
+        """Who does what by when."""
+        from attendance_desk.desk.agreed import AgreedRoom
+
+        return AgreedRoom(self)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters to families."""
+        from attendance_desk.desk.letters import Letters
+
+        return Letters(self)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings with parents."""
+        from attendance_desk.desk.meetings import Meetings
+
+        return Meetings(self)
+
+    @cached_property
+    def panels(self) -> Panels:
+        """Panels of pupils and parents."""
+        from attendance_desk.desk.panels import Panels
+
+        return Panels(self)
+
+    @cached_property
+    def penalties(self) -> Penalties:
+        """Penalty notices: considered, decided, asked for."""
+        from attendance_desk.desk.penalties import Penalties
+
+        return Penalties(self)
+
+    @cached_property
+    def support(self) -> Support:
+        """What is done about a root cause, and whether it helped."""
+        from attendance_desk.desk.support import Support
+
+        return Support(self)
+
+    @cached_property
+    def weekly(self) -> WeeklyRoom:
+        """The weekly attendance meeting."""
+        from attendance_desk.desk.weekly import WeeklyRoom
+
+        return WeeklyRoom(self)
