@@ -182,7 +182,7 @@ def _moved(desk: Desk, options: Namespace) -> Meeting:
 
 def _record(desk: Desk, options: Namespace) -> MeetingRecord:
     row = desk.meetings.one(options.held)
-    notes = dict(parted(one, 2) for one in options.note)
+    notes = dict(pair(one) for one in options.note)
     known = {one.id for one in desk.meetings.proforma().questions}
     strange = set(notes) - known
     if strange:
@@ -215,6 +215,12 @@ def target(text: str) -> Agreed:
     except ValueError as error:
         raise BadUsage(f"{by} is not a date like 2026-11-23.", "Nothing was saved.") from error
     return Agreed("", "", what, who, due, due)
+
+
+def pair(text: str) -> tuple[str, str]:
+    """A name and its words, from `name=words`."""
+    name, words = parted(text, 2)
+    return name, words
 
 
 def parted(text: str, parts: int) -> tuple[str, ...]:

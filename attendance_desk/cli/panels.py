@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.cli.finding import pupil_with
-from attendance_desk.cli.meetings import parted, target
+from attendance_desk.cli.meetings import pair, target
 from attendance_desk.cli.verbs import Asked, Verb, a_day
 from attendance_desk.domain.meetings import Panel
 from attendance_desk.domain.panel_focus import MOST
@@ -98,7 +98,7 @@ def _do(desk: Desk, options: Namespace) -> str:
     if options.cancel:
         return desk.panels.cancel(options.cancel, options.reason).value
     known = {one.id for one in desk.meetings.proforma().topics}
-    said = dict(_said(one) for one in options.said)
+    said = dict(pair(one) for one in options.said)
     if set(said) - known:
         raise BadUsage("No such topic.", "", f"The topics are {', '.join(sorted(known))}.")
     record = PanelRecord(
@@ -108,11 +108,6 @@ def _do(desk: Desk, options: Namespace) -> str:
         agreed=tuple(target(one) for one in options.target),
     )
     return desk.panels.held(options.held, record).value
-
-
-def _said(text: str) -> tuple[str, str]:
-    topic, words = parted(text, 2)
-    return topic, words
 
 
 def _wanted(desk: Desk, options: Namespace) -> Panel:

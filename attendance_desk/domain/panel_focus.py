@@ -141,7 +141,8 @@ def _of_gaps(children: Sequence[Listened]) -> Iterator[Focus]:
 
 def _nearly_always(children: Sequence[Listened]) -> Iterator[Focus]:
     """Those who come know what helps, too; chosen by name, because nobody missed most."""
-    found = [one for one in children if not one.missed and len(one.meant) >= _APT]
+    tallies = [(one, tally_meant(one.meant)) for one in children]
+    found = [one for one, tally in tallies if not tally.absent and tally.possible >= _APT]
     yield from _focus(
         "Children who have not missed a day", found, f"{len(found)} children: what helps them?"
     )

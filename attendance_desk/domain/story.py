@@ -22,6 +22,7 @@ class Chapter(Enum):
     DAY = "Arrivals and leavers"
     PLANS = "Leave and plans"
     VISITS = "Visits"
+    MEETINGS = "Meetings"
     SUPPORT = "Support"
     SAFETY = "Safeguarding"
 

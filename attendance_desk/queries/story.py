@@ -14,6 +14,7 @@ from attendance_desk.domain.rulings import About
 from attendance_desk.domain.story import Chapter, Story, Telling, told
 from attendance_desk.queries.pupil_page import theirs
 from attendance_desk.queries.story_marks import marks
+from attendance_desk.queries.story_meetings import meetings
 from attendance_desk.queries.story_support import support
 from attendance_desk.queries.story_talk import calls, movements, plans, rings, visits
 from attendance_desk.store import care_rows, duty_rows
@@ -72,6 +73,7 @@ def _known_to_the_office(ground: Ground, pupil: Pupil, first: date, last: date) 
         *movements(ground, pupil.id, first, last),
         *plans(ground, pupil.id),
         *visits(ground, pupil.id),
+        *meetings(ground, pupil.id),
         *support(ground, pupil.id),
     ]
     if ground.may(Deed.SEE_CLOCKS):

@@ -36,6 +36,7 @@ STORY = (
     "routines.md",
     "weekly-meeting.md",
     "ladder.md",
+    "meetings.md",
     "school-folder.md",
     "command-line.md",
 )

@@ -20,6 +20,7 @@ _SIGNS = {
     Chapter.DAY: "door-open",
     Chapter.PLANS: "calendar-days",
     Chapter.VISITS: "house",
+    Chapter.MEETINGS: "users",
     Chapter.SUPPORT: "list-checks",
     Chapter.SAFETY: "lock",
 }
