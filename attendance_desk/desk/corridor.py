@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attendance_desk.desk.families import WithFamilies
 from attendance_desk.desk.room import SignedIn
 from attendance_desk.desk.with_families import WithFamilies
 
