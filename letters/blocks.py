@@ -46,7 +46,7 @@ _DATE_SHARE = 0.3
 _GROUPS_ACROSS = 3
 _TICK = 11.0
 _POINT = "•"
-_CLOSE_GAP, _TO_SIGN = 9.0, 34.0
+_CLOSE_GAP, _TO_SIGN = 9.0, 26.0
 
 
 @singledispatch
@@ -201,8 +201,8 @@ def _sign_group(texts: tuple[str, str, str], x: float, node: Node) -> list[Ink]:
 
 
 @laid.register
-def _(_block: PageBreak, _width: float, _root: Node) -> tuple[Piece, ...]:
-    return (Piece(0, breaks=True),)
+def _(block: PageBreak, _width: float, _root: Node) -> tuple[Piece, ...]:
+    return (Piece(0, breaks=True, anew=block.anew),)
 
 
 def _text(text: str, style: Style, width: float, node: Node) -> tuple[Piece, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attendance_desk.domain.documents import Document
-from letters.pages import Page, page_check
+from letters.pages import Page, numbered, page_check
 from letters.pieces import Box, Ink, Stroke, Tint, Words
 from letters.stationery import EDGE, FOOT, HAIRLINE, LARGE, RUNNING, Margins, Stationery
 from letters.tagged import TaggedCanvas
@@ -54,12 +54,12 @@ def drawn(document: Document, pages: tuple[Page, ...], sheet: Sheet) -> bytes:
     made = document.footer.made_at or document.as_at
     size = (sheet.across * sheet.scale, sheet.down * sheet.scale)
     canvas = TaggedCanvas(size, document.title, made, document.language)
-    for number, page in enumerate(pages, start=1):
+    for page, number, of in numbered(pages):
         if document.large:
             canvas.scale(sheet.scale, sheet.scale)
         for top, ink in page.inks():
             _ink(canvas, ink, (sheet.margins.side, sheet.down - sheet.margins.top - top))
-        _foot(canvas, document, sheet, _foot_lines(document, page, number, len(pages)))
+        _foot(canvas, document, sheet, _foot_lines(document, page, number, of))
         canvas.showPage()
     return canvas.finish()
 

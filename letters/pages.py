@@ -21,9 +21,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page's pieces, from the top."""
+    """One page's pieces, from the top.
+
+    Attributes:
+        anew: Whether pages are counted anew from it.
+    """
 
     placed: tuple[Placed, ...]
+    anew: bool = False
 
     def inks(self) -> Iterator[tuple[float, Ink]]:
         """Everything that is drawn, in reading order, with its piece's top."""
@@ -44,10 +49,11 @@ class _Sharing:
     full: list[Page] = field(default_factory=list)
     open: list[Placed] = field(default_factory=list)
     y: float = 0
+    anew: bool = False
 
     def turn(self) -> None:
-        self.full.append(Page(tuple(self.open)))
-        self.open, self.y = [], 0
+        self.full.append(Page(tuple(self.open), self.anew))
+        self.open, self.y, self.anew = [], 0, False
 
     def place(self, piece: Piece) -> None:
         if self.open and self.y + piece.gap + piece.height > self.height:
@@ -77,6 +83,7 @@ def shared_out(pieces: tuple[Piece, ...], height: float) -> tuple[Page, ...]:
         if bundle[0].breaks:
             if sharing.open:
                 sharing.turn()
+            sharing.anew = sharing.anew or bundle[0].anew
             continue
         need = sum(piece.gap + piece.height for piece in bundle)
         if sharing.open and sharing.y + need > height and need - bundle[0].gap <= height:
@@ -100,6 +107,14 @@ def _bundles(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
             held = []
     if held:
         yield tuple(held)
+
+
+def numbered(pages: tuple[Page, ...]) -> Iterator[tuple[Page, int, int]]:
+    """Each page with its number and of how many it is, counted anew where a page asks for it."""
+    starts = [nth for nth, page in enumerate(pages) if page.anew or not nth]
+    for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
+        for number, page in enumerate(pages[start:end], start=1):
+            yield page, number, end - start
 
 
 def page_check(document: Document, page: Page, number: int, of: int) -> str:

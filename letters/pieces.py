@@ -87,6 +87,7 @@ class Piece:
         clings: Whether it stays with the piece after it.
         repeat: What is drawn again above it when it starts a further page (table headings).
         breaks: Whether it starts a new page.
+        anew: Whether pages are counted anew from it.
     """
 
     height: float
@@ -95,6 +96,7 @@ class Piece:
     clings: bool = False
     repeat: Piece | None = None
     breaks: bool = False
+    anew: bool = False
 
 
 def baseline(style: Style, nth: int = 0) -> float:

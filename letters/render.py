@@ -16,7 +16,7 @@ from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
 from letters.drawing import Sheet, drawn
 from letters.envelope import laid_address
-from letters.pages import Page, page_check, shared_out
+from letters.pages import Page, numbered, page_check, shared_out
 from letters.pieces import Node, Piece, Words
 from letters.stationery import Stationery
 from letters.tables import laid_table
@@ -75,9 +75,7 @@ def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
 def _checks(document: Document, pages: tuple[Page, ...]) -> tuple[str, ...]:
     if document.footer.head is None:
         return ()
-    return tuple(
-        page_check(document, page, number, len(pages)) for number, page in enumerate(pages, 1)
-    )
+    return tuple(page_check(document, page, number, of) for page, number, of in numbered(pages))
 
 
 def _missing(document: Document, pages: tuple[Page, ...]) -> tuple[Problem, ...]:

@@ -209,7 +209,9 @@ class CodeGroups:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """What follows starts on a new page; pages are counted `anew` for another receiver."""
+
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ _DECIDED = (
         "Alfie is here every day, or we agree each day off",
     ),
     LetterFact("early_end", "what ends the time early", _HEAD, "4 more half-days are not agreed"),
+    LetterFact("almost_every", "here nearly every day of the term", _COUNTED, "yes"),
     LetterFact("big_step", "the big step, for an improver", _TYPED, "Alfie missed only 1 day"),
 )  # fmt: skip
 _RULES = (

@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 
 from attendance_desk.domain.correspondence import LetterKind
+from attendance_desk.domain.script_words import Pattern
 
 ENGLISH = "en"
 TITLE, DEAR = "title", "dear"
@@ -48,6 +49,7 @@ class LetterBlock:
         needs: Facts that the block must name, and that must be known when it is shown.
         show_if: A condition, as in scripts: `fact`, or `fact >= number`; empty is always.
         each: Whether it is said for each child by itself where a letter is about several.
+        joins: Whether it goes on in the paragraph before it.
     """
 
     id: str
@@ -58,6 +60,7 @@ class LetterBlock:
     needs: tuple[str, ...] = ()
     show_if: str = ""
     each: bool = False
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,6 @@ class LetterText:
         title: The line that says what it is about.
         dear: The salutation; `{parents}` is whom the page goes to.
         terms: Words of the table of dates, by id: `morning`, `unwell`, …
-        law: The day from which the rules hold that it explains; None where it explains none.
         early: Whether it comes before any legal step: then it may not threaten.
         since: The first day it is in force.
         source: Where its contents come from.
@@ -83,7 +85,6 @@ class LetterText:
     dear: str
     blocks: tuple[LetterBlock, ...]
     terms: Mapping[str, str] = field(default_factory=dict)
-    law: date | None = None
     early: bool = True
     since: date = date.min
     source: str = ""
@@ -117,6 +118,19 @@ class LetterText:
             terms=terms,
             since=since,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTo:
+    """What the words of letters are held to.
+
+    Attributes:
+        banned: Words that are in no letter.
+        threats: Words that are in no letter before the legal ones.
+    """
+
+    banned: tuple[Pattern, ...] = ()
+    threats: tuple[Pattern, ...] = ()
 
 
 def text_id(kind: LetterKind, language: str = ENGLISH) -> str:

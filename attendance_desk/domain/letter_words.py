@@ -103,6 +103,9 @@ def gaps(text: LetterText, facts: Facts, choices: Choices = Choices()) -> tuple[
 
 
 def _known(text: LetterText, facts: Facts) -> Facts:
+    """The facts; whoever has no direct number is rung through the school's."""
+    if "direct" not in facts and "phone" in facts:
+        facts = {**facts, "direct": facts["phone"]}
     return facts if text.language == ENGLISH else in_digits(facts)
 
 
@@ -121,7 +124,7 @@ class _Saying:
                 if several:
                     found.append(Heading(part.name, 3))
                 for block in group:
-                    found += self._block(block, part)
+                    _add(found, self._block(block, part), joins=block.joins)
         return tuple(found)
 
     def gaps(self) -> Iterator[Gap]:
@@ -132,6 +135,8 @@ class _Saying:
 
     def _lacking(self, block: LetterBlock, part: ChildPart, child: str) -> Iterator[Gap]:
         facts = self._of(part)
+        if not _shown(block, facts):
+            return
         lacking = [one for one in block.needs if one not in facts or not facts[one].text.strip()]
         for fact in lacking:
             yield Gap(block.id, block.label, fact, child)
@@ -166,8 +171,7 @@ class _Saying:
 
     def _block(self, block: LetterBlock, part: ChildPart) -> tuple[Block, ...]:
         facts = self._of(part)
-        asked = condition(block.show_if) if block.show_if else None
-        if asked is not None and not asked.holds(facts):
+        if not _shown(block, facts):
             return ()
         if block.kind is BlockKind.DATES:
             return self._dates(block, facts, part)
@@ -191,6 +195,24 @@ class _Saying:
             for one in part.away
         )
         return (*_paragraphs(block.say, facts), Table(columns, rows))
+
+
+def _shown(block: LetterBlock, facts: Facts) -> bool:
+    asked = condition(block.show_if) if block.show_if else None
+    return asked is None or asked.holds(facts)
+
+
+def _add(found: list[Block], more: tuple[Block, ...], *, joins: bool) -> None:
+    """Put blocks after others; one that joins goes on in the paragraph before it."""
+    before = found[-1] if found else None
+    if joins and more and isinstance(before, Paragraph) and isinstance(more[0], Paragraph):
+        found[-1] = Paragraph(f"{before.text} {more[0].text}")
+        more = more[1:]
+    if more and isinstance(before, Paragraph) and isinstance(more[0], Signed):
+        # A signature alone at the top of a page signs nothing.
+        found[-1:] = (KeepTogether((before, *more)),)
+        return
+    found += more
 
 
 def _paragraphs(words: str, facts: Facts) -> tuple[Block, ...]:

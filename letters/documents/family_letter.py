@@ -24,7 +24,7 @@ def compose(paper: FamilyLetter) -> Document:
     blocks: list[Block] = []
     for one in paper.receivers:
         if blocks:
-            blocks.append(PageBreak())
+            blocks.append(PageBreak(anew=True))
         blocks += _letter(paper, one)
     return Document(
         title=paper.title,

@@ -33,7 +33,7 @@ def compose_leave_decision(paper: LeaveDecision) -> Document:
     blocks: list[Block] = []
     for one in paper.addressees:
         if blocks:
-            blocks.append(PageBreak())
+            blocks.append(PageBreak(anew=True))
         blocks += _letter(paper, one)
     return Document(
         title=f"Leave for {paper.children}: {_OUTCOMES[paper.state]}",

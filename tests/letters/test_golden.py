@@ -46,7 +46,7 @@ PAPERS = {
     "door-card": ("door-card", home.card()),
 }
 
-LATER = frozenset({"beside", "large", "language"})
+LATER = frozenset({"anew", "beside", "large", "language"})
 """Fields that most papers do not use; they are told where one does."""
 
 
