@@ -99,17 +99,21 @@ class Asked:
 
     def short(self, spells: Spells) -> Sequence[Sequence[int]]:
         """The short absences in a time, each as the places of its sessions."""
-        low = self.days.weeks_back(self.end, spells.weeks)
-        cut = [
-            self.child.missed_in(one.first, min(one.last + 1, self.end))
-            for one in self.child.spells
-            if low <= one.first < self.end
-        ]
+        child, starts = self.child, self.child.spell_starts
+        first = bisect_left(starts, self.days.weeks_back(self.end, spells.weeks))
+        last = bisect_left(starts, self.end)
+        if last - first < spells.count:
+            return []
+        near = child.spells[first:last]
+        cut = [child.missed_in(one.first, min(one.last + 1, self.end)) for one in near]
         return [one for one in cut if len(one) <= spells.longest]
 
     def spells_since(self, low: int) -> int:
         """How many absences reach into the time since a place."""
-        return sum(1 for one in self.child.spells if low <= one.last and one.first < self.end)
+        spells, starts = self.child.spells, self.child.spell_starts
+        first, last = bisect_left(starts, low), bisect_left(starts, self.end)
+        reaches = first > 0 and spells[first - 1].last >= low
+        return last - first + reaches
 
     def praised(self) -> tuple[int, int]:
         """Sessions attended and possible this year, without illness and appointments."""

@@ -132,6 +132,11 @@ class ChildLine:
                 found.append(Spell(place, place, 1))
         return tuple(found)
 
+    @cached_property
+    def spell_starts(self) -> tuple[int, ...]:
+        """Where each absence begins, to look it up by."""
+        return tuple(one.first for one in self.spells)
+
     def possible(self, low: int, high: int) -> int:
         """Sessions that were possible from one place up to, and not with, another."""
         sums = self._possible

@@ -64,7 +64,8 @@ class _Replay:
         """One child's year."""
         days, found = self._judge.days, list[Reached]()
         if child.count_missed(child.base, self._end) >= self._few:
-            found = self._walk(child, self._marked, self._moments(child))
+            able = [one for one in self._marked if _able(child, one)]
+            found = self._walk(child, able, self._moments(child))
         if self._praise:
             ends = [high for _, high in days.thirds if high <= self._end]
             found += self._walk(child, self._praise, [e - PRAISED_AT_END + 2 for e in ends])
@@ -109,6 +110,11 @@ def _due(asked: Asked, asking: Asking) -> bool:
         if holds(asked, rule, tests):
             return True
     return False
+
+
+def _able(child: ChildLine, asking: Asking) -> bool:
+    """Whether a rung could be due at all; it spares most children the counting of ten weeks."""
+    return any(rule.not_agreed <= len(child.not_agreed) for rule, _ in asking[1])
 
 
 def _in_the_marks(rung: Rung) -> bool:

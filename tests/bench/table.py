@@ -23,6 +23,7 @@ from tests.bench.fire_roll import fire_roll
 from tests.bench.front_desk import front_desk
 from tests.bench.measure import MILLISECONDS, Line, Work, in_turn
 from tests.bench.raw_book import RawBook
+from tests.bench.what_if import what_ifs
 
 ROOT = Path(__file__).parents[2]
 STARTS, ROUNDS = 5, 40
@@ -176,7 +177,13 @@ def everything(scratch: Path, starts: int = STARTS) -> list[Line]:
     """The whole table, in the order of a morning."""
     empty, full = school.make(scratch / "none", 0), school.make(scratch / "seven", 7)
     raw = RawBook(scratch / "raw.db")
-    kept = [*saving(empty, full, raw), *figures(full), *fire_roll(full), *front_desk(full)]
+    kept = [
+        *saving(empty, full, raw),
+        *figures(full),
+        *fire_roll(full),
+        *front_desk(full),
+        *what_ifs(),
+    ]
     for open_one in (empty, full, raw):
         open_one.close()
     return [*windows(scratch / "seven", starts), *kept]

@@ -86,12 +86,12 @@ def test_not_now_holds_until_its_day_and_says_what_was_missed_since(
 ) -> None:
     row = row_of(desk, "Adam")
     assert row is not None
-    until = date(2026, 11, 24)
+    until = date(2026, 11, 21)
     desk.ladder.rule(row.proposal.pupil_id, "letter_1", "not_now", "Operation", until)
     assert row_of(desk, "Adam") is None
     left = desk.ladder.board().suppressed
     assert [(one.name, one.ruling.missed) for one in left] == [(row.name, 8)]
-    assert left[0].words == "Not until 24 November: Operation Missed since: no days."
+    assert left[0].words == "Not until 21 November: Operation Missed since: no days."
     fernhill.at("08:00", until)
     assert row_of(desk, "Adam") is not None
 
@@ -101,11 +101,11 @@ def test_known_circumstances_silence_every_rung_and_are_looked_at_again(
 ) -> None:
     row = row_of(desk, "Adam")
     assert row is not None
-    ruled = desk.ladder.rule(row.proposal.pupil_id, "*", "not_now", "Grief", date(2026, 11, 26))
+    ruled = desk.ladder.rule(row.proposal.pupil_id, "*", "not_now", "Grief", date(2026, 11, 21))
     assert row_of(desk, "Adam") is None
     kinds = {one.due.kind for one in desk.duties.due()}
     assert "ladder_review" not in kinds
-    fernhill.at("08:00", date(2026, 11, 26))
+    fernhill.at("08:00", date(2026, 11, 21))
     reviews = [one for one in desk.duties.due() if one.due.kind == "ladder_review"]
     assert [(one.name, one.due.key) for one in reviews] == [(row.name, ruled.value)]
     assert row_of(desk, "Adam") is not None
