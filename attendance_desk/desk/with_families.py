@@ -13,6 +13,7 @@ from attendance_desk.desk.room import SignedIn
 if TYPE_CHECKING:
     from attendance_desk.desk.agreed import AgreedRoom
     from attendance_desk.desk.ladder import Ladder
+    from attendance_desk.desk.letter_texts import LetterTexts
     from attendance_desk.desk.letters import Letters
     from attendance_desk.desk.meetings import Meetings
     from attendance_desk.desk.panels import Panels
@@ -37,6 +38,13 @@ class WithFamilies(SignedIn):
         from attendance_desk.desk.letters import Letters
 
         return Letters(self)
+
+    @cached_property
+    def letter_texts(self) -> LetterTexts:
+        """The words of letters."""
+        from attendance_desk.desk.letter_texts import LetterTexts
+
+        return LetterTexts(self)
 
     @cached_property
     def meetings(self) -> Meetings:
