@@ -75,8 +75,7 @@ def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
 def _checks(document: Document, pages: tuple[Page, ...]) -> tuple[str, ...]:
     if document.footer.head is None:
         return ()
-    held = numbered(pages, document.more_pages)
-    return tuple(page_check(document, page, number, of) for page, number, of in held)
+    return tuple(page_check(document, page, number, of) for page, number, of in numbered(pages))
 
 
 def _missing(document: Document, pages: tuple[Page, ...]) -> tuple[Problem, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from attendance_desk.actions.letter_ground import LETTERS
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.correspondence import Counted, Letter, LetterState, Receiver
 from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.letter_bytes import like, whole
 from attendance_desk.domain.letter_print_checks import checks, in_the_way
 from attendance_desk.domain.letter_steps import (
     APPROVED_BY,
@@ -21,11 +21,12 @@ from attendance_desk.domain.letter_steps import (
     names_words,
     who_approves,
 )
+from attendance_desk.domain.letter_sums import same
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from attendance_desk.store.ledger import Draft
     from attendance_desk.store.work import Snapshot
@@ -72,14 +73,19 @@ def approve(context: Context, by: By, drawn: Sequence[Drawn]) -> Outcome[tuple[s
     if not ready:
         return Outcome(())
     with context.book.write(by.now, by.author) as work:
-        entries = [work.append(_entry(*pair)) for pair in ready]
-    return Outcome(tuple(letter.id for letter, _pdf in ready), LETTERS, receipt(entries[-1]))
+        first = work.append(_entry(ready[0][0], whole(ready[0][1])))
+        entries = [
+            work.append(_entry(letter, like(pdf, ready[0][1], first.number)))
+            for letter, pdf in ready[1:]
+        ]
+    return Outcome(
+        tuple(letter.id for letter, _pdf in ready), LETTERS, receipt((first, *entries)[-1])
+    )
 
 
-def _entry(letter: Letter, pdf: bytes) -> Draft:
+def _entry(letter: Letter, held: Mapping[str, str | int]) -> Draft:
     plain = ground.draft(Kind.LETTER_APPROVED, letter)
-    held = base64.b64encode(pdf).decode("ascii")
-    return replace(plain, payload={**plain.payload, "pdf": held})
+    return replace(plain, payload={**plain.payload, **held})
 
 
 def _theirs(context: Context, by: By, letter: Letter) -> None:
@@ -110,7 +116,8 @@ def _approved(
 ) -> tuple[Letter, bytes]:
     ground.step(letter, LetterState.APPROVED, "be approved")
     looked = ground.looked(context, by, snapshot, letter)
-    if (letter.number, looked.now, looked.parents.to) != (drawn.number, drawn.counted, drawn.to):
+    as_drawn = letter.number == drawn.number and looked.parents.to == drawn.to
+    if not as_drawn or not same(looked.now, drawn.counted):
         raise stale()
     stopping = in_the_way(checks(looked))
     if stopping:

@@ -105,7 +105,7 @@ def _count(context: Context, by: By, snapshot: Snapshot, letter: Letter, pupil: 
     until = letter_sums.begun(context.school.times_on(today), by.now)
     sessions = [one for one in context.calendar.sessions(*days) if one <= until]
     marked = letter_sums.on_roll(pupil, held, sessions)
-    return letter_sums.count(pupil.id, marked, context.codes, days)
+    return letter_sums.count(pupil.id, marked, context.codes, days, until)
 
 
 def looked(context: Context, by: By, snapshot: Snapshot, letter: Letter) -> Looked:

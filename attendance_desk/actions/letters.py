@@ -14,7 +14,7 @@ from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.correspondence import Letter, LetterState
 from attendance_desk.domain.ledger import Kind
-from attendance_desk.domain.letter_before import earlier, unfinished
+from attendance_desk.domain.letter_before import AGAIN_RULE, earlier, unfinished
 from attendance_desk.domain.letter_receivers import parents
 from attendance_desk.domain.letter_steps import OPEN, RUNG, TITLES, Wanted, may_approve
 from attendance_desk.domain.problems import Refused
@@ -125,7 +125,7 @@ def _first_of_its_kind(
     days = earlier(letter, pupil.id, others, rulings, year)
     if days:
         raise Refused(
-            "letter_again",
+            AGAIN_RULE,
             f"{pupil.known_as} had this letter ({title}) already, on {date_words(days[-1])}.",
             "Nobody gets the same step twice without a decision; nothing was drafted.",
             "Decide that it is sent again, with a reason, or take another step.",

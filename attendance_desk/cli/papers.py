@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli import (
-    due,
-    hand_papers,
-    meetings,
-    panels,
-    penalties,
-    story,
-    visits,
-    weekly,
-)
+from attendance_desk.cli import due, hand_papers, letters, meetings, panels, story, visits, weekly
 from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.cli.hatch import a_time
+from attendance_desk.cli.letter_pages import write_bytes
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
 from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.problems import BadUsage, Refused
@@ -38,13 +29,12 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--session", choices=[half.name for half in Half])
     parser.add_argument("--week", action="store_true", help="blank registers of the whole week")
     parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
-    parser.add_argument("--upn", help="the child of a certificate or visit")
+    parser.add_argument("--upn", help="the child of a letter, certificate or visit")
     parser.add_argument("--script", metavar="ID", help="which script, such as first_day")
     parser.add_argument("--kind", metavar="K", help="which returns, such as deletion_return")
     parser.add_argument("--request", metavar="ID", help="the request for leave of a letter")
     parser.add_argument("--meeting", metavar="ID", help="the meeting of a record; see meetings")
     parser.add_argument("--panel", metavar="ID", help="the panel of a sheet; see panels")
-    parser.add_argument("--parent", metavar="NAME", help="a request to this parent only")
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
     parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
     parser.add_argument("--at", type=a_time, metavar="HH:MM", help="when they were at the door")
@@ -86,6 +76,10 @@ def _print(asked: Asked) -> int:
 
 def _write(asked: Asked) -> None:
     options = asked.options
+    if options.document in letters.KINDS:
+        with asked.desk(reading=True) as desk:
+            letters.frozen(desk, asked)
+        return
     afterwards = hand_papers.AFTERWARDS.get(options.document)
     writes = afterwards is not None or options.document == "recovery-sheet"
     with asked.desk(reading=not writes) as desk:
@@ -134,12 +128,11 @@ def write_pdf(name: str, facts: object, path: Path) -> None:
         facts: What it is made from.
         path: The file; one that is there is written over.
     """
-    from letters.making import made
+    from letters.documents import DOCUMENTS
+    from letters.render import render
 
-    pdf = made(name, facts)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        file.write(pdf)
+    printable = DOCUMENTS[name]
+    write_bytes(path, render(printable.compose(facts), printable.paper))
 
 
 def first_recovery_sheet(desk: Desk, groups: tuple[str, ...]) -> object:
@@ -215,8 +208,6 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     **hand_papers.FACTS,
     "returns": due.returns_facts,
     "leave-decision": _leave_decision,
-    "penalty-request": penalties.request_facts,
-    "evidence-pack": penalties.pack_facts,
     "clocks-page": lambda desk, _asked: desk.care.clocks_page(),
     "priority-list": lambda desk, _asked: desk.care.paper(),
     "routines": lambda desk, _asked: desk.routines.paper(),

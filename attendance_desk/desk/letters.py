@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import letter_approval, letter_moves, letters
-from attendance_desk.actions.letter_approval import Drawn
-from attendance_desk.desk.room import Room
+from attendance_desk.actions import letter_moves, letters
+from attendance_desk.desk.letter_pages import LetterPages
+from attendance_desk.domain.letter_before import unfinished
 from attendance_desk.queries import letters_board
-from attendance_desk.queries.so_far import so_far
+from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.letter_steps import Wanted, Way
     from attendance_desk.queries.letters_board import LetterRow, LettersBoard
-    from attendance_desk.queries.so_far import SoFar
 
 
-class Letters(Room):
+class Letters(LetterPages):
     """Letters: what each says, where it stands, and what is done with it."""
 
     def board(self) -> LettersBoard:
@@ -62,20 +60,16 @@ class Letters(Room):
         """Send a letter back to be changed."""
         return letters.send_back(self._desk.context(), self._desk.by(), letter_id, why)
 
-    def approve(self, letter_id: str, pdf: bytes) -> Outcome[tuple[str, ...]]:
-        """Approve a letter as it was drawn."""
-        return self.approve_many([(letter_id, pdf)])
+    def begun(self, wanted: Wanted) -> str:
+        """The letter of a kind about a child that is not approved yet; drafted if there is none.
 
-    def approve_many(self, drawn: Sequence[tuple[str, bytes]]) -> Outcome[tuple[str, ...]]:
-        """Approve letters as they were drawn: congratulations together, any other by itself."""
+        Returns:
+            Its id.
+        """
         with self._known() as known:
-            ready = [_drawn(known, letter_id, pdf) for letter_id, pdf in drawn]
-        return letter_approval.approve(self._desk.context(), self._desk.by(), ready)
-
-    def bytes(self, letter_id: str) -> bytes:
-        """The bytes of an approved letter, as they were approved."""
-        with self._known() as known:
-            return letters_board.frozen_bytes(known, letter_id)
+            held = known.ground.read(letter_rows.letters_of, wanted.pupils[0])
+        found = unfinished(wanted.kind, held)
+        return found.id if found is not None else self.draft(wanted).value
 
     def printed(self, letter_ids: Sequence[str]) -> Outcome[int]:
         """Say that letters were printed."""
@@ -92,14 +86,3 @@ class Letters(Room):
     def withdraw(self, letter_id: str, why: str) -> Outcome[int]:
         """Withdraw a letter, with a reason."""
         return letter_moves.withdraw(self._desk.context(), self._desk.by(), letter_id, why)
-
-    @contextmanager
-    def _known(self) -> Iterator[SoFar]:
-        with self._desk.ground() as ground:
-            yield so_far(ground, self._desk.views)
-
-
-def _drawn(known: SoFar, letter_id: str, pdf: bytes) -> Drawn:
-    letter = letters_board.found(known, letter_id)
-    looked = letters_board.looked(known, letter)
-    return Drawn(letter_id, pdf, letter.number, looked.now, looked.parents.to)

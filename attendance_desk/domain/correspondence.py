@@ -69,6 +69,8 @@ class Counted:
         possible: Sessions that were possible in the same time.
         first: The first day that was counted.
         last: The last one.
+        until: The last session that had begun when it was counted, as `2026-11-20 AM`; empty for
+            all of the last day.
     """
 
     pupil_id: str
@@ -77,6 +79,7 @@ class Counted:
     possible: int
     first: date
     last: date
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from attendance_desk.domain.letter_steps import ONCE_A_YEAR, OPEN, RUNG
 from attendance_desk.domain.proposals import LadderRuling
 
 AGAIN = "again"
+"""The ruling by which a step may be taken once more."""
+AGAIN_RULE = "letter_again"
+"""The rule that a second letter of a kind is refused by."""
 
 
 def rung_of(letter: Letter) -> str:

@@ -46,6 +46,7 @@ class Looked:
         limits: Whether contact limits are written down for one of the children.
         meeting: The meeting it invites to, or that was missed.
         today: The school's day.
+        no_phone: Whether the school has not entered its telephone number.
     """
 
     letter: Letter
@@ -58,6 +59,7 @@ class Looked:
     not_agreed: int = 0
     limits: bool = False
     meeting: Meeting | None = None
+    no_phone: bool = False
 
 
 def good(key: str, words: str, do: str = "") -> Check:

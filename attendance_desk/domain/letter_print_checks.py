@@ -13,7 +13,7 @@ from attendance_desk.domain.correspondence import LetterKind, LetterState
 from attendance_desk.domain.letter_looked import Check, Looked, bad, good, note, sessions_words
 from attendance_desk.domain.letter_people_checks import people
 from attendance_desk.domain.letter_steps import COUNTS_ABSENCE, LEGAL, ONCE_A_YEAR, TITLES
-from attendance_desk.domain.letter_sums import changed, total
+from attendance_desk.domain.letter_sums import same, total
 from attendance_desk.domain.meetings import Meeting, MeetingState
 
 NATIONAL_FROM = 6
@@ -36,10 +36,10 @@ def checks(looked: Looked) -> tuple[Check, ...]:
     return (
         *_counts(looked),
         *people(looked),
-        _facts(looked),
-        *_meeting(looked),
-        *_evidence(looked),
         *_again(looked),
+        *_evidence(looked),
+        *_meeting(looked),
+        *_facts(looked),
         *_law(looked),
     )
 
@@ -63,7 +63,7 @@ def _dates(looked: Looked) -> Check:
             "The register has no session missed: there is nothing to write about.",
             "Withdraw the draft, or look at the register.",
         )
-    if letter.state is LetterState.DRAFT or not _moved(looked):
+    if letter.state is LetterState.DRAFT or same(letter.counted, looked.now):
         return good("dates", f"The dates match the register: {sessions_words(after)} missed.")
     before = total(letter.counted)
     now = str(after) if before != after else "the same number on other dates or with other reasons"
@@ -72,11 +72,6 @@ def _dates(looked: Looked) -> Check:
         f"This letter says {sessions_words(before)}; the register now says {now}.",
         "Refresh the letter (F5), then check it again.",
     )
-
-
-def _moved(looked: Looked) -> bool:
-    held, now = looked.letter.counted, looked.now
-    return len(held) != len(now) or any(changed(*both) for both in zip(held, now, strict=True))
 
 
 def _reasons(looked: Looked) -> Check:
@@ -95,14 +90,21 @@ def _reasons(looked: Looked) -> Check:
     )
 
 
-def _facts(looked: Looked) -> Check:
-    if not looked.missing:
-        return good("facts", "Everything it has to say is known.")
-    return bad(
-        "facts",
-        f"Not known yet: {'; '.join(looked.missing)}.",
-        "Fill it in (Ctrl+E), then check it again.",
-    )
+def _facts(looked: Looked) -> Iterator[Check]:
+    if looked.missing:
+        yield bad(
+            "facts",
+            f"Not known yet: {'; '.join(looked.missing)}.",
+            "Fill it in (Ctrl+E), then check it again.",
+        )
+    else:
+        yield good("facts", "Everything it has to say is known.")
+    if looked.no_phone:
+        yield note(
+            "phone",
+            "It names no telephone number: the school has not entered its own.",
+            "Enter it in Settings, under ringing families.",
+        )
 
 
 def _meeting(looked: Looked) -> Iterator[Check]:

@@ -110,6 +110,7 @@ def _write_counted(counted: Counted) -> dict[str, Any]:
         "possible": counted.possible,
         "first": counted.first.isoformat(),
         "last": counted.last.isoformat(),
+        "until": counted.until,
     }
 
 
@@ -121,6 +122,7 @@ def _read_counted(record: Record) -> Counted:
         record["possible"],
         date.fromisoformat(record["first"]),
         date.fromisoformat(record["last"]),
+        record.get("until", ""),
     )
 
 

@@ -6,7 +6,7 @@ The same sums as every figure: a session counts by the meaning its code had on i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from attendance_desk.domain.ages import compulsory_age_starts
@@ -70,7 +70,11 @@ def on_roll(pupil: Pupil, marked: Iterable[Marked], sessions: Iterable[Session])
 
 
 def count(
-    pupil_id: str, marked: Iterable[Marked], codes: CodeSet, days: tuple[date, date]
+    pupil_id: str,
+    marked: Iterable[Marked],
+    codes: CodeSet,
+    days: tuple[date, date],
+    until: Session | None = None,
 ) -> Counted:
     """What a letter counts of a child.
 
@@ -79,24 +83,61 @@ def count(
         marked: The child's marks, in order; those of other days are passed over.
         codes: What letters mean.
         days: First and last day.
+        until: The last session that counts; None for all of the last day.
     """
     first, last = days
-    missed: list[str] = []
+    ends = until if until is not None and until.day <= last else Session(last, Half.PM)
+    missed: list[Marked] = []
     possible = unauthorised = 0
     for session, letter in marked:
-        code = codes.on(letter, session.day) if first <= session.day <= last else None
+        counts = first <= session.day and session <= ends
+        code = codes.on(letter, session.day) if counts else None
         if code is None or code.counts not in _POSSIBLE:
             continue
         possible += 1
         if code.counts in _ABSENT:
-            missed.append(written(session, letter))
+            missed.append((session, letter))
             unauthorised += code.counts is Counts.UNAUTH
-    return Counted(pupil_id, tuple(missed), unauthorised, possible, first, last)
+    return counted(pupil_id, missed, (possible, unauthorised), days, until)
+
+
+def counted(
+    pupil_id: str,
+    missed: Iterable[Marked],
+    sums: tuple[int, int],
+    days: tuple[date, date],
+    until: Session | None = None,
+) -> Counted:
+    """What a letter keeps of a counting.
+
+    Args:
+        pupil_id: The child.
+        missed: The sessions of absence with their letters, in order.
+        sums: Sessions that were possible, and how many were not agreed.
+        days: First and last day.
+        until: The last session that counted; None for all of the last day.
+    """
+    possible, unauthorised = sums
+    kept = tuple(written(*one) for one in missed)
+    told = _key(until) if until is not None else ""
+    return Counted(pupil_id, kept, unauthorised, possible, *days, told)
 
 
 def written(session: Session, letter: str) -> str:
     """A missed session as a letter keeps it: `2026-11-20 AM I`."""
-    return f"{session.day.isoformat()} {session.half.name} {letter}"
+    return f"{_key(session)} {letter}"
+
+
+def _key(session: Session) -> str:
+    return f"{session.day.isoformat()} {session.half.name}"
+
+
+def last_counted(counted: Counted) -> Session:
+    """The last session that a letter could count."""
+    if not counted.until:
+        return Session(counted.last, Half.PM)
+    day, half = counted.until.split(" ")
+    return Session(date.fromisoformat(day), Half[half])
 
 
 def read(text: str) -> Marked:
@@ -122,6 +163,12 @@ def changed(then: Counted, now: Counted) -> bool:
         now.unauthorised,
         now.possible,
     )
+
+
+def same(one: Sequence[Counted], other: Sequence[Counted]) -> bool:
+    """Whether two countings of the same children say the same."""
+    ids = [held.pupil_id for held in one] == [held.pupil_id for held in other]
+    return ids and not any(changed(*pair) for pair in zip(one, other, strict=True))
 
 
 def used_words(then: Counted, now: Counted) -> str:

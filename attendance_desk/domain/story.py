@@ -21,6 +21,7 @@ class Chapter(Enum):
     MARKS = "Marks"
     DAY = "Arrivals and leavers"
     PLANS = "Leave and plans"
+    LETTERS = "Letters"
     VISITS = "Visits"
     MEETINGS = "Meetings"
     SUPPORT = "Support"

@@ -61,13 +61,25 @@ def facts(known: SoFar, pupil_id: str, contact: str = "") -> dict[str, Spoken]:
     child = _Child(known, found[0])
     if child.class_id not in ground.me.classes:
         ground.require(Deed.SEE_PUPILS)
-    rules = phone_rows.rules(ground.snapshot)
-    return {
-        **_Counted(child, rules).facts(),
-        **_people(child, rules, contact),
-        **_lines(child),
-        **_times(child, rules),
-    }
+    rules = ground.read(phone_rows.rules)
+    counted = _Counted(child, rules)
+    return _said(child, rules, counted, contact) | counted.beside_the_class()
+
+
+def of_record(known: SoFar, pupil: Pupil) -> dict[str, Spoken]:
+    """The same facts for a letter, which compares no child with a class.
+
+    Args:
+        known: The marks so far.
+        pupil: A record of whoever asks may see.
+    """
+    child, rules = _Child(known, pupil), known.ground.read(phone_rows.rules)
+    return _said(child, rules, _Counted(child, rules), "")
+
+
+def _said(child: _Child, rules: CallRules, counted: _Counted, contact: str) -> dict[str, Spoken]:
+    said_of = _people(child, rules, contact) | _lines(child) | _times(child, rules)
+    return counted.facts() | said_of
 
 
 def class_of(pupil: Pupil, day: date) -> str:
@@ -124,15 +136,20 @@ class _Counted:
         starts = [one.hour * 60 + one.minute for one in (times.am.start, times.pm.start)]
         taught = taught_minutes(starts[0], starts[1], self.rules.taught_minutes)
         apt = year.numbers_apt(bereaved=self._bereaved())
-        median = class_median(self._class_missed(), year.tally.absent)
         return {
             **said.counted(year, year.minutes(taught)),
-            **said.compared(self.child.class_name, median),
             **said.allowed(year.allowance(self._ahead())),
             **said.not_agreed(self._not_agreed()),
             **({"numbers_apt": _YES} if apt else {}),
             **({"leave_agreed": _YES} if self._leave_agreed() else {}),
         }
+
+    def beside_the_class(self) -> dict[str, Spoken]:
+        """How the child's class stands; nothing before a school year has begun."""
+        if not self.known.years:
+            return {}
+        median = class_median(self._class_missed(), self.child.year.tally.absent)
+        return said.compared(self.child.class_name, median)
 
     def _bereaved(self) -> bool:
         """Whether a family told us of a death in this school year."""
@@ -227,7 +244,7 @@ def _people(child: _Child, rules: CallRules, contact: str) -> dict[str, Spoken]:
 def _lines(child: _Child) -> dict[str, Spoken]:
     known = child.known
     missed = child.year.tally.absent if known.years else 0
-    held = phone_rows.lines(known.ground.snapshot)
+    held = known.ground.read(phone_rows.lines)
     return said.typed(held, (child.pupil.id, child.class_id), known.today, missed)
 
 

@@ -6,6 +6,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain import letter_sums, unexplained
+from attendance_desk.domain.tally import (
+    AUTHORISED,
+    LATE_UNAUTHORISED,
+    UNAUTHORISED,
+    meanings,
+    tally_meant,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +22,8 @@ if TYPE_CHECKING:
     from attendance_desk.domain.correspondence import Counted, Letter
     from attendance_desk.domain.letter_sums import Marked
     from attendance_desk.queries.so_far import SoFar
+
+_ABSENT = frozenset({AUTHORISED, UNAUTHORISED, LATE_UNAUTHORISED})
 
 Fresh = tuple[str, "Session", "date | None"]
 """A session without a reason that may still get one: child's name, session, last day for it."""
@@ -41,16 +50,42 @@ def counted_now(known: SoFar, letter: Letter) -> tuple[Counted, ...]:
     )
 
 
-def counted(known: SoFar, pupil_id: str, days: tuple[date, date]) -> Counted:
-    """What is counted of a child between two days."""
-    found = marked(known, pupil_id, days)
-    return letter_sums.count(pupil_id, found, known.ground.codes, days)
+def counted(
+    known: SoFar, pupil_id: str, days: tuple[date, date], until: Session | None = None
+) -> Counted:
+    """What is counted of a child between two days, up to the last session that has begun.
+
+    The same as `letter_sums.count`, from the byte strings of the year: a letter is looked at for
+    every child of a school at once.
+    """
+    last = min(known.until, until or known.until)
+    missed: list[Marked] = []
+    possible = unauthorised = 0
+    for view in known.years:
+        low, high = view.span(*days)
+        line = view.lines.get(pupil_id, b"")[low : min(high, bisect_right(view.sessions, last))]
+        meant = line.translate(meanings(view.codes))
+        found = tally_meant(meant)
+        possible += found.possible
+        unauthorised += found.unauthorised
+        missed += [
+            (view.sessions[low + place], view.letter(line[place]))
+            for place, what in enumerate(meant)
+            if what in _ABSENT
+        ]
+    return letter_sums.counted(pupil_id, missed, (possible, unauthorised), days, last)
 
 
 def counted_then(known: SoFar, letter: Letter) -> tuple[tuple[Counted, Counted], ...]:
     """What a letter counted, beside what the same days say now."""
     return tuple(
-        (one, counted(known, one.pupil_id, (one.first, one.last))) for one in letter.counted
+        (
+            one,
+            counted(
+                known, one.pupil_id, (one.first, one.last), until=letter_sums.last_counted(one)
+            ),
+        )
+        for one in letter.counted
     )
 
 

@@ -18,10 +18,10 @@ from attendance_desk.domain.letter_steps import OPEN, TITLES, names_words, who_a
 from attendance_desk.domain.names import sort_key
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.queries import letter_counts
-from attendance_desk.store import care_rows, letter_rows
+from attendance_desk.store import care_rows, letter_rows, phone_rows
 
 if TYPE_CHECKING:
-    from attendance_desk.domain.correspondence import Letter
+    from attendance_desk.domain.correspondence import Counted, Letter, LetterKind
     from attendance_desk.queries.so_far import SoFar
 
 _COUNTED = {
@@ -138,13 +138,32 @@ def frozen_bytes(known: SoFar, letter_id: str) -> bytes:
     known.ground.require(Deed.SEE_LETTERS)
     letter = found(known, letter_id)
     if not letter.approved_entry:
-        asked = names_words(who_approves(known.ground.school.staff, letter.kind))
-        raise NotPermitted(
-            "This letter is not approved yet.",
-            "Nothing was printed.",
-            f"{asked} can approve it.",
-        )
+        raise _needs_approval(known, letter.kind, "This letter is not approved yet.")
     return letter_rows.letter_bytes(known.ground.snapshot, letter.approved_entry)
+
+
+def newest_bytes(known: SoFar, kind: LetterKind, pupil_id: str) -> bytes:
+    """The bytes of the newest letter of a kind about a child that is approved and stands.
+
+    Raises:
+        NotPermitted: Who asks may not see letters, or there is none: it needs approval first.
+    """
+    known.ground.require(Deed.SEE_LETTERS)
+    held = known.ground.read(letter_rows.letters_of, pupil_id)
+    mine = [one for one in held if one.kind is kind and one.frozen]
+    if not mine:
+        begun = any(one.kind is kind and one.state in OPEN for one in held)
+        what = "is a draft" if begun else "is not written"
+        raise _needs_approval(known, kind, f"This letter ({TITLES[kind]}) {what}.")
+    newest = max(mine, key=lambda one: one.approved_entry)
+    return letter_rows.letter_bytes(known.ground.snapshot, newest.approved_entry)
+
+
+def _needs_approval(known: SoFar, kind: LetterKind, happened: str) -> NotPermitted:
+    asked = names_words(who_approves(known.ground.school.staff, kind))
+    return NotPermitted(
+        happened, "It is printed only once it is approved.", f"{asked} can approve it."
+    )
 
 
 def in_order(known: SoFar, letters: Iterable[Letter]) -> list[Letter]:
@@ -187,16 +206,23 @@ def looked_at(known: SoFar, letter: Letter) -> tuple[Check, ...]:
     return checks(looked(known, letter))
 
 
-def looked(known: SoFar, letter: Letter, missing: tuple[str, ...] = ()) -> Looked:
+def looked(
+    known: SoFar,
+    letter: Letter,
+    missing: tuple[str, ...] = (),
+    now: tuple[Counted, ...] | None = None,
+) -> Looked:
     """What the checks of a letter look at.
 
     Args:
         known: The marks so far.
         letter: The letter.
         missing: Facts that its words need and that are not known.
+        now: What it counts now, where that is known already.
     """
     ground = known.ground
-    now = letter_counts.counted_now(known, letter)
+    if now is None:
+        now = letter_counts.counted_now(known, letter)
     pupils = [known.pupils[one] for one in letter.pupils]
     rulings = ground.read(letter_rows.rung_rulings, known.year_starts)
     care = ground.read(care_rows.care)
@@ -221,4 +247,5 @@ def looked(known: SoFar, letter: Letter, missing: tuple[str, ...] = ()) -> Looke
         not_agreed=max((one.unauthorised for one in now), default=0),
         limits=any(care[one.id].limits for one in pupils if one.id in care),
         meeting=meeting,
+        no_phone=not ground.read(phone_rows.rules).phone.strip(),
     )

@@ -12,6 +12,7 @@ from attendance_desk.domain.care import FirstDay
 from attendance_desk.domain.clock_moves import Move
 from attendance_desk.domain.rulings import About
 from attendance_desk.domain.story import Chapter, Story, Telling, told
+from attendance_desk.queries import letter_story
 from attendance_desk.queries.pupil_page import theirs
 from attendance_desk.queries.story_marks import marks
 from attendance_desk.queries.story_meetings import meetings
@@ -75,6 +76,7 @@ def _known_to_the_office(ground: Ground, pupil: Pupil, first: date, last: date) 
         *visits(ground, pupil.id),
         *meetings(ground, pupil.id),
         *support(ground, pupil.id),
+        *letter_story.letters(ground, pupil.id),
     ]
     if ground.may(Deed.SEE_CLOCKS):
         found += [_moved(one) for one in care_rows.moves_of(ground.snapshot, pupil.id)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from attendance_desk.domain.letter_bytes import base_entry
+from attendance_desk.domain.letter_bytes import read as read_bytes
 from attendance_desk.domain.letter_records import read_letter, read_rung_ruling
 from attendance_desk.domain.meeting_records import (
     read_agreed,
@@ -77,7 +78,10 @@ def letter_bytes(snapshot: Snapshot, entry_number: int) -> bytes:
         LedgerBroken: There is no such entry.
     """
     entry = ledger.one(snapshot.connection, entry_number)
-    return base64.b64decode(entry.payload["pdf"]) if not entry.erased else b""
+    if entry.erased:
+        return b""
+    base = base_entry(entry.payload)
+    return read_bytes(entry.payload, letter_bytes(snapshot, base) if base else b"")
 
 
 def rung_rulings(snapshot: Snapshot, since: date) -> tuple[LadderRuling, ...]:

@@ -13,6 +13,7 @@ from attendance_desk.domain.contact_record import ContactRecord
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.fire_roll import FireRoll
 from attendance_desk.domain.leave_papers import LeaveDecision
+from attendance_desk.domain.letter_papers import FamilyLetter
 from attendance_desk.domain.meeting_papers import MeetingPaper, PanelPaper
 from attendance_desk.domain.papers import (
     ClassMonth,
@@ -20,7 +21,6 @@ from attendance_desk.domain.papers import (
     RegisterPaper,
     RegistrationCertificate,
 )
-from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
 from attendance_desk.domain.return_papers import ReturnsPaper
 from attendance_desk.domain.script_papers import ScriptPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
@@ -32,12 +32,11 @@ from letters.documents.class_month import compose_class_month
 from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.contact_record import compose_contact_record
 from letters.documents.door_card import CARD, compose_door_card
-from letters.documents.evidence_pack import compose_evidence_pack
+from letters.documents.family_letter import compose
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.meeting_record import compose_meeting_record
 from letters.documents.panel_sheet import compose_panel_sheet
-from letters.documents.penalty_request import compose_penalty_request
 from letters.documents.priority_list import compose_priority_list
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
@@ -118,18 +117,6 @@ _ALL = (
         compose_leave_decision,
     ),
     Printable(
-        "penalty-request",
-        "A request for a penalty notice, a part for each parent; the authority's form wins.",
-        PenaltyRequest,
-        compose_penalty_request,
-    ),
-    Printable(
-        "evidence-pack",
-        "Everything about one child's absence: register, calls, letters, meetings, plan, notices.",
-        EvidencePack,
-        compose_evidence_pack,
-    ),
-    Printable(
         "clocks-page",
         "The safeguarding clocks at the end of the day, to be handed over; confidential.",
         ClocksPage,
@@ -198,5 +185,21 @@ _ALL = (
     ),
 )
 
-DOCUMENTS: dict[str, Printable] = {one.name: one for one in _ALL}
+_LETTERS = {
+    "letter-1": "An early word to a family about days missed.",
+    "letter-2": "An invitation to a meeting about days missed.",
+    "letter-3": "After a meeting that the family could not come to, with its notes.",
+    "letter-warning": "A formal warning of a penalty notice, with the help still open.",
+    "letter-improve": "A notice to improve: from when until when, and what is enough.",
+    "letter-evidence": "A request to see something for an illness, on a doubt of the head.",
+    "letter-congratulation": "A thank-you to a family for being here.",
+    "letter-welcome-back": "A welcome after some days away.",
+    "letter-plan": "What each person does, as agreed at a meeting.",
+}
+"""Letters to families; each is approved first, and then printed as it was approved."""
+
+DOCUMENTS: dict[str, Printable] = {
+    **{one.name: one for one in _ALL},
+    **{name: Printable(name, about, FamilyLetter, compose) for name, about in _LETTERS.items()},
+}
 """Every document by its name, in the order in which they are listed."""

@@ -11,7 +11,7 @@ from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.correspondence import Letter, LetterKind, LetterState
 from attendance_desk.domain.letter_steps import Wanted, Way
 from attendance_desk.domain.problems import NotPermitted, Refused
-from attendance_desk.store import letter_rows, rebuild
+from attendance_desk.store import ledger, letter_rows, rebuild
 from tests.a_school import FRIDAY, Fernhill
 from tests.letter_days import DAD, ILL, MUM, away, living, on
 
@@ -44,12 +44,19 @@ def held(desk: Desk, letter_id: str) -> Letter:
     return found
 
 
+def approve(desk: Desk, *letter_ids: str) -> None:
+    """Look at the pages, then approve what was drawn of them."""
+    for one in letter_ids:
+        desk.letters.paper(one)
+    desk.letters.approve_many([(one, PDF) for one in letter_ids])
+
+
 def test_a_letter_lives_from_a_draft_to_its_answer(desk: Desk, alfie: str) -> None:
     letter_id = desk.letters.draft(first(alfie)).value
     assert held(desk, letter_id).rung == "letter_1"
     desk.letters.check(letter_id)
     assert held(desk, letter_id).checked == "Mr Hale, Head of school, 2026-11-20"
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
     desk.letters.printed([letter_id])
     desk.letters.sent([letter_id], Way.POST)
     desk.letters.answered(letter_id, "Mum rang:  it was an ear infection")
@@ -68,20 +75,48 @@ def test_a_letter_lives_from_a_draft_to_its_answer(desk: Desk, alfie: str) -> No
 def test_nothing_is_approved_that_changed_after_it_was_checked(desk: Desk, alfie: str) -> None:
     letter_id = desk.letters.draft(first(alfie)).value
     desk.letters.check(letter_id)
+    desk.letters.paper(letter_id)
     desk.registers.set_mark(NewMark(alfie, ILL[0], "/", "he came after all"))
     with pytest.raises(Refused, match="says 4 sessions; the register now says 3"):
-        desk.letters.approve(letter_id, PDF)
+        approve(desk, letter_id)
     desk.letters.refresh(letter_id)
     assert held(desk, letter_id).state is LetterState.DRAFT
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
     assert len(held(desk, letter_id).counted[0].missed) == 3
+
+
+def test_a_page_that_was_drawn_before_a_mark_changed_is_not_approved(
+    desk: Desk, alfie: str
+) -> None:
+    letter_id = desk.letters.draft(first(alfie)).value
+    with pytest.raises(Refused, match="since this page was drawn"):
+        desk.letters.approve(letter_id, PDF)
+    desk.letters.paper(letter_id)
+    desk.registers.set_mark(NewMark(alfie, ILL[0], "/", "he came after all"))
+    with pytest.raises(Refused, match="since this page was drawn") as refused:
+        desk.letters.approve(letter_id, PDF)
+    assert refused.value.rule == "letter_stale"
+    living(desk, alfie, MUM, DAD)
+    approve(desk, letter_id)
+    assert len(held(desk, letter_id).to) == 2
+
+
+def test_the_clock_alone_makes_no_page_stale_within_the_day(
+    fernhill: Fernhill, desk: Desk, alfie: str
+) -> None:
+    letter_id = desk.letters.draft(first(alfie)).value
+    desk.letters.paper(letter_id)
+    fernhill.at("13:10")
+    away(desk, "Zara", (on(20),))
+    desk.letters.approve(letter_id, PDF)
+    assert held(desk, letter_id).counted[0].until == "2026-11-20 PM"
 
 
 def test_what_is_approved_stays_as_it_is_when_the_register_is_amended(
     desk: Desk, alfie: str
 ) -> None:
     letter_id = desk.letters.draft(first(alfie)).value
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
     desk.registers.set_mark(NewMark(alfie, ILL[0], "/", "he came after all"))
     assert desk.letters.bytes(letter_id) == PDF
     row = desk.letters.one(letter_id)
@@ -102,11 +137,11 @@ def test_a_day_without_a_reason_is_waited_for(desk: Desk) -> None:
     living(desk, adam)
     letter_id = desk.letters.draft(first(adam)).value
     with pytest.raises(Refused, match="still give one until 26 November") as refused:
-        desk.letters.approve(letter_id, PDF)
+        approve(desk, letter_id)
     assert refused.value.rule == "letter_reasons"
     for half in Half:
         desk.registers.set_mark(NewMark(adam, on(19, half), "I", "a note came"))
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
 
 
 def test_both_parents_get_it_at_their_own_addresses_and_nobody_who_is_limited(
@@ -116,7 +151,7 @@ def test_both_parents_get_it_at_their_own_addresses_and_nobody_who_is_limited(
     friend = replace(DAD, name="Ann Poole", responsibility=False)
     living(desk, alfie, MUM, DAD, limited, friend)
     letter_id = desk.letters.draft(first(alfie)).value
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
     assert [(one.name, one.address) for one in held(desk, letter_id).to] == [
         ("Kerry Turner", ("12 Mill Lane", "Deal", "CT14 7AB")),
         ("Dean Turner", ("4 Quay Row", "Deal", "CT14 6AA")),
@@ -129,12 +164,12 @@ def test_a_parent_without_an_address_is_handed_the_letter_or_left_out_with_a_rea
     living(desk, alfie, MUM, replace(DAD, address="", postcode=""))
     letter_id = desk.letters.draft(first(alfie)).value
     with pytest.raises(Refused, match="No address for Dean Turner"):
-        desk.letters.approve(letter_id, PDF)
+        approve(desk, letter_id)
     desk.letters.change(letter_id, replace(first(alfie), leave_out=("Dean Turner:",)))
     with pytest.raises(Refused, match="left out without a reason"):
-        desk.letters.approve(letter_id, PDF)
+        approve(desk, letter_id)
     desk.letters.change(letter_id, replace(first(alfie), options={"by_hand": "Dean Turner"}))
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
     assert [one.name for one in held(desk, letter_id).to] == ["Kerry Turner", "Dean Turner"]
 
 
@@ -142,7 +177,7 @@ def test_nobody_gets_the_same_step_twice_without_a_decision(desk: Desk, alfie: s
     letter_id = desk.letters.draft(first(alfie)).value
     with pytest.raises(Refused, match="has a draft of this letter"):
         desk.letters.draft(first(alfie))
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
     with pytest.raises(Refused, match=r"had this letter .* already, on 20 November") as refused:
         desk.letters.draft(first(alfie))
     assert refused.value.rule == "letter_again"
@@ -154,7 +189,7 @@ def test_brothers_and_sisters_are_written_about_together_only_with_the_same_pare
     zara = away(desk, "Zara")
     living(desk, zara)
     letter_id = desk.letters.draft(Wanted(LetterKind.FIRST, (alfie, zara))).value
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
     letter = held(desk, letter_id)
     assert [one.name for one in letter.to] == ["Kerry Turner"]
     assert [one.pupil_id for one in letter.counted] == [alfie, zara]
@@ -183,7 +218,7 @@ def test_a_refusal_says_who_can_approve(
     other = fernhill.sit(role)
     try:
         with pytest.raises(NotPermitted, match=f"Only {who} can approve this letter") as refused:
-            other.letters.approve(letter_id, PDF)
+            approve(other, letter_id)
         assert refused.value.do.startswith("Send it to M")
     finally:
         other.close()
@@ -205,11 +240,12 @@ def test_whoever_does_not_write_to_families_drafts_nothing(
 def test_the_office_welcomes_a_child_back_itself(
     fernhill: Fernhill, desk: Desk, alfie: str
 ) -> None:
+    desk.registers.set_mark(NewMark(alfie, on(11), "/"))
     desk.close()
     office = fernhill.sit("office")
     try:
         letter_id = office.letters.draft(Wanted(LetterKind.WELCOME_BACK, (alfie,))).value
-        office.letters.approve(letter_id, PDF)
+        approve(office, letter_id)
     finally:
         office.close()
 
@@ -219,16 +255,21 @@ def test_evidence_is_asked_for_only_with_the_heads_recorded_doubt(
 ) -> None:
     letter_id = desk.letters.draft(Wanted(LetterKind.EVIDENCE, (alfie,))).value
     with pytest.raises(Refused, match="no doubt is written down"):
-        desk.letters.approve(letter_id, PDF)
+        approve(desk, letter_id)
     desk.close()
-    doubt = Wanted(LetterKind.EVIDENCE, (alfie,), doubt="The pattern is every second Monday")
+    doubt = Wanted(
+        LetterKind.EVIDENCE,
+        (alfie,),
+        doubt="The pattern is every second Monday",
+        options={"evidence_from": "2026-11-30"},
+    )
     lead = fernhill.sit("lead")
     with pytest.raises(NotPermitted):
         lead.letters.change(letter_id, doubt)
     lead.close()
     head = fernhill.sit()
     head.letters.change(letter_id, doubt)
-    head.letters.approve(letter_id, PDF)
+    approve(head, letter_id)
     head.close()
 
 
@@ -237,11 +278,20 @@ def test_only_congratulations_are_approved_together(desk: Desk, alfie: str) -> N
     living(desk, zara)
     ids = desk.letters.draft_many([first(alfie), first(zara)]).value
     with pytest.raises(Refused, match="Only congratulations"):
-        desk.letters.approve_many([(one, PDF) for one in ids])
+        approve(desk, *ids)
     wanted = [Wanted(LetterKind.CONGRATULATION, (one,)) for one in (alfie, zara)]
     ids = desk.letters.draft_many(wanted).value
-    desk.letters.approve_many([(one, PDF) for one in ids])
+    for one in ids:
+        desk.letters.paper(one)
+    drawn = [(one, PDF + one.encode() * 400) for one in ids]
+    desk.letters.approve_many(drawn)
     assert desk.letters.board().counts == {"to_check": 2, "to_print": 2}
+    assert [(one, desk.letters.bytes(one)) for one in ids] == drawn
+    with desk.seated.register.read() as snapshot:
+        second = letter_rows.letter(snapshot, ids[1])
+        assert second is not None
+        payload = ledger.one(snapshot.connection, second.approved_entry).payload
+        assert len(payload["pdf"]) < len(drawn[1][1]) / 10
 
 
 def test_a_letter_that_is_not_approved_is_neither_printed_nor_sent(desk: Desk, alfie: str) -> None:
@@ -250,7 +300,7 @@ def test_a_letter_that_is_not_approved_is_neither_printed_nor_sent(desk: Desk, a
         desk.letters.printed([letter_id])
     with pytest.raises(NotPermitted, match="not approved yet"):
         desk.letters.bytes(letter_id)
-    desk.letters.approve(letter_id, PDF)
+    approve(desk, letter_id)
     with pytest.raises(Refused, match="not printed yet"):
         desk.letters.sent([letter_id], Way.HAND)
     desk.letters.sent([letter_id], Way.EMAIL)

@@ -19,9 +19,11 @@ def draw(name: str, facts: object) -> bytes:
         facts: What it is made from.
     """
     # The pages need time to load, and most people print nothing.
-    from letters.making import made
+    from letters.documents import DOCUMENTS
+    from letters.render import render
 
-    return made(name, facts)
+    printable = DOCUMENTS[name]
+    return render(printable.compose(facts), printable.paper)
 
 
 def show_paper(

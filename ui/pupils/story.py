@@ -19,6 +19,7 @@ _SIGNS = {
     Chapter.MARKS: "pencil",
     Chapter.DAY: "door-open",
     Chapter.PLANS: "calendar-days",
+    Chapter.LETTERS: "mail",
     Chapter.VISITS: "house",
     Chapter.MEETINGS: "users",
     Chapter.SUPPORT: "list-checks",

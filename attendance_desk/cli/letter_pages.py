@@ -1,0 +1,26 @@
+"""The pages of letters: drawn to be approved, and written as they were approved."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from attendance_desk.desk import Desk
+
+
+def draw(desk: Desk, letter_id: str) -> bytes:
+    """A letter drawn as it is now, for its approval."""
+    from letters.documents.family_letter import compose
+    from letters.render import render
+
+    return render(compose(desk.letters.paper(letter_id)))
+
+
+def write_bytes(path: Path, pdf: bytes) -> None:
+    """Write a file for its owner's eyes only; one that is there is written over."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(pdf)
