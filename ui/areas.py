@@ -111,6 +111,12 @@ def _visits(seat: Seat) -> Screen:
     return VisitsScreen(seat)
 
 
+def _weekly(seat: Seat) -> Screen:
+    from ui.weekly.screen import WeeklyScreen
+
+    return WeeklyScreen(seat)
+
+
 def _priority(seat: Seat) -> Screen:
     from ui.care.screen import PriorityScreen
 
@@ -157,6 +163,12 @@ ROOMS = (
         frozenset({Deed.GO_ON_VISITS}),
         _visits,
         within="today",
+    ),
+    Room(
+        Area("weekly", "Meeting", "users"),
+        frozenset({Deed.SEE_WEEKLY, Deed.CLOSE_AGREED}),
+        _weekly,
+        within="pupils",
     ),
     Room(
         Area("call_log", "Call log", "phone"), frozenset({Deed.MAKE_CALLS}), _log, within="pupils"

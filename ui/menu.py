@@ -152,6 +152,13 @@ COMMANDS = (
         "Tell the safeguarding lead yourself.",
         anywhere=True,
     ),
+    Command(
+        "parent_view",
+        "&Tools",
+        "For a paren&t to see",
+        ("Ctrl+Shift+S",),
+        "Open the page of a child in the weekly meeting first.",
+    ),
     Command("refresh", "&Tools", "&Look again", ("F5",), "This screen is always up to date."),
     Command("hide", "&Tools", "&Hide details", ("Ctrl+Shift+H",), anywhere=True),
     Command("full", "&Tools", "&Full screen", ("F11",)),

@@ -27,6 +27,7 @@ class Choice:
         label: What it is called.
         does: What is agreed by it, in one sentence; empty where nobody has to do anything.
         owner: Whose it is where nobody else is named.
+        short: What it is called where there is little room.
     """
 
     id: str
@@ -34,29 +35,39 @@ class Choice:
     label: str
     does: str
     owner: Role
+    short: str
 
 
 CHOICES = (
-    Choice(WATCH, 1, "Keep watching", "Keep watching, and look again", Role.TEACHER),
-    Choice("teacher_call", 2, "Teacher call", "Class teacher rings home", Role.TEACHER),
+    Choice(WATCH, 1, "Keep watching", "Keep watching, and look again", Role.TEACHER, "Watch"),
+    Choice("teacher_call", 2, "Teacher call", "Class teacher rings home", Role.TEACHER, "Call"),
     Choice(
         MEETING,
         3,
         "Meeting + letter 2",
         "Book a meeting with the parents and send letter number 2",
         Role.LEAD,
+        "Meeting",
     ),
-    Choice("visit", 4, "Home visit", "Visit at home", Role.DSL),
-    Choice("health", 5, "Health referral", "Ask the school nurse for help", Role.LEAD),
-    Choice("early_help", 6, "Early help talk", "Talk with the family about early help", Role.DSL),
+    Choice("visit", 4, "Home visit", "Visit at home", Role.DSL, "Visit"),
+    Choice("health", 5, "Health referral", "Ask the school nurse for help", Role.LEAD, "Health"),
+    Choice(
+        "early_help",
+        6,
+        "Early help talk",
+        "Talk with the family about early help",
+        Role.DSL,
+        "Early help",
+    ),
     Choice(
         REWARD,
         7,
         "Reward a good fortnight",
         "Tell the family about a good fortnight",
         Role.TEACHER,
+        "Reward",
     ),
-    Choice(OFF_LIST, 8, "Take off the list", "", Role.LEAD),
+    Choice(OFF_LIST, 8, "Take off the list", "", Role.LEAD, "Off list"),
 )
 _BY_ID = {one.id: one for one in CHOICES}
 _BY_DIGIT = {one.digit: one for one in CHOICES}

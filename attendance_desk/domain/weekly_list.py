@@ -90,17 +90,18 @@ class WeeklyList:
 def weekly_list(found: Iterable[Listed], most: int) -> WeeklyList:
     """Put children in order, and part those there is time for from the others.
 
-    Whoever was picked, and whoever waited last week, is never left over again.
+    Whoever waited last week is not left over again; whoever was picked comes beside the others and
+    takes nobody's place.
 
     Args:
         found: Children with at least one reason.
         most: How many there is time for.
     """
     in_order = sorted((one for one in found if one.causes or one.waited), key=_order)
-    must = [one for one in in_order if one.waited or _picked(one)]
-    free = max(most - len(must), 0)
-    others = [one for one in in_order if one not in must]
-    kept = {one.pupil_id for one in (*must, *others[:free])}
+    picked = [one for one in in_order if _picked(one)]
+    waited = [one for one in in_order if one.waited and not _picked(one)]
+    others = [one for one in in_order if not (one.waited or _picked(one))]
+    kept = {one.pupil_id for one in (*picked, *waited, *others[: max(most - len(waited), 0)])}
     return WeeklyList(
         tuple(one for one in in_order if one.pupil_id in kept),
         tuple(one for one in in_order if one.pupil_id not in kept),

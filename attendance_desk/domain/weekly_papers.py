@@ -16,6 +16,7 @@ class RecordLine:
         decided: What was decided or agreed, in a sentence.
         owner: Who does it; empty where nobody has to.
         due: By when, in words.
+        pupil_id: Whom it is about; not on the paper.
     """
 
     name: str
@@ -23,6 +24,7 @@ class RecordLine:
     decided: str
     owner: str = ""
     due: str = ""
+    pupil_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from attendance_desk.domain.weekly_owners import proposed
 from attendance_desk.domain.weekly_weeks import WEEKS_SHOWN, Past, Week, good_fortnight
 from attendance_desk.queries.agreed_board import AgreedRow, rows
 from attendance_desk.queries.call_family import class_of, siblings
+from attendance_desk.queries.queue_facts import LARGEST_HOME
 from attendance_desk.queries.weekly_list import Maker, past
 from attendance_desk.queries.weekly_tried import reasons, tried
 from attendance_desk.store import care_rows, letter_rows
@@ -200,7 +201,9 @@ def _plan(known: SoFar, pupil_id: str) -> str:
 
 
 def _siblings(known: SoFar, pupil: Pupil) -> tuple[str, ...]:
-    return tuple(one.words for one in siblings(known.ground, pupil))
+    found = siblings(known.ground, pupil)
+    # A number that many families share, such as an office's, makes nobody a brother or sister.
+    return tuple(one.words for one in found) if len(found) < LARGEST_HOME else ()
 
 
 def _restricted(known: SoFar, pupil_id: str) -> str:

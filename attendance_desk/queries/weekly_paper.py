@@ -92,7 +92,11 @@ def _lines(known: SoFar, talked: Talked, agreed: Mapping[str, Agreed]) -> tuple[
     said = chosen.does if chosen and chosen.does else label_of(talked.choice)
     if talked.choice == OFF_LIST:
         said = "Taken off the list; look again"
-    found = [RecordLine(name, where, said, talked.owner_name, due)] if talked.choice else []
+    found = (
+        [RecordLine(name, where, said, talked.owner_name, due, talked.pupil_id)]
+        if talked.choice
+        else []
+    )
     more = [agreed[one] for one in talked.also if one in agreed]
     return (*found, *(_carried(known, one) for one in more))
 
@@ -100,7 +104,7 @@ def _lines(known: SoFar, talked: Talked, agreed: Mapping[str, Agreed]) -> tuple[
 def _carried(known: SoFar, one: Agreed) -> RecordLine:
     name, where = _who(known, one.pupil_id)
     return RecordLine(
-        name, where, one.words, one.owner_name, short_day_words(one.due, known.today)
+        name, where, one.words, one.owner_name, short_day_words(one.due, known.today), one.pupil_id
     )
 
 

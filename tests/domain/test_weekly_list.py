@@ -62,9 +62,9 @@ def test_whoever_there_is_no_time_for_is_named_and_whoever_was_picked_or_waited_
     found = [listed(f"R{n}", (Rule.TREND, n)) for n in range(5)]
     found += [listed("Picked", (Rule.PICKED, 0)), listed("Waited", waited=True)]
     made = weekly_list(found, 4)
-    assert names(made.rows) == ["R4", "R3", "Waited", "Picked"]
-    assert names(made.more) == ["R2", "R1", "R0"]
-    assert made.rows[2].why == ("Waited last week: there was no time left.",)
+    assert names(made.rows) == ["R4", "R3", "R2", "Waited", "Picked"]
+    assert names(made.more) == ["R1", "R0"]
+    assert made.rows[3].why == ("Waited last week: there was no time left.",)
 
 
 def test_of_thresholds_whoever_was_never_talked_about_is_first() -> None:

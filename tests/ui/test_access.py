@@ -98,6 +98,7 @@ def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:
         "today",
         "registers",
         "week",
+            "weekly",
         "pupils",
         "routines",
         "settings",
