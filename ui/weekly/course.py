@@ -104,12 +104,13 @@ class Course:
 
     def to_list(self) -> None:
         """Back to the list; what is typed is kept."""
-        self.saving.keep(self._list)
-
-    def _list(self) -> None:
         screen = self._screen
-        screen.turn("list")
-        self.ask(screen.listing.take_focus)
+
+        def back() -> None:
+            screen.turn("list")
+            self.ask(screen.listing.take_focus)
+
+        self.saving.keep(back)
 
     def show_child(self) -> None:
         """Show the child in front at once where its page is ready; the end after the last."""
@@ -120,14 +121,12 @@ class Course:
         elif ready is not None:
             self._show(ready)
         else:
-            self.reading.fetch(self._place, self._arrived)
-
-    def _arrived(self, child: WeeklyChild) -> None:
-        if self.chosen == child.pupil_id:
-            self._show(child)
+            self.reading.fetch(self._place, self._show)
 
     def _show(self, child: WeeklyChild) -> None:
         screen = self._screen
+        if self.chosen != child.pupil_id:  # somebody turned the page meanwhile
+            return
         place = f"{self._place + 1} of {len(self.reading.rows)}"
         screen.child.show_child(child, place, self.kept.of(child.pupil_id))
         screen.child.hide_details(hidden=screen.hidden_details)

@@ -102,7 +102,7 @@ class Saving:
 
     def end(self) -> None:
         """End the meeting; what keeps it from ending is said with names."""
-        weekly, screen = self._screen.seat.desk.weekly, self._screen
+        screen = self._screen
 
         def ended(_outcome: Outcome[str]) -> None:
             self._told("The meeting is over. Print the record (Ctrl+P).")
@@ -112,17 +112,15 @@ class Saving:
             screen.end.strip.say(str(words), "danger")
 
         screen.end.strip.say("")
-        self._do(weekly.end, ended, failed)
+        self._do(screen.seat.desk.weekly.end, ended, failed)
 
     def _offer(self, pupil_id: str, choice: str) -> None:
         """Say what can be done at once about what was decided."""
-        found = _AFTERWARDS.get(choice)
-        page = self._screen.child
+        found, page = _AFTERWARDS.get(choice), self._screen.child
         page.strip.say("")
         if found is None or page.child is None:
             return
-        word, where, told = found
-        asked = self._screen.asked
+        (word, where, told), asked = found, self._screen.asked
         what: object = ("book", pupil_id) if where == "meetings" else (pupil_id, "")
         press = button(word, lambda: asked.emit(where, what))
         page.strip.say(f"{page.child.name}: {told}", "info", press)
@@ -151,8 +149,7 @@ class Saving:
 
     def _say(self) -> None:
         screen, weekly = self._screen, self._screen.seat.desk.weekly
-        people, words = screen.end.there, screen.end.told
-        board = self._course.reading.board
+        people, words, board = screen.end.there, screen.end.told, self._course.reading.board
         if board is not None and board.going and screen.may_lead:
             self._do(lambda: weekly.say(people, words), lambda _outcome: self._told(""))
 
