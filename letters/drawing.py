@@ -54,7 +54,7 @@ def drawn(document: Document, pages: tuple[Page, ...], sheet: Sheet) -> bytes:
     made = document.footer.made_at or document.as_at
     size = (sheet.across * sheet.scale, sheet.down * sheet.scale)
     canvas = TaggedCanvas(size, document.title, made, document.language)
-    for page, number, of in numbered(pages):
+    for page, number, of in numbered(pages, document.more_pages):
         if document.large:
             canvas.scale(sheet.scale, sheet.scale)
         for top, ink in page.inks():

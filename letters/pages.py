@@ -109,12 +109,17 @@ def _bundles(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
         yield tuple(held)
 
 
-def numbered(pages: tuple[Page, ...]) -> Iterator[tuple[Page, int, int]]:
-    """Each page with its number and of how many it is, counted anew where a page asks for it."""
+def numbered(pages: tuple[Page, ...], more: int = 0) -> Iterator[tuple[Page, int, int]]:
+    """Each page with its number and of how many it is, counted anew where a page asks for it.
+
+    Args:
+        pages: In order.
+        more: How many pages made before follow these in one file.
+    """
     starts = [nth for nth, page in enumerate(pages) if page.anew or not nth]
     for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
         for number, page in enumerate(pages[start:end], start=1):
-            yield page, number, end - start
+            yield page, number, end - start + more
 
 
 def page_check(document: Document, page: Page, number: int, of: int) -> str:

@@ -75,7 +75,8 @@ def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
 def _checks(document: Document, pages: tuple[Page, ...]) -> tuple[str, ...]:
     if document.footer.head is None:
         return ()
-    return tuple(page_check(document, page, number, of) for page, number, of in numbered(pages))
+    held = numbered(pages, document.more_pages)
+    return tuple(page_check(document, page, number, of) for page, number, of in held)
 
 
 def _missing(document: Document, pages: tuple[Page, ...]) -> tuple[Problem, ...]:

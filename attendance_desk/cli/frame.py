@@ -44,6 +44,7 @@ _ROOMS = (
     "ladder",
     "care",
     "clocks",
+    "penalties",
     "visits",
     "weekly",
     "meetings",

@@ -8,7 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli import due, hand_papers, letters, meetings, panels, story, visits, weekly
+from attendance_desk.cli import (
+    due,
+    hand_papers,
+    letters,
+    meetings,
+    panels,
+    penalties,
+    story,
+    visits,
+    weekly,
+)
 from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.cli.hatch import a_time
 from attendance_desk.cli.letter_pages import write_bytes
@@ -35,6 +45,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--request", metavar="ID", help="the request for leave of a letter")
     parser.add_argument("--meeting", metavar="ID", help="the meeting of a record; see meetings")
     parser.add_argument("--panel", metavar="ID", help="the panel of a sheet; see panels")
+    parser.add_argument("--parent", metavar="NAME", help="a request to this parent only")
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
     parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
     parser.add_argument("--at", type=a_time, metavar="HH:MM", help="when they were at the door")
@@ -128,11 +139,9 @@ def write_pdf(name: str, facts: object, path: Path) -> None:
         facts: What it is made from.
         path: The file; one that is there is written over.
     """
-    from letters.documents import DOCUMENTS
-    from letters.render import render
+    from letters.making import made
 
-    printable = DOCUMENTS[name]
-    write_bytes(path, render(printable.compose(facts), printable.paper))
+    write_bytes(path, made(name, facts))
 
 
 def first_recovery_sheet(desk: Desk, groups: tuple[str, ...]) -> object:
@@ -208,6 +217,8 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     **hand_papers.FACTS,
     "returns": due.returns_facts,
     "leave-decision": _leave_decision,
+    "penalty-request": penalties.request_facts,
+    "evidence-pack": penalties.pack_facts,
     "clocks-page": lambda desk, _asked: desk.care.clocks_page(),
     "priority-list": lambda desk, _asked: desk.care.paper(),
     "routines": lambda desk, _asked: desk.routines.paper(),

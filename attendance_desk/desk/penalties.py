@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions import penalties
 from attendance_desk.actions.penalties import Decision
 from attendance_desk.desk.room import Room
-from attendance_desk.queries import penalty_board, penalty_page
+from attendance_desk.queries import evidence_pack, penalty_board, penalty_page, penalty_request
 from attendance_desk.queries.so_far import so_far
 from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.penalties import Authority, Notice
+    from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
     from attendance_desk.queries.penalty_board import PenaltyBoard
     from attendance_desk.queries.penalty_page import PenaltyPage
     from attendance_desk.queries.so_far import SoFar
@@ -41,6 +43,16 @@ class Penalties(Room):
         """The local authority's own choices."""
         with self._desk.ground() as ground:
             return ground.read(letter_rows.authority)
+
+    def request(self, pupil_id: str, parent: str = "") -> PenaltyRequest:
+        """The facts of the newest request, for each parent or for one."""
+        with self._known() as known:
+            return penalty_request.request(known, pupil_id, parent)
+
+    def pack(self, pupil_id: str, span: tuple[date, date] | None = None) -> EvidencePack:
+        """The facts of an evidence pack, of the school year so far or between two days."""
+        with self._known() as known:
+            return evidence_pack.evidence_pack(known, pupil_id, span)
 
     def decide(self, wanted: Decision) -> Outcome[str]:
         """Record what the head decided after considering."""

@@ -286,6 +286,7 @@ class Document:
         wide: Whether its tables need the long side of the page across.
         large: Whether it is in large print: 18 points and more.
         language: By its code, for whoever listens to it.
+        more_pages: How many pages made before follow it in one file: its own are numbered so.
     """
 
     title: str
@@ -297,3 +298,4 @@ class Document:
     wide: bool = False
     large: bool = False
     language: str = "en"
+    more_pages: int = 0

@@ -21,6 +21,7 @@ from attendance_desk.domain.papers import (
     RegisterPaper,
     RegistrationCertificate,
 )
+from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
 from attendance_desk.domain.return_papers import ReturnsPaper
 from attendance_desk.domain.script_papers import ScriptPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
@@ -32,11 +33,13 @@ from letters.documents.class_month import compose_class_month
 from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.contact_record import compose_contact_record
 from letters.documents.door_card import CARD, compose_door_card
+from letters.documents.evidence_pack import compose_evidence_pack
 from letters.documents.family_letter import compose
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.meeting_record import compose_meeting_record
 from letters.documents.panel_sheet import compose_panel_sheet
+from letters.documents.penalty_request import compose_penalty_request
 from letters.documents.priority_list import compose_priority_list
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
@@ -115,6 +118,18 @@ _ALL = (
         "The head's decision about leave, a letter to each parent for a window envelope.",
         LeaveDecision,
         compose_leave_decision,
+    ),
+    Printable(
+        "penalty-request",
+        "A request for a penalty notice, a part for each parent; the authority's form wins.",
+        PenaltyRequest,
+        compose_penalty_request,
+    ),
+    Printable(
+        "evidence-pack",
+        "Everything about one child's absence: register, calls, letters, meetings, plan, notices.",
+        EvidencePack,
+        compose_evidence_pack,
     ),
     Printable(
         "clocks-page",

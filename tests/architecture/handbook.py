@@ -36,6 +36,7 @@ STORY = (
     "home-visits.md",
     "routines.md",
     "weekly-meeting.md",
+    "penalties.md",
     "ladder.md",
     "meetings.md",
     "school-folder.md",

@@ -19,11 +19,9 @@ def draw(name: str, facts: object) -> bytes:
         facts: What it is made from.
     """
     # The pages need time to load, and most people print nothing.
-    from letters.documents import DOCUMENTS
-    from letters.render import render
+    from letters.making import made
 
-    printable = DOCUMENTS[name]
-    return render(printable.compose(facts), printable.paper)
+    return made(name, facts)
 
 
 def show_paper(

@@ -1,0 +1,23 @@
+"""The bytes of any document by its name: drawn as one, or put together from several."""
+
+from __future__ import annotations
+
+from attendance_desk.domain.penalty_papers import EvidencePack
+from letters.documents import DOCUMENTS
+from letters.render import render
+
+
+def made(name: str, facts: object) -> bytes:
+    """A document as a file.
+
+    Args:
+        name: What `DOCUMENTS` calls it.
+        facts: What it is made from.
+    """
+    if isinstance(facts, EvidencePack):
+        # What joins files is loaded when a pack is made, and not with every paper.
+        from letters.packing import make_pack
+
+        return make_pack(facts)
+    printable = DOCUMENTS[name]
+    return render(printable.compose(facts), printable.paper)
