@@ -28,7 +28,7 @@ HERE = {Half.AM: CODES.on("/", date(2025, 9, 1)), Half.PM: CODES.on("\\", date(2
 def calendar() -> LadderDays:
     """190 school days in three terms, with two weeks between them."""
     days: list[date] = []
-    terms = []
+    terms: list[Term] = []
     day = date(2025, 9, 1)
     for count in TERMS:
         starts = len(days)

@@ -48,10 +48,10 @@ def demo(seed: int, size: int = SIZE) -> World:
     calendar = SchoolCalendar(here.years, here.terms, here.closures)
     year = min(here.years, key=lambda one: one.starts)
     rows: dict[str, list[tuple[int, int, str]]] = {}
-    for (pupil, session), letter in marks(invented).items():
+    for (pupil_id, session), letter in marks(invented).items():
         day = session.day
         number = day.year * 10_000 + day.month * 100 + day.day
-        rows.setdefault(pupil, []).append((number, int(session.half), letter))
+        rows.setdefault(pupil_id, []).append((number, int(session.half), letter))
     builder = ViewBuilder(year, calendar, codes)
     for pupil in invented.pupils:
         nursery = pupil.places[0].year_group.startswith("N")
