@@ -85,7 +85,7 @@ def _bands(bands: tuple[Band, ...]) -> Iterator[Problem]:
                 "List the bands from the highest lower bound to the lowest.",
             )
     for band in bands:
-        yield from _label(f"band {band.id}", band.label)
+        yield from _label(f"band from {_said(band)}", band.label)
         if not 0 <= band.starts <= _WHOLE:
             yield Problem(
                 f"band {band.label}",

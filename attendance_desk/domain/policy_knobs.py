@@ -116,7 +116,7 @@ def _knob(group: str, label: str, unit: Unit, *path: str | int) -> Knob:
 
 def _whole() -> Iterator[Knob]:
     group = "The whole ladder"
-    yield _knob(group, "name", Unit.WORDS, "name")
+    yield _knob(group, "Name", Unit.WORDS, "name")
     yield _knob(group, "possible half-days before a letter", Unit.NUMBER, "fewest_possible")
     yield _knob(
         group, "days missed since, before a step is asked again", Unit.DAYS, "missed_again"
@@ -126,15 +126,17 @@ def _whole() -> Iterator[Knob]:
 def _bands(record: Mapping[str, Any]) -> Iterator[Knob]:
     for place, band in enumerate(record["bands"]):
         group = f"Band {place + 1}"
-        yield _knob(group, "name", Unit.WORDS, "bands", place, "label")
+        yield _knob(group, "Name", Unit.WORDS, "bands", place, "label")
         if band["from"] != "0":
-            yield _knob(group, "begins at", Unit.SHARE, "bands", place, "from")
+            yield _knob(
+                group, "in 100: from here up to the band above", Unit.SHARE, "bands", place, "from"
+            )
 
 
 def _rungs(record: Mapping[str, Any]) -> Iterator[Knob]:
     for place, rung in enumerate(record["rungs"]):
         group = rung["label"]
-        yield _knob(group, "name of the step", Unit.WORDS, "rungs", place, "label")
+        yield _knob(group, "Name of the step", Unit.WORDS, "rungs", place, "label")
         for number, rule in enumerate(rung["rules"]):
             yield from _rule(group, rule, ("rungs", place, "rules", number))
 
