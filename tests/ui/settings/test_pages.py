@@ -66,6 +66,7 @@ def test_every_page_has_names_and_fits(person: Person, size: tuple[int, int]) ->
         "Calendar",
         "Classes",
         "Scripts",
+        "Ladder",
         "Calls and times",
         "Paper",
         "Copies and keeping",
