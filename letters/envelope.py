@@ -19,9 +19,9 @@ from letters.pieces import Ink, Node, Piece, Words, baseline
 from letters.stationery import LARGE_ADDRESS, MILLIMETRE, TONES, Margins, Style
 from letters.typeface import Line, wrap
 
-HIGHEST, SURE, LOWEST, SHOWN_TO = 50.0, 57.0, 81.0, 92.0
+HIGHEST, SURE, LOWEST, SHOWN_TO = 50.0, 57.0, 81.0, 94.0
 """Millimetres from the top of the sheet: the highest line, where every window shows it from and
-to, and the end of what a window can show."""
+to, and where the letter goes on, clear of what a window can show."""
 _ADDRESS_WIDE, _BESIDE_AT, _BESIDE_WIDE = 85.0, 95.0, 75.0
 """Millimetres from the left edge of the text."""
 

@@ -1,8 +1,7 @@
 """What a document says: blocks of facts and sentences, with no page, font or millimetre.
 
-A document is built as content here and in `letters/documents/`, and drawn by `letters/` afterwards
-(`architecture.md` 2.7). Every text in a block is plain text: it is drawn sign by sign and never
-read as markup, so a child may be called `<b>` without harm.
+A document is built as content here and in `letters/documents/` and drawn by `letters/`
+(`architecture.md` 2.7). Every text in a block is plain text, never markup.
 """
 
 from __future__ import annotations

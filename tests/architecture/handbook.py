@@ -38,6 +38,7 @@ STORY = (
     "weekly-meeting.md",
     "penalties.md",
     "ladder.md",
+    "letters-wording.md",
     "meetings.md",
     "school-folder.md",
     "command-line.md",

@@ -16,6 +16,7 @@ from ui.settings.copies import CopiesPage
 from ui.settings.day import DayPage
 from ui.settings.health import HealthPage
 from ui.settings.ladder import LadderPage
+from ui.settings.letters import LettersPage
 from ui.settings.mine import MinePage
 from ui.settings.page import Page
 from ui.settings.paper import PaperPage
@@ -32,6 +33,7 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("Classes", Deed.CHANGE_SCHOOL, ClassesPage),
     ("Scripts", Deed.CHANGE_SCRIPTS, ScriptsPage),
     ("Ladder", Deed.CHANGE_POLICY, LadderPage),
+    ("Letters", Deed.CHANGE_LETTER_TEXTS, LettersPage),
     ("Calls and times", Deed.CHANGE_CALL_RULES, CallingPage),
     ("Paper", Deed.EXPORT_NAMES, PaperPage),
     ("Copies and keeping", Deed.RUN_CHECKS, CopiesPage),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget
 
 from attendance_desk.domain.calendar import date_words
+from ui.settings.kept_typing import KeptTyping, Record
 from ui.settings.page import Page
 from ui.settings.step_form import StepForm
 from ui.settings.wording import (
@@ -26,13 +26,10 @@ from ui.widgets.screen import Seat
 if TYPE_CHECKING:
     from datetime import date
 
-    from attendance_desk.domain.drafts import Jotting
     from attendance_desk.domain.scripts import Script, Step
     from attendance_desk.queries.scripts_board import ScriptRow
 
-Record = Mapping[str, Any]
 KIND = "scripts"
-_KEY = "wording"
 _LIST_WIDTH = 200
 _PAUSE = 250
 """Milliseconds without a key before what is typed is checked and kept."""
@@ -44,7 +41,7 @@ class ScriptsPage(Page):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.wording = Wording(seat.desk.scripts.held_to())
-        self._kept = _Kept(seat, self)
+        self._kept = KeptTyping(self, KIND)
         self.which, self.steps = Choice("Script"), QListWidget()
         self.state, self.goal = label(kind="strong", wrap=True), label(kind="second", wrap=True)
         self.length, self.strip = label(kind="second", wrap=True), Strip("warn")
@@ -185,41 +182,6 @@ class ScriptsPage(Page):
             self.strip.say(str(fault), "warn")
             fault.field.setFocus()
             return None
-
-
-class _Kept:
-    """What is typed, on the disk, so that a lock or a power cut loses no key."""
-
-    def __init__(self, seat: Seat, page: ScriptsPage) -> None:
-        self._seat, self._page = seat, page
-        self._held: Record = {}
-        self._looked = False
-
-    def bring_back(self, then: Callable[[Record], None]) -> None:
-        """Look once for what was left half typed."""
-        if self._looked:
-            return
-        self._looked = True
-
-        def found(kept: tuple[Jotting, ...]) -> None:
-            for one in kept:
-                self._held = one.record
-                then(one.record)
-
-        jottings = self._seat.desk.jottings
-        self._seat.runner.ask(
-            lambda: jottings.mine(KIND), while_open(self._page, found), self._page.failed
-        )
-
-    def keep(self, record: Record) -> None:
-        """Keep it as it is now; nothing typed forgets it."""
-        if not self._looked or record == self._held:
-            return
-        self._held = record
-        jottings = self._seat.desk.jottings
-        self._seat.runner.ask(
-            lambda: jottings.keep(KIND, _KEY, record), lambda _done: None, self._page.failed
-        )
 
 
 def _lay_out(page: ScriptsPage) -> None:

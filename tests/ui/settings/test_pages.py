@@ -67,6 +67,7 @@ def test_every_page_has_names_and_fits(person: Person, size: tuple[int, int]) ->
         "Classes",
         "Scripts",
         "Ladder",
+        "Letters",
         "Calls and times",
         "Paper",
         "Copies and keeping",
