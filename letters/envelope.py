@@ -45,8 +45,7 @@ def laid_address(block: AddressBlock, scale: float, root: Node) -> tuple[Piece, 
     """
     unit = MILLIMETRE / scale
     top = Margins().top / MILLIMETRE + TONES[Tone.LEAD].leading / unit
-    style = TONES[Tone.PLAIN] if scale == 1 else _drawn_as(LARGE_ADDRESS, scale)
-    lines = _wrapped(block.lines, style, _ADDRESS_WIDE * unit)
+    style, lines = _fitting(block.lines, scale)
     tall = len(lines) * style.leading / unit
     begins = max(HIGHEST, min(SURE, LOWEST - tall))
     beside = TONES[Tone.QUIET]
@@ -57,6 +56,17 @@ def laid_address(block: AddressBlock, scale: float, root: Node) -> tuple[Piece, 
     )
     ends = max(SHOWN_TO, begins + tall, top + len(right) * beside.leading / unit)
     return (Piece((ends - top) * unit, inks),)
+
+
+def _fitting(texts: tuple[str, ...], scale: float) -> tuple[Style, tuple[Line, ...]]:
+    """An address in large print is large only while a window can show all of it."""
+    plain, unit = TONES[Tone.PLAIN], MILLIMETRE / scale
+    styles = (plain,) if scale == 1 else (LARGE_ADDRESS, plain)
+    for style in (_drawn_as(one, scale) for one in styles):
+        lines = _wrapped(texts, style, _ADDRESS_WIDE * unit)
+        if len(lines) * style.leading <= (LOWEST - HIGHEST) * unit:
+            break
+    return style, lines
 
 
 def _drawn_as(style: Style, scale: float) -> Style:

@@ -132,7 +132,7 @@ def test_any_name_is_text(tmp_path: Path, name: str) -> None:
     told = words(pdf).replace(" ", "")
     for sign in name.replace(" ", "")[:12]:
         assert sign in told
-    assert pdf.fonts_embedded() if hasattr(pdf, "fonts_embedded") else True
+    assert set(pdf.fonts().values()) == {"yes"}, "every font is in the file"
 
 
 def test_large_print_is_eighteen_points(tmp_path: Path) -> None:
