@@ -123,6 +123,12 @@ def _priority(seat: Seat) -> Screen:
     return PriorityScreen(seat)
 
 
+def _penalties(seat: Seat) -> Screen:
+    from ui.penalties.screen import PenaltiesScreen
+
+    return PenaltiesScreen(seat)
+
+
 ROOMS = (
     Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
     Room(
@@ -150,6 +156,12 @@ ROOMS = (
         Area("pupils", "Pupils", "user-round"),
         frozenset({Deed.SEE_PUPILS, Deed.SEE_OWN_PUPILS}),
         _pupils,
+    ),
+    Room(
+        Area("penalties", "Penalty notices", "file-text"),
+        frozenset({Deed.SEE_PENALTIES}),
+        _penalties,
+        within="pupils",
     ),
     Room(Area("clocks", "Clocks", "shield-alert"), frozenset({Deed.SEE_CLOCKS}), _clocks),
     Room(

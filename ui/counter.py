@@ -83,6 +83,12 @@ def _good(seat: Seat, key: str, window: QWidget) -> Jotted:
     return GoodDialog(seat, key, window)
 
 
+def _consider(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.penalties.dialog import ConsiderDialog
+
+    return ConsiderDialog(seat, key, window)
+
+
 def _visit(seat: Seat, key: str, window: QWidget) -> Jotted:
     from ui.visits.dialog import VisitDialog
 
@@ -101,6 +107,7 @@ SERVICES: tuple[Service, ...] = (
     Service("care", "care", "care", Deed.SET_CARE, _care),
     Service("ring", "ring", "ring", Deed.MAKE_CALLS, _ring, Deed.RING_OWN_PUPILS),
     Service("good", "good", "lines", Deed.WRITE_LINES, _good),
+    Service("consider", "consider", "consider", Deed.DECIDE_PENALTY, _consider),
     Service("visit", "visit", "visit", Deed.GO_ON_VISITS, _visit),
     Service(WORRY, "worry", "worry", Deed.RAISE_WORRY, _worry),
 )

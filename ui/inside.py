@@ -21,6 +21,7 @@ _GOES = {
     "visits": "visits",
     "weekly": "weekly",
     "routines": "routines",
+    "penalties": "penalties",
     "queue": "queue",
     "find": "pupils",
 }

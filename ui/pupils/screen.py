@@ -15,13 +15,15 @@ from attendance_desk.domain.changes import Area
 from attendance_desk.domain.grid import PupilWeeks
 from attendance_desk.domain.story import Story
 from attendance_desk.queries.pupil_page import PupilPage
+from ui.printing.packing import show_pack
 from ui.pupils.care import CareLine
 from ui.pupils.editing import Editing
 from ui.pupils.finder import Finder
 from ui.pupils.form import RecordForm
 from ui.pupils.marks import Marks
 from ui.pupils.page import PupilSheet
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.alive import while_open
+from ui.widgets.parts import Strip, button, drawn, label, row
 from ui.widgets.screen import Screen, Seat
 
 _NOBODY = "Nobody is found by that. Try part of the surname."
@@ -161,7 +163,13 @@ class PupilsScreen(Screen):
             "come_back": self.editing.come_back,
             "history": self.editing.history,
             "print": self.marks.print,
+            "pack": self._pack,
         }[name](page)
+
+    def _pack(self, page: PupilPage) -> None:
+        """Everything about the child's absence in one file."""
+        refused = while_open(self, lambda words: self.strip.say(str(words), "danger"))
+        show_pack(self, self.seat, page.card.pupil_id, refused)
 
     def _open_mark(self, session: Session | None = None) -> None:
         """A mark of the strip: the newest until the arrows have been used."""
@@ -196,12 +204,16 @@ class PupilsScreen(Screen):
 
 def _sheet(seat: Seat) -> PupilSheet:
     """The page of a child, with what the person may do."""
-    return PupilSheet(
+    made = PupilSheet(
         seat.desk.codes,
         may_change=seat.may(Deed.CHANGE_PUPILS),
         may_open=seat.may(Deed.SEE_HISTORY),
         may_ring=seat.may(Deed.MAKE_CALLS),
     )
+    if seat.may(Deed.MAKE_PACK):
+        pack = button("E&vidence pack…", lambda: made.asked.emit("pack"))
+        made.marks.head.addWidget(drawn(pack, "folder-open"))
+    return made
 
 
 def _weeks(page: PupilPage, day: date) -> PupilWeeks:

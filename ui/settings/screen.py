@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.marks import clock_words
+from ui.settings.authority import AuthorityPage
 from ui.settings.calendar import CalendarPage
 from ui.settings.calling import CallingPage
 from ui.settings.classes import ClassesPage
@@ -35,6 +36,7 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("Ladder", Deed.CHANGE_POLICY, LadderPage),
     ("Letters", Deed.CHANGE_LETTER_TEXTS, LettersPage),
     ("Calls and times", Deed.CHANGE_CALL_RULES, CallingPage),
+    ("Local authority", Deed.KEEP_NOTICES, AuthorityPage),
     ("Paper", Deed.EXPORT_NAMES, PaperPage),
     ("Copies and keeping", Deed.RUN_CHECKS, CopiesPage),
     ("Health", None, HealthPage),

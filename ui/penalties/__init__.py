@@ -1,0 +1,1 @@
+"""Penalty notices: who must be considered, and what the head decides."""
