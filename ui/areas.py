@@ -129,6 +129,12 @@ def _penalties(seat: Seat) -> Screen:
     return PenaltiesScreen(seat)
 
 
+def _meetings(seat: Seat) -> Screen:
+    from ui.meetings.screen import MeetingsScreen
+
+    return MeetingsScreen(seat)
+
+
 ROOMS = (
     Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
     Room(
@@ -162,6 +168,11 @@ ROOMS = (
         frozenset({Deed.SEE_PENALTIES}),
         _penalties,
         within="pupils",
+    ),
+    Room(
+        Area("meetings", "Meetings", "users"),
+        frozenset({Deed.BOOK_MEETINGS, Deed.TALK_OWN_PUPILS, Deed.SEE_WEEKLY}),
+        _meetings,
     ),
     Room(Area("clocks", "Clocks", "shield-alert"), frozenset({Deed.SEE_CLOCKS}), _clocks),
     Room(

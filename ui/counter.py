@@ -101,6 +101,24 @@ def _worry(seat: Seat, key: str, window: QWidget) -> Jotted:
     return WorryDialog(seat, key, window)
 
 
+def _meeting(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.meetings.book import BookDialog
+
+    return BookDialog(seat, key, window)
+
+
+def _meeting_record(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.meetings.record import RecordDialog
+
+    return RecordDialog(seat, key, window)
+
+
+def _panel(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.meetings.panel import PanelDialog
+
+    return PanelDialog(seat, key, window)
+
+
 SERVICES: tuple[Service, ...] = (
     Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
     Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
@@ -109,6 +127,16 @@ SERVICES: tuple[Service, ...] = (
     Service("good", "good", "lines", Deed.WRITE_LINES, _good),
     Service("consider", "consider", "consider", Deed.DECIDE_PENALTY, _consider),
     Service("visit", "visit", "visit", Deed.GO_ON_VISITS, _visit),
+    Service("meeting", "meeting", "meeting", Deed.BOOK_MEETINGS, _meeting, Deed.TALK_OWN_PUPILS),
+    Service(
+        "meeting_record",
+        "meeting_record",
+        "meeting_record",
+        Deed.HOLD_MEETINGS,
+        _meeting_record,
+        Deed.TALK_OWN_PUPILS,
+    ),
+    Service("panel", "panel", "panel", Deed.HOLD_MEETINGS, _panel),
     Service(WORRY, "worry", "worry", Deed.RAISE_WORRY, _worry),
 )
 

@@ -20,6 +20,7 @@ _GOES = {
     "clocks": "clocks",
     "visits": "visits",
     "weekly": "weekly",
+    "meetings": "meetings",
     "routines": "routines",
     "penalties": "penalties",
     "queue": "queue",

@@ -65,6 +65,7 @@ COMMANDS = (
     Command("penalties", "&Go", "&Penalty notices", ("Ctrl+Shift+N",)),
     Command("visits", "&Go", "&Home visits", ("Ctrl+Shift+V",)),
     Command("weekly", "&Go", "Weekly &meeting", ("Ctrl+Shift+M",)),
+    Command("meetings", "&Go", "Meetings with p&arents", ("Ctrl+Shift+O",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _AHEAD = 5
 """School days a family has to make room, where nobody says otherwise."""
 _PLACES = 6
+_HOSTEL = 6
+"""Children who share a number or address from which it is an office's, and no one family's."""
 _LOOKS_BACK = timedelta(days=366)
 _EARLY, _LATE = time(7, 30), time(18, 30)
 _LEADS = (Role.HEAD, Role.LEAD, Role.DSL, Role.OFFICE)
@@ -112,6 +114,8 @@ def _siblings(ground: Ground, pupil_id: str) -> tuple[tuple[str, str], ...]:
     every = {one.pupil_id: one for one in who.children(ground)}
     child = every.get(pupil_id)
     ids = child.family if child else ()
+    if len(ids) >= _HOSTEL:
+        return ()
     return tuple((one, every[one].name) for one in ids if one in every)
 
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.catalog.outcomes import shipped_outcomes
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.calendar import day_words, short_day_words
+from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.correspondence import LetterKind, LetterState
-from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.meeting_rules import (
     STAGES,
     TALK,
@@ -25,6 +24,7 @@ from attendance_desk.domain.meeting_rules import (
 )
 from attendance_desk.domain.meetings import Meeting, MeetingState
 from attendance_desk.domain.problems import Refused
+from attendance_desk.queries.meeting_words import at, next_words, state
 from attendance_desk.queries.pupil_page import card, theirs
 from attendance_desk.store import letter_rows, phone_rows
 
@@ -63,13 +63,6 @@ _PARTS = {
     Step.COMING: Part.COMING,
     Step.REVIEW: Part.REVIEW,
     Step.NOTHING: Part.DONE,
-}
-_STATES = {
-    MeetingState.BOOKED: "Booked",
-    MeetingState.HELD: "Held",
-    MeetingState.MISSED: "They did not come",
-    MeetingState.MOVED: "Put off",
-    MeetingState.CANCELLED: "Called off",
 }
 
 
@@ -142,10 +135,10 @@ def board(ground: Ground) -> MeetingsBoard:
 
 
 def _turn(one: MeetingRow) -> float:
-    at = begins(one.meeting).timestamp()
+    begun = begins(one.meeting).timestamp()
     if one.part is Part.REVIEW and one.meeting.review_on is not None:
         return one.meeting.review_on.toordinal()
-    return -at if one.part is Part.DONE else at
+    return -begun if one.part is Part.DONE else begun
 
 
 def _shown(one: MeetingRow, today: date) -> bool:
@@ -219,11 +212,11 @@ class _Meetings:
             names=_listed([one.name for one in cards]),
             class_name=cards[0].class_name,
             upns=tuple(one.upn for one in cards),
-            when=f"{day_words(meeting.day, self._today)}, {_at(meeting)}",
+            when=f"{day_words(meeting.day, self._today)}, {at(meeting)}",
             stage=STAGES.get(meeting.stage, meeting.stage),
-            state_words=_state(meeting),
+            state_words=state(meeting),
             step=step,
-            next_words=_next(meeting, step, self._today),
+            next_words=next_words(meeting, step, self._today),
             since=since,
             agreed=tuple(self._agreed[f"meeting:{meeting.id}"]),
             part=_part(meeting, step, self._today),
@@ -276,33 +269,6 @@ def _part(meeting: Meeting, step: Step, today: date) -> Part:
     if step is Step.REVIEW and meeting.review_on and meeting.review_on > today + _NEAR:
         return Part.DONE
     return _PARTS[step]
-
-
-def _at(meeting: Meeting) -> str:
-    return clock_words(begins(meeting).time())
-
-
-def _state(meeting: Meeting) -> str:
-    words = _STATES[meeting.state]
-    if meeting.state is MeetingState.BOOKED and meeting.confirmed:
-        return f"{words}, {meeting.confirmed.partition(',')[0]} said yes"
-    if meeting.state is MeetingState.MISSED and (meeting.notes or meeting.child_said):
-        return f"{words}; we went ahead"
-    return words
-
-
-def _next(meeting: Meeting, step: Step, today: date) -> str:
-    match step:
-        case Step.REVIEW if meeting.review_on is not None:
-            return f"Look at it again on {short_day_words(meeting.review_on, today)}"
-        case Step.TODAY:
-            return f"Today at {_at(meeting)}"
-        case Step.NOTHING if meeting.why:
-            return meeting.why
-        case Step.NOTHING if meeting.second_date:
-            return f"Second date: {meeting.second_date}"
-        case _:
-            return f"{step.value[:1].upper()}{step.value[1:]}"
 
 
 def _listed(names: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -15,6 +16,8 @@ from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.story import StoryCard
 from ui.pupils.strip import YearStrip
 from ui.widgets.parts import Card, button, drawn, label, scrolled
+
+_TALK = (("&Meeting…", "meeting"), ("Ring &home", "ring"))
 
 
 class PupilSheet(QWidget):
@@ -50,8 +53,8 @@ class PupilSheet(QWidget):
             paper = button("&Print…  Ctrl+P", lambda: self.asked.emit("print"))
             self.marks.head.addWidget(drawn(paper, "printer"))
         self.people = Card("Contacts, in the order to ring", "phone")
-        if may_ring:
-            self.people.head.addWidget(button("Ring &home", lambda: self.asked.emit("ring")))
+        for words, deed in _TALK if may_ring else ():
+            self.people.head.addWidget(button(words, partial(self.asked.emit, deed)))
         self.story = StoryCard()
         inside = QWidget()
         self._column = column = QVBoxLayout(inside)

@@ -152,11 +152,11 @@ class PupilsScreen(Screen):
         self.seat.runner.ask(ask, self._show_child)
 
     def _deed(self, name: str) -> None:
-        page = self.sheet.page
-        if page is None:
+        if (page := self.sheet.page) is None:
             return
         {
             "change": self._type,
+            "meeting": lambda page: self.asked.emit("meeting", page.card.pupil_id),
             "ring": lambda page: self.asked.emit("ring", (page.card.pupil_id, "by_hand")),
             "move": self.editing.move,
             "leave": self.editing.leave,
@@ -173,9 +173,9 @@ class PupilsScreen(Screen):
 
     def _open_mark(self, session: Session | None = None) -> None:
         """A mark of the strip: the newest until the arrows have been used."""
-        page, session = self.sheet.page, session or self.sheet.strip.at
-        if page is not None and session is not None:
-            self.marks.open(page, session)
+        page, at = self.sheet.page, session or self.sheet.strip.at
+        if page and at:
+            self.marks.open(page, at)
 
     def _type(self, page: PupilPage | None) -> None:
         self.form.roll.know(self.seat.desk.school.classes)

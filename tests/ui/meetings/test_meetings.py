@@ -1,0 +1,241 @@
+"""Meetings in a real window: booked by keys, written down page by page, missed, never lost."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from attendance_desk.domain.meeting_rules import Step
+from attendance_desk.domain.meetings import MeetingState
+from tests.ui.conftest import Person
+from ui.meetings.book import BookDialog
+from ui.meetings.record import RecordDialog
+from ui.meetings.screen import MeetingsScreen
+from ui.widgets.jotted import Jotted
+
+TUESDAY = date(2026, 11, 24)
+_PICTURES = os.environ.get("MEETING_PICTURES", "")
+SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def picture(widget: QWidget, name: str) -> None:
+    if _PICTURES:
+        widget.grab().save(str(Path(_PICTURES) / f"{name}.png"))
+
+
+def screen(person: Person) -> MeetingsScreen:
+    person.window.activateWindow()
+    person.window.go("meetings")
+    person.settle()
+    shown = person.window.house.shown
+    assert isinstance(shown, MeetingsScreen)
+    return shown
+
+
+def dialog(person: Person, name: str) -> Jotted:
+    person.settle()
+    (found,) = person.window.counter.stacks[name].dialogs
+    found.activateWindow()
+    return found
+
+
+def desk(person: Person):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    seat = person.window.seat
+    assert seat is not None
+    return seat.desk
+
+
+def book(person: Person) -> BookDialog:
+    """Ctrl+N, part of a name, Enter: the dialog knows the child and proposes the rest."""
+    screen(person)
+    person.ctrl(Qt.Key.Key_N)
+    found = dialog(person, "meeting")
+    assert isinstance(found, BookDialog)
+    found.who.setFocus()  # type: ignore[union-attr]
+    person.settle()
+    person.type("alfie")
+    person.enter()
+    person.settle()
+    return found
+
+
+def booked(person: Person, day: str = "24/11/2026", at: str = "9.15") -> str:
+    found = book(person)
+    found.fields.put({"day": day, "at": at})
+    person.settle()
+    found.day.setFocus()
+    person.ctrl(Qt.Key.Key_Return)
+    person.settle()
+    (row,) = desk(person).meetings.board().rows
+    return str(row.meeting.id)
+
+
+@pytest.fixture
+def head(person: Person) -> Person:
+    person.sign_in("head")
+    return person
+
+
+def test_a_meeting_is_booked_by_keys(head: Person) -> None:
+    found = book(head)
+    assert found.title.text() == "Alfie Turner"
+    assert found.fields.text("people").splitlines()[0].startswith("Mr Hale, Head")
+    found.fields.put({"day": "28/11/2026"})
+    head.settle()
+    assert "No school" in found.doubts.words.text()
+    picture(found, "book")
+    found.fields.put({"day": "24/11/2026", "at": "9.15"})
+    head.settle()
+    assert found.doubts.isHidden()
+    before = head.pressed
+    found.day.setFocus()
+    head.ctrl(Qt.Key.Key_Return)
+    head.settle()
+    assert head.pressed - before <= 2
+    (row,) = desk(head).meetings.board().rows
+    assert (row.meeting.day, row.meeting.at) == (TUESDAY, "09:15")
+    shown = screen(head)
+    assert [line.title for line in shown.rows.lines] == ["Coming", "Alfie Turner, Ash"]
+    picture(head.window, "list")
+
+
+def test_a_refusal_keeps_what_was_typed(head: Person) -> None:
+    found = book(head)
+    found.fields.put({"day": "24/11/2026", "place": " ", "needs": "An interpreter"})
+    head.settle()
+    found.day.setFocus()
+    head.ctrl(Qt.Key.Key_Return)
+    head.settle()
+    assert "needs a place" in found.strip.words.text()
+    assert found.fields.text("needs") == "An interpreter"
+    assert desk(head).meetings.board().rows == ()
+
+
+def test_what_is_half_typed_is_found_again_after_a_lock(head: Person) -> None:
+    found = book(head)
+    found.fields.put({"needs": "Grandma brings the baby"})
+    head.settle()
+    head.window.counter.leave()
+    head.settle()
+    seat = head.window.seat
+    assert seat is not None
+    head.window.counter.settle(seat)
+    head.settle()
+    again = dialog(head, "meeting")
+    assert isinstance(again, BookDialog)
+    assert again.fields.text("needs") == "Grandma brings the baby"
+    assert again.title.text() == "Alfie Turner"
+
+
+def test_it_is_written_down_page_by_page(head: Person) -> None:
+    which = booked(head)
+    head.school.at("09:50", TUESDAY)
+    shown = screen(head)
+    assert shown.rows.lines[0].title == "To write down"
+    shown.rows.setFocus()
+    head.key(Qt.Key.Key_W)
+    found = dialog(head, "meeting_record")
+    assert isinstance(found, RecordDialog)
+    assert found.place.text() == "Page 1 of 8"
+    picture(found, "record1")
+    for page in range(2, 9):
+        QApplication.processEvents()
+        found.turn(1)
+        assert found.place.text() == f"Page {page} of 8"
+        picture(found, f"record{page}")
+    found.fields.put(
+        {
+            "came Kerry Turner": True,
+            "q home": "The bus",
+            "child_said": "I like art.",
+            "offer A place at breakfast club": "yes",
+            "who 1": "Mum",
+            "what 1": "Pack the bag the evening before",
+        }
+    )
+    head.settle()
+    found.save()
+    head.settle()
+    row = desk(head).meetings.one(which)
+    assert row.meeting.state is MeetingState.HELD
+    assert row.meeting.came == ("Kerry Turner",)
+    assert row.meeting.support == ("A place at breakfast club: yes",)
+    assert [one.owner_name for one in row.agreed] == ["Mum"]
+    assert row.meeting.review_on == date(2026, 12, 22)
+    assert row.step is Step.REVIEW
+
+
+def test_a_record_half_typed_comes_back_on_its_page(head: Person) -> None:
+    which = booked(head)
+    head.school.at("09:50", TUESDAY)
+    head.window.go("meeting_record", which)
+    found = dialog(head, "meeting_record")
+    assert isinstance(found, RecordDialog)
+    found.turn(3)
+    found.fields.put({"child_said": "I like it when"})
+    head.settle()
+    head.window.counter.leave()
+    head.settle()
+    seat = head.window.seat
+    assert seat is not None
+    head.window.counter.settle(seat)
+    head.settle()
+    again = dialog(head, "meeting_record")
+    assert isinstance(again, RecordDialog)
+    assert again.fields.text("child_said") == "I like it when"
+    assert again.place.text() == "Page 4 of 8"
+
+
+def test_a_missed_meeting_offers_the_ring_and_nothing_to_send(head: Person) -> None:
+    which = booked(head)
+    head.school.at("09:50", TUESDAY)
+    shown = screen(head)
+    shown.rows.setFocus()
+    head.key(Qt.Key.Key_N)
+    head.settle()
+    assert desk(head).meetings.one(which).step is Step.RING
+    assert [key for _words, key, _do in shown.deeds()] == ["R", "W"]
+    assert "Ring them first" in shown.strip.words.text()
+    picture(head.window, "missed")
+
+
+def test_putting_off_asks_why(head: Person) -> None:
+    which = booked(head)
+    shown = screen(head)
+    shown.rows.setFocus()
+    head.key(Qt.Key.Key_O)
+    asked = next(one for one in shown.findChildren(QDialog) if one.isVisible())
+    asked.keep.click()  # type: ignore[attr-defined]
+    assert "few words" in asked.strip.words.text()  # type: ignore[attr-defined]
+    asked.words.setText("Dad will ring")  # type: ignore[attr-defined]
+    asked.keep.click()  # type: ignore[attr-defined]
+    head.settle()
+    assert desk(head).meetings.one(which).step is Step.REBOOK
+
+
+def test_names_are_hidden_from_the_counter(head: Person) -> None:
+    booked(head)
+    shown = screen(head)
+    shown.hide_details(hidden=True)
+    assert "Alfie" not in " ".join(line.spoken for line in shown.rows.lines)
+
+
+def test_panels_stand_beside_meetings(head: Person) -> None:
+    shown = screen(head)
+    shown.turn(1)
+    head.settle()
+    assert shown.heading() == "Panels"
+    picture(head.window, "panels")
+
+
+def test_the_office_books_and_does_not_write_down(person: Person) -> None:
+    person.sign_in("office")
+    booked(person)
+    person.school.at("09:50", TUESDAY)
+    shown = screen(person)
+    assert [key for _words, key, _do in shown.deeds()] == ["N", "V", "O", "X"]

@@ -1,0 +1,204 @@
+"""What is done with the chosen meeting or panel: each deed on a key and a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.correspondence import LetterKind
+from attendance_desk.domain.letter_steps import Wanted
+from attendance_desk.domain.meeting_rules import REVIEW, Step
+from attendance_desk.domain.meetings import Meeting
+from ui.meetings.asking import LineQuestion
+from ui.printing.drawing import show_paper
+from ui.widgets.doing import Doing
+from ui.widgets.parts import Strip
+from ui.widgets.screen import Screen, Seat
+from ui.widgets.signed_rows import SignedRows
+
+if TYPE_CHECKING:
+    from attendance_desk.domain.changes import Outcome
+    from attendance_desk.queries.meetings_board import MeetingRow, MeetingsBoard
+
+Pressed = Callable[[], None]
+_BY_STEP = {
+    Step.CONFIRM: "CVOX",
+    Step.COMING: "VCOX",
+    Step.TODAY: "WNCVOX",
+    Step.WRITE_UP: "WNVOX",
+    Step.REBOOK: "VX",
+    Step.RING: "W",
+    Step.CHOOSE: "S3WM",
+    Step.REVIEW: "BW",
+    Step.NOTHING: "W",
+}
+"""The keys of what can be done at each step, the likeliest first."""
+_WRITERS = frozenset("WM")
+"""What only who writes meetings down may do."""
+
+
+class MeetingDeeds(Screen):
+    """The list that is chosen from, and the deeds.
+
+    Attributes:
+        board: The meetings as they were asked for last; None before.
+        rows: The list on the screen.
+        strip: Where it is said what was done.
+    """
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self.board: MeetingsBoard | None = None
+        self.strip = Strip("ok")
+        self.rows = SignedRows("Meetings, by what is next")
+        self.doing = Doing(self, self.strip, self.ask)
+
+    def ask(self) -> None:
+        """Ask for the lists again."""
+        raise NotImplementedError
+
+    @property
+    def chosen(self) -> MeetingRow | None:
+        """The meeting that is chosen, as it stands."""
+        held = self.rows.chosen
+        return self.board.row(held) if self.board and isinstance(held, str) else None
+
+    def deeds(self) -> list[tuple[str, str, Pressed]]:
+        """What can be done with the chosen meeting: words, key, deed; the next step first."""
+        row = self.chosen
+        if row is None:
+            return []
+        writes = self.board is not None and self.board.may_hold
+        keys = [key for key in _BY_STEP[row.step] if writes or key not in _WRITERS]
+        if row.call_owed:
+            keys.insert(0, "R")
+        known = self._known()
+        return [(known[key][0], key, known[key][1]) for key in keys]
+
+    def _known(self) -> dict[str, tuple[str, Pressed]]:
+        return {
+            "W": ("&Write it down…", self.write),
+            "N": ("They did &not come", self.missed),
+            "C": ("They &come…", self.confirm),
+            "V": ("Mo&ve it…", self.set_time),
+            "O": ("Put &off…", self.put_off),
+            "X": ("Call o&ff…", self.cancel),
+            "R": ("&Ring them…", self.ring),
+            "S": ("&Second date…", self.second),
+            "3": ("Letter No &3", self.letter),
+            "M": ("Nothing &more…", self.leave_it),
+            "B": ("&Book the review…", self.review),
+        }
+
+    def write(self) -> None:
+        """Write it down, page by page."""
+        if self.chosen is not None:
+            self.asked.emit("meeting_record", self.chosen.meeting.id)
+
+    def set_time(self) -> None:
+        """Another day, time, place or people."""
+        if self.chosen is not None:
+            self.asked.emit("meeting", self.chosen.meeting)
+
+    def second(self) -> None:
+        """A second date after a missed one."""
+        if self.chosen is not None:
+            held = self.chosen.meeting
+            self.asked.emit("meeting", _fresh(replace(held, after=held.id)))
+
+    def review(self) -> None:
+        """The meeting that looks back on it."""
+        if self.chosen is not None and self.chosen.meeting.review_on is not None:
+            held = self.chosen.meeting
+            made = replace(
+                held, stage=REVIEW, review_of=held.id, day=self.chosen.meeting.review_on
+            )
+            self.asked.emit("meeting", _fresh(made))
+
+    def ring(self) -> None:
+        """Ring the family that did not come."""
+        if self.chosen is not None:
+            self.asked.emit("ring", (self.chosen.meeting.pupils[0], "missed_meeting"))
+
+    def missed(self) -> None:
+        """They did not come: the call is asked for."""
+        row = self.chosen
+        if row is not None:
+            which, room = row.meeting.id, self.seat.desk.meetings
+            told = "They did not come. Ring them first: the call is in the list of calls."
+            self.doing.do(lambda: room.missed(which), told)
+
+    def confirm(self) -> None:
+        """Somebody said that they come."""
+        room = self.seat.desk.meetings
+        asked = ("&Who said that they come?", "&They come")
+        self._line(asked, room.confirm, "They come.")
+
+    def put_off(self) -> None:
+        """No day for now."""
+        self._line(
+            ("&Why is it put off?", "&Put it off"), self.seat.desk.meetings.put_off, "Put off."
+        )
+
+    def cancel(self) -> None:
+        """Call it off."""
+        self._line(
+            ("&Why is it called off?", "&Call it off"),
+            self.seat.desk.meetings.cancel,
+            "Called off.",
+        )
+
+    def leave_it(self) -> None:
+        """After a missed one, nothing more for now."""
+        asked = ("&Why is nothing more done for now?", "&Nothing more")
+        self._line(asked, self.seat.desk.meetings.leave, "Nothing more for now.")
+
+    def letter(self) -> None:
+        """Draft letter No 3 about the missed meeting."""
+        row = self.chosen
+        if row is None or not self.seat.may(Deed.DRAFT_LETTERS):
+            return
+        held, desk = row.meeting, self.seat.desk
+        wanted = Wanted(LetterKind.MISSED, held.pupils, meeting_id=held.id)
+        told = "Letter No 3 is drafted: see Letters."
+        self.doing.do(lambda: desk.letters.draft(wanted), told)
+
+    def print_one(self) -> None:
+        """The record for all to sign, or the form that is taken along."""
+        row = self.chosen
+        if row is not None:
+            room, which = self.seat.desk.meetings, row.meeting.id
+            paper = ("meeting-record", f"Meeting about {row.names}")
+            show_paper(self, self.seat.runner, paper, lambda: room.paper(which))
+
+    def _line(
+        self, asked: tuple[str, str], do: Callable[[str, str], Outcome[None]], told: str
+    ) -> None:
+        row = self.chosen
+        if row is None:
+            return
+        which = row.meeting.id
+        question = LineQuestion(row.names, f"{row.stage}, {row.when}", asked, self)
+        question.given.connect(
+            lambda words: self.doing.do(lambda: do(which, str(words)), told, question)
+        )
+        question.show()
+
+
+def _fresh(held: Meeting) -> Meeting:
+    """A meeting like another, still to be booked."""
+    return Meeting(
+        "",
+        held.pupils,
+        held.day,
+        held.at,
+        held.minutes,
+        held.place,
+        held.people,
+        held.needs,
+        held.stage,
+        held.review_of,
+        after=held.after,
+    )
