@@ -101,6 +101,7 @@ def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:
             "weekly",
         "pupils",
         "routines",
+        "meetings",
         "settings",
     }
     person.window.go("imports")
