@@ -62,7 +62,7 @@ COMMANDS = (
     Command("todo", "&Go", "To &do", ("Ctrl+D",)),
     Command("clocks", "&Go", "Safeg&uarding clocks", ("Ctrl+8",)),
     Command("routines", "&Go", "R&outines of the school", ("Ctrl+Shift+R",)),
-    Command("penalties", "&Go", "&Penalty notices", ("Ctrl+Shift+N",)),
+    Command("penalties", "&Go", "Penalt&y notices", ("Ctrl+Shift+N",)),
     Command("visits", "&Go", "&Home visits", ("Ctrl+Shift+V",)),
     Command("weekly", "&Go", "Weekly &meeting", ("Ctrl+Shift+M",)),
     Command("meetings", "&Go", "Meetings with p&arents", ("Ctrl+Shift+O",)),
