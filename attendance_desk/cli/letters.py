@@ -11,6 +11,7 @@ from attendance_desk.cli.letter_pages import draw, write_bytes
 from attendance_desk.cli.verbs import Asked, Verb, in_columns
 from attendance_desk.domain.correspondence import LetterKind, LetterState
 from attendance_desk.domain.letter_before import AGAIN, AGAIN_RULE
+from attendance_desk.domain.letter_receivers import BY_HAND, EVERYBODY
 from attendance_desk.domain.letter_steps import RUNG, Wanted, Way
 from attendance_desk.domain.problems import BadUsage, Refused
 
@@ -230,7 +231,9 @@ def _decide(asked: Asked) -> int:
 def _begun(desk: Desk, options: Namespace) -> str:
     """The letter that is decided on; with a reason the same step may be taken once more."""
     want = wanted(desk, options, options.document, options.upn)
-    want = replace(want, why=(options.reason,) if options.reason.strip() else ())
+    why = (options.reason,) if options.reason.strip() else ()
+    # What is decided here is printed into a file: without an address it is handed over.
+    want = replace(want, why=why, options={BY_HAND: EVERYBODY, **want.options})
     try:
         return desk.letters.begun(want)
     except Refused as refused:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import letter_approval
 from attendance_desk.actions.letter_approval import Drawn
 from attendance_desk.desk.room import Room
+from attendance_desk.domain.letter_looked import bad
 from attendance_desk.domain.letter_print_checks import in_the_way
 from attendance_desk.domain.letter_steps import OPEN, may_approve
 from attendance_desk.domain.problems import Refused
@@ -23,12 +25,16 @@ if TYPE_CHECKING:
     from attendance_desk.desk.room import SignedIn
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.correspondence import LetterKind
+    from attendance_desk.domain.letter_looked import Check
     from attendance_desk.domain.letter_papers import FamilyLetter
     from attendance_desk.queries.letter_paper import Drawable
+    from attendance_desk.queries.letters_board import LetterRow
     from attendance_desk.queries.so_far import SoFar
 
 _AT_ONCE = 20
 """Letters whose facts are gathered in one look at the book."""
+
+_READ_AT_ONCE = 60
 
 
 class LetterPages(Room):
@@ -106,6 +112,21 @@ class LetterPages(Room):
         if seen is None or seen.digest != now.digest:
             raise letter_approval.stale()
         return Drawn(letter_id, pdf, now.number, now.counted, now.to)
+
+    def _with_words(self, known: SoFar, rows: tuple[LetterRow, ...]) -> tuple[LetterRow, ...]:
+        """Rows whose checks know what their words lack.
+
+        Beyond as many drafts as a person reads in a sitting, that is looked at when one is opened.
+        """
+        begun = [one.letter.id for one in rows if one.letter.state in OPEN][:_READ_AT_ONCE]
+        looked = {one: self._checks(known, one) for one in begun}
+        return tuple(replace(one, checks=looked.get(one.letter.id, one.checks)) for one in rows)
+
+    def _checks(self, known: SoFar, letter_id: str) -> tuple[Check, ...]:
+        try:
+            return self._look(known, letter_id).checks
+        except Refused as no_words:
+            return (bad("language", no_words.happened, no_words.do),)
 
     def _look(self, known: SoFar, letter_id: str) -> Drawable:
         letter = letters_board.found(known, letter_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import letter_moves, letters
@@ -24,17 +25,18 @@ class Letters(LetterPages):
     def board(self) -> LettersBoard:
         """Every letter of the school year."""
         with self._known() as known:
-            return letters_board.board(known)
+            found = letters_board.board(known)
+            return replace(found, rows=self._with_words(known, found.rows))
 
     def of_pupil(self, pupil_id: str) -> tuple[LetterRow, ...]:
         """Every letter about a child, the newest first."""
         with self._known() as known:
-            return letters_board.of_pupil(known, pupil_id)
+            return self._with_words(known, letters_board.of_pupil(known, pupil_id))
 
     def one(self, letter_id: str) -> LetterRow:
         """One letter, with its checks."""
         with self._known() as known:
-            return letters_board.one(known, letter_id)
+            return self._with_words(known, (letters_board.one(known, letter_id),))[0]
 
     def draft(self, wanted: Wanted) -> Outcome[str]:
         """Draft one letter; gives its id."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attendance_desk.domain.letter_looked import Check, Looked, bad, good, note
-from attendance_desk.domain.letter_receivers import by_hand, listed
+from attendance_desk.domain.letter_receivers import handed, listed
 from attendance_desk.domain.letter_steps import LEGAL
-from attendance_desk.domain.names import fold
 
 _BOTH = 2
 
@@ -70,10 +69,9 @@ def _left_out(looked: Looked) -> Iterator[Check]:
 
 
 def _addresses(looked: Looked) -> Iterator[Check]:
-    handed = by_hand(looked.letter.options)
     without = [one.name for one in looked.parents.to if not one.address]
     for name in without:
-        if fold(name) in handed:
+        if handed(looked.letter.options, name):
             yield good("address", f"{name} gets it by hand: no address is known.")
         else:
             yield bad(

@@ -15,6 +15,8 @@ from attendance_desk.domain.people import Contact, Pupil
 
 BY_HAND = "by_hand"
 """The option of a letter that names, one a line, who gets it by hand for want of an address."""
+EVERYBODY = "*"
+"""In that option: whoever has no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,10 @@ def _parted(leave_out: str) -> tuple[str, str]:
     return fold(name.strip()), reason.strip()
 
 
-def by_hand(options: Mapping[str, str]) -> frozenset[str]:
-    """Who gets a letter by hand, by folded name."""
-    return frozenset(fold(one) for one in options.get(BY_HAND, "").splitlines() if one.strip())
+def handed(options: Mapping[str, str], name: str) -> bool:
+    """Whether somebody without an address gets a letter by hand."""
+    named = [one.strip() for one in options.get(BY_HAND, "").splitlines() if one.strip()]
+    return EVERYBODY in named or fold(name) in {fold(one) for one in named}
 
 
 def listed(names: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ things of one child; what was counted is what the letter keeps (`letter_sums`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ _OF_THE_SCHOOL = frozenset(
 """What is the same for every child."""
 _MEDICAL = frozenset({"I", "M"})
 _FIFTY = 50
+_TWO_WEEKS = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def came_back(known: SoFar, counted: Counted) -> date | None:
 
 def _look_again(known: SoFar) -> Facts:
     day = known.ground.calendar.school_day_after(known.today, LOOK_AGAIN)
-    return {"review_date": dated(day)} if day else {}
+    return {"review_date": dated(day or known.today + _TWO_WEEKS)}
 
 
 def people(known: SoFar, letter: Letter) -> dict[str, Spoken]:

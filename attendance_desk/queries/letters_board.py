@@ -13,11 +13,12 @@ from attendance_desk.domain.letter_before import earlier
 from attendance_desk.domain.letter_looked import Check, Looked
 from attendance_desk.domain.letter_print_checks import checks
 from attendance_desk.domain.letter_receivers import parents
-from attendance_desk.domain.letter_said import NEXT_DEED, state_words, used
+from attendance_desk.domain.letter_said import NEXT_DEED, state_words
 from attendance_desk.domain.letter_steps import OPEN, TITLES, names_words, who_approves
 from attendance_desk.domain.names import sort_key
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.queries import letter_counts
+from attendance_desk.queries.letter_would import Would
 from attendance_desk.store import care_rows, letter_rows, phone_rows
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def board(known: SoFar) -> LettersBoard:
     older = ground.read(letter_rows.letters_in, unfinished)
     every = {one.id: one for one in (*older, *held)}
     ordered = in_order(known, every.values())
-    rows = tuple(row(known, one) for one in ordered)
+    would = Would(known)
+    rows = tuple(row(known, one, would) for one in ordered)
     counts = Counter(_COUNTED[one.letter.state] for one in rows)
     return LettersBoard(rows, counts)
 
@@ -97,7 +99,8 @@ def of_pupil(known: SoFar, pupil_id: str) -> tuple[LetterRow, ...]:
     """Every letter about a child, the newest first."""
     known.ground.require(Deed.SEE_LETTERS)
     held = known.ground.read(letter_rows.letters_of, pupil_id)
-    return tuple(row(known, one) for one in reversed(held))
+    would = Would(known)
+    return tuple(row(known, one, would) for one in reversed(held))
 
 
 def one(known: SoFar, letter_id: str) -> LetterRow:
@@ -108,7 +111,7 @@ def one(known: SoFar, letter_id: str) -> LetterRow:
         Refused: There is none.
     """
     known.ground.require(Deed.SEE_LETTERS)
-    return row(known, found(known, letter_id))
+    return row(known, found(known, letter_id), Would(known))
 
 
 def found(known: SoFar, letter_id: str) -> Letter:
@@ -182,11 +185,9 @@ def in_order(known: SoFar, letters: Iterable[Letter]) -> list[Letter]:
     return sorted(letters, key=place)
 
 
-def row(known: SoFar, letter: Letter) -> LetterRow:
+def row(known: SoFar, letter: Letter, would: Would) -> LetterRow:
     """One letter as it stands, with its checks while it can still be changed."""
     pupils = [known.pupils[one] for one in letter.pupils]
-    pairs = letter_counts.counted_then(known, letter)
-    withdrawn = letter.state is LetterState.WITHDRAWN
     return LetterRow(
         letter=letter,
         title=TITLES[letter.kind],
@@ -196,7 +197,7 @@ def row(known: SoFar, letter: Letter) -> LetterRow:
         why=letter.why,
         state_words=state_words(letter, known.ground.school.staff, known.today),
         checks=looked_at(known, letter) if letter.state in OPEN else (),
-        would_now="" if withdrawn else used(letter, pairs),
+        would_now=would.now(letter),
         next_deed=NEXT_DEED[letter.state],
     )
 

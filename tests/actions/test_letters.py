@@ -120,7 +120,7 @@ def test_what_is_approved_stays_as_it_is_when_the_register_is_amended(
     desk.registers.set_mark(NewMark(alfie, ILL[0], "/", "he came after all"))
     assert desk.letters.bytes(letter_id) == PDF
     row = desk.letters.one(letter_id)
-    assert row.would_now == "Letter of 20 November used 4 sessions; now 3."
+    assert row.would_now.endswith("Letter of 20 November used 4 sessions; now 3.")
     with pytest.raises(Refused, match="nothing in it changes"):
         desk.letters.change(letter_id, first(alfie))
     desk.letters.withdraw(letter_id, "Alfie was here on the 9th")
@@ -322,3 +322,22 @@ def test_a_letter_is_sent_back_with_a_reason_and_drafts_are_thrown_away_with_one
         desk.letters.withdraw(letter_id, "")
     desk.letters.withdraw(letter_id, "We talked at the gate instead")
     assert desk.letters.one(letter_id).state_words == "Withdrawn"
+
+
+def test_a_draft_that_an_amendment_took_the_ground_from_says_so(desk: Desk, alfie: str) -> None:
+    letter_id = desk.letters.draft(first(alfie)).value
+    approve(desk, letter_id)
+    for session in ILL:
+        desk.registers.set_mark(NewMark(alfie, session, "/", "marked for another child"))
+    row = desk.letters.one(letter_id)
+    assert row.would_now == ("Would not be due now. Letter of 20 November used 4 sessions; now 0.")
+
+
+def test_a_letter_without_words_in_a_language_is_listed_and_says_so(
+    desk: Desk, alfie: str
+) -> None:
+    letter_id = desk.letters.draft(replace(first(alfie), language="pl")).value
+    (row,) = desk.letters.board().rows
+    assert [one.key for one in row.checks] == ["language"]
+    with pytest.raises(Refused, match="no words in the language pl"):
+        desk.letters.paper(letter_id)
