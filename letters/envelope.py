@@ -61,12 +61,13 @@ def laid_address(block: AddressBlock, scale: float, root: Node) -> tuple[Piece, 
 def _fitting(texts: tuple[str, ...], scale: float) -> tuple[Style, tuple[Line, ...]]:
     """An address in large print is large only while a window can show all of it."""
     plain, unit = TONES[Tone.PLAIN], MILLIMETRE / scale
-    styles = (plain,) if scale == 1 else (LARGE_ADDRESS, plain)
-    for style in (_drawn_as(one, scale) for one in styles):
+    if scale != 1:
+        style = _drawn_as(LARGE_ADDRESS, scale)
         lines = _wrapped(texts, style, _ADDRESS_WIDE * unit)
         if len(lines) * style.leading <= (LOWEST - HIGHEST) * unit:
-            break
-    return style, lines
+            return style, lines
+    style = _drawn_as(plain, scale)
+    return style, _wrapped(texts, style, _ADDRESS_WIDE * unit)
 
 
 def _drawn_as(style: Style, scale: float) -> Style:
