@@ -14,6 +14,7 @@ from attendance_desk.domain.rulings import About
 from attendance_desk.domain.story import Chapter, Story, Telling, told
 from attendance_desk.queries import letter_story
 from attendance_desk.queries.pupil_page import theirs
+from attendance_desk.queries.story_agreed import agreed
 from attendance_desk.queries.story_marks import marks
 from attendance_desk.queries.story_meetings import meetings
 from attendance_desk.queries.story_support import support
@@ -75,6 +76,7 @@ def _known_to_the_office(ground: Ground, pupil: Pupil, first: date, last: date) 
         *plans(ground, pupil.id),
         *visits(ground, pupil.id),
         *meetings(ground, pupil.id),
+        *agreed(ground, pupil.id),
         *support(ground, pupil.id),
         *letter_story.letters(ground, pupil.id),
     ]

@@ -10,7 +10,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session, day_words
 from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.domain.due import Due
-from attendance_desk.queries import call_queue, tasks_board
+from attendance_desk.queries import agreed_board, call_queue, tasks_board
 from attendance_desk.queries.due_list import gather
 from attendance_desk.queries.unexplained_board import session_words
 
@@ -66,6 +66,7 @@ _SEVERAL = {
     "support_review": "support plans to look at again",
     "referral_unanswered": "answers from outside to ask for",
     "worker_missing": "social workers' names missing",
+    "action_overdue": "things agreed are over their day",
     "talk": "children whose class teacher is to talk with the family",
     "letter_1": "first letters to think about",
     "letter_2": "invitations to a meeting to think about",
@@ -75,14 +76,21 @@ _SEVERAL = {
     "ladder_review": "known circumstances to look at again",
 }
 """What several of a kind are called when they stand in one line."""
-_QUIET = frozenset({"routine"})
-"""Kinds that are never urgent: a routine is reminded of, and no child waits for it."""
+_QUIET = frozenset({"routine", "weekly_meeting"})
+"""Kinds that are never urgent: they are reminded of, and no child waits for them."""
 _CALM_UNTIL = timedelta(days=14)
 """Something due later than this does not stand on Today yet."""
 
 _CLOCKS = frozenset(kind.value for kind in ClockKind)
 _OF_THE_LEAD = frozenset(
-    {"care_review", "worker_missing", "worry_to_read", "letterbox_changed", "routine"}
+    {
+        "care_review",
+        "worker_missing",
+        "worry_to_read",
+        "letterbox_changed",
+        "routine",
+        "weekly_meeting",
+    }
 )
 """What is theirs who neither serve the front desk nor settle absences."""
 
@@ -112,6 +120,9 @@ def _rank(line: ToDo) -> tuple[bool, bool, bool]:
 
 
 def _theirs(ground: Ground, one: Due) -> bool:
+    if one.kind == agreed_board.KIND:
+        # What somebody else agreed to do is theirs, and whoever leads the meeting follows it up.
+        return one.holder == ground.me.name or ground.may(Deed.LEAD_WEEKLY)
     everything = ground.may(Deed.LOG_THE_DAY) or ground.may(Deed.SETTLE_UNEXPLAINED)
     return everything or one.kind in _OF_THE_LEAD
 

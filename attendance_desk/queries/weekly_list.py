@@ -32,6 +32,7 @@ from attendance_desk.domain.weekly_list import (
     weekly_list,
 )
 from attendance_desk.domain.weekly_weeks import Past, rising
+from attendance_desk.queries import ladder_board
 from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from attendance_desk.queries.so_far import SoFar
 
 LOOKS_BACK = timedelta(days=200)
+STAGES = "stages"
+"""The ladder of days missed by term; what it says stands behind the one in force."""
+_PRAISE = frozenset({"letter_congratulation", "letter_welcome_back"})
 _UNDER = 90
 """The share of sessions under which a child is on the list where no ladder says otherwise."""
 
@@ -208,7 +212,10 @@ class Maker:
         if rise is not None:
             words = f"{rise.words} One illness." if rise.ill else rise.words
             causes.append(Cause(Rule.TREND, words, rise.size - 100 * rise.ill))
-        meant = self._this_year(pupil_id)
+        meant, ladder = self._this_year(pupil_id), self._ladder.get(pupil_id, ())
+        if ladder:
+            return (*causes, *ladder)
+        # The ladder asks for nothing, or for nothing more: the share and a stage just reached do.
         tally = tally_meant(meant)
         if tally.possible >= FEWEST_SESSIONS and tally.below(_UNDER):
             words = f"Under {_UNDER} of 100: missed {days_words(tally.absent)} of "
@@ -220,6 +227,19 @@ class Maker:
             told = f"Has just reached {days_words(2 * reached)} missed this year."
             causes.append(Cause(Rule.STAGE, told, reached))
         return tuple(causes)
+
+    @cached_property
+    def _ladder(self) -> Mapping[str, tuple[Cause, ...]]:
+        """What the ladder in force proposes, and what the stages say beside it, by child."""
+        found: dict[str, tuple[Cause, ...]] = defaultdict(tuple)
+        for row in ladder_board.board(self._known).proposals:
+            one = row.proposal
+            if one.rung in _PRAISE:
+                continue
+            told = Cause(Rule.THRESHOLD, f"{one.label}: {one.why[0].words}")
+            beside = (why.words for why in one.others if why.policy == STAGES)
+            found[one.pupil_id] += (told, *(Cause(Rule.STAGE, words) for words in beside))
+        return found
 
     def past(self, pupil_id: str) -> Past:
         """A child's sessions so far."""

@@ -17,6 +17,7 @@ from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.changes import Area
 from ui.menu import COMMANDS
+from ui.today.agreed import AREA, PAGE, AgreedStrip
 from ui.today.away import AwayCard
 from ui.today.calls import CallsCard
 from ui.today.registers import RegistersCard
@@ -43,6 +44,7 @@ _CHANGING = frozenset(
         Area.DAY,
         Area.CALLS,
         Area.CARE,
+        Area.MEETINGS,
     }
 )
 _ALL_OF_IT = (Deed.LOG_THE_DAY, Deed.SETTLE_UNEXPLAINED)
@@ -62,12 +64,14 @@ class TodayScreen(Screen):
         super().__init__(seat)
         self.title, self.time = label("Today", "title"), label(kind="second")
         self.strip, self.missed, self.doubt = Strip(), Strip("warn"), Strip("warn")
+        self.agreed = AgreedStrip(seat, has_list=any(seat.may(deed) for deed in _HAS_TO_DO))
+        self.agreed.opened.connect(lambda: self.asked.emit(AREA, (PAGE, "", None)))
         self.calls = CallsCard(seat)
         self.calls.asked.connect(self.asked)
         self.todo = ToDoCard(whole=any(seat.may(deed) for deed in _ALL_OF_IT))
-        self.todo.asked.connect(self.asked)
         self.registers = RegistersCard()
-        self.registers.asked.connect(self.asked)
+        for card in (self.todo, self.registers):
+            card.asked.connect(self.asked)
         self.away = AwayCard()
         self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.cards.addWidget(self.registers, 3)
@@ -78,6 +82,7 @@ class TodayScreen(Screen):
         column.addWidget(self.doubt)
         column.addWidget(self.strip)
         column.addWidget(self.missed)
+        column.addWidget(self.agreed)
         column.addWidget(self.calls)
         column.addLayout(self.cards)
         column.addWidget(self.todo)
@@ -115,6 +120,7 @@ class TodayScreen(Screen):
         # Not for the eyes of a class. The list takes the lane longest, so it is asked once when
         # nothing has changed for a moment: a register or a call that is opened meanwhile is first.
         self._gather.start()
+        self.agreed.ask()
         self.hinted.emit(
             "Enter next call · Tab to a line · Ctrl+9 calls · Ctrl+2 registers · Ctrl+D to do"
         )

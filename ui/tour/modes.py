@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from ui.theme import theme
 from ui.tokens import Mode
 from ui.tour.front_desk import CTRL
-from ui.tour.telephone import Telephone
+from ui.tour.weekly import WeeklyMeeting
 
 SMALL = (940, 480)
 """What a 1920 by 1080 laptop at 200 % leaves of its screen."""
@@ -25,7 +25,7 @@ _AREAS = (
 )
 
 
-class Modes(Telephone):
+class Modes(WeeklyMeeting):
     """Plays every area in the other looks, for the head."""
 
     def play_other_modes(self) -> None:

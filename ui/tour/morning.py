@@ -151,3 +151,4 @@ class Morning(Modes):
         self.hands.press(Qt.Key.Key_F1)
         self.shoot("keys")
         self.close_dialogs()
+        self.play_weekly()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _AFTERWARDS = {
-    "meeting": ("&Book it…", "meetings", "The meeting can be booked now."),
+    "meeting": ("&Book it…", "meeting", "The meeting can be booked now."),
     "visit": ("&Plan it…", "visit", "The visit can be planned now."),
 }
 """What a decision goes on with, beside the meeting: button, where, words."""
@@ -121,7 +121,7 @@ class Saving:
         if found is None or page.child is None:
             return
         (word, where, told), asked = found, self._screen.asked
-        what: object = ("book", pupil_id) if where == "meetings" else (pupil_id, "")
+        what: object = pupil_id if where == "meeting" else (pupil_id, "")
         press = button(word, lambda: asked.emit(where, what))
         page.strip.say(f"{page.child.name}: {told}", "info", press)
 
