@@ -32,7 +32,7 @@ from attendance_desk.domain.weekly_list import (
     weekly_list,
 )
 from attendance_desk.domain.weekly_weeks import Past, rising
-from attendance_desk.queries import ladder_board
+from attendance_desk.queries import weekly_ladder
 from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     from attendance_desk.queries.so_far import SoFar
 
 LOOKS_BACK = timedelta(days=200)
-STAGES = "stages"
-"""The ladder of days missed by term; what it says stands behind the one in force."""
-_PRAISE = frozenset({"letter_congratulation", "letter_welcome_back"})
 _UNDER = 90
 """The share of sessions under which a child is on the list where no ladder says otherwise."""
 
@@ -230,16 +227,7 @@ class Maker:
 
     @cached_property
     def _ladder(self) -> Mapping[str, tuple[Cause, ...]]:
-        """What the ladder in force proposes, and what the stages say beside it, by child."""
-        found: dict[str, tuple[Cause, ...]] = defaultdict(tuple)
-        for row in ladder_board.board(self._known).proposals:
-            one = row.proposal
-            if one.rung in _PRAISE:
-                continue
-            told = Cause(Rule.THRESHOLD, f"{one.label}: {one.why[0].words}")
-            beside = (why.words for why in one.others if why.policy == STAGES)
-            found[one.pupil_id] += (told, *(Cause(Rule.STAGE, words) for words in beside))
-        return found
+        return weekly_ladder.causes(self._known)
 
     def past(self, pupil_id: str) -> Past:
         """A child's sessions so far."""

@@ -17,10 +17,10 @@ class AgreedStrip(Strip):
     """A line with a button; nothing where nothing is agreed.
 
     Attributes:
-        opened: Show what was agreed.
+        asked: Go to what was agreed.
     """
 
-    opened = Signal()
+    asked = Signal(str, object)
 
     def __init__(self, seat: Seat, *, has_list: bool) -> None:
         super().__init__("info")
@@ -43,4 +43,5 @@ class AgreedStrip(Strip):
         late = sum(1 for one in rows if one.overdue)
         things = "1 thing you agreed to do" if len(rows) == 1 else f"{len(rows)} things you agreed"
         words = f"{things}, {late} overdue." if late else f"{things}."
-        self.say(words, "warn" if late else "info", button("&Show", self.opened.emit))
+        press = button("&Show", lambda: self.asked.emit(AREA, (PAGE, "", None)))
+        self.say(words, "warn" if late else "info", press)

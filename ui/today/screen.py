@@ -17,7 +17,7 @@ from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.changes import Area
 from ui.menu import COMMANDS
-from ui.today.agreed import AREA, PAGE, AgreedStrip
+from ui.today.agreed import AgreedStrip
 from ui.today.away import AwayCard
 from ui.today.calls import CallsCard
 from ui.today.registers import RegistersCard
@@ -65,12 +65,11 @@ class TodayScreen(Screen):
         self.title, self.time = label("Today", "title"), label(kind="second")
         self.strip, self.missed, self.doubt = Strip(), Strip("warn"), Strip("warn")
         self.agreed = AgreedStrip(seat, has_list=any(seat.may(deed) for deed in _HAS_TO_DO))
-        self.agreed.opened.connect(lambda: self.asked.emit(AREA, (PAGE, "", None)))
         self.calls = CallsCard(seat)
         self.calls.asked.connect(self.asked)
         self.todo = ToDoCard(whole=any(seat.may(deed) for deed in _ALL_OF_IT))
         self.registers = RegistersCard()
-        for card in (self.todo, self.registers):
+        for card in (self.todo, self.registers, self.agreed):
             card.asked.connect(self.asked)
         self.away = AwayCard()
         self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -79,11 +78,8 @@ class TodayScreen(Screen):
         inside = QWidget()
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.doubt)
-        column.addWidget(self.strip)
-        column.addWidget(self.missed)
-        column.addWidget(self.agreed)
-        column.addWidget(self.calls)
+        for part in (self.doubt, self.strip, self.missed, self.agreed, self.calls):
+            column.addWidget(part)
         column.addLayout(self.cards)
         column.addWidget(self.todo)
         column.addStretch(1)
