@@ -49,6 +49,7 @@ HEADINGS = {
     "call_back": "Call back owed",
     "task": "Call that was promised",
     "missed_days": "Talk about missed days",
+    "missed_meeting": "Missed meeting: ask when they can come",
     "gone_since_lunch": "Here this morning, not now",
     "by_hand": "Call",
 }
