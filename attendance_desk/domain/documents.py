@@ -279,7 +279,6 @@ class Document:
         title: Its title, also in the PDF's own description.
         kind: The name `print` knows it by, such as `fire-roll`.
         blocks: What it says, in reading order.
-        footer: What stands on every page.
         as_at: The moment whose facts it holds; the same content gives the same bytes.
         sensitivity: Who may see it.
         wide: Whether its tables need the long side of the page across.

@@ -66,7 +66,7 @@ class PupilsScreen(Screen):
         self.editing.done.connect(self._done)
         self.sheet.asked.connect(self._deed)
         self.sheet.strip.told.connect(self.hinted)
-        self.sheet.strip.opened.connect(self._open_mark)
+        self.sheet.strip.opened.connect(partial(_open_mark, self))
         self.marks.hinted.connect(self.hinted)
         self.care.wanted.connect(partial(self.asked.emit, "care"))
         self.care.visited.connect(partial(self.asked.emit, "visit"))
@@ -129,7 +129,7 @@ class PupilsScreen(Screen):
             if self.sheet.page is not None:
                 mine["amend"] = lambda: self._deed("change")
         if self._may_open and self.sheet.page is not None:
-            mine["trail"] = self._open_mark
+            mine["trail"] = partial(_open_mark, self)
             mine["print"] = lambda: self._deed("print")
         return mine
 
@@ -163,19 +163,8 @@ class PupilsScreen(Screen):
             "come_back": self.editing.come_back,
             "history": self.editing.history,
             "print": self.marks.print,
-            "pack": self._pack,
+            "pack": partial(_pack, self),
         }[name](page)
-
-    def _pack(self, page: PupilPage) -> None:
-        """Everything about the child's absence in one file."""
-        refused = while_open(self, lambda words: self.strip.say(str(words), "danger"))
-        show_pack(self, self.seat, page.card.pupil_id, refused)
-
-    def _open_mark(self, session: Session | None = None) -> None:
-        """A mark of the strip: the newest until the arrows have been used."""
-        page, at = self.sheet.page, session or self.sheet.strip.at
-        if page and at:
-            self.marks.open(page, at)
 
     def _type(self, page: PupilPage | None) -> None:
         self.form.roll.know(self.seat.desk.school.classes)
@@ -200,6 +189,19 @@ class PupilsScreen(Screen):
         self.sheet.show_page(*found)
         self.care.show_of(found[0].card.pupil_id)
         self.titled.emit(self.heading())
+
+
+def _open_mark(screen: PupilsScreen, session: Session | None = None) -> None:
+    """A mark of the strip: the newest until the arrows have been used."""
+    page, session = screen.sheet.page, session or screen.sheet.strip.at
+    if page is not None and session is not None:
+        screen.marks.open(page, session)
+
+
+def _pack(screen: PupilsScreen, page: PupilPage) -> None:
+    """Everything about a child's absence in one file."""
+    refused = while_open(screen, lambda words: screen.strip.say(str(words), "danger"))
+    show_pack(screen, screen.seat, page.card.pupil_id, refused)
 
 
 def _sheet(seat: Seat) -> PupilSheet:
