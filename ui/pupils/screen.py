@@ -163,7 +163,7 @@ class PupilsScreen(Screen):
             "come_back": self.editing.come_back,
             "history": self.editing.history,
             "print": self.marks.print,
-            "pack": partial(_pack, self),
+            "pack": lambda page: _pack(self, page),
         }[name](page)
 
     def _type(self, page: PupilPage | None) -> None:
