@@ -154,7 +154,7 @@ class PupilsScreen(Screen):
     def _deed(self, name: str) -> None:
         if (page := self.sheet.page) is None:
             return
-        {
+        deeds: dict[str, Callable[[PupilPage], object]] = {
             "change": self._type,
             "meeting": lambda page: self.asked.emit("meeting", page.card.pupil_id),
             "ring": lambda page: self.asked.emit("ring", (page.card.pupil_id, "by_hand")),
@@ -163,8 +163,9 @@ class PupilsScreen(Screen):
             "come_back": self.editing.come_back,
             "history": self.editing.history,
             "print": self.marks.print,
-            "pack": lambda page: _pack(self, page),
-        }[name](page)
+            "pack": partial(_pack, self),
+        }
+        deeds[name](page)
 
     def _type(self, page: PupilPage | None) -> None:
         self.form.roll.know(self.seat.desk.school.classes)
