@@ -2,7 +2,7 @@
 
 Letters that are approved together are the same page with other names, and most of a page is its
 type. So the first of a batch stands whole, and each other as what differs from it (deflate with
-the first as its dictionary, RFC 1950): 420 congratulations take a twentieth of the room. They were
+the first as its dictionary, RFC 1950): 420 congratulations take a seventh of the room. They were
 approved in one transaction on one day, so they are kept, and some day erased, together.
 """
 
