@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.weekly_days import next_meeting
-from attendance_desk.queries.weekly_list import board
+from attendance_desk.queries.weekly_list import Maker, board
 
 if TYPE_CHECKING:
     from attendance_desk.queries.so_far import SoFar
@@ -25,9 +25,12 @@ def due(known: SoFar) -> tuple[Due, ...]:
     """This week's meeting, while it was not held and there is something to talk about."""
     if not known.ground.may(Deed.SEE_WEEKLY):
         return ()
+    over = Maker(known).over
+    day = next_meeting(over[-1].day if over else None, known.today, known.calendar)
+    if day is None:  # held this week: the list need not be worked out
+        return ()
     held = board(known)
-    day = next_meeting(held.last, known.today, known.calendar)
-    if day is None or (not held.rows and not held.overdue):
+    if not held.rows and not held.overdue:
         return ()
     return (
         Due(
