@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from attendance_desk.queries.meeting_booking import Booking
 
 KIND = "meeting"
+_HOW_LONG = ("&How long", "minutes")
 _MINUTES = (15, 20, 30, 45, 60, 90)
 
 
@@ -69,11 +70,12 @@ class BookForm(Kept):
         holder.setProperty("kind", "clear")
         holder.setLayout(self.siblings)
         self.body.addWidget(holder)
-        first = row()
-        for words, name in (("&Kind", "stage"), ("&Day", "day"), ("&Time", "at")):
-            first.addLayout(labelled(words, parts[name]), 1)
-        first.addLayout(labelled("&How long", parts["minutes"]), 1)
-        self.body.addLayout(first)
+        # Two lines: at 200 % four fields beside one another show no whole day.
+        for line in ((("&Day", "day"), ("&Time", "at")), (("&Kind", "stage"), _HOW_LONG)):
+            beside = row()
+            for words, name in line:
+                beside.addLayout(labelled(words, parts[name]), 1)
+            self.body.addLayout(beside)
         self.body.addLayout(labelled("W&here", parts["place"]))
         self.body.addLayout(labelled("Who is there for the &school, and why", parts["people"]))
         self.body.addLayout(labelled("&Add somebody", self.add_person))

@@ -102,6 +102,7 @@ class MeetingsScreen(MeetingDeeds):
         """Show a page."""
         self._tabs.button(place).setChecked(True)
         self.stack.setCurrentIndex(place)
+        self.told.setVisible(bool(self.told.text()) and not place)
         self._offer()
         self.titled.emit(self.heading())
 
