@@ -69,6 +69,7 @@ def test_every_page_has_names_and_fits(person: Person, size: tuple[int, int]) ->
         "Ladder",
         "Letters",
         "Calls and times",
+        "Local authority",
         "Paper",
         "Copies and keeping",
         "Health",
