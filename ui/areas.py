@@ -117,6 +117,12 @@ def _weekly(seat: Seat) -> Screen:
     return WeeklyScreen(seat)
 
 
+def _letters(seat: Seat) -> Screen:
+    from ui.letters.screen import LettersScreen
+
+    return LettersScreen(seat)
+
+
 def _priority(seat: Seat) -> Screen:
     from ui.care.screen import PriorityScreen
 
@@ -174,6 +180,7 @@ ROOMS = (
         frozenset({Deed.BOOK_MEETINGS, Deed.TALK_OWN_PUPILS, Deed.SEE_WEEKLY}),
         _meetings,
     ),
+    Room(Area("letters", "Letters", "mail"), frozenset({Deed.SEE_LETTERS}), _letters),
     Room(Area("clocks", "Clocks", "shield-alert"), frozenset({Deed.SEE_CLOCKS}), _clocks),
     Room(
         Area("priority", "Priority list", "shield-alert"),

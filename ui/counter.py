@@ -119,6 +119,18 @@ def _panel(seat: Seat, key: str, window: QWidget) -> Jotted:
     return PanelDialog(seat, key, window)
 
 
+def _letter(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.letters.options import OptionsDialog
+
+    return OptionsDialog(seat, key, window)
+
+
+def _write(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.letters.writing import WriteDialog
+
+    return WriteDialog(seat, key, window)
+
+
 SERVICES: tuple[Service, ...] = (
     Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
     Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
@@ -137,6 +149,8 @@ SERVICES: tuple[Service, ...] = (
         Deed.TALK_OWN_PUPILS,
     ),
     Service("panel", "panel", "panel", Deed.HOLD_MEETINGS, _panel),
+    Service("letter", "letter", "letter", Deed.DRAFT_LETTERS, _letter),
+    Service("write", "write", "letter-by-hand", Deed.DRAFT_LETTERS, _write),
     Service(WORRY, "worry", "worry", Deed.RAISE_WORRY, _worry),
 )
 
@@ -147,11 +161,13 @@ class Counter(QObject):
     Attributes:
         saved: What was saved in one of them, after COMMIT.
         hinted: A line for the status bar.
+        leads: Go to an area of the window, and to one thing in it.
         on_screen: Asks for the id of the child on the screen behind; empty for none.
     """
 
     saved = Signal(str)
     hinted = Signal(str)
+    leads = Signal(str, object)
 
     def __init__(self, window: QWidget, services: tuple[Service, ...] = SERVICES) -> None:
         super().__init__(window)
@@ -166,6 +182,7 @@ class Counter(QObject):
             stack.saved.connect(self.saved)
             stack.hinted.connect(self.hinted)
             stack.beside.connect(self.open)
+            stack.leads.connect(self.leads)
 
     def settle(self, seat: Seat) -> None:
         """Somebody has signed in: what they left half typed opens again."""

@@ -24,6 +24,7 @@ _GOES = {
     "routines": "routines",
     "penalties": "penalties",
     "queue": "queue",
+    "letters": "letters",
     "find": "pupils",
 }
 """Commands that go to an area, where the person has it."""
@@ -53,6 +54,7 @@ class Inside(Frame):
         self.outside.moved.connect(self._retitle)
         self.counter.saved.connect(self._tell_saved)
         self.counter.hinted.connect(self.hint)
+        self.counter.leads.connect(self.go)
         self.counter.on_screen = self._child_on_screen
         self.rail.chosen.connect(self.go)
         self.house.asked.connect(self.go)

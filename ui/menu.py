@@ -50,7 +50,20 @@ COMMANDS = (
     Command(
         "find", "&Edit", "&Find a pupil", ("Ctrl+K", "Ctrl+F"), "Your work here has no search."
     ),
-    Command("new", "&Edit", "&New child or plan", ("Ctrl+N",), "Go to Pupils or Planned first."),
+    Command(
+        "new",
+        "&Edit",
+        "&New child, plan or letter",
+        ("Ctrl+N",),
+        "Go to Pupils, Planned or Letters first.",
+    ),
+    Command(
+        "change",
+        "&Edit",
+        "What is in the le&tter…",
+        ("Ctrl+E",),
+        "Go to Letters and choose one that is not approved.",
+    ),
     Command("save", "&Edit", "&When was it saved?", ("Ctrl+S",)),
     Command("go_1", "&Go", "&Today", ("Ctrl+1",)),
     Command("go_2", "&Go", "&Registers", ("Ctrl+2",)),
@@ -69,6 +82,7 @@ COMMANDS = (
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
+    Command("letters", "&Go", "L&etters to families", ("Ctrl+0",)),
     Command("back", "&Go", "&Back", ("Esc",), "This is the first page of this area."),
     Command("pane", "&Go", "&Next part of the screen", ("F6",)),
     Command(
@@ -193,6 +207,18 @@ CALL_KEYS = (
 )
 """Keys that act only in a call window, and only outside its notes."""
 
+LETTER_KEYS = (
+    ("In the list of letters", ""),
+    ("Space, Ctrl+A", "tick a line; tick its whole group"),
+    ("Enter", "what is chosen in full, or what is offered above the list"),
+    ("Right, Left", "read the page on, and back"),
+    ("D N A", "a draft of what is proposed, not now, again (A on a sent letter: an answer)"),
+    ("Ctrl+E, C, B", "change what is in it, checked, send back"),
+    ("Ctrl+Enter", "approve"),
+    ("S W O", "mark as sent, withdraw, the child"),
+)
+"""Keys that act only while the list of letters has the focus."""
+
 WEEK_KEYS = (
     ("In the week grid", ""),
     ("letters, Space", "type a code into the cell; C, J and Y open a small row"),
@@ -271,4 +297,4 @@ def check_clashes(commands: tuple[Command, ...]) -> None:
 def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
     """Keys and what they do, in the order of the menus."""
     listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
-    return (*LIST_KEYS, *listed, *WEEK_KEYS, *CALL_KEYS)
+    return (*LIST_KEYS, *listed, *WEEK_KEYS, *CALL_KEYS, *LETTER_KEYS)

@@ -39,6 +39,7 @@ STORY = (
     "penalties.md",
     "ladder.md",
     "letters-wording.md",
+    "letters-screen.md",
     "meetings.md",
     "school-folder.md",
     "command-line.md",

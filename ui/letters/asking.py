@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from attendance_desk.domain.letter_steps import WAY_WORDS, Way
 from ui.widgets.fields import Unread, labelled, text_field, typed
 from ui.widgets.near_days import near_day
 from ui.widgets.parts import button, row
@@ -14,8 +15,8 @@ from ui.widgets.question import Question
 
 _WORDS = 200
 _REVIEW = timedelta(weeks=4)
-WAYS = (("post", "By &post"), ("hand", "By &hand"), ("e-mail", "By the school's own &e-mail"))
-"""Ways a letter goes, with their words: ours is no program that sends anything."""
+WAYS = tuple(Way)
+"""Ways a letter goes, by their digits; the program itself sends nothing."""
 
 
 class WhyQuestion(Question):
@@ -70,8 +71,9 @@ class WayQuestion(Question):
         super().__init__(title, told, parent)
         self.ways = QButtonGroup(self)
         beside = row()
-        for number, (_way, words) in enumerate(WAYS):
-            made = button(f"{number + 1}  {words}", _nothing, "choice")
+        for number, way in enumerate(WAYS):
+            said = WAY_WORDS[way]
+            made = button(f"{number + 1}  {said[:1].upper()}{said[1:]}", _nothing, "choice")
             made.setCheckable(True)
             self.ways.addButton(made, number)
             beside.addWidget(made)
@@ -80,8 +82,8 @@ class WayQuestion(Question):
         self.finish("It &was sent")
         self.keep.setFocus()
 
-    def wanted(self) -> str:
-        return WAYS[max(self.ways.checkedId(), 0)][0]
+    def wanted(self) -> Way:
+        return WAYS[max(self.ways.checkedId(), 0)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = event.text()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.letters.shown import Check
+from attendance_desk.domain.letter_looked import Check
+from ui.letters.shown import told
 from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import empty, label, row, sign
 
@@ -27,9 +28,9 @@ class CheckLines(QWidget):
         empty(self._column)
         for one in checks:
             if not one.ok:
-                told = label(one.told, "strong", wrap=True)
-                told.setAccessibleName(f"To put right: {one.told}")
-                line = row(sign("triangle-alert", "warn", 18), told)
+                words = label(told(one), "strong", wrap=True)
+                words.setAccessibleName(f"To put right: {told(one)}")
+                line = row(sign("triangle-alert", "warn", 18), words)
                 line.setStretch(1, 1)
                 self._column.addLayout(line)
         well = [one for one in checks if one.ok]
@@ -41,21 +42,21 @@ class CheckLines(QWidget):
 
 def checks_words(checks: Sequence[Check]) -> str:
     """All of them in words, what is not well first."""
-    wrong = [f"To put right: {one.told}" for one in checks if not one.ok]
+    wrong = [f"To put right: {told(one)}" for one in checks if not one.ok]
     return " ".join((*wrong, *(f"Well: {one.words}" for one in checks if one.ok)))
 
 
 def _well(checks: Sequence[Check]) -> QWidget:
     made = QWidget()
     made.setProperty("kind", "clear")
-    flow = Flow(12)
+    flow = Flow(2)
     made.setLayout(flow)
     for one in checks:
         part = QWidget()
         part.setProperty("kind", "clear")
-        told = label(one.words, "second")
-        told.setAccessibleName(f"Well: {one.words}")
-        part.setLayout(row(sign("check", "ok", 16), told, gap=4))
+        words = label(one.words, "second")
+        words.setAccessibleName(f"Well: {one.words}")
+        part.setLayout(row(sign("check", "ok", 16), words, 12, gap=4))
         flow.addWidget(part)
     wraps(made)
     return made

@@ -48,6 +48,9 @@ class LetterPage(QWidget):
         self._put_down()
         self._pages, self.pdf = Pages(pdf), pdf
         self.leaf = Leaf(self._pages, title, close=True)
+        # A bar that comes and goes would change the room for the page, and the page the bar.
+        self.leaf.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.leaf.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack.addWidget(self.leaf)
         self.stack.setCurrentWidget(self.leaf)
         self.leaf.draw()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class Panel(QWidget):
         inside.addWidget(self.below, 1)
         self.setMinimumWidth(_LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.facts.installEventFilter(self)
         self.show_one(None, date.min)
 
     def show_one(self, shown: Shown | None, today: date) -> None:
@@ -74,6 +75,12 @@ class Panel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What was just said is measured when it stands."""
+        if watched is self.facts and event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
 
     def _told(self) -> QWidget:
         """What is said above the page."""
@@ -98,6 +105,8 @@ class Panel(QWidget):
             self._say(why.words)
         for why in one.others:
             self._say(f"{why.ladder} says: {why.words}", "second")
+        for words in shown.notes:
+            self._say(words, "second")
         for words in one.before:
             self._say(f"Before: {words}", "second")
         if one.before:

@@ -101,6 +101,11 @@ class LetterRows(SignedRows):
         self.draw()
         self.ticking.emit()
 
+    def keep_in_sight(self) -> None:
+        """Scroll to the chosen line, which may have become higher than it was."""
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.tick_all()

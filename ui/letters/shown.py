@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from attendance_desk.domain.correspondence import Letter, LetterKind, LetterState
+from attendance_desk.domain.correspondence import Letter, LetterState
+from attendance_desk.domain.letter_looked import Check
 from attendance_desk.domain.proposals import Proposal
 
 
@@ -46,54 +47,19 @@ _STATES = {
     LetterState.WITHDRAWN: Group.WITHDRAWN,
 }
 
-KIND_WORDS = {
-    LetterKind.FIRST: "Number 1: early concern",
-    LetterKind.MEETING: "Number 2: please come in and talk",
-    LetterKind.MISSED: "Number 3: sorry to have missed you",
-    LetterKind.WARNING: "Penalty notice warning",
-    LetterKind.IMPROVE: "Notice to improve",
-    LetterKind.EVIDENCE: "Asking for something to show illness",
-    LetterKind.CONGRATULATION: "Congratulation",
-    LetterKind.WELCOME_BACK: "Welcome back",
-    LetterKind.PLAN: "Plan record",
-}
-"""What each letter is called on the screen; parents never read these words."""
-
-FORMAL = frozenset({LetterKind.WARNING, LetterKind.IMPROVE})
-"""Letters of the law: each is printed by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that is looked at before a letter is printed.
-
-    Attributes:
-        ok: Whether nothing is in the way.
-        words: What was found, and where it is not well what to do.
-        key: What the check is called by the program.
-        do: What to do about it; empty where nothing is to be done.
-        blocks: Whether the letter cannot be approved while it is not well.
-    """
-
-    ok: bool
-    words: str
-    key: str = ""
-    do: str = ""
-    blocks: bool = True
-
-    @property
-    def told(self) -> str:
-        """What was found, and what to do."""
-        return " ".join(part for part in (self.words, self.do) if part)
-
 
 @dataclass(frozen=True, slots=True)
 class ShownProposal:
-    """A rung that the ladder proposes for a child."""
+    """A rung that the ladder proposes for a child.
+
+    Attributes:
+        notes: What a person should know beside it.
+    """
 
     proposal: Proposal
     name: str
     class_name: str
+    notes: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -121,6 +87,7 @@ class ShownLetter:
     """A letter as it stands.
 
     Attributes:
+        title: What its kind is called among staff.
         names: The children, as they are known.
         state_words: Where it stands, in words.
         would_now: What the register says now where it would not be due any more; else empty.
@@ -128,6 +95,7 @@ class ShownLetter:
     """
 
     letter: Letter
+    title: str
     names: str
     class_name: str
     why: tuple[str, ...] = ()
@@ -155,11 +123,6 @@ class ShownLetter:
     def pupils(self) -> tuple[str, ...]:
         """Whom it is about."""
         return self.letter.pupils
-
-    @property
-    def title(self) -> str:
-        """What kind of letter it is, in words."""
-        return KIND_WORDS[self.letter.kind]
 
     @property
     def wrong(self) -> tuple[Check, ...]:
@@ -197,9 +160,18 @@ class Board:
         """What is named so in the list."""
         return next((one for one in self.every if one.key == key), None)
 
+    def of_child(self, pupil_id: str) -> Shown | None:
+        """The first thing there is about a child."""
+        return next((one for one in self.every if pupil_id in one.pupils), None)
+
     def count(self, part: Part) -> int:
         """How many lines a page of the screen has."""
         return sum(len(self.of(group)) for group in PARTS[part])
+
+
+def told(check: Check) -> str:
+    """What was found, and what to do."""
+    return " ".join(part for part in (check.words, check.do) if part)
 
 
 def head_words(board: Board) -> str:

@@ -20,6 +20,7 @@ from ui.pupils.care import CareLine
 from ui.pupils.editing import Editing
 from ui.pupils.finder import Finder
 from ui.pupils.form import RecordForm
+from ui.pupils.letters import LetterLine
 from ui.pupils.marks import Marks
 from ui.pupils.page import PupilSheet
 from ui.widgets.alive import while_open
@@ -52,7 +53,7 @@ class PupilsScreen(Screen):
         self._may_open = seat.may(Deed.SEE_HISTORY)
         self.sheet = _sheet(seat)
         self.form = RecordForm(seat.desk.school.classes)
-        self.care = CareLine(seat, self.sheet)
+        self.care, self.letters = _lines(self)
         self.editing = Editing(seat, self, self.form)
         self.marks = Marks(seat, self)
         self.strip = Strip("ok")
@@ -68,8 +69,6 @@ class PupilsScreen(Screen):
         self.sheet.strip.told.connect(self.hinted)
         self.sheet.strip.opened.connect(partial(_open_mark, self))
         self.marks.hinted.connect(self.hinted)
-        self.care.wanted.connect(partial(self.asked.emit, "care"))
-        self.care.visited.connect(partial(self.asked.emit, "visit"))
 
     def _reading(self) -> QWidget:
         made = QWidget()
@@ -189,6 +188,7 @@ class PupilsScreen(Screen):
     def _show_child(self, found: tuple[PupilPage, Story]) -> None:
         self.sheet.show_page(*found)
         self.care.show_of(found[0].card.pupil_id)
+        self.letters.show_of(found[0].card.pupil_id)
         self.titled.emit(self.heading())
 
 
@@ -217,6 +217,15 @@ def _sheet(seat: Seat) -> PupilSheet:
         pack = button("E&vidence pack…", lambda: made.asked.emit("pack"))
         made.marks.head.addWidget(drawn(pack, "folder-open"))
     return made
+
+
+def _lines(screen: PupilsScreen) -> tuple[CareLine, LetterLine]:
+    """What stands below the record in short, each with its ways on."""
+    care, letters = CareLine(screen.seat, screen.sheet), LetterLine(screen.seat, screen.sheet)
+    care.wanted.connect(partial(screen.asked.emit, "care"))
+    care.visited.connect(partial(screen.asked.emit, "visit"))
+    letters.asked.connect(screen.asked)
+    return care, letters
 
 
 def _weeks(page: PupilPage, day: date) -> PupilWeeks:

@@ -32,6 +32,7 @@ class Jotted(QDialog):
         unkept: It is not; the words say why.
         another: Open one more of the kind on something, beside this one.
         beside: Open something else of the front desk, by its name.
+        leads: Go to an area of the window, and to one thing in it.
     """
 
     saved = Signal(str)
@@ -40,6 +41,7 @@ class Jotted(QDialog):
     unkept = Signal(object)
     another = Signal(object)
     beside = Signal(str)
+    leads = Signal(str, object)
 
     def __init__(self, seat: Seat, kind: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -162,11 +164,13 @@ class Stack(QObject):
         saved: What one of them saved.
         hinted: A line for the status bar.
         beside: One of them wants something else of the front desk opened, by its name.
+        leads: One of them leads to an area of the window, and to one thing in it.
     """
 
     saved = Signal(str)
     hinted = Signal(str)
     beside = Signal(str)
+    leads = Signal(str, object)
 
     def __init__(
         self,
@@ -242,6 +246,7 @@ class Stack(QObject):
         dialog.hinted.connect(self.hinted)
         dialog.another.connect(self.show)
         dialog.beside.connect(self.beside)
+        dialog.leads.connect(self.leads)
         dialog.finished.connect(lambda _result: self._gone(dialog))
         self._open.append(dialog)
         return dialog

@@ -6,11 +6,13 @@ from datetime import date
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.correspondence import Letter, LetterKind, LetterState
+from attendance_desk.domain.letter_looked import Check
+from attendance_desk.domain.letter_steps import TITLES
 from attendance_desk.domain.proposals import Proposal, Why
 from letters.documents.fire_roll import compose_fire_roll
 from letters.render import render
 from tests.letters import fernhill
-from ui.letters.shown import Board, Check, ShownLetter, ShownProposal
+from ui.letters.shown import Board, ShownLetter, ShownProposal
 
 TODAY = date(2026, 11, 20)
 AWAY = tuple(
@@ -64,7 +66,7 @@ def letter(
         "checks": checks if state in {LetterState.DRAFT, LetterState.CHECKED} else (),
         **more,
     }
-    return ShownLetter(made, name, "Ash", **given)  # type: ignore[arg-type]
+    return ShownLetter(made, TITLES[kind], name, "Ash", **given)  # type: ignore[arg-type]
 
 
 def board() -> Board:

@@ -1,0 +1,111 @@
+"""The buttons below, and the keys of the list: one table, so that no letter does two things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from attendance_desk.domain.access import Deed
+from ui.letters.shown import Group, ShownLetter, ShownProposal
+from ui.widgets.fitting import Flow, wraps
+from ui.widgets.parts import button
+
+if TYPE_CHECKING:
+    from ui.letters.screen import LettersScreen
+
+_OPEN = frozenset({Group.CHECK, Group.APPROVE})
+_READY = frozenset({Group.PRINT, Group.SEND, Group.SENT})
+
+
+class DeedBar(QWidget):
+    """As many as the person may use and as make sense for what is chosen."""
+
+    def __init__(self, screen: LettersScreen) -> None:
+        super().__init__()
+        self.setProperty("kind", "clear")
+        self._screen = screen
+        self._made: list[tuple[QPushButton, Deed, frozenset[Group]]] = []
+        flow = Flow()
+        self.setLayout(flow)
+        for words, pressed, kind, deed, groups in _table(screen):
+            made = button(words, pressed, kind)
+            if pressed == screen.proposing.again:
+                self.again = made
+            self._made.append((made, deed, groups))
+            flow.addWidget(made)
+        self.child = button("The ch&ild  O", screen.deeds.child)
+        self.back = button("The &list  Esc", lambda: screen.face.turn(opened=False))
+        flow.addWidget(self.child)
+        flow.addWidget(self.back)
+        wraps(self)
+
+    def suit(self) -> None:
+        """Show those that do something for what is chosen."""
+        shown = self._screen.shown
+        group = shown.group if shown is not None else None
+        for made, deed, groups in self._made:
+            made.setVisible(group in groups and self._screen.seat.may(deed))
+        if isinstance(shown, ShownProposal) and not shown.proposal.before:
+            self.again.hide()
+        alone = self._screen.face.narrow and self._screen.face.opened
+        self.child.setVisible(not alone)
+        self.back.setVisible(alone)
+        self.setVisible(shown is not None)
+
+
+Line = tuple[str, Callable[[], None], str, Deed, frozenset[Group]]
+
+
+def _table(screen: LettersScreen) -> tuple[Line, ...]:
+    """Every button: its words, what it does, its kind, who may, and for what it is there."""
+    deeds, rungs = screen.deeds, screen.proposing
+    proposed, check = frozenset({Group.PROPOSED}), frozenset({Group.CHECK})
+    waits, sent = frozenset({Group.APPROVE}), frozenset({Group.SENT})
+    approve, paper = screen.approving.approve, screen.papers.print
+    return (
+        ("Make a &draft  D", rungs.draft, "primary", Deed.DRAFT_LETTERS, proposed),
+        ("&Not now…  N", rungs.not_now, "", Deed.RULE_RUNGS, proposed),
+        ("Take it a&gain…  A", rungs.again, "", Deed.RULE_RUNGS, proposed),
+        ("&Change…  Ctrl+E", deeds.change, "", Deed.DRAFT_LETTERS, _OPEN),
+        ("Chec&ked  C", deeds.check, "", Deed.CHECK_LETTERS, check),
+        ("Send &back…  B", deeds.send_back, "", Deed.CHECK_LETTERS, waits),
+        ("&Approve  Ctrl+Enter", approve, "primary", Deed.SEE_LETTERS, _OPEN),
+        ("&Print…  Ctrl+P", paper, "primary", Deed.DRAFT_LETTERS, _READY),
+        ("Mark as &sent…  S", deeds.sent, "", Deed.DRAFT_LETTERS, _READY - sent),
+        ("An ans&wer…  A", deeds.answered, "", Deed.DRAFT_LETTERS, sent),
+        ("With&draw…  W", deeds.withdraw, "", Deed.DRAFT_LETTERS, _OPEN | _READY),
+    )
+
+
+def give_keys(screen: LettersScreen) -> None:
+    """Let the list answer to one letter for each deed, and the screen to its own keys."""
+    rows, deeds, page = screen.rows, screen.deeds, screen.panel.page
+    keys: dict[Qt.Key, Callable[[], None]] = {
+        Qt.Key.Key_D: screen.proposing.draft,
+        Qt.Key.Key_N: screen.proposing.not_now,
+        Qt.Key.Key_A: lambda: _again_or_answer(screen),
+        Qt.Key.Key_C: deeds.check,
+        Qt.Key.Key_B: deeds.send_back,
+        Qt.Key.Key_W: deeds.withdraw,
+        Qt.Key.Key_S: deeds.sent,
+        Qt.Key.Key_O: deeds.child,
+        Qt.Key.Key_Right: lambda: page.read_on(1),
+        Qt.Key.Key_Left: lambda: page.read_on(-1),
+    }
+    for key, pressed in keys.items():
+        rows.on_key(key, pressed)
+    for written in ("Ctrl+Return", "Ctrl+Enter"):
+        short = QShortcut(QKeySequence(written), screen)
+        short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        short.activated.connect(screen.approving.approve)
+
+
+def _again_or_answer(screen: LettersScreen) -> None:
+    if isinstance(screen.shown, ShownLetter):
+        screen.deeds.answered()
+    else:
+        screen.proposing.again()

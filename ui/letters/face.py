@@ -1,0 +1,150 @@
+"""The parts of the screen, where they stand, and which of them there is room for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
+
+from ui.letters.going import Going
+from ui.letters.panel import Panel
+from ui.letters.rows import LetterRows
+from ui.letters.shown import PARTS, Part, head_words
+from ui.widgets.fields import text_field
+from ui.widgets.parts import Strip, button, label, row, tab
+from ui.widgets.screen import Screen
+
+FOLD_BELOW = 900
+"""Pixels of width below which the list and what is chosen take turns."""
+
+
+class Face(QObject):
+    """Knows nothing of what is done.
+
+    Attributes:
+        turned: Another page of the screen, or another filter: what is chosen may be another.
+        narrow: Whether there is no room beside the list.
+        opened: Whether what is chosen stands in the place of the list then.
+    """
+
+    turned = Signal()
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self.strip, self.count = Strip("ok"), label(kind="strong", wrap=True)
+        self.empty = label("Looking at the letters…", "second", wrap=True)
+        self.rows, self.panel, self.going = LetterRows(), Panel(screen.seat.desk.codes), Going()
+        self.rows.setMinimumWidth(280)
+        self.filter = text_field("Filter by name, class or letter", 40)
+        self.filter.setPlaceholderText("Name, class or letter")
+        self.filter.setMaximumWidth(200)
+        self.narrow = self.opened = False
+        self._known = False
+        self.bar, self.head = QWidget(), QWidget()
+        self._tabs = QButtonGroup(self)
+        for number, part in enumerate(Part):
+            made = tab(part.value, partial(self.turn_to, part), f"{part.value}, letters")
+            self._tabs.addButton(made, number)
+        self._tabs.button(0).setChecked(True)
+        self.filter.textChanged.connect(self._filtered)
+        self.filter.returnPressed.connect(self.rows.setFocus)
+
+    def lay_out(self, bar: QWidget) -> None:
+        """Put everything in its place."""
+        self.bar, page = bar, self._screen.page
+        write = button("&Write a letter…  Ctrl+N", lambda: self._screen.asked.emit("write", None))
+        tabs = self._tabs.buttons()
+        self.head = QWidget()
+        self.head.setProperty("kind", "clear")
+        self.head.setLayout(row(label("Letters", "title"), 8, *tabs, None, self.filter, write))
+        page.addWidget(self.head)
+        page.addWidget(self.count)
+        for part in (self.strip, self.going, self.empty):
+            page.addWidget(part)
+        beside = row(self.rows, self.panel, gap=12)
+        beside.setStretch(0, 2)
+        beside.setStretch(1, 3)
+        page.addLayout(beside, 1)
+        page.addWidget(bar)
+        self.settle()
+
+    def turn_to(self, part: Part) -> None:
+        """Put another page of the screen in front."""
+        self._tabs.button(list(Part).index(part)).setChecked(True)
+        self.rows.turn(part)
+        self.turned.emit()
+        self.rows.setFocus()
+
+    def find(self, wanted: str) -> None:
+        """Choose a letter or a proposal by its key, or the first of a child."""
+        board = self.rows.board
+        found = board.find(wanted) or board.of_child(wanted)
+        if found is None:
+            return
+        part = next(part for part, groups in PARTS.items() if found.group in groups)
+        if part is not self.rows.part:
+            self.turn_to(part)
+        self.rows.choose(found.key)
+
+    def draw(self, nothing: str) -> None:
+        """Show how many there are of everything.
+
+        Args:
+            nothing: What is said where the page of the screen has no line.
+        """
+        board, typed = self.rows.board, self.filter.text()
+        self.count.setText(head_words(board))
+        self.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
+        for number, part in enumerate(Part):
+            count = board.count(part)
+            self._tabs.button(number).setText(f"{part.value} · {count}" if count else part.value)
+        self._known = True
+
+    def fit(self, width: int) -> None:
+        """The window has another width."""
+        self.narrow = width < FOLD_BELOW
+        self.settle()
+
+    def turn(self, *, opened: bool) -> None:
+        """Look at what is chosen in full, or at the list again."""
+        self.opened = opened
+        self.settle()
+        (self.panel if opened else self.rows).setFocus()
+
+    def back(self) -> bool:
+        """A step back; False where there is none on this screen."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.panel.isAncestorOf(focused)
+        if self.opened or inside:
+            self.turn(opened=False)
+        elif self.filter.text():
+            self.filter.clear()
+            self.rows.setFocus()
+        elif self.rows.part is not Part.TO_DO:
+            self.turn_to(Part.TO_DO)
+        else:
+            return False
+        return True
+
+    def settle(self) -> None:
+        """Show what there is room for."""
+        listed = self.rows.count() > 0
+        chosen = self.panel.shown is not None
+        instead = self.narrow and self.opened and chosen
+        # Where a letter stands alone, all the room is the letter's.
+        self.head.setVisible(not instead)
+        self.count.setVisible(bool(self.count.text()) and not instead)
+        self.rows.setVisible(listed and not instead)
+        self.panel.setVisible(chosen and (instead or not self.narrow))
+        self.empty.setVisible(not listed)
+        suit = getattr(self.bar, "suit", None)
+        if suit is not None and self._known:
+            suit()
+        QTimer.singleShot(0, self.rows, self.rows.keep_in_sight)
+
+    def _filtered(self, text: str) -> None:
+        self.rows.typed = text
+        self.rows.draw()
+        self.turned.emit()
