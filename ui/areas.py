@@ -141,6 +141,12 @@ def _meetings(seat: Seat) -> Screen:
     return MeetingsScreen(seat)
 
 
+def _support(seat: Seat) -> Screen:
+    from ui.support.screen import SupportScreen
+
+    return SupportScreen(seat)
+
+
 ROOMS = (
     Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
     Room(
@@ -181,6 +187,12 @@ ROOMS = (
         _meetings,
     ),
     Room(Area("letters", "Letters", "mail"), frozenset({Deed.SEE_LETTERS}), _letters),
+    Room(
+        Area("support", "Support plans", "list-checks"),
+        frozenset({Deed.SEE_SUPPORT}),
+        _support,
+        within="pupils",
+    ),
     Room(Area("clocks", "Clocks", "shield-alert"), frozenset({Deed.SEE_CLOCKS}), _clocks),
     Room(
         Area("priority", "Priority list", "shield-alert"),

@@ -131,6 +131,18 @@ def _write(seat: Seat, key: str, window: QWidget) -> Jotted:
     return WriteDialog(seat, key, window)
 
 
+def _support_plan(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.support.plan_dialog import PlanDialog
+
+    return PlanDialog(seat, key, window)
+
+
+def _support_step(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.support.step_dialog import StepDialog
+
+    return StepDialog(seat, key, window)
+
+
 SERVICES: tuple[Service, ...] = (
     Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
     Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
@@ -151,6 +163,8 @@ SERVICES: tuple[Service, ...] = (
     Service("panel", "panel", "panel", Deed.HOLD_MEETINGS, _panel),
     Service("letter", "letter", "letter", Deed.DRAFT_LETTERS, _letter),
     Service("write", "write", "letter-by-hand", Deed.DRAFT_LETTERS, _write),
+    Service("support_plan", "support_plan", "support_plan", Deed.PLAN_SUPPORT, _support_plan),
+    Service("support_step", "support_step", "support_step", Deed.PLAN_SUPPORT, _support_step),
     Service(WORRY, "worry", "worry", Deed.RAISE_WORRY, _worry),
 )
 

@@ -16,6 +16,7 @@ _AREA_KEYS = ("today", "registers", "pupils", "figures", "imports", "settings", 
 _GOES = {
     "week": "week",
     "log": "call_log",
+    "support": "support",
     "todo": "todo",
     "clocks": "clocks",
     "visits": "visits",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from attendance_desk.domain.pathways import ROOT_WORDS
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.reasons import Root
 from attendance_desk.domain.support import StepState, SupportPlan
+from attendance_desk.domain.support_forms import Told
 from attendance_desk.domain.support_rules import (
     OPEN_STATES,
     closing_refusal,
@@ -38,25 +39,6 @@ if TYPE_CHECKING:
 _SUPPORT = frozenset({Area.SUPPORT})
 WITH_AGREED = frozenset({Area.SUPPORT, Area.MEETINGS})
 _ROOTS = {root.value: root for root in ROOT_WORDS}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a plan says of the child, without its steps.
-
-    Attributes:
-        root: The value of a `reasons.Root`; `unknown` is a pathway too.
-        child_said: What the child says, in the child's words.
-        parents_said: What the parents say.
-        review_on: When it is looked at again.
-        meeting_id: The meeting at which it was made; empty for none.
-    """
-
-    root: str
-    review_on: date
-    child_said: str = ""
-    parents_said: str = ""
-    meeting_id: str = ""
 
 
 def open_plan(context: Context, by: By, pupil_id: str, told: Told) -> Outcome[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import agreed as agreeing
@@ -15,7 +14,7 @@ from attendance_desk.catalog.pathways import shipped_pathways
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.agreed import Agreed
 from attendance_desk.domain.support import PlanStep, StepKind, StepState, SupportPlan
-from attendance_desk.domain.support_forms import DECISION, DOUBT, EVIDENCE, LINK, NO
+from attendance_desk.domain.support_forms import DECISION, DOUBT, EVIDENCE, LINK, NO, Doing
 from attendance_desk.domain.support_rules import (
     hours_refusal,
     order_refusal,
@@ -25,22 +24,11 @@ from attendance_desk.domain.support_rules import (
 from attendance_desk.store import day_rows
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from attendance_desk.actions.planning import Made
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.plans import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """What somebody has to do for a step by a day; it stands among what was agreed.
-
-    Attributes:
-        by_day: The day it is done by.
-        owner: The id of a member of staff; empty where somebody else does it.
-    """
-
-    by_day: date
-    owner: str = ""
 
 
 def add(

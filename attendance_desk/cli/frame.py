@@ -50,6 +50,7 @@ _ROOMS = (
     "meetings",
     "panels",
     "letters",
+    "support",
     "papers",
     "people",
     "keeping",

@@ -16,6 +16,7 @@ from attendance_desk.cli import (
     panels,
     penalties,
     story,
+    support,
     visits,
     weekly,
 )
@@ -229,6 +230,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "visit-sheet": visits.sheet_facts,
     "door-card": visits.card_facts,
     "weekly-record": weekly.record_facts,
+    **support.FACTS,
 }
 
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions import planning, support, support_adding, support_steps
 from attendance_desk.desk.room import Room
-from attendance_desk.queries import helped, support_board
+from attendance_desk.queries import helped, support_board, support_papers
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from attendance_desk.actions.support import Told
-    from attendance_desk.actions.support_adding import Doing
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.did_it_help import Helped
     from attendance_desk.domain.plans import Plan
     from attendance_desk.domain.support import PlanStep
+    from attendance_desk.domain.support_forms import Doing, Told
+    from attendance_desk.domain.support_papers import Passport, SupportPaper
     from attendance_desk.queries.helped import HelpedOverSchool
     from attendance_desk.queries.support_board import Awaited, SupportPage, SupportRow
 
@@ -48,6 +48,16 @@ class Support(Room):
         """Each kind of step over the whole school."""
         with self._desk.ground() as ground:
             return helped.over(ground, self._desk.views)
+
+    def paper(self, pupil_id: str) -> SupportPaper:
+        """What a child's plan says on paper, for the family."""
+        with self._desk.ground() as ground:
+            return support_papers.support_paper(ground, pupil_id)
+
+    def passport(self, pupil_id: str) -> Passport:
+        """What a teacher needs when a child comes back."""
+        with self._desk.ground() as ground:
+            return support_papers.passport(ground, pupil_id)
 
     def open(self, pupil_id: str, told: Told) -> Outcome[str]:
         """Open a plan."""

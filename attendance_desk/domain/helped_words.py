@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
 from attendance_desk.domain.calendar import short_day_words
 from attendance_desk.domain.did_it_help import (
     LEAST,
@@ -74,3 +77,72 @@ def of_kind(count: KindCount) -> str:
         f"before and {count.after.absent} of {count.after.possible} after."
     )
     return f"{summed} {_TOLD[count.told]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One side as it is drawn.
+
+    Attributes:
+        label: "Before" or "After".
+        words: What was counted, beside the bar: colour and length never speak alone.
+        missed: Sessions missed.
+        possible: Sessions that were possible.
+        open: Whether weeks of it are still to come: its end is drawn broken.
+    """
+
+    label: str
+    words: str
+    missed: int
+    possible: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Did it help, as screens and papers draw it: two bars, a table of weeks, a sentence.
+
+    Attributes:
+        rows: A line for each week: side, week, missed of possible, late, what else was done.
+        full: The share that fills a bar, as missed and possible; the worse of the two sides.
+    """
+
+    title: str
+    bars: tuple[Bar, Bar]
+    rows: tuple[tuple[str, str, str, str, str], ...]
+    sentence: str
+    full: tuple[int, int]
+
+
+def picture(one: Helped) -> Picture:
+    """The one description that every drawing of it is made from."""
+    before, after = _bar("Before", one.before), _bar("After", one.after)
+    after = replace(after, open=bool(one.to_come))
+    worse = max(
+        (bar for bar in (before, after) if bar.possible),
+        key=lambda bar: Fraction(bar.missed, bar.possible),
+        default=before,
+    )
+    rows = [
+        _row(label, week)
+        for label, side in (("Before", one.before), ("After", one.after))
+        for week in side.weeks
+    ]
+    title = f"{one.moment.words} ({short_day_words(one.moment.day)})"
+    return Picture(
+        title, (before, after), tuple(rows), sentence(one), (worse.missed, worse.possible)
+    )
+
+
+def _bar(name: str, side: Side) -> Bar:
+    words = f"{side.missed} of {side.possible} missed" if side.possible else "no sessions yet"
+    return Bar(name, words, side.missed, side.possible, open=False)
+
+
+def _row(label: str, week: Week) -> tuple[str, str, str, str, str]:
+    tally = week.tally
+    counted = f"{tally.absent} of {tally.possible}"
+    if not week.complete:
+        counted += " so far" if not tally.not_marked else f", {tally.not_marked} not marked"
+    late = str(tally.late) if tally.late else ""
+    return label, _monday(week), counted, late, "; ".join(week.others)

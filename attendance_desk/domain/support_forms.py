@@ -6,6 +6,7 @@ One table, read by the rules, the screens, the command line and the papers, so t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from attendance_desk.domain.support import StepKind, StepState
 
@@ -27,7 +28,7 @@ class Ask:
         needed: Whether the step cannot stand without it.
         day: Whether it is a day.
         choices: What may be chosen, each with its words; empty for free text.
-        school: Whether it stays inside the school: it is on no paper for the family or a teacher.
+        family: Whether it stands on the paper for the family; all else stays in the school.
     """
 
     key: str
@@ -35,7 +36,39 @@ class Ask:
     needed: bool = False
     day: bool = False
     choices: tuple[tuple[str, str], ...] = ()
-    school: bool = False
+    family: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a plan says of the child, without its steps.
+
+    Attributes:
+        root: The value of a `reasons.Root`; `unknown` is a pathway too.
+        child_said: What the child says, in the child's words.
+        parents_said: What the parents say.
+        review_on: When it is looked at again.
+        meeting_id: The meeting at which it was made; empty for none.
+    """
+
+    root: str
+    review_on: date
+    child_said: str = ""
+    parents_said: str = ""
+    meeting_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What somebody has to do for a step by a day; it stands among what was agreed.
+
+    Attributes:
+        by_day: The day it is done by.
+        owner: The id of a member of staff; empty where somebody else does it.
+    """
+
+    by_day: date
+    owner: str = ""
 
 
 KIND_WORDS: dict[StepKind, str] = {
@@ -54,15 +87,15 @@ STATE_WORDS: dict[StepState, str] = {
 }
 
 _OUTSIDE = (
-    Ask("to", "To whom", needed=True),
+    Ask("to", "To whom", needed=True, family=True),
     Ask("consent_by", "Who agreed to it", needed=True),
     Ask("consent_on", "Agreed on", needed=True, day=True),
 )
 BY_KIND: dict[StepKind, tuple[Ask, ...]] = {
     StepKind.IN_SCHOOL: (),
     StepKind.REINTEGRATION: (
-        Ask("meets", "Who meets the child, and where", needed=True),
-        Ask("catch_up", "Catching up, in small steps", needed=True),
+        Ask("meets", "Who meets the child, and where", needed=True, family=True),
+        Ask("catch_up", "Catching up, in small steps", needed=True, family=True),
         Ask("place", "Where the child can go if it gets too much"),
         Ask("helps", "What helps the child"),
         Ask("knows", "What the teacher should know"),
@@ -73,17 +106,16 @@ BY_KIND: dict[StepKind, tuple[Ask, ...]] = {
     StepKind.REFERRAL: _OUTSIDE,
 }
 OF_MEDICAL: dict[str, tuple[Ask, ...]] = {
-    KNOWN: (Ask("known", "What we know", needed=True, school=True),),
+    KNOWN: (Ask("known", "What we know", needed=True),),
     EVIDENCE: (
         Ask(
             "basis",
             "Why something is looked at",
             needed=True,
             choices=((OFFERED, "the family offered it"), (DOUBT, "the head has a real doubt")),
-            school=True,
         ),
-        Ask("doubt", "The doubt, in the head's words", school=True),
-        Ask("seen", "What was seen (not a copy, not a diagnosis)", school=True),
+        Ask("doubt", "The doubt, in the head's words"),
+        Ask("seen", "What was seen (not a copy, not a diagnosis)"),
     ),
     NURSE: (
         Ask(
@@ -92,7 +124,7 @@ OF_MEDICAL: dict[str, tuple[Ask, ...]] = {
             needed=True,
             choices=((YES, "yes"), (NO, "no"), (LATER, "not yet")),
         ),
-        Ask("when", "When the nurse sees them", day=True),
+        Ask("when", "When the nurse sees them", day=True, family=True),
     ),
     CONSENT: (
         Ask(
@@ -105,10 +137,10 @@ OF_MEDICAL: dict[str, tuple[Ask, ...]] = {
         Ask("consent_on", "Said on", needed=True, day=True),
     ),
     PANEL: (
-        Ask("panel_on", "Day of the panel", needed=True, day=True),
+        Ask("panel_on", "Day of the panel", needed=True, day=True, family=True),
         Ask("who", "Who is asked to come"),
     ),
-    DECISION: (Ask("decided", "The head's decision, in words", needed=True),),
+    DECISION: (Ask("decided", "The head's decision, in words", needed=True, family=True),),
 }
 WAITS = frozenset({StepKind.EARLY_HELP, StepKind.REFERRAL})
 """Kinds of which somebody outside the school owes an answer."""

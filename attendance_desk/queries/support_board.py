@@ -60,6 +60,11 @@ class SupportPage:
     today: date
     may_plan: bool
 
+    def step_of(self, step_id: str) -> PathStep | None:
+        """A step of any pathway by its id, where it may be chosen now."""
+        found = shipped_pathways().step(step_id)
+        return found if found is not None and found.holds(self.today) else None
+
     def offered(self, root: Root) -> tuple[PathStep, ...]:
         """The steps that the pathway of a root offers."""
         return shipped_pathways().offered(root, self.today)

@@ -24,6 +24,7 @@ from attendance_desk.domain.papers import (
 from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
 from attendance_desk.domain.return_papers import ReturnsPaper
 from attendance_desk.domain.script_papers import ScriptPaper
+from attendance_desk.domain.support_papers import Passport, SupportPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
 from attendance_desk.domain.weekly_papers import WeeklyRecord
 from letters.documents.blank_register import compose_blank_register
@@ -44,8 +45,10 @@ from letters.documents.priority_list import compose_priority_list
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
 from letters.documents.registration_certificate import compose_registration_certificate
+from letters.documents.reintegration_passport import compose_passport
 from letters.documents.returns import compose_returns
 from letters.documents.routines import compose_routines
+from letters.documents.support_plan import compose_support_plan
 from letters.documents.visit_sheet import compose_visit_sheet
 from letters.documents.weekly_record import compose_weekly_record
 from letters.stationery import Stationery
@@ -130,6 +133,18 @@ _ALL = (
         "Everything about one child's absence: register, calls, letters, meetings, plan, notices.",
         EvidencePack,
         compose_evidence_pack,
+    ),
+    Printable(
+        "support-plan",
+        "One child's support plan for the family: who does what by when, to be signed.",
+        SupportPaper,
+        compose_support_plan,
+    ),
+    Printable(
+        "reintegration-passport",
+        "What a teacher needs when a child comes back after a long absence, on one page.",
+        Passport,
+        compose_passport,
     ),
     Printable(
         "clocks-page",

@@ -8,14 +8,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from attendance_desk.actions.support import Told
-from attendance_desk.actions.support_adding import Doing
 from attendance_desk.desk import Desk
 from attendance_desk.domain.agreed import AgreedState
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.domain.support import PlanStep, StepKind, StepState, SupportPlan
+from attendance_desk.domain.support_forms import Doing, Told
 from attendance_desk.store import letter_rows, rebuild
 from tests.a_school import FRIDAY, OAK, Fernhill, id_of
 

@@ -41,6 +41,7 @@ STORY = (
     "letters-wording.md",
     "letters-screen.md",
     "meetings.md",
+    "support.md",
     "school-folder.md",
     "command-line.md",
 )

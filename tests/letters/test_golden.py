@@ -19,7 +19,7 @@ from attendance_desk.domain.days import Decision
 from attendance_desk.domain.documents import Document
 from letters.documents import DOCUMENTS
 from letters.render import render
-from tests.letters import call_words, care_papers, contact_days, fernhill, home
+from tests.letters import call_words, care_papers, contact_days, fernhill, home, support_facts
 from tests.letters.pdfs import Pdf
 
 PAPERS = {
@@ -42,6 +42,8 @@ PAPERS = {
     "routines": ("routines", care_papers.routines()),
     "contact-record": ("contact-record", contact_days.record()),
     "call-script": ("call-script", call_words.paper()),
+    "support-plan": ("support-plan", support_facts.plan()),
+    "reintegration-passport": ("reintegration-passport", support_facts.passport()),
     "visit-sheet": ("visit-sheet", home.sheet()),
     "door-card": ("door-card", home.card()),
 }

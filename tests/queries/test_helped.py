@@ -9,7 +9,6 @@ from datetime import date, timedelta
 import pytest
 
 from attendance_desk.actions.marks import NewMark
-from attendance_desk.actions.support import Told as PlanTold
 from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.correspondence import Letter, LetterKind, LetterState
@@ -21,6 +20,7 @@ from attendance_desk.domain.meeting_records import write_meeting
 from attendance_desk.domain.meetings import Meeting, MeetingState
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.support import PlanStep, StepKind
+from attendance_desk.domain.support_forms import Told as PlanTold
 from attendance_desk.queries.figures_board import Wanted
 from attendance_desk.store.ledger import Draft
 from tests.a_school import FRIDAY, OAK, Fernhill, id_of

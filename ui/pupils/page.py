@@ -36,6 +36,7 @@ class PupilSheet(QWidget):
         may_change: bool = False,
         may_open: bool = False,
         may_ring: bool = False,
+        may_support: bool = False,
     ) -> None:
         super().__init__()
         self.page: PupilPage | None = None
@@ -55,7 +56,7 @@ class PupilSheet(QWidget):
         self.people = Card("Contacts, in the order to ring", "phone")
         for words, deed in _TALK if may_ring else ():
             self.people.head.addWidget(button(words, partial(self.asked.emit, deed)))
-        self.story = StoryCard()
+        self.story = self._story(may_support=may_support)
         inside = QWidget()
         self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
@@ -67,6 +68,13 @@ class PupilSheet(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(inside))
         self._shown(shown=False)
+
+    def _story(self, *, may_support: bool) -> StoryCard:
+        """The story, and beside its title the way to the child's support plan."""
+        made = StoryCard()
+        if may_support:
+            made.head.addWidget(button("S&upport plan…", lambda: self.asked.emit("support")))
+        return made
 
     def under_told(self, part: QWidget) -> None:
         """Put something below what the record says in short."""

@@ -30,7 +30,7 @@ from ui.widgets.screen import Screen, Seat
 _NOBODY = "Nobody is found by that. Try part of the surname."
 _READ_KEYS = "Type part of a name · Down and Enter open a child · Ctrl+G weeks · F1 keys"
 _CHANGE_KEYS = "Type part of a name · Enter opens · F2 changes · Ctrl+G weeks · Ctrl+N new child"
-_TOLD = frozenset({Area.MARKS, Area.DAY, Area.PLANS, Area.CALLS, Area.CARE})
+_TOLD = frozenset({Area.MARKS, Area.DAY, Area.PLANS, Area.CALLS, Area.CARE, Area.SUPPORT})
 """What the story of the child that is open tells."""
 _FORM_KEYS = "Enter next field · Ctrl+S saves · Esc leaves · F1 keys"
 
@@ -121,8 +121,7 @@ class PupilsScreen(Screen):
         if self.typing:
             return {"save": self.form.keep, "back": self.form.leave}
         mine: dict[str, Callable[[], None]] = {"find": self.enter, "refresh": self.finder.ask}
-        if (page := self.sheet.page) is not None:
-            mine["week"] = partial(self.asked.emit, "week", _weeks(page, self.editing.today))
+        mine |= _ways(self)
         if self._may:
             mine["new"] = partial(self._type, None)
             if self.sheet.page is not None:
@@ -157,6 +156,7 @@ class PupilsScreen(Screen):
             "change": self._type,
             "meeting": lambda page: self.asked.emit("meeting", page.card.pupil_id),
             "ring": lambda page: self.asked.emit("ring", (page.card.pupil_id, "by_hand")),
+            "support": lambda page: self.asked.emit("support", page.card.pupil_id),
             "move": self.editing.move,
             "leave": self.editing.leave,
             "come_back": self.editing.come_back,
@@ -212,6 +212,7 @@ def _sheet(seat: Seat) -> PupilSheet:
         may_change=seat.may(Deed.CHANGE_PUPILS),
         may_open=seat.may(Deed.SEE_HISTORY),
         may_ring=seat.may(Deed.MAKE_CALLS),
+        may_support=seat.may(Deed.SEE_SUPPORT),
     )
     if seat.may(Deed.MAKE_PACK):
         pack = button("E&vidence pack…", lambda: made.asked.emit("pack"))
@@ -226,6 +227,20 @@ def _lines(screen: PupilsScreen) -> tuple[CareLine, LetterLine]:
     care.visited.connect(partial(screen.asked.emit, "visit"))
     letters.asked.connect(screen.asked)
     return care, letters
+
+
+def _ways(screen: PupilsScreen) -> dict[str, Callable[[], None]]:
+    """Where the child that is open is looked at beside this page."""
+    page = screen.sheet.page
+    if page is None:
+        return {}
+    go, child = screen.asked.emit, page.card.pupil_id
+    mine: dict[str, Callable[[], None]] = {
+        "week": partial(go, "week", _weeks(page, screen.editing.today))
+    }
+    if screen.seat.may(Deed.SEE_SUPPORT):
+        mine["support"] = partial(go, "support", child)
+    return mine
 
 
 def _weeks(page: PupilPage, day: date) -> PupilWeeks:
