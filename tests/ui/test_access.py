@@ -98,7 +98,7 @@ def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:
         "today",
         "registers",
         "week",
-            "weekly",
+        "weekly",
         "pupils",
         "routines",
         "meetings",
