@@ -79,7 +79,7 @@ COMMANDS = (
     Command("visits", "&Go", "&Home visits", ("Ctrl+Shift+V",)),
     Command("weekly", "&Go", "Weekly &meeting", ("Ctrl+Shift+M",)),
     Command("meetings", "&Go", "Meetings with p&arents", ("Ctrl+Shift+O",)),
-    Command("support", "&Go", "Support plans and r&eviews", ("Ctrl+Shift+D",)),
+    Command("support", "&Go", "Support plans and re&views", ("Ctrl+Shift+D",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
