@@ -11,7 +11,7 @@ from ui.theme import font, theme
 from ui.widgets.icons import icon
 
 WIDE, NARROW = 92, 52
-LOWEST, HIGHEST = 36, 56
+LOWEST, HIGHEST = 32, 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 8, 6, 8)
-        self._column.setSpacing(4)
+        self._column.setSpacing(2)
         self._column.addStretch(0)
         self.narrow(narrow=False)
 
