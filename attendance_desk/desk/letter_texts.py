@@ -40,7 +40,7 @@ class LetterTexts(Room):
     def in_force(
         self, kind: LetterKind, language: str = ENGLISH, day: date | None = None
     ) -> LetterText:
-        """One letter's words on a day; a language without words of it gives English."""
+        """One letter's words on a day; without words in the language, English to start from."""
         with self._desk.ground() as ground:
             return letter_texts_board.text_on(ground, kind, language, day)
 

@@ -89,7 +89,7 @@ def text_on(
 ) -> LetterText:
     """The words of a letter on a day, today without one.
 
-    A language without words of this letter gives English: a family gets the letter in any case.
+    A language without words of this letter gives English, to translate from.
 
     Raises:
         NotPermitted: The role sees no letters.

@@ -173,7 +173,7 @@ def fact_choices(text: LetterText) -> tuple[tuple[str, str], ...]:
 def state_words(row: TextRow | None, today: date) -> str:
     """Whose words are in force, and since when."""
     if row is None:
-        return "No words yet in this language: until then families get English."
+        return "No words yet in this language: until then write this letter in English."
     since = date_words(row.text.since, today)
     told = f"Your school's words, since {since}." if row.own_words else "The program's own words."
     if row.ahead:
