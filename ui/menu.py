@@ -215,8 +215,7 @@ LETTER_KEYS = (
     ("Right, Left", "read the page on, and back"),
     ("D N A", "a draft of what is proposed, not now, again (A on a sent letter: an answer)"),
     ("Ctrl+E, C, B", "change what is in it, checked, send back"),
-    ("Ctrl+Enter", "approve"),
-    ("S W O", "mark as sent, withdraw, the child"),
+    ("Ctrl+Enter, S, W, O", "approve, mark as sent, withdraw, the child"),
 )
 """Keys that act only while the list of letters has the focus."""
 
