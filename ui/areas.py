@@ -179,7 +179,7 @@ ROOMS = (
         Area("penalties", "Penalty notices", "file-text"),
         frozenset({Deed.SEE_PENALTIES}),
         _penalties,
-        within="pupils",
+        within="letters",
     ),
     Room(
         Area("meetings", "Meetings", "users"),
@@ -207,10 +207,10 @@ ROOMS = (
         within="today",
     ),
     Room(
-        Area("weekly", "Meeting", "users"),
+        Area("weekly", "Weekly meeting", "users"),
         frozenset({Deed.SEE_WEEKLY, Deed.CLOSE_AGREED}),
         _weekly,
-        within="pupils",
+        within="meetings",
     ),
     Room(
         Area("call_log", "Call log", "phone"), frozenset({Deed.MAKE_CALLS}), _log, within="pupils"
