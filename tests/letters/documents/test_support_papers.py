@@ -22,7 +22,7 @@ def test_the_plan_says_who_does_what_by_when_and_who_signs(tmp_path: Path) -> No
     for words in (
         "Support plan for Łukasz Zieliński",
         "“I don't like the hall. It's <b>loud</b>.”",
-        "Fernhill MHST.",
+        "To whom:",
         "waits",
         "Offered, and not wanted just now: A place at breakfast club",
         "In school every morning",
