@@ -158,7 +158,8 @@ class LettersScreen(Screen):
     def _first(self, board: Board) -> str:
         """Where the hands begin: on what waits for whoever sits here, the first time."""
         begun, self._begun = self._begun, True
-        waiting = () if begun else letters_among(board.letters, Group.APPROVE)
+        groups = () if begun else (Group.APPROVE, Group.CHECK)
+        waiting = (one for group in groups for one in letters_among(board.letters, group))
         return next((one.key for one in waiting if not self.desk.not_mine(one)), "")
 
     def show_chosen(self) -> None:

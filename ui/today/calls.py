@@ -35,6 +35,7 @@ class CallsCard(Card):
         super().__init__("Calls to make", "phone")
         self._seat, self._hidden, self._takes = seat, False, False
         self.start: QPushButton | None = None
+        self._list: QPushButton | None = None
         self._next: QueueRow | None = None
         self._clock = QTimer(self, interval=EACH_MINUTE)
         self._clock.timeout.connect(lambda: self.look(hidden=self._hidden))
@@ -75,7 +76,7 @@ class CallsCard(Card):
         self._takes = False
         self.clear()
         calls = found.calls
-        self.start, self._next = None, calls.after()
+        self.start, self._list, self._next = None, None, calls.after()
         count = len(calls.now)
         self.say("1 call to make" if count == 1 else f"{count} calls to make")
         sentence = label(found.sentence, "strong" if count else "second", wrap=True)
@@ -90,14 +91,17 @@ class CallsCard(Card):
             self._give_focus()
 
     def _give_focus(self) -> None:
-        if self.start is not None:
-            self.start.setFocus()
+        # Nobody to ring: a window without focus is read out as nothing.
+        where = self.start or self._list
+        if where is not None:
+            where.setFocus()
 
     def _add_way(self, count: int) -> None:
         more = count - SHOWN
         words = f"All calls, and {more} more" if more > 0 else "All calls"
         opened = button(f"{words}  Ctrl+&9", lambda: self.asked.emit("queue", None))
         self.body.addLayout(row(opened, None))
+        self._list = opened
 
     def enter_pressed(self, focused: QWidget | None) -> None:
         """Enter on Today: a button that has the focus is pressed, else the next call is opened."""
