@@ -10,29 +10,18 @@ from ui.house import House
 from ui.runner import Runner, Words
 from ui.widgets.screen import Seat
 
-_DESK = [
-    "today",
-    "todo",
-    "routines",
-    "queue",
-    "registers",
-    "planned",
-    "week",
-    "pupils",
-    "visits",
-    "call_log",
-    "figures",
-    "imports",
-    "settings",
-]
-_CLOCKS = ["clocks", "priority"]
-_LEAD = [*_DESK[:8], *_CLOCKS, *_DESK[8:]]
+_EVERY = (
+    "today todo routines queue registers planned week pupils penalties meetings letters support "
+    "clocks priority visits weekly call_log figures imports settings"
+).split()
+_NOT_OFFICE = {"penalties", "clocks", "priority"}
 ROOMS = {
-    "teacher": ["today", "routines", "registers", "week", "pupils", "settings"],
-    "office": _DESK,
-    "lead": _LEAD,
-    "head": _LEAD,
-    "dsl": [one for one in _LEAD if one not in {"todo", "imports"}],
+    "teacher": ["today", "routines", "registers", "week", "pupils"]
+    + ["meetings", "weekly", "settings"],
+    "office": [one for one in _EVERY if one not in _NOT_OFFICE],
+    "lead": _EVERY,
+    "head": _EVERY,
+    "dsl": [one for one in _EVERY if one not in {"todo", "imports"}],
     "it": ["settings"],
     "visitor": ["today", "registers", "week", "settings"],
 }
