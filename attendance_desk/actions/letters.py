@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions import letter_ground as ground
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.letter_ground import LETTERS
+from attendance_desk.actions.letter_meetings import with_meeting
 from attendance_desk.actions.school import new_id
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import date_words
@@ -90,6 +91,7 @@ def _drafted(context: Context, by: By, snapshot: Snapshot, wanted: Wanted) -> Le
     _same_parents(pupils)
     for one in pupils:
         _first_of_its_kind(context, by, snapshot, letter, one)
+    letter = with_meeting(snapshot, letter, by.now.date())
     return replace(letter, counted=ground.counted(context, by, snapshot, letter))
 
 

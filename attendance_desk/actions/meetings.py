@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.agreed import MEETINGS
+from attendance_desk.actions.letter_ground import LETTERS
+from attendance_desk.actions.letter_meetings import waiting_for
 from attendance_desk.actions.meeting_ground import (
     allow,
     because,
@@ -36,7 +38,8 @@ def book(context: Context, by: By, wanted: Meeting) -> Outcome[str]:
     """Book a meeting.
 
     One whose `after` names a missed meeting is its second date: the missed one is told of it in
-    the same transaction, and the family was rung before.
+    the same transaction, and the family was rung before. An invitation (No 2) that waited for its
+    meeting takes this one.
 
     Args:
         context: The book and the school.
@@ -54,12 +57,13 @@ def book(context: Context, by: By, wanted: Meeting) -> Outcome[str]:
     allow(context, by, made, Deed.BOOK_MEETINGS)
     _ahead(by, made)
     drafts = [entry(by, made)]
-    if made.after:
-        with context.book.read() as snapshot:
+    with context.book.read() as snapshot:
+        if made.after:
             drafts.append(_second(by, snapshot, made))
+        drafts.extend(waiting_for(snapshot, made, by.now.date()))
     with context.book.write(by.now, by.author) as work:
         entries = [work.append(draft) for draft in drafts]
-    return Outcome(made.id, MEETINGS, receipt(entries[0]))
+    return Outcome(made.id, MEETINGS | LETTERS, receipt(entries[0]))
 
 
 def _second(by: By, snapshot: Snapshot, made: Meeting) -> Draft:

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+FIRST_OFFERED = "15:30"
+"""The time a booking begins with: when most parents are at the school anyway."""
+
 
 class MeetingState(Enum):
     """How a meeting with parents stands."""

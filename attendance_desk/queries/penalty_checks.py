@@ -158,9 +158,13 @@ class Preflight:
         others = siblings(self.ground.ground, self.pupil)
         if not others:
             return _fine("siblings", "No brother or sister is on the roll here.")
-        told = [f"{one.name}: {self.ground.of(one.pupil_id).count}" for one in others]
-        words = "; ".join(told)
-        return _fine("siblings", f"Brothers and sisters, sessions without leave: {words}.")
+        found = [(one.name, self.ground.of(one.pupil_id)) for one in others]
+        told = "; ".join(f"{name}: {stands.count}" for name, stands in found)
+        words = f"Brothers and sisters, sessions without leave: {told}."
+        open_ = " and ".join(name for name, stands in found if stands.must)
+        if not open_:
+            return _fine("siblings", words)
+        return _wrong("siblings", f"{words} Not decided yet: {open_}. Decide on each child first.")
 
 
 def _fine(key: str, words: str) -> Check:

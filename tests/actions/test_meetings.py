@@ -10,6 +10,8 @@ import pytest
 
 from attendance_desk.desk import Desk
 from attendance_desk.domain.agreed import Agreed
+from attendance_desk.domain.correspondence import LetterKind, LetterState
+from attendance_desk.domain.letter_steps import Wanted
 from attendance_desk.domain.meeting_rules import MeetingRecord, Step
 from attendance_desk.domain.meetings import Meeting, MeetingState
 from attendance_desk.domain.problems import NotPermitted, Refused
@@ -65,8 +67,9 @@ def ring(desk: Desk, pupil_id: str, outcome: str = "no_answer", at: str = "10:05
 
 
 def kinds(desk: Desk) -> dict[str, str]:
-    listed = desk.duties.due()
-    return {one.due.kind: one.due.sentence for one in listed if "meeting" in one.due.kind}
+    """What is due about meetings with parents; the school's weekly one is none of them."""
+    due = [one.due for one in desk.duties.due() if "meeting" in one.due.kind]
+    return {one.kind: one.sentence for one in due if one.kind != "weekly_meeting"}
 
 
 def test_a_meeting_is_booked_confirmed_and_stands_on_the_day(
@@ -325,3 +328,36 @@ def test_two_children_of_a_family_are_one_meeting_in_both_stories(desk: Desk) ->
         assert [each.meeting.id for each in desk.meetings.of_pupil(one)] == [made]
     with desk.seated.register.read() as snapshot:
         assert [one.id for one in letter_rows.meetings_of(snapshot, pupils[1])] == [made]
+
+
+def test_an_invitation_takes_the_meeting_whichever_was_made_first(desk: Desk) -> None:
+    meeting = wanted(desk)
+    letter = desk.letters.draft(Wanted(LetterKind.MEETING, meeting.pupils)).value
+    assert desk.letters.one(letter).letter.meeting_id == ""
+    talk = desk.meetings.book(replace(meeting, stage="talk", at="08:30")).value
+    assert desk.letters.one(letter).letter.meeting_id == "", "no invitation to a talk"
+    desk.letters.check(letter)
+    made = desk.meetings.book(meeting).value
+    assert desk.letters.one(letter).letter.meeting_id == made != talk
+    assert desk.letters.one(letter).letter.state is LetterState.DRAFT, "it is looked at again"
+    desk.letters.withdraw(letter, "made by mistake")
+    second = desk.letters.draft(Wanted(LetterKind.MEETING, meeting.pupils)).value
+    assert desk.letters.one(second).letter.meeting_id == made
+    desk.letters.withdraw(second, "made by mistake")
+    desk.meetings.book(replace(meeting, at="14:00"))
+    third = desk.letters.draft(Wanted(LetterKind.MEETING, meeting.pupils)).value
+    assert desk.letters.one(third).letter.meeting_id == "", "of two, a person says which"
+
+
+def test_a_letter_about_a_missed_meeting_finds_the_meeting(fernhill: Fernhill, desk: Desk) -> None:
+    meeting = wanted(desk)
+    made = desk.meetings.book(meeting).value
+    desk.letters.draft(Wanted(LetterKind.MEETING, meeting.pupils))
+    fernhill.at("10:00", TUESDAY)
+    desk.meetings.missed(made)
+    assert row(desk, made).step is Step.RING, "an invitation is not the letter of a missed one"
+    ring(desk, meeting.pupils[0])
+    assert row(desk, made).step is Step.CHOOSE
+    letter = desk.letters.draft(Wanted(LetterKind.MISSED, meeting.pupils)).value
+    assert desk.letters.one(letter).letter.meeting_id == made
+    assert row(desk, made).step is Step.NOTHING

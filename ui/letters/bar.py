@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.correspondence import LetterKind
 from ui.letters.shown import Group, ShownLetter, ShownProposal
 from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import button
@@ -35,6 +36,8 @@ class DeedBar(QWidget):
             made = button(words, pressed, kind)
             if pressed == screen.proposing.again:
                 self.again = made
+            if pressed == screen.deeds.book:
+                self.book = made
             self._made.append((made, deed, groups))
             flow.addWidget(made)
         self.child = button("The ch&ild  O", screen.deeds.child)
@@ -51,6 +54,8 @@ class DeedBar(QWidget):
             made.setVisible(group in groups and self._screen.seat.may(deed))
         if isinstance(shown, ShownProposal) and not shown.proposal.before:
             self.again.hide()
+        if not (isinstance(shown, ShownLetter) and wants_meeting(shown)):
+            self.book.hide()
         alone = self._screen.face.narrow and self._screen.face.opened
         self.child.setVisible(not alone)
         self.back.setVisible(alone)
@@ -71,6 +76,7 @@ def _table(screen: LettersScreen) -> tuple[Line, ...]:
         ("&Not now…  N", rungs.not_now, "", Deed.RULE_RUNGS, proposed),
         ("Take it a&gain…  A", rungs.again, "", Deed.RULE_RUNGS, proposed),
         ("&Change…  Ctrl+E", deeds.change, "", Deed.DRAFT_LETTERS, _OPEN),
+        ("Book the &meeting…  M", deeds.book, "", Deed.BOOK_MEETINGS, _OPEN),
         ("Chec&ked  C", deeds.check, "", Deed.CHECK_LETTERS, check),
         ("Send &back…  B", deeds.send_back, "", Deed.CHECK_LETTERS, waits),
         ("&Approve  Ctrl+Enter", approve, "primary", Deed.SEE_LETTERS, _OPEN),
@@ -93,6 +99,7 @@ def give_keys(screen: LettersScreen) -> None:
         Qt.Key.Key_W: deeds.withdraw,
         Qt.Key.Key_S: deeds.sent,
         Qt.Key.Key_O: deeds.child,
+        Qt.Key.Key_M: deeds.book,
         Qt.Key.Key_Right: lambda: page.read_on(1),
         Qt.Key.Key_Left: lambda: page.read_on(-1),
     }
@@ -102,6 +109,11 @@ def give_keys(screen: LettersScreen) -> None:
         short = QShortcut(QKeySequence(written), screen)
         short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         short.activated.connect(screen.approving.approve)
+
+
+def wants_meeting(shown: ShownLetter) -> bool:
+    """Whether it invites to a meeting that is not booked yet."""
+    return shown.letter.kind is LetterKind.MEETING and not shown.letter.meeting_id
 
 
 def _again_or_answer(screen: LettersScreen) -> None:

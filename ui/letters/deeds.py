@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.changes import Outcome
+from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.grid import PupilWeeks
 from attendance_desk.domain.letter_steps import Way
+from attendance_desk.domain.meetings import FIRST_OFFERED, Meeting
 from ui.letters.acting import Acting
 from ui.letters.asking import AnswerQuestion, WayQuestion, WhyQuestion
 from ui.letters.shown import Group, ShownLetter, counted, letters_among
@@ -110,6 +112,19 @@ class Deeds(Acting):
             self.say(words, "info")
         else:
             self.screen.asked.emit("letter", shown.key)
+
+    def book(self) -> None:
+        """Book the meeting that an invitation is about; it goes into the draft by itself."""
+        shown = self.screen.shown
+        if (
+            isinstance(shown, ShownLetter)
+            and shown.letter.kind is LetterKind.MEETING
+            and shown.group in _OPEN
+        ):
+            made = Meeting("", shown.letter.pupils, self.today, FIRST_OFFERED)
+            self.screen.asked.emit("meeting", made)
+        else:
+            self.say("A meeting is booked from a draft of No 2, or under Meetings.", "info")
 
     def write(self) -> None:
         """A letter by hand."""

@@ -16,9 +16,7 @@ from ui.letters.whole import MEETING
 from ui.widgets.fields import Choice, labelled
 from ui.widgets.parts import label
 
-_NONE = (
-    "No meeting with this family is booked yet. Book it from the area Meetings, then come back."
-)
+_NONE = "No meeting with this family is booked yet. M in the list books it, and it stands here."
 
 
 class MeetingChoice(QObject):

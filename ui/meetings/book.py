@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.meeting_records import read_meeting, write_meeting
 from attendance_desk.domain.meeting_rules import FORMAL, TALK
-from attendance_desk.domain.meetings import Meeting
+from attendance_desk.domain.meetings import FIRST_OFFERED, Meeting
 from ui.meetings.book_form import BookForm
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Unread, read_day
@@ -17,8 +16,6 @@ from ui.widgets.jotted import Record
 
 if TYPE_CHECKING:
     from attendance_desk.queries.meeting_booking import Booking
-
-_FIRST = time(15, 30)
 
 
 class BookDialog(BookForm):
@@ -40,7 +37,7 @@ class BookDialog(BookForm):
         elif isinstance(what, str) and what:
             stage = FORMAL if self.seat.may(Deed.BOOK_MEETINGS) else TALK
             now = self.seat.desk.clock.now()
-            self._begin(Meeting("", (what,), now.date(), f"{_FIRST:%H:%M}", stage=stage))
+            self._begin(Meeting("", (what,), now.date(), FIRST_OFFERED, stage=stage))
 
     def is_about(self, what: object) -> bool:
         return isinstance(what, Meeting) and self.start is not None and what.id == self.start.id

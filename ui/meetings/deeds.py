@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.letter_steps import Wanted
-from attendance_desk.domain.meeting_rules import REVIEW, Step
+from attendance_desk.domain.meeting_rules import FORMAL, REVIEW, Step
 from attendance_desk.domain.meetings import Meeting
 from ui.meetings.asking import LineQuestion
 from ui.printing.drawing import show_paper
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Pressed = Callable[[], None]
 _BY_STEP = {
-    Step.CONFIRM: "CVOX",
-    Step.COMING: "VCOX",
+    Step.CONFIRM: "C2VOX",
+    Step.COMING: "V2COX",
     Step.TODAY: "WNCVOX",
     Step.WRITE_UP: "WNVOX",
     Step.REBOOK: "VX",
@@ -72,6 +72,8 @@ class MeetingDeeds(Screen):
             return []
         writes = self.board is not None and self.board.may_hold
         keys = [key for key in _BY_STEP[row.step] if writes or key not in _WRITERS]
+        if not self.seat.may(Deed.DRAFT_LETTERS) or row.meeting.stage != FORMAL:
+            keys = [key for key in keys if key != "2"]
         if row.call_owed:
             keys.insert(0, "R")
         known = self._known()
@@ -87,6 +89,7 @@ class MeetingDeeds(Screen):
             "X": ("Call o&ff…", self.cancel),
             "R": ("&Ring them…", self.ring),
             "S": ("&Second date…", self.second),
+            "2": ("Letter No &2", self.invite),
             "3": ("Letter No &3", self.letter),
             "M": ("Nothing &more…", self.leave_it),
             "B": ("&Book the review…", self.review),
@@ -155,14 +158,19 @@ class MeetingDeeds(Screen):
         asked = ("&Why is nothing more done for now?", "&Nothing more")
         self._line(asked, self.seat.desk.meetings.leave, "Nothing more for now.")
 
+    def invite(self) -> None:
+        """Draft letter No 2, which invites to the meeting that is booked."""
+        self._draft(LetterKind.MEETING, "Letter No 2 is drafted: see Letters.")
+
     def letter(self) -> None:
         """Draft letter No 3 about the missed meeting."""
+        self._draft(LetterKind.MISSED, "Letter No 3 is drafted: see Letters.")
+
+    def _draft(self, kind: LetterKind, told: str) -> None:
         row = self.chosen
         if row is None or not self.seat.may(Deed.DRAFT_LETTERS):
             return
-        held, desk = row.meeting, self.seat.desk
-        wanted = Wanted(LetterKind.MISSED, held.pupils, meeting_id=held.id)
-        told = "Letter No 3 is drafted: see Letters."
+        desk, wanted = self.seat.desk, Wanted(kind, row.meeting.pupils, meeting_id=row.meeting.id)
         self.doing.do(lambda: desk.letters.draft(wanted), told)
 
     def print_one(self) -> None:

@@ -55,7 +55,7 @@ class MeetingsScreen(MeetingDeeds):
         self.rows.moved.connect(self._offer)
         self.rows.opened.connect(lambda _one: self._first())
         self.panels.wants.connect(lambda which: self.asked.emit("panel", which))
-        for key in "WNCVOXRSMB3":
+        for key in "WNCVOXRSMB23":
             pressed = partial(self._press, key)
             self.rows.on_key(Qt.Key(ord(key)), pressed)
         self.turn(0)

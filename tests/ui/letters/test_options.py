@@ -13,6 +13,7 @@ from tests.ui.letters.hands import Desk_
 from ui.letters.options import OptionsDialog
 from ui.letters.receivers import HAND, OUT
 from ui.letters.writing import WriteDialog
+from ui.meetings.book import BookDialog
 from ui.pupils.screen import PupilsScreen
 from ui.widgets.jotted import Jotted
 
@@ -169,3 +170,17 @@ def test_the_page_of_a_child_says_where_its_letters_stand_and_begins_another(
     made = dialog(letters, "write")
     assert isinstance(made, WriteDialog)
     assert "Alfie Turner" in made.whom.names.text()
+
+
+def test_a_meeting_is_booked_from_the_draft_and_goes_into_the_letter(letters: Desk_) -> None:
+    which = a_draft(letters, LetterKind.MEETING)
+    letters.press(Qt.Key.Key_M)
+    booking = dialog(letters, "meeting")
+    assert isinstance(booking, BookDialog)
+    letters.person.until(lambda: booking.keep.isEnabled() and booking.known is not None)
+    booking.fields.put({"day": "26/11/2026", "at": "9.15"})
+    letters.ctrl(Qt.Key.Key_Return)
+    row = letters.ask(lambda desk: desk.letters.one(which))
+    (meeting,) = letters.ask(lambda desk: desk.meetings.board()).rows
+    assert row.letter.meeting_id == meeting.meeting.id
+    assert not letters.screen.bar.book.isVisible(), "it is booked: there is nothing to press"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.meeting_rules import Step
 from attendance_desk.domain.meetings import MeetingState
+from attendance_desk.domain.rings import Ring
 from tests.ui.conftest import Person
 from ui.meetings.book import BookDialog
 from ui.meetings.record import RecordDialog
@@ -202,6 +205,35 @@ def test_a_missed_meeting_offers_the_ring_and_nothing_to_send(head: Person) -> N
     assert [key for _words, key, _do in shown.deeds()] == ["R", "W"]
     assert "Ring them first" in shown.strip.words.text()
     picture(head.window, "missed")
+
+
+def test_letters_are_drafted_from_a_meeting_by_their_number(head: Person) -> None:
+    which = booked(head)
+    shown = screen(head)
+    shown.rows.setFocus()
+    head.key(Qt.Key.Key_2)
+    head.settle()
+    assert "No 2 is drafted" in shown.strip.words.text()
+    head.school.at("09:50", TUESDAY)
+    shown = screen(head)
+    shown.rows.setFocus()
+    head.key(Qt.Key.Key_N)
+    head.settle()
+    pupil = desk(head).meetings.one(which).meeting.pupils[0]
+    made = Ring("", "", pupil, TUESDAY, "09:49", "no_answer", why="missed_meeting")
+    made = replace(made, contact="Kerry Turner", relationship="mum", phone="07700 900147")
+    head.window.runner.do(lambda: desk(head).calling.log(made), lambda _done: None)
+    head.settle()
+    shown = screen(head)
+    shown.rows.setFocus()
+    offered = [key for _words, key, _do in shown.deeds()]
+    assert "3" in offered
+    head.key(Qt.Key.Key_3)
+    head.settle()
+    kinds = {row.letter.kind: row.letter for row in desk(head).letters.board().rows}
+    assert {one.meeting_id for one in kinds.values()} == {which}
+    assert set(kinds) == {LetterKind.MEETING, LetterKind.MISSED}
+    assert desk(head).meetings.one(which).step is Step.NOTHING
 
 
 def test_putting_off_asks_why(head: Person) -> None:
