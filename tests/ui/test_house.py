@@ -10,14 +10,15 @@ from ui.house import House
 from ui.runner import Runner, Words
 from ui.widgets.screen import Seat
 
-_EVERY = (
-    "today todo routines queue registers planned week pupils penalties meetings letters support "
-    "clocks priority visits weekly call_log figures imports settings"
-).split()
+_EVERY = [
+    *("today", "todo", "routines", "queue", "registers", "planned", "week", "pupils"),
+    *("penalties", "meetings", "letters", "support", "clocks", "priority", "visits", "weekly"),
+    *("call_log", "figures", "imports", "settings"),
+]
 _NOT_OFFICE = {"penalties", "clocks", "priority"}
+_TEACHER = {"today", "routines", "registers", "week", "pupils", "meetings", "weekly", "settings"}
 ROOMS = {
-    "teacher": ["today", "routines", "registers", "week", "pupils"]
-    + ["meetings", "weekly", "settings"],
+    "teacher": [one for one in _EVERY if one in _TEACHER],
     "office": [one for one in _EVERY if one not in _NOT_OFFICE],
     "lead": _EVERY,
     "head": _EVERY,
