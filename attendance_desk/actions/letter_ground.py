@@ -11,8 +11,9 @@ from attendance_desk.domain.letter_looked import Looked
 from attendance_desk.domain.letter_receivers import parents
 from attendance_desk.domain.letter_records import write_letter
 from attendance_desk.domain.letter_steps import COUNTS_ABSENCE, may_follow
+from attendance_desk.domain.meeting_rules import as_rung
 from attendance_desk.domain.problems import Refused
-from attendance_desk.store import letter_rows, mark_rows, people_rows
+from attendance_desk.store import letter_rows, mark_rows, people_rows, phone_rows
 from attendance_desk.store.ledger import Draft
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.correspondence import Counted, Letter, LetterState
     from attendance_desk.domain.ledger import Kind
+    from attendance_desk.domain.meetings import Meeting
     from attendance_desk.domain.people import Pupil
     from attendance_desk.store.work import Snapshot
 
@@ -120,16 +122,22 @@ def looked(context: Context, by: By, snapshot: Snapshot, letter: Letter) -> Look
         )
         for one in pupils
     }
-    held = letter_rows.meeting(snapshot, letter.meeting_id) if letter.meeting_id else None
     return Looked(
         letter=letter,
         parents=parents(pupils, letter.leave_out),
         now=now,
         fresh=_fresh(context, by, letter, pupils, now),
         before=before,
-        meeting=held,
+        meeting=_meeting(snapshot, letter),
         today=by.now.date(),
     )
+
+
+def _meeting(snapshot: Snapshot, letter: Letter) -> Meeting | None:
+    held = letter_rows.meeting(snapshot, letter.meeting_id) if letter.meeting_id else None
+    if held is None:
+        return None
+    return as_rung(held, phone_rows.later_rings(snapshot, frozenset(held.pupils), held.day))
 
 
 def _fresh(

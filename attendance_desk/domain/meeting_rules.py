@@ -10,7 +10,7 @@ Sources: the trust's escalation process (a face to face meeting with parent and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
@@ -158,6 +158,16 @@ def rung_since(meeting: Meeting, rings: Iterable[Ring], spoke: frozenset[str]) -
     talked = [one for one in after if one.outcome in spoke]
     newest = (talked or after)[-1:]
     return Since(ring=newest[0].id if newest else "", spoke=bool(talked))
+
+
+def as_rung(meeting: Meeting, rings: Iterable[Ring]) -> Meeting:
+    """A missed meeting with the ring to its family: named on it, or made since.
+
+    Whoever rings from the list of calls names no meeting, and has rung all the same.
+    """
+    if meeting.state is not MeetingState.MISSED or meeting.rang:
+        return meeting
+    return replace(meeting, rang=rung_since(meeting, rings, frozenset()).ring)
 
 
 def reviewable(meeting: Meeting) -> bool:

@@ -23,6 +23,8 @@ from attendance_desk.domain.ladder_past import (
     rulings_by_child,
 )
 from attendance_desk.domain.ladder_proposals import OfChild
+from attendance_desk.domain.meeting_rules import as_rung
+from attendance_desk.domain.meetings import MeetingState
 from attendance_desk.domain.policy_versions import in_force, read_choices
 from attendance_desk.domain.queue_kinds import QueueKind
 from attendance_desk.domain.unexplained import last_day
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.people import Place, Pupil
     from attendance_desk.domain.policies import Policy
     from attendance_desk.domain.proposals import LadderRuling
+    from attendance_desk.domain.rings import Ring
     from attendance_desk.domain.view import YearView
     from attendance_desk.queries.so_far import SoFar
 
@@ -163,9 +166,14 @@ class LadderGround:
     def _meetings(self) -> Mapping[str, list[Meeting]]:
         found: dict[str, list[Meeting]] = defaultdict(list)
         for one in self._ground.read(letter_rows.meetings, self.known.year_starts):
+            held = as_rung(one, self._rings(one)) if one.state is MeetingState.MISSED else one
             for pupil_id in one.pupils:
-                found[pupil_id].append(one)
+                found[pupil_id].append(held)
         return found
+
+    def _rings(self, meeting: Meeting) -> tuple[Ring, ...]:
+        children = frozenset(meeting.pupils)
+        return self._ground.read(phone_rows.later_rings, children, meeting.day)
 
     @cached_property
     def _talks(self) -> Mapping[str, list[Done]]:

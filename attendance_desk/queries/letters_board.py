@@ -15,6 +15,7 @@ from attendance_desk.domain.letter_print_checks import checks
 from attendance_desk.domain.letter_receivers import parents
 from attendance_desk.domain.letter_said import NEXT_DEED, state_words
 from attendance_desk.domain.letter_steps import OPEN, TITLES, names_words, who_approves
+from attendance_desk.domain.meeting_rules import as_rung
 from attendance_desk.domain.names import sort_key
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.queries import letter_counts
@@ -23,6 +24,7 @@ from attendance_desk.store import care_rows, letter_rows, phone_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.correspondence import Counted, Letter, LetterKind
+    from attendance_desk.domain.meetings import Meeting
     from attendance_desk.queries.so_far import SoFar
 
 _COUNTED = {
@@ -227,7 +229,6 @@ def looked(
     pupils = [known.pupils[one] for one in letter.pupils]
     rulings = ground.read(letter_rows.rung_rulings, known.year_starts)
     care = ground.read(care_rows.care)
-    meeting = ground.read(letter_rows.meeting, letter.meeting_id) if letter.meeting_id else None
     return Looked(
         letter=letter,
         parents=parents(pupils, letter.leave_out),
@@ -247,6 +248,14 @@ def looked(
         missing=missing,
         not_agreed=max((one.unauthorised for one in now), default=0),
         limits=any(care[one.id].limits for one in pupils if one.id in care),
-        meeting=meeting,
+        meeting=_meeting(known, letter),
         no_phone=not ground.read(phone_rows.rules).phone.strip(),
     )
+
+
+def _meeting(known: SoFar, letter: Letter) -> Meeting | None:
+    ground = known.ground
+    held = ground.read(letter_rows.meeting, letter.meeting_id) if letter.meeting_id else None
+    if held is None:
+        return None
+    return as_rung(held, ground.read(phone_rows.later_rings, frozenset(held.pupils), held.day))

@@ -77,6 +77,7 @@ def press(person: Person, *keys: str) -> None:
         "ctrl+enter": lambda: person.ctrl(Qt.Key.Key_Return),
         "ctrl+down": lambda: person.ctrl(Qt.Key.Key_Down),
         "ctrl+z": lambda: person.ctrl(Qt.Key.Key_Z),
+        "ctrl+n": lambda: person.ctrl(Qt.Key.Key_N),
         "ctrl+l": lambda: person.ctrl(Qt.Key.Key_L),
         "down": lambda: person.key(Qt.Key.Key_Down),
         "f4": lambda: person.key(Qt.Key.Key_F4),
