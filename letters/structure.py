@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
+    PDFObject,
     PDFObjectReference,
     PDFString,
 )
@@ -17,6 +18,62 @@ from reportlab.pdfbase.pdfdoc import (
 from letters.pieces import Node
 
 ROOT = "tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that is drawn in an element: its page's name in the file, and its number there."""
+
+    page: str
+    number: int
+
+
+class Element(PDFObject):
+    """An element of the tree, written straight as bytes.
+
+    A page has a hundred dictionaries of marks and elements. Built up of reportlab's objects they
+    take longer to write than everything that is drawn.
+    """
+
+    def __init__(self, node: Node, above: str, kids: list[Mark | str]) -> None:
+        """Stand for an element.
+
+        Args:
+            node: The element.
+            above: The name of what it stands in.
+            kids: Marks, and the names of elements.
+        """
+        self._node, self._above, self._kids = node, above, kids
+
+    def format(self, document: Any) -> bytes:  # noqa: ANN401 - reportlab's has no types
+        """The bytes, once every object of the file has its number."""
+        numbers = document.idToObjectNumberAndVersion
+        kids = [_kid(one, numbers) for one in self._kids]
+        held = kids[0] if len(kids) == 1 else PDFArray(kids).format(document)
+        node = self._node
+        entries = [
+            b"/K " + held,
+            b"/P %d %d R" % numbers[self._above],
+            b"/S /" + node.kind.encode("ascii"),
+        ]
+        if node.alt:
+            entries.insert(0, b"/Alt " + PDFString(node.alt).format(document))
+        if node.scope:
+            entries.insert(0, b"/A " + _cell(node).format(document))
+        return b"<<\n" + b" ".join(entries) + b"\n>>"
+
+
+def _kid(one: Mark | str, numbers: dict[str, tuple[int, int]]) -> bytes:
+    if isinstance(one, str):
+        return b"%d %d R" % numbers[one]
+    return b"<<\n/MCID %d /Pg %d %d R /Type /MCR\n>>" % (one.number, *numbers[one.page])
+
+
+def _cell(node: Node) -> PDFDictionary:
+    cell: dict[str, object] = {"O": PDFName("Table"), "Scope": PDFName(node.scope)}
+    if node.span > 1:
+        cell["ColSpan"] = node.span
+    return PDFDictionary(cell)
 
 
 @dataclass
@@ -30,7 +87,7 @@ class StructureTree:
     """
 
     elements: dict[Node, str] = field(default_factory=dict)
-    kids: dict[str, list[object]] = field(default_factory=dict)
+    kids: dict[str, list[Mark | str]] = field(default_factory=dict)
     marked: list[list[str]] = field(default_factory=lambda: [[]])
 
     @property
@@ -48,15 +105,22 @@ class StructureTree:
         self.elements[node] = name
         self.kids[name] = []
         if parent:
-            self.kids[parent].append(PDFObjectReference(name))
+            self.kids[parent].append(name)
         return name
 
-    def mark(self, node: Node, page: object) -> int:
-        """Note that the next mark on a page belongs to an element; the mark's number."""
+    def mark(self, node: Node, page: str) -> int:
+        """Note that the next mark on a page belongs to an element.
+
+        Args:
+            node: The element.
+            page: The name of the page's object.
+
+        Returns:
+            The mark's number.
+        """
         name = self.declare(node)
         number = len(self.marked[-1])
-        mark = {"Type": PDFName("MCR"), "Pg": page, "MCID": number}
-        self.kids[name].append(PDFDictionary(mark))
+        self.kids[name].append(Mark(page, number))
         self.marked[-1].append(name)
         return number
 
@@ -64,10 +128,11 @@ class StructureTree:
         """Start the next page."""
         self.marked.append([])
 
-    def objects(self) -> Iterator[tuple[str, PDFDictionary]]:
+    def objects(self) -> Iterator[tuple[str, PDFObject]]:
         """Every object of the tree with its name, the root's last."""
         for node, name in self.elements.items():
-            yield name, self._element(node, name)
+            above = self.elements[node.parent] if node.parent else ROOT
+            yield name, Element(node, above, self.kids[name])
         tops = [PDFObjectReference(n) for node, n in self.elements.items() if not node.parent]
         numbers: list[object] = []
         for index, names in enumerate(self.marked[:-1]):
@@ -79,20 +144,3 @@ class StructureTree:
             "ParentTreeNextKey": self.page,
         }
         yield ROOT, PDFDictionary(root)
-
-    def _element(self, node: Node, name: str) -> PDFDictionary:
-        kids = self.kids[name]
-        above = self.elements[node.parent] if node.parent else ROOT
-        entries: dict[str, object] = {
-            "S": PDFName(node.kind),
-            "P": PDFObjectReference(above),
-            "K": kids[0] if len(kids) == 1 else PDFArray(kids),
-        }
-        if node.alt:
-            entries["Alt"] = PDFString(node.alt)
-        if node.scope:
-            cell: dict[str, object] = {"O": PDFName("Table"), "Scope": PDFName(node.scope)}
-            if node.span > 1:
-                cell["ColSpan"] = node.span
-            entries["A"] = PDFDictionary(cell)
-        return PDFDictionary(entries)

@@ -88,7 +88,7 @@ class TaggedCanvas(Canvas):
         if node is None:
             self._code.append("/Artifact BMC")
         else:
-            number = self._tree.mark(node, self._doc.thisPageRef())
+            number = self._tree.mark(node, self._doc.thisPageName())
             self._code.append(f"/{node.kind} <</MCID {number}>> BDC")
         yield
         self._code.append("EMC")

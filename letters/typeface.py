@@ -16,8 +16,8 @@ from itertools import groupby
 from pathlib import Path
 
 from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
 
+from letters.shared_type import SharedFont
 from letters.stationery import Face, Style
 
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
@@ -83,9 +83,9 @@ class Line:
 
 
 @cache
-def font(name: str) -> TTFont:
+def font(name: str) -> SharedFont:
     """A font we ship, read once and made known to reportlab under its file's name."""
-    held = TTFont(name, str(FONTS / f"{name}.ttf"))
+    held = SharedFont(name, str(FONTS / f"{name}.ttf"))
     registerFont(held)
     return held
 

@@ -6,14 +6,12 @@ import io
 from dataclasses import replace
 
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from attendance_desk.desk.desk import Desk
 from attendance_desk.domain.fire_roll import FireRoll
+from tests.bench.bare_type import bare
 from tests.bench.measure import Line, in_turn
-from ui.assets import asset
 from ui.printing.drawing import draw
 
 CLASSES = 7
@@ -41,11 +39,10 @@ def _seven(desk: Desk) -> FireRoll:
 
 def _bare(roll: FireRoll) -> bytes:
     """A page for each class, a line and a box for each name, in the same font."""
-    pdfmetrics.registerFont(TTFont("Bare", str(asset("fonts", "NotoSans-Regular.ttf"))))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4)
     for one in roll.classes:
-        canvas.setFont("Bare", 11.5)
+        canvas.setFont(bare("NotoSans-Regular"), 11.5)
         for place, name in enumerate(one.everybody):
             canvas.drawString(80, 760 - 22 * place, f"{place + 1}  {name}")
             canvas.rect(50, 758 - 22 * place, 13, 13)
