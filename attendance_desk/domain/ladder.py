@@ -74,11 +74,12 @@ class Judge:
         """Whether a rung is due at a moment, without saying why."""
         asked = self.asked(child, end, past)
         return end > 0 and any(
-            holds(asked, rule, tests)
-            for one, rules in self.rules
-            if one is rung
-            for rule, tests in rules
+            holds(asked, rule, tests) for rule, tests in self._asked_of[rung.id]
         )
+
+    @cached_property
+    def _asked_of(self) -> dict[str, tuple[tuple[Rule, Tests], ...]]:
+        return {rung.id: rules for rung, rules in self.rules}
 
     def since(self, child: ChildLine, end: int, past: Past, rung: Rung) -> int:
         """The place of the session from which on a rung has been due without a break."""

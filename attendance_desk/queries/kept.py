@@ -78,6 +78,23 @@ class Kept:
             answers[asked] = found
         return cast("T", answers[asked])
 
+    def once(self, snapshot: Snapshot, made: Callable[[], T], *asked: Hashable) -> T:
+        """What was worked out of a snapshot, worked out once while the ledger stands.
+
+        Args:
+            snapshot: The book.
+            made: Works it out.
+            asked: What is worked out, of whom, and for which moment; nothing else but the ledger
+                goes into the answer.
+        """
+        self._come_to(snapshot)
+        if asked not in self._answers:
+            found = made()
+            if len(self._answers) >= _MOST:
+                self._answers.clear()
+            self._answers[asked] = found
+        return cast("T", self._answers[asked])
+
     def _come_to(self, snapshot: Snapshot) -> None:
         """Let go of what the ledger may have changed since; a snapshot does not move."""
         if snapshot is self._snapshot:

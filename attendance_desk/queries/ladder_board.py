@@ -89,6 +89,10 @@ def board(known: SoFar) -> LadderBoard:
         NotPermitted: Who asks does not see letters to families.
     """
     known.ground.require(Deed.SEE_LETTERS)
+    return known.once(_board)
+
+
+def _board(known: SoFar) -> LadderBoard:
     ladder = LadderGround(known)
     if not known.years:
         return LadderBoard(ladder.policy, known.today, (), ())

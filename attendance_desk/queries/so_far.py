@@ -6,11 +6,11 @@ Moving the clock moves what is ahead, never what the ledger says (`architecture.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attendance_desk.domain.absence_returns import BREAKS, Attended, table_of
 from attendance_desk.domain.view import NOT_MARKED, YearView
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from attendance_desk.domain.school_calendar import SchoolCalendar
     from attendance_desk.queries.figures_board import Views
     from attendance_desk.queries.ground import Ground
+
+T = TypeVar("T")
 
 LOOKS_BACK = timedelta(days=366)
 """How far back a duty may have begun that is still listed."""
@@ -61,6 +63,16 @@ class SoFar:
     @cached_property
     def _classes(self) -> dict[str, str]:
         return {one.id: one.name for one in self.ground.school.classes}
+
+    def once(self, work: Callable[[SoFar], T]) -> T:
+        """What a function says of the marks so far, worked out once while the ledger stands.
+
+        Several duties rest on the same board, and a screen asks for it again. It may rest on the
+        ledger, the day, the last session begun and who asks, and on no other part of the clock.
+        """
+        ground = self.ground
+        asked = (work, self.today, self.until, ground.me)
+        return ground.kept.once(ground.snapshot, lambda: work(self), *asked)
 
     def name(self, pupil_id: str) -> str:
         """What a child is called."""

@@ -21,6 +21,7 @@ from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.queries.due_list import DueRow, gather
 from attendance_desk.queries.figures_board import Views
 from attendance_desk.queries.kept import Kept
+from attendance_desk.queries.so_far import SoFar, so_far
 from attendance_desk.store import code_rows, day_rows, duty_rows, held_rows, people_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import Snapshot
@@ -176,3 +177,43 @@ def test_what_is_kept_is_bounded(desk: Desk) -> None:
         asked = replace(ground, kept=kept)
         assert [asked.read(reader, number) for number in range(1000)] == list(range(1000))
     assert len(kept) <= 256
+
+
+def test_a_board_that_several_duties_rest_on_is_worked_out_once_until_the_ledger_grows(
+    desk: Desk,
+) -> None:
+    asked: list[date] = []
+
+    def work(known: SoFar) -> int:
+        asked.append(known.today)
+        return len(known.pupils)
+
+    def ask() -> int:
+        with desk.ground() as ground:
+            known = so_far(ground, desk.views)
+            return known.once(work) + known.once(work)
+
+    first = ask()
+    assert ask() == first
+    assert len(asked) == 1
+    desk.people.enrol(pupil(17, OAK, "4"))
+    assert ask() == first + 2
+    assert len(asked) == 2
+
+
+def test_another_time_of_day_or_another_person_works_a_board_out_anew(
+    fernhill: Fernhill, desk: Desk
+) -> None:
+    asked: list[Session] = []
+
+    def work(known: SoFar) -> None:
+        asked.append(known.until)
+
+    with desk.ground() as ground:
+        so_far(ground, desk.views).once(work)
+        office = replace(ground, me=replace(ground.me, id="s0000000002", role="office"))
+        so_far(office, desk.views).once(work)
+    fernhill.at("14:00")
+    with desk.ground() as ground:
+        so_far(ground, desk.views).once(work)
+    assert asked == [AM, AM, PM]
