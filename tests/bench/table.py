@@ -21,6 +21,7 @@ from tests.bench import school
 from tests.bench.figures_floor import tallies
 from tests.bench.fire_roll import fire_roll
 from tests.bench.front_desk import front_desk
+from tests.bench.letters import letters
 from tests.bench.measure import MILLISECONDS, Line, Work, in_turn
 from tests.bench.raw_book import RawBook
 from tests.bench.what_if import what_ifs
@@ -183,6 +184,7 @@ def everything(scratch: Path, starts: int = STARTS) -> list[Line]:
         *fire_roll(full),
         *front_desk(full),
         *what_ifs(),
+        *letters(full),
     ]
     for open_one in (empty, full, raw):
         open_one.close()
