@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import Half, day_words
 from attendance_desk.domain.care import FirstDay
 from attendance_desk.domain.clock_moves import Move
+from attendance_desk.domain.correspondence import LetterState
+from attendance_desk.domain.letter_steps import COUNTS_ABSENCE
 from attendance_desk.domain.people import Group
 from attendance_desk.domain.plans import PlanKind
 from attendance_desk.domain.queue_candidates import Candidate, Owed
@@ -20,7 +22,14 @@ from attendance_desk.domain.rulings import About
 from attendance_desk.queries import calls_due, meetings_due, tasks_board
 from attendance_desk.queries.queue_day import DayKnown, class_of, day_of
 from attendance_desk.queries.queue_talk import Talk
-from attendance_desk.store import care_rows, day_rows, duty_rows, phone_rows, queue_rows
+from attendance_desk.store import (
+    care_rows,
+    day_rows,
+    duty_rows,
+    letter_rows,
+    phone_rows,
+    queue_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,6 +50,7 @@ _CARE_GROUPS = {Group.SOCIAL_WORKER: "has a social worker", Group.LOOKED_AFTER: 
 _OWED = {"call_back_owed": QueueKind.CALL_BACK, "call_check_in": QueueKind.CHECK_IN}
 _OWN_TASKS = frozenset({"retry", "day_2_call"})
 """Tasks that the list knows by itself: the next try, and the second day."""
+_GONE_OUT = frozenset({LetterState.SENT, LetterState.ANSWERED})
 _NOWHERE = Where(Stand.UNKNOWN)
 
 
@@ -166,12 +176,26 @@ class QueueFacts:
             answered = any(
                 one.pupil_id in plan.pupils and plan.holds(one.session) for plan in self._refusals
             )
+            mark = f"{one.session.day.isoformat()} {one.session.half.name} {one.code}"
+            answered = answered or (one.pupil_id, mark) in self._written_to
             if not answered and self.talk.spoken(one.pupil_id) < one.entry:
                 when = day_words(one.session.day, self._today)
                 found[one.pupil_id] = (
                     f"not agreed ({one.code}) for {when}: the family does not know"
                 )
         return found
+
+    @cached_property
+    def _written_to(self) -> frozenset[tuple[str, str]]:
+        """What letters that went out told families of: the child, and a session as counted."""
+        since = self._today - _LOOKS_BACK
+        return frozenset(
+            (each.pupil_id, mark)
+            for letter in self._ground.read(letter_rows.letters, since)
+            if letter.state in _GONE_OUT and letter.kind in COUNTS_ABSENCE
+            for each in letter.counted
+            for mark in each.missed
+        )
 
     @cached_property
     def _refusals(self) -> tuple[Plan, ...]:

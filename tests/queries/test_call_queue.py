@@ -19,8 +19,10 @@ from attendance_desk.domain.calling import Back, Report
 from attendance_desk.domain.care import Care, FirstDay
 from attendance_desk.domain.care_records import write_care, write_move, write_visit
 from attendance_desk.domain.clock_moves import ClockMove, Move
+from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.drafts import DraftMark
 from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.letter_steps import Wanted, Way
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.queue_kinds import QueueKind
@@ -28,6 +30,7 @@ from attendance_desk.domain.rings import Ring
 from attendance_desk.domain.visits import Visit
 from attendance_desk.store.ledger import Draft
 from tests.a_school import ACORN, ASH, FRIDAY, OAK, Fernhill, here, id_of
+from tests.letter_days import living
 
 AM, PM = Session(FRIDAY, Half.AM), Session(FRIDAY, Half.PM)
 THURSDAY = date(2026, 11, 19)
@@ -285,6 +288,28 @@ def test_the_family_hears_when_a_mark_becomes_not_agreed_until_somebody_has_spok
     head.close()
     assert ("Alfie Turner", QueueKind.TELL_FAMILY) in [(r.names, r.kind) for r in told.now]
     assert "Alfie Turner" not in names(after.now)
+
+
+def test_a_letter_that_went_out_has_told_the_family_of_what_it_counted(
+    morning: Desk, fernhill: Fernhill
+) -> None:
+    fernhill.at("10:00")
+    morning.close()
+    head = fernhill.sit()
+    child = alfie(head)
+    living(head, child)
+    head.registers.set_mark(NewMark(child, AM, "O", reason="Head's decision"))
+    letter = head.letters.draft(Wanted(LetterKind.FIRST, (child,))).value
+    head.letters.paper(letter)
+    head.letters.approve(letter, b"%PDF-1.7 a drawn page")
+    on_paper = calls(head)
+    head.letters.printed([letter])
+    head.letters.sent([letter], Way.POST)
+    after = calls(head)
+    head.close()
+    told = QueueKind.TELL_FAMILY
+    assert ("Alfie Turner", told) in [(r.names, r.kind) for r in on_paper.now]
+    assert ("Alfie Turner", told) not in [(r.names, r.kind) for r in after.now]
 
 
 def test_a_priority_child_comes_first_and_what_the_lead_took_stays_in_sight(
