@@ -8,10 +8,11 @@ from attendance_desk.domain import letter_sums, unexplained
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.letter_before import earlier
 from attendance_desk.domain.letter_looked import Looked
-from attendance_desk.domain.letter_receivers import parents
+from attendance_desk.domain.letter_receivers import listed, parents
 from attendance_desk.domain.letter_records import write_letter
 from attendance_desk.domain.letter_steps import COUNTS_ABSENCE, may_follow
 from attendance_desk.domain.meeting_rules import as_rung
+from attendance_desk.domain.names import fold
 from attendance_desk.domain.problems import Refused
 from attendance_desk.store import letter_rows, mark_rows, people_rows, phone_rows
 from attendance_desk.store.ledger import Draft
@@ -86,6 +87,23 @@ _NEXT = {
     "sent": "Withdraw it with a reason, and make a new draft.",
     "answered": "Withdraw it with a reason, and make a new draft.",
 }
+
+
+def still_welcome(snapshot: Snapshot, letter: Letter) -> None:
+    """Make sure that contact with nobody a letter goes to was limited since it was approved.
+
+    Raises:
+        Refused: It was; says with whom.
+    """
+    limited = {fold(one) for one in parents(children(snapshot, letter)).limited}
+    names = [one.name for one in letter.to if fold(one.name) in limited]
+    if names:
+        raise Refused(
+            "letter_limited",
+            f"{listed(names)} may not be written to any more.",
+            "This letter was approved before contact was limited; nothing was marked.",
+            "Do not hand it out. Withdraw it with a reason, and make a new draft.",
+        )
 
 
 def children(snapshot: Snapshot, letter: Letter) -> tuple[Pupil, ...]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.correspondence import Letter
 
 _OUT = frozenset({LetterState.SENT, LetterState.ANSWERED})
+_NOT_OUT = frozenset({LetterState.APPROVED, LetterState.PRINTED})
 
 
 def printed(context: Context, by: By, letter_ids: Sequence[str]) -> Outcome[int]:
@@ -38,12 +39,13 @@ def printed(context: Context, by: By, letter_ids: Sequence[str]) -> Outcome[int]
 
     Raises:
         NotPermitted: Not theirs to print.
-        Refused: One of them is not approved, or withdrawn; then none is marked.
+        Refused: One of them is not approved or withdrawn, or is still to go to somebody with whom
+            contact was limited since; then none is marked.
     """
     demand(context, by, Deed.DRAFT_LETTERS)
     today = by.now.date().isoformat()
     after = []
-    for one in _held(context, letter_ids):
+    for one in _to_go_out(context, letter_ids):
         ground.step(one, LetterState.PRINTED, "be printed")
         state = one.state if one.state in _OUT else LetterState.PRINTED
         after.append(replace(one, state=state, printed=(*one.printed, today)))
@@ -58,12 +60,13 @@ def sent(context: Context, by: By, letter_ids: Sequence[str], way: Way) -> Outco
 
     Raises:
         NotPermitted: Not theirs to send.
-        Refused: One of them is not approved, or on paper and not printed; then none is marked.
+        Refused: One of them is not approved, or on paper and not printed, or goes to somebody
+            with whom contact was limited since; then none is marked.
     """
     demand(context, by, Deed.DRAFT_LETTERS)
     today = by.now.date().isoformat()
     after = []
-    for one in _held(context, letter_ids):
+    for one in _to_go_out(context, letter_ids):
         ground.step(one, LetterState.SENT, "be marked as sent")
         if way is not Way.EMAIL and not one.printed:
             raise Refused(
@@ -132,6 +135,16 @@ def withdraw(context: Context, by: By, letter_id: str, why: str) -> Outcome[int]
 def _held(context: Context, letter_ids: Sequence[str]) -> list[Letter]:
     with context.book.read() as snapshot:
         return [ground.found(snapshot, one) for one in dict.fromkeys(letter_ids)]
+
+
+def _to_go_out(context: Context, letter_ids: Sequence[str]) -> list[Letter]:
+    """Letters, where each that no family has yet goes only to whom it still may."""
+    held = _held(context, letter_ids)
+    with context.book.read() as snapshot:
+        for one in held:
+            if one.state in _NOT_OUT:
+                ground.still_welcome(snapshot, one)
+    return held
 
 
 def _write(context: Context, by: By, letters: Sequence[Letter], reason: str = "") -> Outcome[int]:

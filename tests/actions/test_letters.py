@@ -307,6 +307,27 @@ def test_a_letter_that_is_not_approved_is_neither_printed_nor_sent(desk: Desk, a
     assert held(desk, letter_id).sent == "2026-11-20 email"
 
 
+def test_a_letter_goes_to_nobody_with_whom_contact_was_limited_since(
+    desk: Desk, alfie: str
+) -> None:
+    living(desk, alfie, MUM, DAD)
+    letter_id = desk.letters.draft(first(alfie)).value
+    approve(desk, letter_id)
+    living(desk, alfie, MUM, replace(DAD, do_not_contact=True))
+    with pytest.raises(Refused, match="Dean Turner may not be written to any more"):
+        desk.letters.printed([letter_id])
+    with pytest.raises(Refused, match="Do not hand it out") as refused:
+        desk.letters.sent([letter_id], Way.EMAIL)
+    assert refused.value.rule == "letter_limited"
+    assert held(desk, letter_id).state is LetterState.APPROVED
+    living(desk, alfie, MUM, DAD)
+    desk.letters.printed([letter_id])
+    desk.letters.sent([letter_id], Way.POST)
+    living(desk, alfie, MUM, replace(DAD, do_not_contact=True))
+    desk.letters.printed([letter_id])
+    assert held(desk, letter_id).state is LetterState.SENT
+
+
 def test_a_letter_is_sent_back_with_a_reason_and_drafts_are_thrown_away_with_one(
     desk: Desk, alfie: str
 ) -> None:
