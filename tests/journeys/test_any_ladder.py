@@ -67,6 +67,7 @@ WHO = st.sampled_from(("head", "head", "head", "lead", "office", "dsl"))
 few = st.integers(0, 5)
 at = st.integers(0, 9)
 kinds = st.sampled_from((*LetterKind, *[LetterKind.FIRST] * 4, LetterKind.MEETING))
+further = st.sampled_from(("", "approved", "approved", "sent"))
 choices = st.sampled_from((*CHOICES, "request", "request"))
 away = st.dictionaries(few, st.sampled_from(("I", "I", "O", "O", "N", "G", "M")), max_size=4)
 
@@ -164,8 +165,8 @@ class Ladder(RuleBasedStateMachine):
 
     # --- the ladder -------------------------------------------------------------------------
 
-    @rule(at=at, role=DRAFTS, further=st.booleans())
-    def a_proposal_is_drafted(self, at: int, role: str, *, further: bool) -> None:
+    @rule(at=at, role=DRAFTS, further=further)
+    def a_proposal_is_drafted(self, at: int, role: str, further: str) -> None:
         """And goes its whole way at once, sometimes."""
         rows = self.desks[role].ladder.board().proposals
         with_letter = [row.proposal for row in rows if row.proposal.letter]
@@ -174,12 +175,13 @@ class Ladder(RuleBasedStateMachine):
             why = tuple(each.words for each in one.why)
             wanted = Wanted(LetterKind(one.letter), (one.pupil_id,), one.rung, why)
             self._try(lambda: self.desks[role].letters.draft(wanted))
-        if further:
-            self._goes_its_way(0)
+        self._goes_its_way(further)
 
-    def _goes_its_way(self, at: int) -> None:
-        self.a_letter_is_approved(at, "head", amend=False)
-        self.a_letter_is_printed_and_sent(at, Way.POST, printed=True, sent=True)
+    def _goes_its_way(self, further: str) -> None:
+        if further:
+            self.a_letter_is_approved(0, "head", amend=False)
+        if further == "sent":
+            self.a_letter_is_printed_and_sent(0, Way.POST, printed=True, sent=True)
 
     @rule(
         at=at, choice=st.sampled_from(("again", "not_now", "no")), weeks=st.integers(0, 6), who=WHO
@@ -212,9 +214,9 @@ class Ladder(RuleBasedStateMachine):
 
     # --- the letters ------------------------------------------------------------------------
 
-    @rule(child=few, kind=kinds, also=st.booleans(), role=DRAFTS, further=st.booleans())
+    @rule(child=few, kind=kinds, also=st.booleans(), role=DRAFTS, further=further)
     def a_letter_is_drafted_by_hand(
-        self, child: int, kind: LetterKind, role: str, *, also: bool, further: bool
+        self, child: int, kind: LetterKind, role: str, further: str, *, also: bool
     ) -> None:
         pupils = (self.ids[child], self.ids[child + 1]) if also else (self.ids[child],)
         meetings = [one for one in self._meetings() if set(one.pupils) & set(pupils)]
@@ -226,8 +228,7 @@ class Ladder(RuleBasedStateMachine):
             options={"evidence_from": "2026-12-01"} if kind is LetterKind.EVIDENCE else {},
         )
         self._try(lambda: self.desks[role].letters.draft(wanted))
-        if further:
-            self._goes_its_way(0)
+        self._goes_its_way(further)
 
     @rule(at=at, large=st.booleans(), without=st.sampled_from(("", DAD_NAME)))
     def a_letter_is_changed(self, at: int, without: str, *, large: bool) -> None:
@@ -318,6 +319,16 @@ class Ladder(RuleBasedStateMachine):
         told = {MUM_NAME: mum, DAD_NAME: dad}
         kept = tuple(replace(one, do_not_contact=told[one.name]) for one in pupil.contacts)
         self._try(lambda: self.head.people.change(replace(pupil, contacts=kept)))
+
+    @rule(at=at, way=st.sampled_from(Way))
+    def contact_is_limited_while_a_letter_waits_for_the_post(self, at: int, way: Way) -> None:
+        letter = self._letter(at, LetterState.APPROVED, LetterState.PRINTED)
+        if letter is not None:
+            pupil = self.head.people.page(letter.pupils[0]).pupil
+            kept = tuple(replace(one, do_not_contact=True) for one in pupil.contacts)
+            self._try(lambda: self.head.people.change(replace(pupil, contacts=kept)))
+            self._try(lambda: self.office.letters.printed([letter.id]))
+            self._try(lambda: self.office.letters.sent([letter.id], way))
 
     @rule(child=few, days=st.integers(0, 8), stage=st.sampled_from(("talk", "formal")), both=at)
     def a_meeting_is_booked(self, child: int, days: int, stage: str, both: int) -> None:
