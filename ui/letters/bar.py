@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.correspondence import LetterKind
-from ui.letters.shown import Group, ShownLetter, ShownProposal
+from ui.letters.shown import PENALTY, Group, ShownLetter, ShownProposal
 from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import button
 
@@ -38,6 +38,8 @@ class DeedBar(QWidget):
                 self.again = made
             if pressed == screen.deeds.book:
                 self.book = made
+            if pressed == screen.proposing.draft:
+                self.draft = made
             self._made.append((made, deed, groups))
             flow.addWidget(made)
         self.child = button("The ch&ild  O", screen.deeds.child)
@@ -56,10 +58,20 @@ class DeedBar(QWidget):
             self.again.hide()
         if not (isinstance(shown, ShownLetter) and wants_meeting(shown)):
             self.book.hide()
+        if isinstance(shown, ShownProposal):
+            self.draft.setText(_taken(shown))
         alone = self._screen.face.narrow and self._screen.face.opened
         self.child.setVisible(not alone)
         self.back.setVisible(alone)
         self.setVisible(shown is not None)
+
+
+def _taken(shown: ShownProposal) -> str:
+    """What D does about what is proposed: not every step is a letter."""
+    one = shown.proposal
+    if one.letter:
+        return "Make a &draft  D"
+    return "Consi&der it…  D" if one.rung == PENALTY else "Book the talk…  &D"
 
 
 Line = tuple[str, Callable[[], None], str, Deed, frozenset[Group]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.letters.acting import Acting
 from ui.letters.asking import NotNowQuestion, WhyQuestion
-from ui.letters.shown import ShownProposal, counted, proposals_among
+from ui.letters.shown import PENALTY, ShownProposal, counted, proposals_among
 
 
 class Proposing(Acting):
@@ -68,7 +68,7 @@ class Proposing(Acting):
     def _offer_other(self, shown: ShownProposal) -> None:
         """A step without a letter is done in another area."""
         pupil = shown.proposal.pupil_id
-        if shown.proposal.rung == "penalty_request":
+        if shown.proposal.rung == PENALTY:
             words, pressed, area = "is considered by the head", "&Consider it", "penalties"
         else:
             words, pressed, area = "is a meeting, not a letter", "&Book it", "meetings"

@@ -10,6 +10,9 @@ from attendance_desk.domain.correspondence import Letter, LetterState
 from attendance_desk.domain.letter_looked import Check
 from attendance_desk.domain.proposals import Proposal
 
+PENALTY = "penalty_request"
+"""The rung that is considered by the head, not drafted."""
+
 
 class Group(Enum):
     """A part of the list, in the order in which a letter goes through them."""

@@ -40,9 +40,9 @@ class RecordDialog(Kept):
         self.proforma = seat.desk.meetings.proforma()
         self.stack, self.place = QStackedWidget(), label(kind="second")
         self.body.addWidget(self.stack)
-        self.back = button("&Page before  PgUp", lambda: self.turn(-1))
-        self.on = button("&Next page  PgDn", lambda: self.turn(1))
-        paper = drawn(button("The empty form…", self.print_form), "printer")
+        self.back = button("&Before  PgUp", lambda: self.turn(-1))
+        self.on = button("&Next  PgDn", lambda: self.turn(1))
+        paper = drawn(button("Empty &form…", self.print_form), "printer")
         leave, keep = self.feet("&Save  Ctrl+Enter")
         self.lay_out(self.place, paper, None, leave, self.back, self.on, keep)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (

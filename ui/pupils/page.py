@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.domain.codes import CodeSet
 from attendance_desk.domain.people import Contact
@@ -15,6 +15,7 @@ from attendance_desk.domain.tally import Tally
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.story import StoryCard
 from ui.pupils.strip import YearStrip
+from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import Card, button, drawn, label, scrolled
 
 _TALK = (("&Meeting…", "meeting"), ("Ring &home", "ring"))
@@ -103,16 +104,16 @@ class PupilSheet(QWidget):
     def _deeds(self) -> QWidget:
         made = QWidget()
         made.setProperty("kind", "clear")
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
+        flow = Flow()
+        made.setLayout(flow)
         self.change = button("&Change the record  F2", lambda: self.asked.emit("change"))
         self.moves = button("Another c&lass…", lambda: self.asked.emit("move"))
         self.leaves = button("Leaves the &school…", lambda: self.asked.emit("leave"))
         self.returns = button("&Back on roll…", lambda: self.asked.emit("come_back"))
         self.trail = button("&Who changed what…", lambda: self.asked.emit("history"))
-        for place, part in enumerate((self.change, self.moves, self.trail, self.leaves)):
-            grid.addWidget(part, place // 2, place % 2)
-        grid.addWidget(self.returns, 0, 1)
+        for part in (self.change, self.moves, self.returns, self.trail, self.leaves):
+            flow.addWidget(part)
+        wraps(made)
         return made
 
     def _shown(self, *, shown: bool) -> None:

@@ -91,7 +91,6 @@ class SupportScreen(Screen):
 
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
-        self.sheet.setVisible(not hidden)
         self._show()
 
     def _list(self) -> None:
@@ -135,6 +134,7 @@ class SupportScreen(Screen):
         page = self.sheet.page
         child = bool(self.pupil) and page is not None
         self.pages.setCurrentIndex(int(child))
+        self.sheet.setVisible(child and not self.hidden_details)  # else it is painted on the list
         self._buttons()
         if child and page is not None:
             name = initials(page.card.name) if self.hidden_details else page.card.name

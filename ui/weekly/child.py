@@ -15,11 +15,13 @@ from attendance_desk.queries.weekly_child import WeeklyChild
 from ui.weekly.before import Before, line_of
 from ui.weekly.chart import WeeksChart
 from ui.weekly.deciding import Deciding, Typed
-from ui.widgets.parts import Card, Label, Strip, button, label, row, scrolled
+from ui.weekly.named import Named
+from ui.widgets.parts import Card, Label, Strip, button, column, label, row, scrolled
 from ui.widgets.screen import Seat
 
 STACK_BELOW = 820
 _LINE_HIGH, _MOST_LINES = 58, 3
+_LEAST_HIGH = 44
 _KEYS = "D it is done · N not done, carried on to next Friday · X dropped, with a reason"
 
 
@@ -41,7 +43,7 @@ class ChildPage(QWidget):
     def __init__(self, seat: Seat, *, may_lead: bool) -> None:
         super().__init__()
         self.child: WeeklyChild | None = None
-        self.title, self.place = label(kind="title"), label(kind="second")
+        self.title, self.place = Named(), label(kind="second")
         self.why, self.good = label(kind="strong", wrap=True), label(kind="ok", wrap=True)
         self.chart, self.strip = WeeksChart(), Strip("info")
         self.counts, self.reasons = label(wrap=True), label(wrap=True)
@@ -64,7 +66,7 @@ class ChildPage(QWidget):
         """
         self.child = child
         self.hide_details(hidden=False)
-        self.place.setText(f"{place} · {child.band}" if child.band else place)
+        self.place.setText(place)
         self.why.setText(" ".join(child.why))
         _say(self.good, "Nothing missed for two weeks: 7 tells the family." if child.good else "")
         self.chart.show_weeks(child.weeks)
@@ -91,7 +93,7 @@ class ChildPage(QWidget):
         """Initials for the name, and nothing else of the child."""
         child = self.child
         if child is not None:
-            self.title.setText(
+            self.title.name(
                 initials(child.name) if hidden else f"{child.name}, {child.class_name}"
             )
 
@@ -131,17 +133,24 @@ class ChildPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(6)
-        head = row(self.title, self.place, None, gap=8)
+        head = row(self.title, self.place, gap=8)
+        head.setStretch(0, 1)
         head.addWidget(button("‹ Page Up", lambda: self.turned.emit(-1), "quiet"))
         head.addWidget(button("Page Down ›", lambda: self.turned.emit(1), "quiet"))
         head.addWidget(button("For a &parent to see", self.safely.emit))
         page.addLayout(head)
         page.addWidget(self.strip)
-        page.addWidget(self.why)
-        page.addWidget(self.good)
-        page.addWidget(scrolled(self._middle()), 1)
+        page.addWidget(self._scrolling(), 1)
         page.addWidget(self.now)
         page.addWidget(self.deciding)
+
+    def _scrolling(self) -> QWidget:
+        """Everything but the decision, which stays in sight where the window is low."""
+        inside = QWidget()
+        inside.setLayout(column(self.why, self.good, self._middle(), gap=6))
+        area = scrolled(inside)
+        area.setMinimumHeight(_LEAST_HIGH)
+        return area
 
     def _middle(self) -> QWidget:
         inside = QWidget()
@@ -187,7 +196,8 @@ def _people(child: WeeklyChild) -> list[str]:
     lines = [f"Last time, {child.last}" if child.last else "", child.plan]
     if child.siblings:
         lines.append(f"Family: {'; '.join(child.siblings)}")
-    return [one for one in (*lines, child.restricted) if one]
+    share = f"In school for {child.band} of the year." if child.band else ""
+    return [one for one in (*lines, child.restricted, share) if one]
 
 
 def _say(where: Label, words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from attendance_desk.domain.weekly_choices import CHOICES, Choice, choice, on_digit
 from ui.widgets.parts import again, button
@@ -34,6 +34,7 @@ class Choices(QFrame):
         for place, one in enumerate(CHOICES):
             self.buttons[one.id] = self._button(one)
             self._grid.addWidget(self.buttons[one.id], place // _ROW, place % _ROW)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("kind", "half")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Decide, 1 to 8")

@@ -114,7 +114,8 @@ class ListPage(QWidget):
         time_for = row(label("Time for", "second"), self.most, label("children", "second"), gap=6)
         feet = row(gap=12)
         feet.addLayout(time_for)
-        feet.addWidget(self.people, 1)
+        feet.addWidget(self.people, 3)
+        feet.addStretch(1)  # so that the button keeps its size where nobody is asked for
         feet.addWidget(self.start)
         page.addLayout(feet)
         if not self._may_lead:

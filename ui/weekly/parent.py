@@ -12,6 +12,7 @@ from attendance_desk.domain.calendar import day_words
 from attendance_desk.queries.weekly_child import WeeklyChild
 from ui.weekly.chart import WeeksChart
 from ui.weekly.child import counts_words
+from ui.weekly.named import Named
 from ui.widgets.parts import Card, button, empty, label, row, scrolled
 
 
@@ -26,13 +27,15 @@ class ParentPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.so_far = label(kind="title"), label(kind="big", wrap=True)
+        self.title, self.so_far = Named(), label(kind="big", wrap=True)
         self.chart, self.counts = WeeksChart(), label(wrap=True)
         self.agreed = Card("What we agreed")
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         self.back = button("Back to the meeting  Esc", self.over.emit)
-        page.addLayout(row(self.title, None, self.back))
+        head = row(self.title, self.back)
+        head.setStretch(0, 1)
+        page.addLayout(head)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
@@ -46,7 +49,7 @@ class ParentPage(QWidget):
 
     def show_child(self, child: WeeklyChild) -> None:
         """Show a child to the family."""
-        self.title.setText(child.name)
+        self.title.name(child.name)
         self.so_far.setText(child.so_far)
         self.chart.show_weeks(child.weeks)
         self.counts.setText(counts_words(child).removeprefix(f"{child.so_far} "))

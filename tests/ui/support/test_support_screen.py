@@ -231,3 +231,13 @@ def test_the_list_names_every_open_plan_and_enter_opens_it(person: Person) -> No
     person.enter()
     person.settle()
     assert shown(person).title.text() == "Alfie Turner, Oak: support plan"
+
+
+def test_the_list_of_plans_is_alone_on_the_screen(person: Person) -> None:
+    person.sign_in("head")
+    planned(person, GATE)
+    person.key(Qt.Key.Key_Escape)
+    person.settle()
+    screen = shown(person)
+    assert screen.board.isVisible()
+    assert not screen.sheet.isVisible()

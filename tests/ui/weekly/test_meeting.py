@@ -280,3 +280,22 @@ def test_the_weeks_are_a_table_as_much_as_bars(meeting: Person) -> None:
     chart = screen.child.chart
     assert chart.cells[-2:] == (("16/11", "3"), ("23/11", "0"))
     assert "week of 16 November: 3 days" in chart.accessibleDescription()
+
+
+def test_a_low_window_shows_every_decision_and_the_share_only_to_staff(meeting: Person) -> None:
+    meeting.window.resize(760, 440)
+    screen = open_meeting(meeting)
+    meeting.enter()
+    meeting.settle()
+    page, choices = screen.child, screen.child.deciding.choices
+    meeting.until(choices.isVisible)
+    rows = sorted({made.geometry().top() for made in choices.buttons.values()})
+    high = max(made.height() for made in choices.buttons.values())
+    assert rows[1] - rows[0] >= high
+    assert choices.geometry().bottom() <= page.deciding.height()
+    assert "%" not in page.place.text()
+    assert "% of the year" in page.people.text()
+    meeting.key(KEYS.Key_S, SHIFT_CTRL)
+    meeting.settle()
+    assert screen.shown == "parent"
+    assert not [one for one in screen.parent_page.findChildren(QLabel) if "%" in one.text()]
