@@ -46,12 +46,14 @@ class Kept:
         self._head: Head | None = None
         self._answers: dict[Hashable, object] = {}
         self._of_people: dict[Hashable, object] = {}
+        self._while_same: dict[Hashable, tuple[object, object]] = {}
 
     def forget(self) -> None:
         """Let go of everything; the next question reads afresh."""
         self._snapshot = self._head = None
         self._answers.clear()
         self._of_people.clear()
+        self._while_same.clear()
 
     def read(
         self,
@@ -94,6 +96,21 @@ class Kept:
                 self._answers.clear()
             self._answers[asked] = found
         return cast("T", self._answers[asked])
+
+    def while_same(self, what: Hashable, rests_on: object, made: Callable[[], T]) -> T:
+        """What was worked out from some values, kept while they are equal, whatever is written.
+
+        A mark of one child changes nothing of what was worked out for the others.
+
+        Args:
+            what: What is worked out, and of whom; one answer is kept for each.
+            rests_on: Every value that goes into the answer, to be compared.
+            made: Works it out.
+        """
+        held = self._while_same.get(what)
+        if held is None or held[0] != rests_on:
+            held = self._while_same[what] = (rests_on, made())
+        return cast("T", held[1])
 
     def _come_to(self, snapshot: Snapshot) -> None:
         """Let go of what the ledger may have changed since; a snapshot does not move."""

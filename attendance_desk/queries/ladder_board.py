@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
@@ -14,7 +15,7 @@ from attendance_desk.domain.ladder import Judge, highest
 from attendance_desk.domain.ladder_proposals import Proposed, proposals, whys
 from attendance_desk.domain.policies import Branch, Policy
 from attendance_desk.domain.unexplained import key_of
-from attendance_desk.queries.ladder_ground import LadderGround
+from attendance_desk.queries.ladder_ground import LadderGround, stands
 from attendance_desk.queries.ladder_notes import LadderNotes
 
 if TYPE_CHECKING:
@@ -151,9 +152,20 @@ class _Found:
         self._judge = Judge(ladder.policy, ladder.days)
         self._others = tuple(Judge(one, ladder.days) for one in ladder.others)
         self._notes = LadderNotes(ladder)
+        self._kept = ladder.known.ground.kept
+        # One object for as long as everything of the school stands, so that it is compared once.
+        self._stands = self._kept.while_same("ladder", stands(ladder), object)
 
     def of(self, pupil_id: str) -> tuple[Proposed, ...]:
         """What the ladder proposes for a child, with what the others say."""
+        ladder = self._ladder
+        born = self._known.pupils[pupil_id].born
+        rests_on = (self._stands, ladder.marks(pupil_id), born, ladder.past(pupil_id))
+        return self._kept.while_same(
+            ("ladder", pupil_id), rests_on, lambda: self._worked_out(pupil_id)
+        )
+
+    def _worked_out(self, pupil_id: str) -> tuple[Proposed, ...]:
         of = self._ladder.of_child(pupil_id)
         made = proposals(self._judge, of)
         if not made:
@@ -202,8 +214,13 @@ def due(known: SoFar) -> tuple[Due, ...]:
     if not known.ground.may(Deed.SEE_LETTERS) or not known.years:
         return ()
     found = board(known)
+    kept = known.ground.kept
     rows = tuple(
-        _due(row, found.policy)
+        kept.while_same(
+            ("due", row.proposal.pupil_id, row.proposal.rung),
+            (row, found.policy.name),
+            partial(_due, row, found.policy),
+        )
         for row in found.proposals
         if _kind(row, found.policy) in _IN_DUE | {_PRAISE} and not _waits(row)
     )

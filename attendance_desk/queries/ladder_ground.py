@@ -109,15 +109,18 @@ class LadderGround:
             and (self.policy.nursery or not in_nursery(pupil.places, known.today))
         )
 
-    def line(self, pupil_id: str) -> ChildLine:
-        """One child's marks, up to the end of the year."""
-        days = self.days
-        parts = (
+    def marks(self, pupil_id: str) -> tuple[bytes, ...]:
+        """One child's marks by year, up to the end of the year."""
+        return tuple(
             view.lines.get(pupil_id, bytes([NOT_ON_ROLL]) * len(view.sessions))
             for view in self.known.years
         )
+
+    def line(self, pupil_id: str) -> ChildLine:
+        """One child's marks, counted."""
+        days = self.days
         ages = ages_of(self.known.pupils[pupil_id], days)
-        return ChildLine(pupil_id, b"".join(parts), self._signs, days.base, ages)
+        return ChildLine(pupil_id, b"".join(self.marks(pupil_id)), self._signs, days.base, ages)
 
     @cached_property
     def _views(self) -> tuple[YearView, ...]:
@@ -194,6 +197,16 @@ class LadderGround:
         """What was decided this school year and still holds, by child."""
         since = self.known.year_starts
         return rulings_by_child(self._ground.read(letter_rows.rung_rulings, since))
+
+
+def stands(ladder: LadderGround) -> tuple[object, ...]:
+    """Everything that goes into what a ladder says, but for what is a child's own."""
+    known, ground = ladder.known, ladder.known.ground
+    return (
+        *(ladder.policy, ladder.others, ladder.end, known.today, known.calendar),
+        *(ground.calendar, ground.school.terms),
+        *(view.extras for view in known.years),
+    )
 
 
 def ages_of(pupil: Pupil, days: LadderDays) -> tuple[int, int]:

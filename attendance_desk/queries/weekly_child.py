@@ -18,7 +18,8 @@ from attendance_desk.domain.weekly_weeks import WEEKS_SHOWN, Past, Week, good_fo
 from attendance_desk.queries.agreed_board import AgreedRow, rows
 from attendance_desk.queries.call_family import class_of, siblings
 from attendance_desk.queries.queue_facts import LARGEST_HOME
-from attendance_desk.queries.weekly_list import Maker, past
+from attendance_desk.queries.weekly_list import Maker
+from attendance_desk.queries.weekly_marks import past
 from attendance_desk.queries.weekly_tried import reasons, tried
 from attendance_desk.store import care_rows, letter_rows
 

@@ -10,14 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.call_facts import days_words
 from attendance_desk.domain.meetings import Weekly
-from attendance_desk.domain.queue_year import (
-    FEWEST_SESSIONS,
-    triggers_on,
-    year_so_far,
-)
-from attendance_desk.domain.tally import meanings, tally_meant
 from attendance_desk.domain.view import NOT_ON_ROLL
 from attendance_desk.domain.weekly_list import (
     Before,
@@ -31,21 +24,17 @@ from attendance_desk.domain.weekly_list import (
     unfinished,
     weekly_list,
 )
-from attendance_desk.domain.weekly_weeks import Past, rising
-from attendance_desk.queries import weekly_ladder
+from attendance_desk.queries.weekly_marks import WeeklyMarks
 from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from attendance_desk.domain.agreed import Agreed
-    from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.view import YearView
     from attendance_desk.queries.so_far import SoFar
 
 LOOKS_BACK = timedelta(days=200)
-_UNDER = 90
-"""The share of sessions under which a child is on the list where no ladder says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +175,13 @@ class Maker:
 
     def _one(self, pupil_id: str) -> Listed:
         known, earlier = self._known, self._before.get(pupil_id, Before())
-        causes = [*self._of_marks(pupil_id)]
+        causes = [*self._marks.of(pupil_id)]
         causes += unfinished(self._open.get(pupil_id, ()), known.today)
         if pupil_id in self._picked:
             causes.append(Cause(Rule.PICKED, self._picked_words))
         left: tuple[Cause, ...] = tuple(causes)
         if earlier.off_until is not None or earlier.resting is not None:
-            since = self.past(pupil_id).tally(earlier.spoken + timedelta(days=1)).absent
+            since = self._marks.past(pupil_id).tally(earlier.spoken + timedelta(days=1)).absent
             left = standing(causes, earlier, since, known.today)
         return Listed(
             pupil_id,
@@ -202,51 +191,9 @@ class Maker:
             earlier.spoken,
         )
 
-    def _of_marks(self, pupil_id: str) -> tuple[Cause, ...]:
-        past = self.past(pupil_id)
-        rise = rising(past)
-        causes: list[Cause] = []
-        if rise is not None:
-            words = f"{rise.words} One illness." if rise.ill else rise.words
-            causes.append(Cause(Rule.TREND, words, rise.size - 100 * rise.ill))
-        meant, ladder = self._this_year(pupil_id), self._ladder.get(pupil_id, ())
-        if ladder:
-            return (*causes, *ladder)
-        # The ladder asks for nothing, or for nothing more: the share and a stage just reached do.
-        tally = tally_meant(meant)
-        if tally.possible >= FEWEST_SESSIONS and tally.below(_UNDER):
-            words = f"Under {_UNDER} of 100: missed {days_words(tally.absent)} of "
-            causes.append(
-                Cause(Rule.THRESHOLD, f"{words}{days_words(tally.possible)}.", tally.absent)
-            )
-        reached = year_so_far(meant, len(meant), self._triggers).reached
-        if reached:
-            told = f"Has just reached {days_words(2 * reached)} missed this year."
-            causes.append(Cause(Rule.STAGE, told, reached))
-        return tuple(causes)
-
     @cached_property
-    def _ladder(self) -> Mapping[str, tuple[Cause, ...]]:
-        return weekly_ladder.causes(self._known)
-
-    def past(self, pupil_id: str) -> Past:
-        """A child's sessions so far."""
-        return past(self._known, pupil_id, self._table)
-
-    def _this_year(self, pupil_id: str) -> bytes:
-        view = self._known.years[-1]
-        end = bisect_right(view.sessions, self._known.until)
-        return view.lines.get(pupil_id, b"")[:end].translate(self._table)
-
-    @cached_property
-    def _table(self) -> bytes:
-        return meanings(self._ground.codes)
-
-    @cached_property
-    def _triggers(self) -> tuple[int, ...]:
-        year = self._ground.calendar.current_year(self._known.today)
-        terms = self._ground.calendar.terms
-        return triggers_on(terms, (year.starts, year.ends), self._known.today)
+    def _marks(self) -> WeeklyMarks:
+        return WeeklyMarks(self._known)
 
     @cached_property
     def _open(self) -> Mapping[str, tuple[Agreed, ...]]:
@@ -268,26 +215,6 @@ class Maker:
     def _picked_words(self) -> str:
         held = self.meeting
         return picked_words(held.by.split(",")[0] if held is not None else "")
-
-
-def past(known: SoFar, pupil_id: str, table: bytes) -> Past:
-    """A child's sessions so far, of this school year and the one before.
-
-    Args:
-        known: The marks so far.
-        pupil_id: The child.
-        table: What each code number counts as (`tally.meanings`).
-    """
-    sessions: list[Session] = []
-    letters: list[str] = []
-    numbers = b""
-    for view in known.years:
-        line = view.lines.get(pupil_id, b"")[: bisect_right(view.sessions, known.until)]
-        written = {number: view.letter(number) for number in set(line)}
-        sessions += view.sessions[: len(line)]
-        letters += [written[number] for number in line]
-        numbers += line
-    return Past(sessions, numbers.translate(table), letters)
 
 
 def _rank(cause: Cause) -> tuple[int, int]:

@@ -217,3 +217,13 @@ def test_another_time_of_day_or_another_person_works_a_board_out_anew(
     with desk.ground() as ground:
         so_far(ground, desk.views).once(work)
     assert asked == [AM, AM, PM]
+
+
+def test_what_rests_on_values_is_kept_while_they_are_equal_whatever_is_written() -> None:
+    kept, made = Kept(), iter(range(9))
+    assert kept.while_same("alfie", (b"//I", "today"), lambda: next(made)) == 0
+    assert kept.while_same("alfie", (b"//I", "today"), lambda: next(made)) == 0
+    assert kept.while_same("ben", (b"//I", "today"), lambda: next(made)) == 1
+    assert kept.while_same("alfie", (b"//O", "today"), lambda: next(made)) == 2
+    kept.forget()
+    assert kept.while_same("alfie", (b"//O", "today"), lambda: next(made)) == 3
