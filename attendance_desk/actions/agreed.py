@@ -72,13 +72,8 @@ def ready(by: By, wanted: Agreed) -> Agreed:
         words=words,
         owner_name=wanted.owner_name.strip(),
         made_on=by.now.date(),
-        made_by=named(by),
+        made_by=by.signed,
     )
-
-
-def named(by: By) -> str:
-    """Name and title of who writes, as the ledger's records keep them."""
-    return f"{by.member.name}, {by.member.title}"
 
 
 def draft(agreed: Agreed) -> Draft:
@@ -120,7 +115,7 @@ def close(
         held,
         state=state,
         closed_on=by.now.date(),
-        closed_by=named(by),
+        closed_by=by.signed,
         closed_words=said,
     )
     return _write(context, by, after)

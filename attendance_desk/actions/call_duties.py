@@ -116,8 +116,7 @@ def set_number(
             "Nothing was saved.",
             "Look at the record again.",
         )
-    name = f"{by.member.name}, {by.member.title}"
-    record = write_number(NumberState(pupil_id, digits, state, by.now.date(), name))
+    record = write_number(NumberState(pupil_id, digits, state, by.now.date(), by.signed))
     return _write(context, by, Draft(Kind.NUMBER_FOUND_OUT, {"number": record}, pupil_id))
 
 

@@ -51,7 +51,7 @@ def set_care(
     today = by.now.date()
     whole = replace(
         caring.tidy(wanted, context.calendar, today),
-        by=f"{by.member.name}, {by.member.title}",
+        by=by.signed,
     )
     problems = caring.check(whole, today)
     if problems:

@@ -48,6 +48,11 @@ class By:
         return Role(self.member.role)
 
     @property
+    def signed(self) -> str:
+        """Name and title, as records keep who did something: "Mrs Okafor, Office manager"."""
+        return self.member.signed
+
+    @property
     def author(self) -> Author:
         """How the ledger remembers them: with the title they have now."""
         return Author(self.member.id, self.member.name, self.member.role, self.member.title)

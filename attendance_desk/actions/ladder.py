@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from attendance_desk.actions.agreed import named
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.school import new_id
 from attendance_desk.domain.access import Deed
@@ -77,7 +76,7 @@ def rule(context: Context, by: By, wanted: Wanted) -> Outcome[str]:
         until=_until(context, by, wanted),
         missed=wanted.missed,
         on=by.now.date(),
-        by=named(by),
+        by=by.signed,
     )
     return _write_ruling(context, by, made)
 

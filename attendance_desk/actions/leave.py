@@ -125,7 +125,7 @@ def decide(context: Context, by: By, request_id: str, ruling: Ruling) -> Outcome
         request,
         state=ruling.state,
         code=made.code if made else "",
-        decided_by=f"{by.member.name}, {by.member.title}",
+        decided_by=by.signed,
         decided_on=by.now.date(),
         note=ruling.note.strip(),
         plan_id=plans[0].id if plans else "",

@@ -42,7 +42,6 @@ def take_off(context: Context, by: By, leave: Leave) -> Outcome[None]:
 
 
 def _remember(work: Work, by: By, pupil_id: str, words: str) -> None:
-    who = f"{by.member.name}, {by.member.title}"
     today = by.now.date()
-    ruling = Ruling(About.JOINT_ENQUIRY, pupil_id, today.isoformat(), words, today, who)
+    ruling = Ruling(About.JOINT_ENQUIRY, pupil_id, today.isoformat(), words, today, by.signed)
     work.append(Draft(Kind.DUTY_DECIDED, {"ruling": write_ruling(ruling)}, pupil_id, words))

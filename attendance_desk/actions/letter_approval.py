@@ -135,8 +135,8 @@ def _approved(
         state=LetterState.APPROVED,
         to=looked.parents.to,
         counted=looked.now,
-        checked=letter.checked or ground.signed(by),
-        approved=ground.signed(by),
+        checked=letter.checked or ground.dated(by),
+        approved=ground.dated(by),
         digest=sha256(drawn.pdf).hexdigest(),
         sent_back="",
     )

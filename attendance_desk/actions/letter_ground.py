@@ -31,14 +31,9 @@ if TYPE_CHECKING:
 LETTERS = frozenset({Area.LETTERS})
 
 
-def named(by: By) -> str:
-    """Name and title of who acts, as letters keep them."""
-    return f"{by.member.name}, {by.member.title}"
-
-
-def signed(by: By) -> str:
+def dated(by: By) -> str:
     """Name, title and day of who acts: "Mrs Okafor, Office manager, 2026-11-20"."""
-    return f"{named(by)}, {by.now.date().isoformat()}"
+    return f"{by.signed}, {by.now.date().isoformat()}"
 
 
 def found(snapshot: Snapshot, letter_id: str) -> Letter:

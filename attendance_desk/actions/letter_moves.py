@@ -127,7 +127,7 @@ def withdraw(context: Context, by: By, letter_id: str, why: str) -> Outcome[int]
             "Nothing was changed.",
             f"Ask {asked}.",
         )
-    withdrawn = f"{ground.signed(by)}: {said}"
+    withdrawn = f"{ground.dated(by)}: {said}"
     after = replace(letter, state=LetterState.WITHDRAWN, withdrawn=withdrawn)
     return _write(context, by, [after], said)
 

@@ -168,13 +168,12 @@ def _not_past(by: By, since: date) -> None:
 
 
 def _write(context: Context, by: By, version: Version) -> Outcome[Version]:
-    author = by.author
-    signed = replace(version, on=by.now.date(), by=f"{author.name}, {author.title}")
+    signed = replace(version, on=by.now.date(), by=by.signed)
     payload = {
         "id": signed.text_id,
         "from": signed.since.isoformat(),
         "text": write_version(signed),
     }
-    with context.book.write(by.now, author) as work:
+    with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.LETTER_TEXT_CHANGED, payload, signed.text_id))
     return Outcome(signed, _AREAS, receipt(entry))

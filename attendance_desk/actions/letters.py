@@ -69,7 +69,7 @@ def _drafted(context: Context, by: By, snapshot: Snapshot, wanted: Wanted) -> Le
         kind=wanted.kind,
         pupils=tuple(dict.fromkeys(wanted.pupils)),
         made_on=by.now.date(),
-        made_by=ground.named(by),
+        made_by=by.signed,
         rung=wanted.rung or RUNG.get(wanted.kind, ""),
         why=wanted.why,
         language=wanted.language,
@@ -212,7 +212,7 @@ def check(context: Context, by: By, letter_id: str) -> Outcome[None]:
     after = replace(
         letter,
         state=LetterState.CHECKED,
-        checked=ground.signed(by),
+        checked=ground.dated(by),
         counted=now,
         sent_back="",
     )
@@ -243,7 +243,7 @@ def send_back(context: Context, by: By, letter_id: str, why: str) -> Outcome[Non
         letter,
         state=LetterState.DRAFT,
         checked="",
-        sent_back=f"{ground.signed(by)}: {said}",
+        sent_back=f"{ground.dated(by)}: {said}",
     )
     return _write(context, by, after, said)
 

@@ -50,11 +50,9 @@ def set_line(context: Context, by: By, whose: str, kind: LineKind, words: str) -
     no = line_refusal(kind, words, shipped_words())
     if no is not None:
         raise Refused("line_fault", no.happened, no.means, no.do)
-    author = by.author
-    signed = f"{author.name}, {author.title}"
-    line = Line(whose, kind, " ".join(words.split()), by.now.date(), signed)
+    line = Line(whose, kind, " ".join(words.split()), by.now.date(), by.signed)
     subject = "" if whose == class_id else whose
-    with context.book.write(by.now, author) as work:
+    with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.LINE_SET, {"line": write_line(line)}, subject))
     return Outcome(line, _CALLS, receipt(entry))
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions.agreed import named
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.ledger import Kind
@@ -146,5 +145,5 @@ def because(words: str) -> str:
 
 def entry(by: By, meeting: Meeting, reason: str = "") -> Draft:
     """The entry that holds a meeting as it is now."""
-    payload = {"meeting": write_meeting(replace(meeting, by=named(by)))}
+    payload = {"meeting": write_meeting(replace(meeting, by=by.signed))}
     return Draft(Kind.MEETING_SET, payload, meeting.pupils[0], reason)

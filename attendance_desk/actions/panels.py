@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import agreed
-from attendance_desk.actions.agreed import MEETINGS, named
+from attendance_desk.actions.agreed import MEETINGS
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.meeting_ground import because, tidied, tidy
 from attendance_desk.actions.school import new_id
@@ -159,7 +159,7 @@ def _know(snapshot: Snapshot, wanted: Panel) -> None:
 def _write(
     context: Context, by: By, after: Panel, *targets: Agreed, reason: str = ""
 ) -> Outcome[str]:
-    payload = {"panel": write_panel(replace(after, by=named(by)))}
+    payload = {"panel": write_panel(replace(after, by=by.signed))}
     with context.book.write(by.now, by.author) as work:
         written = work.append(Draft(Kind.PANEL_SET, payload, "", reason))
         for one in targets:

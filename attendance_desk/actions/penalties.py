@@ -136,7 +136,7 @@ def _kept(by: By, wanted: Notice, before: Notice | None) -> Notice:
         reference=wanted.reference.strip() or base.reference,
         words=words or base.words,
         scheme=_scheme_of(issued, base),
-        by=f"{by.member.name}, {by.member.title}",
+        by=by.signed,
     )
 
 

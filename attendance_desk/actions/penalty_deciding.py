@@ -150,7 +150,7 @@ class Deciding:
             improve_from=starts,
             improve_to=ends,
             look_again=wanted.look_again if wanted.choice != penalty_sums.REQUEST else None,
-            by=f"{self._by.member.name}, {self._by.member.title}",
+            by=self._by.signed,
             support=" ".join(wanted.support.split()),
             parents=self._parents if wanted.choice == penalty_sums.REQUEST else (),
         )
@@ -168,7 +168,7 @@ class Deciding:
                 asked_on=self._today,
                 sessions=self._counts.of(parent),
                 scheme=self._counts.scheme.id,
-                by=f"{self._by.member.name}, {self._by.member.title}",
+                by=self._by.signed,
             )
             for parent in self._parents
         )

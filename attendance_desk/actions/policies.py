@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions.agreed import named
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.catalog.policies import default_policy
 from attendance_desk.domain.access import Deed
@@ -58,7 +57,7 @@ def set_policy(context: Context, by: By, policy: Policy, since: date) -> Outcome
             "Nothing was saved.",
             "There is nothing left to do.",
         )
-    made = replace(plain, set_on=by.now.date(), set_by=named(by), since=since)
+    made = replace(plain, set_on=by.now.date(), set_by=by.signed, since=since)
     return _write_policy(context, by, made, since)
 
 

@@ -98,7 +98,7 @@ def prepare(ways: Ways, by: By, note: Note) -> tuple[Draft, ...]:
         kind=note.kind,
         day=by.now.date(),
         at=f"{by.now:%H:%M}",
-        by=signed(by),
+        by=by.signed,
         urgent=note.urgent,
         about=note.about,
     )
@@ -210,7 +210,7 @@ def post_half(ways: Ways, by: By, note_id: str) -> Outcome[str]:
         kind=NoteKind(found["kind"]),
         day=by.now.date(),
         at=f"{by.now:%H:%M}",
-        by=signed(by),
+        by=by.signed,
         urgent=bool(found["urgent"]),
         sealed=str(found["sealed"]),
         about=str(found["about"]),
@@ -229,11 +229,6 @@ def _shelf(kind: NoteKind) -> str:
 def new_note_id() -> str:
     """The id of a note that is begun."""
     return new_id("r")
-
-
-def signed(by: By) -> str:
-    """Name and title, as the record keeps them."""
-    return f"{by.member.name}, {by.member.title}"
 
 
 def pointer_draft(pointer: NotePointer) -> Draft:
@@ -293,5 +288,5 @@ def _write(safe: Book, by: By, note: RestrictedNote) -> None:
 
 
 def _read_draft(by: By, note_id: str, pupil_id: str) -> Draft:
-    ruling = Ruling(About.NOTE_READ, pupil_id, note_id, "read", by.now.date(), signed(by))
+    ruling = Ruling(About.NOTE_READ, pupil_id, note_id, "read", by.now.date(), by.signed)
     return Draft(Kind.DUTY_DECIDED, {"ruling": write_ruling(ruling)}, pupil_id)

@@ -93,7 +93,7 @@ def decide(context: Context, by: By, ruling: Ruling) -> Outcome[None]:
             "Nothing was saved.",
             "Say why in a few words, then save again.",
         )
-    whole = replace(ruling, by=f"{by.member.name}, {by.member.title}", number=0)
+    whole = replace(ruling, by=by.signed, number=0)
     with context.book.write(by.now, by.author) as work:
         payload = {"ruling": write_ruling(whole)}
         entry = work.append(Draft(Kind.DUTY_DECIDED, payload, ruling.pupil_id, ruling.words))

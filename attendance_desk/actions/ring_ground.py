@@ -195,7 +195,7 @@ def _whole(by: By, ring: Ring, outcome: CallOutcome) -> Ring:
         ring,
         id=ring.id or new_id("o"),
         talk=ring.talk or new_id("t"),
-        by=f"{by.member.name}, {by.member.title}",
+        by=by.signed,
         words=ring.words.strip(),
         code=code,
         root=ring.root or (reason.root.value if reason else ""),

@@ -85,9 +85,8 @@ def done(
             "Say why in a few words, then save again.",
         )
     period, _ = _standing(context, by, routine_id)
-    by_words = f"{by.member.name}, {by.member.title}"
     return _write(
-        context, by, RoutineDone(routine_id, period, by.now.date(), by_words, said, left_out)
+        context, by, RoutineDone(routine_id, period, by.now.date(), by.signed, said, left_out)
     )
 
 
@@ -107,9 +106,8 @@ def take_back(context: Context, by: By, routine_id: str) -> Outcome[None]:
             "Nothing was changed.",
             "See the list of routines.",
         )
-    by_words = f"{by.member.name}, {by.member.title}"
     return _write(
-        context, by, RoutineDone(routine_id, period, by.now.date(), by_words, taken_back=True)
+        context, by, RoutineDone(routine_id, period, by.now.date(), by.signed, taken_back=True)
     )
 
 

@@ -136,19 +136,18 @@ def _sound(script: Script) -> None:
 
 
 def _write(context: Context, by: By, version: Version) -> Outcome[Version]:
-    author = by.author
     signed = Version(
         version.script_id,
         version.since,
         version.words,
         by.now.date(),
-        f"{author.name}, {author.title}",
+        by.signed,
     )
     payload = {
         "id": signed.script_id,
         "from": signed.since.isoformat(),
         "script": write_version(signed),
     }
-    with context.book.write(by.now, author) as work:
+    with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.SCRIPT_CHANGED, payload, signed.script_id))
     return Outcome(signed, _SCRIPTS, receipt(entry))

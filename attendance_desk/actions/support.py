@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.agreed import draft as agreed_draft
-from attendance_desk.actions.agreed import named
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.planning import refuse
 from attendance_desk.actions.school import new_id
@@ -135,7 +134,7 @@ def _dropped(by: By, one: Agreed) -> Agreed:
         one,
         state=AgreedState.DROPPED,
         closed_on=by.now.date(),
-        closed_by=named(by),
+        closed_by=by.signed,
         closed_words="The support plan was closed.",
     )
 
@@ -168,7 +167,7 @@ def write(
     agreed: list[Agreed] | None = None,
 ) -> Outcome[str]:
     """Write a plan as it is now, and what was agreed or closed with it, in one transaction."""
-    after = replace(plan, by=named(by))
+    after = replace(plan, by=by.signed)
     payload = {"plan": write_plan(after)}
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.SUPPORT_PLAN_SET, payload, plan.pupil_id, reason))

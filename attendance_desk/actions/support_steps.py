@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import agreed as agreeing
 from attendance_desk.actions.context import By, Context
 from attendance_desk.actions.support import opened, write
 from attendance_desk.actions.support_adding import agreed_id
@@ -155,7 +154,7 @@ def _closed(
         held,
         state=state,
         closed_on=by.now.date(),
-        closed_by=agreeing.named(by),
+        closed_by=by.signed,
         closed_words=words,
     )
 

@@ -15,7 +15,7 @@ from attendance_desk.actions import call_ground
 from attendance_desk.actions.call_plans import of_plan, plans_back, write_plans
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.marking import append_marks
-from attendance_desk.actions.restricted import Note, Ways, new_note_id, prepare, signed
+from attendance_desk.actions.restricted import Note, Ways, new_note_id, prepare
 from attendance_desk.actions.school import new_id
 from attendance_desk.catalog.outcomes import shipped_outcomes
 from attendance_desk.domain.access import Deed
@@ -195,7 +195,7 @@ def record(ways: Ways, by: By, visit: str | Going, found: Found) -> Outcome[Visi
         for draft in pointers:
             work.append(draft)
         made = _write_learnt(work, ready, before)
-        done = replace(done, note_id=note.id if note else before.note_id, by=signed(by))
+        done = replace(done, note_id=note.id if note else before.note_id, by=by.signed)
         done = replace(done, facts={**done.facts, **made})
         entry = work.append(_draft(done))
     return Outcome(replace(done, number=entry.number), _ALL, receipt(entry))
@@ -286,7 +286,7 @@ def _held(context: Context, visit_id: str) -> Visit:
 
 
 def _save(context: Context, by: By, visit: Visit) -> Outcome[Visit]:
-    done = replace(visit, by=signed(by))
+    done = replace(visit, by=by.signed)
     with context.book.write(by.now, by.author) as work:
         entry = work.append(_draft(done))
     return Outcome(replace(done, number=entry.number), _ALL, receipt(entry))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions.agreed import named, ready
+from attendance_desk.actions.agreed import ready
 from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.actions.school import new_id
 from attendance_desk.actions.weekly_ground import current, going, not_listed, write
@@ -231,7 +231,7 @@ def _dropped(by: By, agreed: Agreed) -> Agreed:
         agreed,
         state=AgreedState.DROPPED,
         closed_on=by.now.date(),
-        closed_by=named(by),
+        closed_by=by.signed,
         closed_words=_OTHERWISE,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions.agreed import MEETINGS, draft, named
+from attendance_desk.actions.agreed import MEETINGS, draft
 from attendance_desk.actions.school import new_id
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.ledger import Kind
@@ -80,7 +80,7 @@ def write(
     """
     drafts = [draft(one) for one in agreed]
     for one in meetings:
-        payload = {"weekly": write_weekly(replace(one, by=named(by)))}
+        payload = {"weekly": write_weekly(replace(one, by=by.signed))}
         drafts.append(Draft(Kind.WEEKLY_SET, payload, "", ""))
     with context.book.write(by.now, by.author) as work:
         entries = [work.append(one) for one in drafts]

@@ -144,3 +144,8 @@ class StaffMember:
     role: str
     classes: tuple[str, ...] = ()
     left: date | None = None
+
+    @property
+    def signed(self) -> str:
+        """Name and title, as papers and records have them: "Mrs Okafor, Office manager"."""
+        return f"{self.name}, {self.title}"

@@ -43,7 +43,7 @@ def all_clocks(known: SoFar) -> tuple[Clock, ...]:
 def facts(known: SoFar) -> Facts:
     """What the clocks stand on, at the time of the ground."""
     ground = known.ground
-    people = {one.id: f"{one.name}, {one.title}" for one in ground.school.staff}
+    people = {one.id: one.signed for one in ground.school.staff}
     return Facts(
         _Children(known).found(),
         clock_events.out(ground),

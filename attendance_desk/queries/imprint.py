@@ -27,7 +27,7 @@ def imprint(ground: Ground) -> Imprint:
     return Imprint(
         school=ground.school.name,
         made_at=ground.now,
-        made_by=f"{ground.me.name}, {ground.me.title}",
+        made_by=ground.me.signed,
         head=LedgerHead(head.number, signs(head.hash)),
         practice=ground.school.invented,
     )
@@ -39,7 +39,7 @@ def record_imprint(then: Then) -> Imprint:
     return Imprint(
         school=ground.school.name,
         made_at=then.asked_at,
-        made_by=f"{ground.me.name}, {ground.me.title}",
+        made_by=ground.me.signed,
         head=LedgerHead(head.number, signs(head.hash)),
         practice=ground.school.invented,
         as_at=ground.now if then.as_at else None,

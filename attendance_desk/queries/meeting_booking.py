@@ -18,7 +18,7 @@ from attendance_desk.store import care_rows, letter_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.meetings import Meeting
-    from attendance_desk.domain.people import Contact, StaffMember
+    from attendance_desk.domain.people import Contact
     from attendance_desk.queries.ground import Ground
 
 _AHEAD = 5
@@ -73,7 +73,7 @@ def booking(ground: Ground, pupil_id: str) -> Booking:
     staff = [one for one in ground.school.staff if one.left is None]
     of_class = {one.id for one in ground.school.classes if one.name == known.class_name}
     teacher = next(
-        (named(one) for one in staff if of_class.intersection(one.classes)),
+        (one.signed for one in staff if of_class.intersection(one.classes)),
         "",
     )
     contacts = pupil.contacts if ground.may(Deed.SEE_CONTACTS) else ()
@@ -88,8 +88,8 @@ def booking(ground: Ground, pupil_id: str) -> Booking:
         staff=tuple(
             dict.fromkeys(
                 (
-                    *(named(one) for role in _LEADS for one in staff if one.role == role.value),
-                    *(named(one) for one in staff if one.role == Role.TEACHER.value),
+                    *(one.signed for role in _LEADS for one in staff if one.role == role.value),
+                    *(one.signed for one in staff if one.role == Role.TEACHER.value),
                 )
             )
         ),
@@ -97,11 +97,6 @@ def booking(ground: Ground, pupil_id: str) -> Booking:
         day=ground.calendar.school_day_after(today, _AHEAD) or today + timedelta(days=7),
         note=_note(ground, pupil_id),
     )
-
-
-def named(member: StaffMember) -> str:
-    """Somebody of the school as meetings name them, with why they are there."""
-    return f"{member.name}, {member.title}"
 
 
 def _family(one: Contact) -> tuple[str, str]:

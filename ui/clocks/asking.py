@@ -18,7 +18,7 @@ class HandOverQuestion(Question):
 
     def __init__(self, about: str, staff: tuple[StaffMember, ...], parent: QWidget) -> None:
         super().__init__("Hand it over", about, parent)
-        self.who = Choice("To whom", [(f"{one.name}, {one.title}", one.id) for one in staff])
+        self.who = Choice("To whom", [(one.signed, one.id) for one in staff])
         self.inside.addLayout(labelled("&To whom", self.who))
         self.finish("&Hand it over")
         self.who.setFocus()

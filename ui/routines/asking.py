@@ -105,6 +105,6 @@ def _owners(staff: tuple[StaffMember, ...]) -> list[tuple[str, object]]:
         (f"{ROLE_WORDS[one][:1].upper()}{ROLE_WORDS[one][1:]}", ("", one.value)) for one in _OWNING
     ]
     people: list[tuple[str, object]] = [
-        (f"{one.name}, {one.title}", (one.id, "")) for one in staff if one.left is None
+        (one.signed, (one.id, "")) for one in staff if one.left is None
     ]
     return [*roles, *people]

@@ -44,6 +44,6 @@ class OwnerField(QLineEdit):
         staff = self._seat.desk.school.staff
         staff_id, name = owner_named(self.text(), staff)
         member = next((one for one in staff if one.id == staff_id), None)
-        told = f"{member.name}, {member.title}" if member else "Does not work here" if name else ""
+        told = member.signed if member else "Does not work here" if name else ""
         self.found.setText(told)
         self.setAccessibleDescription(told)
