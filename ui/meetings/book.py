@@ -11,7 +11,7 @@ from attendance_desk.domain.meeting_rules import FORMAL, TALK
 from attendance_desk.domain.meetings import FIRST_OFFERED, Meeting
 from ui.meetings.book_form import BookForm
 from ui.widgets.alive import while_open
-from ui.widgets.fields import Unread, read_day
+from ui.widgets.fields import Unread
 from ui.widgets.jotted import Record
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class BookDialog(BookForm):
 
     def _doubt(self) -> None:
         """Say what stands against the time that is typed, as soon as it can be read."""
-        if self.start is None or read_day(self.day.text()) is None:
+        if self.start is None or self.day.read() is None:
             return
         try:
             wanted = self.wanted()

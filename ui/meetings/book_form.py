@@ -10,8 +10,9 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.meeting_rules import STAGES, TALK
 from ui.meetings.dialogs import Kept
 from ui.meetings.fielded import area
-from ui.widgets.fields import Choice, DayField, TimeField, labelled, text_field
+from ui.widgets.fields import Choice, TimeField, labelled, text_field
 from ui.widgets.fitting import Flow
+from ui.widgets.near_days import NearDay
 from ui.widgets.parts import Toggle, empty, row
 from ui.widgets.screen import Seat
 from ui.widgets.who import Who
@@ -42,7 +43,7 @@ class BookForm(Kept):
         self.show_who()
 
     def _fields(self) -> None:
-        self.day, self.at = DayField("Day"), TimeField("Time")
+        self.day, self.at = NearDay("Day", self.seat.today), TimeField("Time")
         stages = [(words, key) for key, words in STAGES.items()]
         if not self.seat.may(Deed.BOOK_MEETINGS):
             stages = [(STAGES[TALK], TALK)]

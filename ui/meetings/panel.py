@@ -13,6 +13,7 @@ from ui.meetings.fielded import area, asked
 from ui.widgets.alive import while_open
 from ui.widgets.fields import DayField, Unread, labelled, text_field
 from ui.widgets.jotted import Record
+from ui.widgets.near_days import NearDay
 from ui.widgets.parts import Toggle, label, row
 from ui.widgets.screen import Seat
 
@@ -92,7 +93,7 @@ class PanelDialog(Kept):
 
     def _target(self, place: int) -> None:
         line = row()
-        due = DayField(f"By when, {place}")
+        due = NearDay(f"By when, {place}", self.seat.today)
         parts = (text_field(f"Who, {place}", 60), text_field(f"What, {place}", 160), due)
         for name, field, share in zip(("who", "what", "due"), parts, (2, 5, 2), strict=True):
             self.fields.add(f"{name} {place}", field)

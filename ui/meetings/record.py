@@ -83,7 +83,7 @@ class RecordDialog(Kept):
         self.row, self.known, self._days = found
         meeting = self.row.meeting
         self._filling = True
-        for page in pages(self.fields, self.proforma, self.known, meeting):
+        for page in pages(self.fields, self.proforma, self.known, meeting, self.seat.today):
             self.stack.addWidget(page)
         self.fields.put(filled(meeting, self.known, self.proforma))
         self._filling = False

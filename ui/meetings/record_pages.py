@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from attendance_desk.domain.meetings import Meeting
 from attendance_desk.queries.meeting_booking import Booking
 from ui.meetings.fielded import Fielded, area, asked
 from ui.widgets.fields import Choice, DayField, Unread, labelled, text_field
+from ui.widgets.near_days import NearDay, day_text
 from ui.widgets.parts import Toggle, label, row
 
 ROWS = 4
@@ -21,7 +23,13 @@ _ANSWERS = (("not offered", ""), ("yes", "yes"), ("no", "no"))
 _DUE = timedelta(days=14)
 
 
-def pages(fields: Fielded, proforma: Proforma, known: Booking, meeting: Meeting) -> list[QWidget]:
+def pages(
+    fields: Fielded,
+    proforma: Proforma,
+    known: Booking,
+    meeting: Meeting,
+    today: Callable[[], date],
+) -> list[QWidget]:
     """Every page, in order, its fields kept under their names."""
     called = known.called
     made = [_came(fields, known)]
@@ -37,7 +45,8 @@ def pages(fields: Fielded, proforma: Proforma, known: Booking, meeting: Meeting)
             fields.add(f"q {one.id}", field)
             parts.append(asked(one.words, field, one.hint))
         made.append(_page(words, parts))
-    return [*made, _offers(fields, proforma), _targets(fields, meeting), _again(fields, meeting)]
+    ends = (_offers(fields, proforma), _targets(fields, meeting, today))
+    return [*made, *ends, _again(fields, meeting, today)]
 
 
 def _page(title: str, parts: list[QWidget]) -> QWidget:
@@ -93,14 +102,14 @@ def _offers(fields: Fielded, proforma: Proforma) -> QWidget:
     return _page("What we offered", [holder, below])
 
 
-def _targets(fields: Fielded, meeting: Meeting) -> QWidget:
+def _targets(fields: Fielded, meeting: Meeting, today: Callable[[], date]) -> QWidget:
     grid, holder = QGridLayout(), QWidget()
     holder.setLayout(grid)
     for place, words in enumerate(("Who", "What they will do", "By")):
         grid.addWidget(label(words, "second"), 0, place)
     grid.setColumnStretch(1, 1)
     for place in range(1, ROWS + 1):
-        due = DayField(f"By when, {place}")
+        due = NearDay(f"By when, {place}", today)
         due.put(meeting.day + _DUE)
         parts = (text_field(f"Who, {place}", 60), text_field(f"What, {place}", 160), due)
         for column, (name, field) in enumerate(zip(("who", "what", "due"), parts, strict=True)):
@@ -110,9 +119,9 @@ def _targets(fields: Fielded, meeting: Meeting) -> QWidget:
     return _page("What each of us will do", [holder, told])
 
 
-def _again(fields: Fielded, meeting: Meeting) -> QWidget:
+def _again(fields: Fielded, meeting: Meeting, today: Callable[[], date]) -> QWidget:
     first, last = review_span(meeting.day)
-    review = DayField("We look at it again on")
+    review = NearDay("We look at it again on", today)
     review.put(meeting.day + USUAL_REVIEW)
     fields.add("review", review)
     why = text_field("Why it is not looked at again", 120)
@@ -141,7 +150,7 @@ def filled(meeting: Meeting, known: Booking, proforma: Proforma) -> dict[str, ob
         else:
             values["own_offer"], values["own_answer"] = words or line, answer.strip()
     if meeting.review_on is not None:
-        values["review"] = f"{meeting.review_on:%d/%m/%Y}"
+        values["review"] = day_text(meeting.review_on)
     return values
 
 

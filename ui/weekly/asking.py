@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ui.weekly.owner import OwnerField
-from ui.widgets.fields import DayField, Unread, labelled, text_field, typed
+from ui.widgets.fields import Unread, labelled, text_field, typed
+from ui.widgets.near_days import NearDay
 from ui.widgets.question import Question
 from ui.widgets.screen import Seat
 
@@ -18,7 +19,7 @@ class AlsoAgreed(Question):
     def __init__(self, seat: Seat, name: str, due: date, parent: QWidget) -> None:
         super().__init__(f"One more thing about {name}", "", parent)
         self.what, self.owner = text_field("What is done", 200), OwnerField(seat)
-        self.due = DayField("By when")
+        self.due = NearDay("By when", seat.today)
         self.due.put(due)
         self.inside.addLayout(labelled("What is done", self.what))
         self.inside.addLayout(labelled("Who does it", self.owner))

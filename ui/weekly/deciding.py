@@ -15,7 +15,8 @@ from attendance_desk.domain.weekly_choices import OFF_LIST
 from attendance_desk.queries.weekly_child import WeeklyChild
 from ui.weekly.choices import Choices
 from ui.weekly.owner import OwnerField
-from ui.widgets.fields import DayField, labelled, text_field, typed
+from ui.widgets.fields import labelled, text_field, typed
+from ui.widgets.near_days import NearDay, day_text
 from ui.widgets.parts import column, label, row
 from ui.widgets.screen import Seat
 
@@ -45,7 +46,7 @@ def decided(talked: Talked | None) -> Typed:
     """What was decided, as it would be typed."""
     if talked is None:
         return Typed()
-    due = f"{talked.due:%d/%m/%Y}" if talked.due else ""
+    due = day_text(talked.due) if talked.due else ""
     return Typed(talked.choice, talked.note, talked.owner_name, due)
 
 
@@ -66,9 +67,12 @@ class Deciding(QWidget):
         self._stands = Typed()
         self._mine = False
         self.choices, self.owner = Choices(), OwnerField(seat)
-        self.note, self.due = text_field("Note, for staff", LONGEST), DayField("By when")
+        self.note, self.due = (
+            text_field("Note, for staff", LONGEST),
+            NearDay("By when", seat.today),
+        )
         self.note.setPlaceholderText("What was said, for staff")
-        self.due.setMaximumWidth(130)
+        self.due.setMaximumWidth(140)
         self._by = label("By when", "second")
         inside = column(self.choices, gap=6)
         fields = row(gap=10)

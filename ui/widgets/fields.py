@@ -49,7 +49,13 @@ def read_time(text: str) -> time | None:
 
 
 class DayField(QLineEdit):
-    """A day, typed as day, month, year."""
+    """A day, typed as day, month, year.
+
+    Attributes:
+        example: How it may be typed.
+    """
+
+    example = "3/4/2018"
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -70,11 +76,18 @@ class DayField(QLineEdit):
         """
         if not self.text().strip():
             return None
-        found = read_day(self.text())
+        found = self.read()
         if found is None:
-            words = f"{self.accessibleName()}: “{self.text()}” is not a day. Type it as 3/4/2018."
-            raise Unread(words, self)
+            raise self.unread(f"“{self.text()}” is not a day.")
         return found
+
+    def read(self) -> date | None:
+        """What is typed as a day; None when it is none."""
+        return read_day(self.text())
+
+    def unread(self, words: str) -> Unread:
+        """What is wrong with it, and how a day is typed."""
+        return Unread(f"{self.accessibleName()}: {words} Type it as {self.example}.", self)
 
     def must(self) -> date:
         """The day, which has to be there.
@@ -84,11 +97,11 @@ class DayField(QLineEdit):
         """
         found = self.day()
         if found is None:
-            raise Unread(f"{self.accessibleName()} is missing. Type it as 3/4/2018.", self)
+            raise self.unread("this is missing.")
         return found
 
     def _tidy(self) -> None:
-        found = read_day(self.text())
+        found = self.read()
         if found is not None:
             self.put(found)
 

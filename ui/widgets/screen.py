@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -32,6 +33,10 @@ class Seat:
     def may(self, deed: Deed) -> bool:
         """Whether the person may do something."""
         return may(self.role, deed)
+
+    def today(self) -> date:
+        """The school's day."""
+        return self.desk.clock.now().date()
 
 
 class Screen(QWidget):

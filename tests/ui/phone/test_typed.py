@@ -26,6 +26,14 @@ MONDAY = date(2026, 11, 23)
         ("wed", date(2026, 11, 25)),
         ("Wednesday", date(2026, 11, 25)),
         ("mon", date(2026, 11, 30)),
+        ("Tue 15/12/2026", date(2026, 12, 15)),
+        ("25 Nov", date(2026, 11, 25)),
+        ("1st december", date(2026, 12, 1)),
+        ("15 Dec 2027", date(2027, 12, 15)),
+        ("today", date(2026, 11, 23)),
+        ("Tomorrow", date(2026, 11, 24)),
+        ("3 ma", None),
+        ("15 Dez", None),
         ("31/2", None),
         ("soon", None),
         ("", None),
@@ -37,6 +45,13 @@ def test_days_are_read_as_they_are_said(text: str, day: date | None) -> None:
 
 def test_in_january_a_day_of_december_is_past() -> None:
     assert near_day("18/12", date(2027, 1, 7)) == date(2026, 12, 18)
+
+
+def test_a_day_to_come_without_a_year_is_the_next_such_day() -> None:
+    assert near_day("18/12", date(2027, 1, 7), ahead=True) == date(2027, 12, 18)
+    assert near_day("20/11", MONDAY, ahead=True) == date(2027, 11, 20)
+    assert near_day("20 nov 2026", MONDAY, ahead=True) == date(2026, 11, 20)
+    assert near_day("7 Jan", MONDAY, ahead=True) == date(2027, 1, 7)
 
 
 def test_what_is_typed_becomes_a_report() -> None:
