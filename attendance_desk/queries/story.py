@@ -15,6 +15,7 @@ from attendance_desk.domain.story import Chapter, Story, Telling, told
 from attendance_desk.queries import letter_story
 from attendance_desk.queries.pupil_page import theirs
 from attendance_desk.queries.story_agreed import agreed
+from attendance_desk.queries.story_ladder import rulings
 from attendance_desk.queries.story_marks import marks
 from attendance_desk.queries.story_meetings import meetings
 from attendance_desk.queries.story_support import support
@@ -79,6 +80,7 @@ def _known_to_the_office(ground: Ground, pupil: Pupil, first: date, last: date) 
         *agreed(ground, pupil.id),
         *support(ground, pupil.id),
         *letter_story.letters(ground, pupil.id),
+        *rulings(ground, pupil.id),
     ]
     if ground.may(Deed.SEE_CLOCKS):
         found += [_moved(one) for one in care_rows.moves_of(ground.snapshot, pupil.id)]
