@@ -8,11 +8,11 @@ from attendance_desk.domain import letter_sums, unexplained
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.letter_before import earlier
 from attendance_desk.domain.letter_looked import Looked
-from attendance_desk.domain.letter_receivers import listed, parents
+from attendance_desk.domain.letter_receivers import parents
 from attendance_desk.domain.letter_records import write_letter
 from attendance_desk.domain.letter_steps import COUNTS_ABSENCE, may_follow
 from attendance_desk.domain.meeting_rules import as_rung
-from attendance_desk.domain.names import fold
+from attendance_desk.domain.names import fold, listed
 from attendance_desk.domain.problems import Refused
 from attendance_desk.store import letter_rows, mark_rows, people_rows, phone_rows
 from attendance_desk.store.ledger import Draft

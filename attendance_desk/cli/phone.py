@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attendance_desk.cli.finding import pupil_with, pupils_by_upn
 from attendance_desk.cli.verbs import Asked, Verb, a_day
 from attendance_desk.domain.calling import Back, Report
+from attendance_desk.domain.names import listed
 
 if TYPE_CHECKING:
     from attendance_desk.actions.calls import Taken
@@ -148,7 +149,7 @@ def _written(one: CallRow, upns: dict[str, str], due: tuple[Due, ...]) -> dict[s
 
 def _told(one: CallRow) -> str:
     call = one.call
-    about = " and ".join(one.names) or "no child found yet"
+    about = listed(one.names) or "no child found yet"
     state = "undone" if one.undone else one.owed
     parts = (call.id, f"{call.day} {call.at}", one.teller, about, one.said, one.did, state)
     return " · ".join(part for part in parts if part)

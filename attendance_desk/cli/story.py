@@ -11,6 +11,7 @@ from attendance_desk.cli.finding import pupil_with
 from attendance_desk.cli.verbs import Asked, Verb, a_day, in_columns
 from attendance_desk.domain.call_log import LogRow, LogWanted
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.problems import BadUsage
 from attendance_desk.domain.story import Chapter, Telling
 
@@ -97,7 +98,7 @@ def _log(asked: Asked) -> int:
         (
             _moment(row.day, row.at),
             row.direction.value,
-            " and ".join(row.children) or "nobody found yet",
+            listed(row.children) or "nobody found yet",
             row.person,
             row.outcome,
             row.by,

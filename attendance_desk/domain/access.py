@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.problems import NotPermitted
 
 
@@ -245,10 +246,7 @@ def may(role: Role, deed: Deed) -> bool:
 
 def who_can(deed: Deed) -> str:
     """The roles that are given the deed, in words."""
-    words = [ROLE_WORDS[role] for role in Role if deed in PERMISSIONS[role]]
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+    return listed((ROLE_WORDS[role] for role in Role if deed in PERMISSIONS[role]), "or")
 
 
 def require(role: Role, deed: Deed) -> None:

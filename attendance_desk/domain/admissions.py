@@ -18,7 +18,7 @@ from attendance_desk.domain.imports import (
     PupilsPreview,
 )
 from attendance_desk.domain.merging import merged, new_pupil, too_many
-from attendance_desk.domain.names import fold
+from attendance_desk.domain.names import fold, listed
 from attendance_desk.domain.people import YEAR_GROUPS, Pupil, SchoolClass
 from attendance_desk.domain.problems import Problem, Weight
 from attendance_desk.domain.pupil_fields import describe, place_on
@@ -94,7 +94,7 @@ class _Placing:
         same = now.year_group if now and now.class_id == named.id else ""
         year = row.year_group or same or self._year_in(named, row)
         if year not in named.year_groups:
-            taught = " and ".join(named.year_groups)
+            taught = listed(named.year_groups)
             self._note(
                 row,
                 f"Class {named.name} teaches {taught}; the row says {year}.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.queue_candidates import Candidate, Proposal, proposals
 from attendance_desk.domain.queue_day import QueueDay
 from attendance_desk.domain.queue_kinds import KINDS, UNEXPLAINED, QueueKind
@@ -50,7 +51,7 @@ class QueueRow:
     @property
     def names(self) -> str:
         """The children, as people say it."""
-        return " and ".join(one.name for one in self.children)
+        return listed(one.name for one in self.children)
 
     @property
     def word(self) -> str:

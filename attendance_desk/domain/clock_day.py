@@ -23,6 +23,7 @@ from attendance_desk.domain.clock_facts import (
 )
 from attendance_desk.domain.clocks import ClockKind, Running
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.visits import Visit
 
 AGREED = frozenset({"C", "C1", "R", "T", "E", "S", "J1", "F", "H"})
@@ -242,7 +243,7 @@ def lone_worker(visit: Visit, times: Times) -> Iterator[Running]:
         due += timedelta(days=1)
     if left > times.now:
         return
-    who = " and ".join(visit.staff) or "somebody"
+    who = listed(visit.staff) or "somebody"
     alone = "alone" if visit.alone else f"{len(visit.staff)} people"
     yield Running(
         ClockKind.LONE_WORKER,

@@ -10,6 +10,7 @@ from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.call_facts import days_words, half_days
 from attendance_desk.domain.ladder import Finding
 from attendance_desk.domain.ladder_asked import FORTNIGHT, WEEK, Asked
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.policies import DaysMissed, Period, Rule
 from attendance_desk.domain.tally import percentage
 
@@ -111,7 +112,7 @@ def _unchanged(saying: Saying) -> Iterator[str]:
     ]
     when = date_words(asked.days.days[max(done - 1, 0)], saying.today)
     since = days_words(asked.child.count_missed(done, asked.end))
-    yield f"{' and '.join(labels)}: {when}. Missed since: {since}."
+    yield f"{listed(labels)}: {when}. Missed since: {since}."
 
 
 def _praise(saying: Saying) -> Iterator[str]:

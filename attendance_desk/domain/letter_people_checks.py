@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attendance_desk.domain.letter_looked import Check, Looked, bad, good, note
-from attendance_desk.domain.letter_receivers import handed, listed
+from attendance_desk.domain.letter_receivers import handed
 from attendance_desk.domain.letter_steps import LEGAL
+from attendance_desk.domain.names import listed
 
 _BOTH = 2
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from attendance_desk.domain.correspondence import Receiver
-from attendance_desk.domain.names import fold
+from attendance_desk.domain.names import fold, listed
 from attendance_desk.domain.people import Contact, Pupil
 
 BY_HAND = "by_hand"
@@ -121,10 +121,3 @@ def handed(options: Mapping[str, str], name: str) -> bool:
     """Whether somebody without an address gets a letter by hand."""
     named = [one.strip() for one in options.get(BY_HAND, "").splitlines() if one.strip()]
     return EVERYBODY in named or fold(name) in {fold(one) for one in named}
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them: "Alfie", "Alfie and Ruby", "Alfie, Ruby and Zara"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

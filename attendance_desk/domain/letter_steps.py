@@ -12,6 +12,7 @@ from enum import Enum
 
 from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.correspondence import LetterKind, LetterState
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.people import StaffMember
 
 AFTER: Mapping[LetterState, frozenset[LetterState]] = {
@@ -177,7 +178,4 @@ def who_approves(staff: Iterable[StaffMember], kind: LetterKind) -> tuple[StaffM
 
 def names_words(staff: Iterable[StaffMember]) -> str:
     """Who can do something: "Mr Hale", "Mrs Bell or Mr Hale"."""
-    names = list(dict.fromkeys(one.name for one in staff))
-    if len(names) < 2:
-        return "".join(names) or "the head"
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    return listed(dict.fromkeys(one.name for one in staff), "or") or "the head"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Letters that Unicode does not take apart into a base letter and a sign above or below it.
 _PLAIN = str.maketrans(
@@ -49,3 +50,14 @@ def sort_key(surname: str, forename: str) -> tuple[str, str, str, str]:
 def initials(name: str) -> str:
     """A name with its details hidden: "A. T."."""
     return " ".join(f"{part[0]}." for part in name.split() if part)
+
+
+def listed(names: Iterable[str], word: str = "and") -> str:
+    """Names as a sentence has them: "Alfie", "Alfie and Ruby", "Alfie, Ruby and Zara".
+
+    Args:
+        names: In the order they are said; none are said as nothing.
+        word: What stands before the last: "and" or "or".
+    """
+    *before, last = (*names,) or ("",)
+    return f"{', '.join(before)} {word} {last}" if before else last

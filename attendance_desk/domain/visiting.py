@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.visits import Visit
 
 PROMPTS: tuple[tuple[str, str], ...] = (
@@ -114,7 +115,7 @@ def overdue(visit: Visit, now: datetime) -> bool:
 
 def where_they_are(visit: Visit, now: datetime) -> str:
     """Where a visit has got to, in a sentence."""
-    who = " and ".join(visit.staff) or "somebody"
+    who = listed(visit.staff) or "somebody"
     if visit.called_off:
         return f"not made: {visit.called_off}"
     if visit.out:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attendance_desk.domain.call_log import LogRow
+from attendance_desk.domain.names import listed
 from attendance_desk.exchange.exports import write_table
 from attendance_desk.exchange.out import Cell
 
@@ -20,7 +21,7 @@ def log_rows(rows: Iterable[LogRow]) -> Iterator[tuple[Cell, ...]]:
     """Lines of the log as rows under `LOG_HEADER`."""
     for row in rows:
         yield (
-            *(row.day, row.at, row.minutes, row.direction.value, " and ".join(row.children)),
+            *(row.day, row.at, row.minutes, row.direction.value, listed(row.children)),
             *(row.class_name, row.person, row.relationship, row.phone, row.outcome, row.reason),
             *(row.code, row.back, row.words, row.by, row.stands.value),
         )

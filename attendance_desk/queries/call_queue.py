@@ -11,6 +11,7 @@ from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.call_queue import Queue, QueueRow, queue
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.queue_kinds import KINDS, UNEXPLAINED, QueueKind
 from attendance_desk.queries.queue_facts import QueueFacts
@@ -100,11 +101,7 @@ def _missing(facts: QueueFacts, ground: Ground, own: frozenset[str] | None) -> s
     if not absent or len(absent) > _NAMED:
         return f"{len(absent)} registers are not in" if absent else ""
     verb = "register is" if len(absent) == 1 else "registers are"
-    return f"{_listed(absent)}: {verb} not in"
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return f"{listed(absent)}: {verb} not in"
 
 
 def _sentence(ground: Ground, day: QueueDay, found: Queue, done: int, missing: str) -> str:

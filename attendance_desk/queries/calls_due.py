@@ -11,6 +11,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.calling import APPOINTMENT, LATE, report_of, withdrawn
 from attendance_desk.domain.due import Due
+from attendance_desk.domain.names import listed
 from attendance_desk.queries.call_words import clock, day_words, names_of, said
 from attendance_desk.queries.figures_board import begun
 from attendance_desk.store import day_rows, mark_rows
@@ -184,7 +185,7 @@ def _return_passed(told: _Told, name: str, missed: list[Session], today: date) -
 
 
 def _names(call: ParentCall, names: dict[str, str]) -> str:
-    return " and ".join(names.get(one, "a child") for one in call.pupils)
+    return listed(names.get(one, "a child") for one in call.pupils)
 
 
 def _at(call: ParentCall, today: date) -> str:

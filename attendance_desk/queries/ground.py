@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from attendance_desk.domain.access import Deed, Role, may, require
+from attendance_desk.domain.names import listed
 from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
@@ -95,5 +96,5 @@ def year_label(year_groups: tuple[str, ...]) -> str:
     ]
     words = list(dict.fromkeys(names))
     if all(word.isdigit() for word in words):
-        return f"Year {words[0]}" if len(words) == 1 else f"Years {' and '.join(words)}"
-    return " and ".join(f"Year {word}" if word.isdigit() else word for word in words)
+        return f"Year {words[0]}" if len(words) == 1 else f"Years {listed(words)}"
+    return listed(f"Year {word}" if word.isdigit() else word for word in words)

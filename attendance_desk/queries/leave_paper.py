@@ -9,6 +9,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.days import Decision
 from attendance_desk.domain.leave_papers import Addressee, LeaveDecision
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.plans import PlanKind
 from attendance_desk.domain.problems import Refused
 from attendance_desk.queries.imprint import imprint
@@ -44,8 +45,8 @@ def decision(ground: Ground, request_id: str) -> LeaveDecision:
     return LeaveDecision(
         imprint=imprint(ground),
         addressees=_addressees(pupils),
-        children=_listed([one.known_as for one in pupils]),
-        called=_listed([one.preferred or one.forename for one in pupils]),
+        children=listed([one.known_as for one in pupils]),
+        called=listed([one.preferred or one.forename for one in pupils]),
         many=len(pupils) > 1,
         asked_on=request.asked_on,
         asked_by=request.asked_by,
@@ -96,7 +97,7 @@ def _addressees(pupils: Sequence[Pupil]) -> tuple[Addressee, ...]:
     }
     if found:
         return tuple(sorted(found, key=lambda one: (not one.address, one.name)))
-    names = _listed([one.known_as for one in pupils])
+    names = listed([one.known_as for one in pupils])
     return (Addressee(f"The parents of {names}", _address(pupils[0])),)
 
 
@@ -121,7 +122,3 @@ def _days(ground: Ground, request: LeaveRequest, first: Session, last: Session) 
 def _back(ground: Ground, request: LeaveRequest) -> date | None:
     _first, last = leave.span(request)
     return last.day if last.half is Half.AM else ground.calendar.next_school_day(last.day)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -17,10 +17,10 @@ from attendance_desk.domain.letter_dates import away_rows
 from attendance_desk.domain.letter_facts import counted as number
 from attendance_desk.domain.letter_facts import dated
 from attendance_desk.domain.letter_options import option_facts
-from attendance_desk.domain.letter_receivers import listed
 from attendance_desk.domain.letter_steps import may_approve, who_approves
 from attendance_desk.domain.letter_sums import TEN_WEEKS, missed_sessions
 from attendance_desk.domain.letter_words import ChildPart
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.script_facts import Spoken
 from attendance_desk.queries import call_facts, letter_counts
 from attendance_desk.queries.letter_law_facts import law_facts

@@ -10,6 +10,7 @@ from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.meeting_rules import OPEN, begins, clashes
+from attendance_desk.domain.names import listed
 from attendance_desk.queries import who
 from attendance_desk.queries.ground import year_label
 from attendance_desk.queries.pupil_page import card, theirs
@@ -144,7 +145,7 @@ def checks(ground: Ground, meeting: Meeting) -> tuple[str, ...]:
     for one in clashes(meeting, held):
         known = ground.pupils.get(one.who)
         name = f"The family of {known.known_as}" if known else one.who
-        about = " and ".join(ground.pupils[pupil].known_as for pupil in one.other.pupils)
+        about = listed(ground.pupils[pupil].known_as for pupil in one.other.pupils)
         when = clock_words(begins(one.other).time())
         found.append(f"{name} is in another meeting then: about {about}, at {when}.")
     found += [

@@ -14,6 +14,7 @@ from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.meeting_papers import MeetingPaper, PanelPaper, WillDo
 from attendance_desk.domain.meeting_rules import TALK, begins, person
 from attendance_desk.domain.meetings import Meeting, MeetingState, Panel
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.panel_rules import AUDIENCES
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.tally import meanings
@@ -49,7 +50,7 @@ def meeting_paper(known: SoFar, meeting_id: str) -> MeetingPaper:
     return MeetingPaper(
         imprint=imprint(ground),
         children=row.names,
-        called=_listed([one.preferred or one.forename for one in pupils]),
+        called=listed([one.preferred or one.forename for one in pupils]),
         stage=row.stage,
         when=f"{day_words(meeting.day)}, {clock_words(begins(meeting).time())}",
         place=meeting.place,
@@ -194,7 +195,3 @@ def _topics(panel: Panel) -> tuple[tuple[str, str, str], ...]:
     if panel.state is not MeetingState.HELD:
         return tuple(asked)
     return tuple(one for one in asked if one[2])
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

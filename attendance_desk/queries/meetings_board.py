@@ -23,6 +23,7 @@ from attendance_desk.domain.meeting_rules import (
     rung_since,
 )
 from attendance_desk.domain.meetings import Meeting, MeetingState
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.problems import Refused
 from attendance_desk.queries.meeting_words import at, next_words, state
 from attendance_desk.queries.pupil_page import card, theirs
@@ -209,7 +210,7 @@ class _Meetings:
         step = next_step(meeting, self._ground.now, since)
         return MeetingRow(
             meeting=meeting,
-            names=_listed([one.name for one in cards]),
+            names=listed([one.name for one in cards]),
             class_name=cards[0].class_name,
             upns=tuple(one.upn for one in cards),
             when=f"{day_words(meeting.day, self._today)}, {at(meeting)}",
@@ -269,7 +270,3 @@ def _part(meeting: Meeting, step: Step, today: date) -> Part:
     if step is Step.REVIEW and meeting.review_on and meeting.review_on > today + _NEAR:
         return Part.DONE
     return _PARTS[step]
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain import penalty_sums
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import date_words
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.penalties import NoticeState
 from attendance_desk.domain.penalty_sums import CHOICES, Considered, Improvement
 from attendance_desk.queries.penalty_ground import PenaltyGround
@@ -194,7 +195,7 @@ def _again(considered: Considered, refused: tuple[Notice, ...], today: date) -> 
     if ruling.look_again is not None and today >= ruling.look_again:
         return Group.LOOK, f"{_decided(considered, today)} Look again now.", ruling.look_again
     if ruling.choice == penalty_sums.REQUEST and refused:
-        names = " and ".join(dict.fromkeys(one.parent for one in refused))
+        names = listed(dict.fromkeys(one.parent for one in refused))
         words = f"The request for a notice to {names} came to nothing: decide what follows."
         return Group.LOOK, words, ruling.on
     return None
@@ -246,7 +247,7 @@ def _must(considered: Considered, today: date) -> _Place:
 
 
 def _asked(waiting: tuple[Notice, ...], day: date, today: date) -> _Place:
-    names = " and ".join(dict.fromkeys(one.parent for one in waiting))
+    names = listed(dict.fromkeys(one.parent for one in waiting))
     if today >= day:
         return Group.ANSWER, f"Ask the authority what came of the notice to {names}.", day
     return Group.ASKED, f"A notice to {names} is with the authority.", day

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.days import Decision
 from attendance_desk.domain.meetings import MeetingState
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.odd_codes import oddness
 from attendance_desk.domain.penalty_papers import Check
 from attendance_desk.domain.penalty_sums import same_parent
@@ -122,7 +123,7 @@ class Preflight:
         silent = [one for one in self.parents if not any(same_parent(one, who) for who in told)]
         if self.parents and not silent:
             return _fine("parents_told", "Each parent was told in writing.")
-        who = " and ".join(silent) or "Nobody"
+        who = listed(silent) or "Nobody"
         words = f"Not told in writing: {who}. Send a warning, or keep the refusal of leave."
         return _wrong("parents_told", words)
 
@@ -161,7 +162,7 @@ class Preflight:
         found = [(one.name, self.ground.of(one.pupil_id)) for one in others]
         told = "; ".join(f"{name}: {stands.count}" for name, stands in found)
         words = f"Brothers and sisters, sessions without leave: {told}."
-        open_ = " and ".join(name for name, stands in found if stands.must)
+        open_ = listed(name for name, stands in found if stands.must)
         if not open_:
             return _fine("siblings", words)
         return _wrong("siblings", f"{words} Not decided yet: {open_}. Decide on each child first.")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.correspondence import LetterKind, LetterState
 from attendance_desk.domain.meetings import MeetingState
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.penalty_papers import PackItem, Told
 from attendance_desk.domain.penalty_sums import CHOICES
 from attendance_desk.domain.support import StepState
@@ -133,7 +134,7 @@ class File:
         return self.first <= day <= self.last
 
     def _letter(self, letter: Letter) -> Told:
-        names = " and ".join(one.name for one in letter.to)
+        names = listed(one.name for one in letter.to)
         sent = f"sent {letter.sent}" if letter.sent else "approved, not sent"
         words = f"{LETTERS[letter.kind]} to {names or 'the parents'}: {sent}"
         return Told(letter_day(letter), "Letter", words, letter.approved)

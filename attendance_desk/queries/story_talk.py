@@ -12,6 +12,7 @@ from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.calling import report_of, withdrawn
 from attendance_desk.domain.days import Movement, Way
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.domain.story import Chapter, Telling
 from attendance_desk.queries.call_words import said
@@ -176,7 +177,7 @@ def visits(ground: Ground, pupil_id: str) -> list[Telling]:
 
 def visit_words(visit: Visit) -> str:
     """A visit in a line: "Home visit by D. Bell and A. Shah: no answer, card left"."""
-    who = " and ".join(visit.staff)
+    who = listed(visit.staff)
     found = shipped_outcomes().visit(visit.outcome)
     what = found.label.lower() if found else ("not made" if visit.called_off else "not yet made")
     card = ", card left" if visit.card else ""

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Sequence
 
 from attendance_desk.domain.ledger import SIGNS
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.problems import WrongPassphrase
 
 SECRET_BYTES = 16
@@ -94,8 +95,7 @@ def _plain(typed: str) -> str:
 def _name_groups(wrong: tuple[int, ...]) -> str:
     if len(wrong) == 1:
         return f"Group {wrong[0]} does not match its check sign."
-    named = f"{', '.join(map(str, wrong[:-1]))} and {wrong[-1]}"
-    return f"Groups {named} do not match their check signs."
+    return f"Groups {listed(map(str, wrong))} do not match their check signs."
 
 
 def _agrees(group: str, place: int) -> bool:

@@ -22,6 +22,7 @@ from attendance_desk.domain.documents import (
     TickBox,
     Tone,
 )
+from attendance_desk.domain.names import listed
 from letters.wording import counted, long_day
 
 _ACROSS = 2
@@ -53,7 +54,7 @@ def _class(one: CarryClass) -> tuple[Block, ...]:
     missing = [half.name for half, taken in zip(Half, one.taken, strict=True) if not taken]
     blocks: list[Block] = [Heading(f"{one.name} · {one.year_label}", 2)]
     if missing:
-        words = f"Not in: {' and '.join(missing)}. Carry these when they are in."
+        words = f"Not in: {listed(missing)}. Carry these when they are in."
         blocks.append(Paragraph(words, Tone.WARNING))
     exceptions = [line for line in one.lines if not line.plain]
     here = len(one.lines) - len(exceptions)

@@ -18,6 +18,7 @@ from attendance_desk.domain.documents import (
     TickBox,
     Tone,
 )
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.visit_papers import HomeContact, VisitSheet
 from attendance_desk.domain.visiting import AT_THE_DOOR
 from letters.wording import long_day
@@ -98,7 +99,7 @@ def _person(one: HomeContact) -> str:
 
 def _going(sheet: VisitSheet) -> tuple[FactLine, ...]:
     alone = ", alone" if sheet.alone else ""
-    who = f"{' and '.join(sheet.staff)}{alone}" if sheet.staff else _NOT_SETTLED
+    who = f"{listed(sheet.staff)}{alone}" if sheet.staff else _NOT_SETTLED
     phone = f", {sheet.phone}" if sheet.phone else ""
     waits = f"{sheet.contact}{phone}" if sheet.contact else _NOT_SETTLED
     return (

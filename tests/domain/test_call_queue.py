@@ -158,7 +158,7 @@ def test_brothers_and_sisters_are_one_call_with_both_names() -> None:
         child("cy", HERE, homes=("1 elm row",), year=SMALL),
         child("dan", homes=("07700900999",)),
     )
-    assert [row.names for row in found.now] == ["Bea and Ann and Cy", "Dan"]
+    assert [row.names for row in found.now] == ["Bea, Ann and Cy", "Dan"]
     assert found.now[0].others == (K.KEY_CONVERTER,)
     assert any(fact.startswith("Ann: ") for fact in found.now[0].evidence)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attendance_desk.domain.names import fold, sort_key
+from attendance_desk.domain.names import fold, listed, sort_key
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text("abcXYZ '-.", max_size=20))
 def test_plain_letters_take_the_short_way_to_the_same_place(text: str) -> None:
     assert fold(text) == fold(f"{text}é")[:-1].strip()
+
+
+@pytest.mark.parametrize(
+    ("names", "word", "said"),
+    [
+        ((), "and", ""),
+        (("Alfie",), "or", "Alfie"),
+        (("Alfie", "Ruby"), "and", "Alfie and Ruby"),
+        (("Alfie", "Ruby", "Zara"), "and", "Alfie, Ruby and Zara"),
+        (("Mrs Bell", "Mr Hale", "Miss Shah"), "or", "Mrs Bell, Mr Hale or Miss Shah"),
+    ],
+)
+def test_names_are_listed_as_a_sentence_says_them(
+    names: tuple[str, ...], word: str, said: str
+) -> None:
+    assert listed(iter(names), word) == said

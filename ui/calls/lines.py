@@ -7,7 +7,7 @@ from datetime import time
 
 from attendance_desk.domain.call_queue import Queue, QueueRow
 from attendance_desk.domain.marks import clock_words
-from attendance_desk.domain.names import fold
+from attendance_desk.domain.names import fold, listed
 from attendance_desk.domain.queue_kinds import KINDS, UNEXPLAINED
 from ui.widgets.signed_rows import SignedLine
 from ui.widgets.who import initials
@@ -56,7 +56,7 @@ def title_of(row: QueueRow, *, hidden: bool = False) -> str:
     """The children with their class: "Alfie Turner and Bea Turner, Oak"."""
     names = [initials(one.name) if hidden else one.name for one in row.children]
     classes = dict.fromkeys(one.class_name for one in row.children if one.class_name)
-    return ", ".join((" and ".join(names), *classes))
+    return ", ".join((listed(names), *classes))
 
 
 def tag_of(row: QueueRow) -> str:

@@ -8,10 +8,9 @@ from datetime import time
 from attendance_desk.domain.days import Way
 from attendance_desk.domain.hatch import coming, read_clock, returning
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from attendance_desk.queries.hatch_board import AtHatch, HatchSheet
 from ui.widgets.who import initials
-
-_MANY = 3
 
 
 def who_words(
@@ -48,7 +47,7 @@ def saved_words(said: Sequence[tuple[str, str]], way: Way, at: str) -> str:
     """
     codes = {code for _name, code in said}
     names = [name if len(codes) == 1 or not code else f"{name} ({code})" for name, code in said]
-    who = " and ".join(names) if len(names) < _MANY else f"{', '.join(names[:-1])} and {names[-1]}"
+    who = listed(names)
     be = "is" if len(said) == 1 else "are"
     did = {Way.IN: f"{be} in at", Way.OUT: "left at", Way.BACK: f"{be} back at"}[way]
     mark = f", {said[0][1]}" if len(codes) == 1 and said[0][1] else ""

@@ -18,6 +18,7 @@ from attendance_desk.domain.letter_steps import (
     names_words,
     who_approves,
 )
+from attendance_desk.domain.names import listed
 from ui.letters.shown import Board, Part, ShownLetter, ShownProposal
 from ui.widgets.screen import Seat
 
@@ -148,7 +149,7 @@ class LetterDesk:
         return ShownLetter(
             row.letter,
             row.title,
-            " and ".join(row.names),
+            listed(row.names),
             row.class_name,
             row.why,
             row.state_words,

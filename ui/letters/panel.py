@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from attendance_desk.domain.calendar import Half, Session, day_words
 from attendance_desk.domain.codes import CodeSet
+from attendance_desk.domain.names import listed
 from ui.letters.checks import CheckLines
 from ui.letters.page import LetterPage
 from ui.letters.shown import Shown, ShownLetter, ShownProposal
@@ -169,5 +170,5 @@ def letter_words(shown: ShownLetter, today: date) -> str:
     if one.approved:
         parts.append(f"approved by {one.approved.split(',')[0]}")
     if one.to:
-        parts.append(f"to {' and '.join(to.name for to in one.to)}")
+        parts.append(f"to {listed(to.name for to in one.to)}")
     return " · ".join(parts)

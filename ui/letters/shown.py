@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -207,9 +207,3 @@ def proposals_among(shown: Iterable[Shown]) -> tuple[ShownProposal, ...]:
 def counted(count: int, word: str = "letter") -> str:
     """A number of things: "1 letter", "4 letters"."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
-def and_words(words: Sequence[str]) -> str:
-    """Names as they are said: "Mrs Bell, Mr Hale and Ms Lindqvist"."""
-    *before, last = words or ("",)
-    return f"{', '.join(before)} and {last}" if before else last

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.correspondence import Letter, LetterKind
 from attendance_desk.domain.meetings import Meeting, MeetingState
+from attendance_desk.domain.names import listed
 
 if TYPE_CHECKING:  # the desk pulls in the database; the door is painted before that
     from attendance_desk.desk import Desk
@@ -47,7 +48,7 @@ def ask_whole(desk: Desk, letter_id: str) -> Whole:
     return Whole(
         letter,
         found.title,
-        " and ".join(found.names),
+        listed(found.names),
         _parents(desk, letter.pupils),
         _languages(letter),
         _meetings(desk, letter),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from attendance_desk.domain.call_log import LogRow, Stands
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from ui.theme import font_for
 
 COLUMNS = ("When", "Which way", "Child", "Spoke to", "What came of it", "What was said", "By")
@@ -63,7 +64,7 @@ def cells(row: LogRow) -> tuple[str, ...]:
     """A line as the table shows it."""
     at = clock_words(time.fromisoformat(row.at))
     state = "" if row.stands is Stands.YES else f" ({row.stands.value})"
-    children = " and ".join(row.children) or "nobody found yet"
+    children = listed(row.children) or "nobody found yet"
     person = f"{row.person} ({row.relationship})" if row.relationship else row.person
     came = [row.outcome, row.reason, row.back]
     return (

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from attendance_desk.domain.changes import Area
+from attendance_desk.domain.names import listed
 from ui.phone.words import at_words
 from ui.theme import font_for
 from ui.widgets.alive import while_open
@@ -176,7 +177,7 @@ def _told(one: CallRow, today: date, *, hidden: bool) -> str:
     """Three lines; without what was said while details are hidden."""
     names = [initials(name) if hidden else name for name in one.names]
     teller = initials(one.teller) if hidden and one.teller else one.teller
-    about = " and ".join(names) or "no child found yet"
+    about = listed(names) or "no child found yet"
     undone = "undone · " if one.undone else ""
     owed = f" · {one.owed}" if one.owed and one.names else ""
     first = f"{at_words(one.call, today)} · {undone}{teller} · {about}{owed}"

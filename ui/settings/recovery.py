@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
+from attendance_desk.domain.names import listed
 from ui.widgets.parts import Strip, button, label, row
 
 ASKED = (1, 4)
@@ -72,7 +73,7 @@ class RecoveryDialog(QDialog):
             if field.text().strip().upper() != self._groups[place].upper()
         ]
         if wrong:
-            told = " and ".join(str(one) for one in wrong)
+            told = listed(str(one) for one in wrong)
             self.strip.say(f"Group {told} is not what the sheet says. Look at it again.", "warn")
             return
         self.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.call_queue import QueueRow
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from attendance_desk.queries.call_queue import CallQueue
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Card, button, label, row, sign
@@ -111,7 +112,7 @@ class CallsCard(Card):
             self._ring(self._next)
 
     def _line(self, one: QueueRow) -> QWidget:
-        names = " and ".join(initials(c.name) if self._hidden else c.name for c in one.children)
+        names = listed(initials(c.name) if self._hidden else c.name for c in one.children)
         who = ", ".join(part for part in (names, one.child.class_name) if part)
         tries = "1 try" if one.tries == 1 else f"{one.tries} tries"
         told = f"{one.word} · {tries}" if one.tries else one.word

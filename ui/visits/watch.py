@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.names import listed
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Strip, button
 from ui.widgets.screen import Seat
@@ -119,7 +120,7 @@ def out_words(out: tuple[VisitRow, ...]) -> str:
         return ""
     first = min(out, key=lambda row: (not row.late, row.visit.back_by))
     visit = first.visit
-    who = " and ".join(visit.staff)
+    who = listed(visit.staff)
     by = clock_words(time.fromisoformat(visit.back_by)) if visit.back_by else "no time"
     are = "are" if len(visit.staff) > 1 else "is"
     if first.late:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
+from attendance_desk.domain.names import listed
 from ui.welcome.fields import line
 from ui.widgets.parts import Strip, button, label, row
 
@@ -76,7 +77,7 @@ class SheetPage(QWidget):
             return
         wrong = [n for n, one in self.fields.items() if not self._sheet.agrees(n, one.text())]
         if wrong:
-            named = " and ".join(str(one) for one in wrong)
+            named = listed(str(one) for one in wrong)
             word = "Group" if len(wrong) == 1 else "Groups"
             words = f"{word} {named}: not what the sheet says. Nothing is lost. Look again."
             self.strip.say(words, "warn")

@@ -19,7 +19,7 @@ from ui.letters.lines import lines_of
 from ui.letters.page import LetterPage
 from ui.letters.panel import Panel
 from ui.letters.rows import LetterRows
-from ui.letters.shown import Board, Group, Part, and_words, head_words
+from ui.letters.shown import Board, Group, Part, head_words
 from ui.printing.joining import Joined
 from ui.printing.pages import Pages
 from ui.runner import Runner, Words
@@ -51,7 +51,6 @@ def test_the_head_says_what_waits_and_for_whom() -> None:
         "2 proposed · 1 to check · 1 waiting for Mr Hale · 1 ready to print · 1 to mark as sent"
     )
     assert head_words(Board()) == ""
-    assert and_words(("Mrs Bell", "Mr Hale")) == "Mrs Bell and Mr Hale"
 
 
 def test_each_letter_stands_in_its_group_and_sent_ones_on_a_page_of_their_own(
