@@ -9,14 +9,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from attendance_desk.desk import Desk
+    from attendance_desk.domain.letter_papers import FamilyLetter
 
 
 def draw(desk: Desk, letter_id: str) -> bytes:
     """A letter drawn as it is now, for its approval."""
+    return draw_letter(desk.letters.paper(letter_id))
+
+
+def draw_letter(paper: FamilyLetter) -> bytes:
+    """The page of a letter as a PDF."""
     from letters.documents.family_letter import compose
     from letters.render import render
 
-    return render(compose(desk.letters.paper(letter_id)))
+    return render(compose(paper))
 
 
 def write_bytes(path: Path, pdf: bytes) -> None:

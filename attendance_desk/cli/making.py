@@ -46,6 +46,7 @@ def _demo_arguments(parser: ArgumentParser) -> None:
 
 
 def _demo(asked: Asked) -> int:
+    from attendance_desk.cli.letter_pages import draw_letter
     from attendance_desk.desk.inventing import (
         PRACTICE_PASSCODE,
         PRACTICE_PASSPHRASE,
@@ -66,7 +67,8 @@ def _demo(asked: Asked) -> int:
     passphrase = read_passphrase(options.passphrase_fd) if given else PRACTICE_PASSPHRASE
     asked.tell(f"Making the invented school with about {plan.pupils} children …")
     invented = invent(plan)
-    making = Making(passphrase, morning=options.morning)
+    draw = None if options.morning else draw_letter
+    making = Making(passphrase, morning=options.morning, draw=draw)
     made = make_practice_school(options.folder, invented, clock, making)
     _answer_demo(asked, invented, made)
     secret = "the passphrase you gave" if given else f'the passphrase "{passphrase}"'

@@ -6,44 +6,30 @@ school morning that has begun, and all that makes it is written at that moment o
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from attendance_desk.clock import SCHOOL_ZONE, Clock, PractiseClock
 from attendance_desk.desk.door import Door
 from attendance_desk.desk.founding import CreatedSchool, found_school
 from attendance_desk.desk.inventing_morning import live_the_morning
-from attendance_desk.desk.seats import take_seat
+from attendance_desk.desk.inventing_past import Telling, write_past
 from attendance_desk.domain.imports import Progress
-from attendance_desk.domain.ledger import Author, Entry, Kind
 from attendance_desk.domain.marks import opens
 from attendance_desk.domain.people import StaffMember
-from attendance_desk.domain.problems import Refused
-from attendance_desk.domain.records import write_pupil
-from attendance_desk.invented.plan import (
-    How,
-    InventedSchool,
-    MarkAmended,
-    Plan,
-    RecordsKept,
-    RegisterTaken,
-)
+from attendance_desk.invented.plan import InventedSchool, Plan
 from attendance_desk.invented.school import invent
 from attendance_desk.invented.staff import make_staff
 from attendance_desk.invented.terms import plan_year
-from attendance_desk.store.ledger import Draft
 from attendance_desk.store.vault import new_school_id
-from attendance_desk.store.work import Work
+
+if TYPE_CHECKING:
+    from attendance_desk.desk.inventing_hands import Draw
 
 PRACTICE_PASSPHRASE = "practice makes perfect"  # noqa: S105 - printed for everybody who tries it
 PRACTICE_PASSCODE = "246810"
-_ONE = {How.ENROLLED: Kind.PUPIL_ENROLLED, How.CHANGED: Kind.PUPIL_CHANGED}
-_PUPILS_A_CHUNK = 200
-_TELL_EVERY = 50
 _A_MINUTE = timedelta(minutes=1)
 
 
@@ -71,12 +57,14 @@ class Making:
         progress: Told events written and events in all; False stops the making.
         morning: Whether the time now is the bell of a morning to take: then families have rung
             before it, and the office has planned and asked.
+        draw: Draws letters; without it no letters, meetings and plans lie behind the school.
     """
 
     passphrase: str = PRACTICE_PASSPHRASE
     enrol: bool = True
     progress: Progress | None = None
     morning: bool = False
+    draw: Draw | None = None
 
 
 def last_school_day(now: datetime) -> date:
@@ -133,7 +121,7 @@ def make_practice_school(
     there = folder.exists()
     created = found_school(folder, school, passphrase, clock, since=opened)
     try:
-        entries = _write_past(created, invented, clock, making.progress)
+        entries = write_past(created, invented, clock, Telling(making.progress, making.draw))
         if making.morning:
             live_the_morning(created, clock.now())
         _let_everybody_in(folder, passphrase, clock)
@@ -150,118 +138,6 @@ def _unmake(folder: Path, *, there: bool) -> None:
         path.unlink()
     if not there:
         folder.rmdir()
-
-
-def _write_past(
-    created: CreatedSchool, invented: InventedSchool, clock: Clock, progress: Progress | None
-) -> int:
-    """Every event as an entry at its own moment, by its own person, in one transaction."""
-    seated = take_seat(created.folder, created.unlocked, clock.now())
-    try:
-        pen = _Pen({member.id: member for member in invented.school.staff})
-        head = next(iter(pen.staff.values()))
-        with seated.register.write(clock.now(), _author(head)) as work:
-            for done, event in enumerate(invented.events):
-                if progress and done % _TELL_EVERY == 0:
-                    _tell(progress, done, len(invented.events))
-                work.author = _author(pen.staff[event.by])
-                for draft in pen.drafts(event):
-                    pen.remember(event, work.append(draft, now=event.at))
-            return _count(work)
-    finally:
-        seated.close()
-
-
-def _tell(progress: Progress, done: int, of: int) -> None:
-    if not progress(done, of):
-        raise Refused(
-            "stopped",
-            "The making was stopped.",
-            "Nothing is left of it.",
-            "Start it again when you like.",
-        )
-
-
-def _count(work: Work) -> int:
-    return work.head().number
-
-
-def _author(member: StaffMember) -> Author:
-    return Author(member.id, member.name, member.role, member.title)
-
-
-@dataclass(slots=True)
-class _Pen:
-    """Writes events as entries, and remembers what stands where an amendment answers it."""
-
-    staff: dict[str, StaffMember]
-    stands: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
-
-    def drafts(self, event: RecordsKept | RegisterTaken | MarkAmended) -> Iterator[Draft]:
-        if isinstance(event, RegisterTaken):
-            yield self._register(event)
-        elif isinstance(event, MarkAmended):
-            yield self._amendment(event)
-        else:
-            yield from _records(event)
-
-    def remember(self, event: RecordsKept | RegisterTaken | MarkAmended, entry: Entry) -> None:
-        """Keep what an N answers to: nothing else is ever amended here."""
-        if isinstance(event, RegisterTaken):
-            place = f"{entry.device}/{entry.device_number}"
-            day, half = event.session.day.isoformat(), event.session.half.name
-            for mark in event.marks:
-                if mark.code == "N":
-                    self.stands[mark.pupil_id, day, half] = (mark.code, place)
-
-    def _register(self, event: RegisterTaken) -> Draft:
-        by = self.staff[event.by]
-        payload = {
-            "date": event.session.day.isoformat(),
-            "session": event.session.half.name,
-            "class": event.class_id,
-            "marks": [[m.pupil_id, m.code, m.minutes_late, m.note] for m in event.marks],
-            "late_reason": "",
-            "covering": event.class_id not in by.classes,
-        }
-        return Draft(Kind.REGISTER_TAKEN, payload, subject=event.class_id)
-
-    def _amendment(self, event: MarkAmended) -> Draft:
-        mark = event.mark
-        day, half = mark.session.day.isoformat(), mark.session.half.name
-        previous, answers = self.stands.pop((mark.pupil_id, day, half))
-        payload = {
-            "date": day,
-            "session": half,
-            "pupil": mark.pupil_id,
-            "code": mark.code,
-            "minutes": mark.minutes_late,
-            "note": mark.note,
-            "previous": previous,
-        }
-        return Draft(Kind.MARK_AMENDED, payload, mark.pupil_id, event.reason, answers)
-
-
-def _records(event: RecordsKept) -> Iterator[Draft]:
-    if event.how is How.IMPORTED:
-        records = [write_pupil(pupil) for pupil in event.pupils]
-        digest = hashlib.sha256(repr(records).encode()).hexdigest()
-        for start in range(0, len(records), _PUPILS_A_CHUNK):
-            payload: dict[str, Any] = {
-                "source": "pupils",
-                "digest": digest,
-                "chunk": start // _PUPILS_A_CHUNK + 1,
-                "pupils": records[start : start + _PUPILS_A_CHUNK],
-            }
-            yield Draft(Kind.PUPILS_IMPORTED, payload)
-        return
-    for pupil in event.pupils:
-        record = {"pupil": write_pupil(pupil)}
-        if event.how is How.LEFT:
-            ground = pupil.enrolments[-1].ground
-            yield Draft(Kind.PUPIL_LEFT, record, pupil.id, ground)
-        else:
-            yield Draft(_ONE[event.how], record, pupil.id)
 
 
 def _let_everybody_in(folder: Path, passphrase: str, clock: Clock) -> None:
