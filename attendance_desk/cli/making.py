@@ -14,6 +14,7 @@ from attendance_desk.domain.problems import Problem, Refused, Weight
 if TYPE_CHECKING:
     from attendance_desk.desk import CreatedSchool
     from attendance_desk.desk.inventing import PracticeSchool
+    from attendance_desk.desk.inventing_hands import Draw
     from attendance_desk.invented.plan import InventedSchool
 
 
@@ -46,7 +47,6 @@ def _demo_arguments(parser: ArgumentParser) -> None:
 
 
 def _demo(asked: Asked) -> int:
-    from attendance_desk.cli.letter_pages import draw_letter
     from attendance_desk.desk.inventing import (
         PRACTICE_PASSCODE,
         PRACTICE_PASSPHRASE,
@@ -67,7 +67,7 @@ def _demo(asked: Asked) -> int:
     passphrase = read_passphrase(options.passphrase_fd) if given else PRACTICE_PASSPHRASE
     asked.tell(f"Making the invented school with about {plan.pupils} children …")
     invented = invent(plan)
-    draw = None if options.morning else draw_letter
+    draw = _drawn_unless(morning=options.morning)
     making = Making(passphrase, morning=options.morning, draw=draw)
     made = make_practice_school(options.folder, invented, clock, making)
     _answer_demo(asked, invented, made)
@@ -78,6 +78,13 @@ def _demo(asked: Asked) -> int:
     if options.morning:
         asked.tell(f"Practise a morning with: --school {options.folder} --practise")
     return 0
+
+
+def _drawn_unless(*, morning: bool) -> Draw | None:
+    """Who draws the letters behind the school; nobody where a morning is left to practise."""
+    from attendance_desk.cli.letter_pages import draw_letter
+
+    return None if morning else draw_letter
 
 
 def _answer_demo(asked: Asked, invented: InventedSchool, made: PracticeSchool) -> None:

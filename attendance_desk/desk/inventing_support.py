@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions.support import Told
 from attendance_desk.catalog.pathways import shipped_pathways
 from attendance_desk.desk.inventing_hands import played
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.penalties import Notice, NoticeState
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.domain.support import PlanStep, StepKind
-from attendance_desk.domain.support_forms import LINK
+from attendance_desk.domain.support_forms import LINK, Told
 from attendance_desk.invented.plan import MarkAmended, RegisterTaken, Tale
 
 if TYPE_CHECKING:
