@@ -13,8 +13,7 @@ from attendance_desk.domain.problems import Problem, Refused, Weight
 
 if TYPE_CHECKING:
     from attendance_desk.desk import CreatedSchool
-    from attendance_desk.desk.inventing import PracticeSchool
-    from attendance_desk.desk.inventing_hands import Draw
+    from attendance_desk.desk.inventing import Making, PracticeSchool
     from attendance_desk.invented.plan import InventedSchool
 
 
@@ -50,15 +49,13 @@ def _demo(asked: Asked) -> int:
     from attendance_desk.desk.inventing import (
         PRACTICE_PASSCODE,
         PRACTICE_PASSPHRASE,
-        Making,
         make_practice_school,
         morning_to_take,
     )
     from attendance_desk.invented.plan import Plan
     from attendance_desk.invented.school import invent
 
-    options = asked.options
-    clock = asked.clock
+    options, clock = asked.options, asked.clock
     if options.morning:
         # Nothing may be written later than the morning that is left to be taken.
         clock = PractiseClock(morning_to_take(clock.now()))
@@ -67,8 +64,7 @@ def _demo(asked: Asked) -> int:
     passphrase = read_passphrase(options.passphrase_fd) if given else PRACTICE_PASSPHRASE
     asked.tell(f"Making the invented school with about {plan.pupils} children …")
     invented = invent(plan)
-    draw = _drawn_unless(morning=options.morning)
-    making = Making(passphrase, morning=options.morning, draw=draw)
+    making = _making(passphrase, morning=options.morning)
     made = make_practice_school(options.folder, invented, clock, making)
     _answer_demo(asked, invented, made)
     secret = "the passphrase you gave" if given else f'the passphrase "{passphrase}"'
@@ -80,11 +76,12 @@ def _demo(asked: Asked) -> int:
     return 0
 
 
-def _drawn_unless(*, morning: bool) -> Draw | None:
-    """Who draws the letters behind the school; nobody where a morning is left to practise."""
+def _making(passphrase: str, *, morning: bool) -> Making:
+    """With letters behind the school, but where a morning is left to practise."""
     from attendance_desk.cli.letter_pages import draw_letter
+    from attendance_desk.desk.inventing import Making
 
-    return None if morning else draw_letter
+    return Making(passphrase, morning=morning, draw=None if morning else draw_letter)
 
 
 def _answer_demo(asked: Asked, invented: InventedSchool, made: PracticeSchool) -> None:
