@@ -57,10 +57,9 @@ class Post:
             hands.office.letters.answered(letter_id, answer)
         if len(self.first) >= _FIRST:
             hands.lead.letters.withdraw(self.first.pop()[0], hands.words.withdrawn)
-        self.thank()
 
     def thank(self) -> None:
-        """Families are told good news: a child who was never away, and whoever came back."""
+        """The family of a child who was never away is told so."""
         here = played(self.hands.school, Tale.NEVER_AWAY)
         why = ("Has not missed a session.",)
         self._sent(self.hands.lead, Wanted(LetterKind.CONGRATULATION, (here.id,), why=why))

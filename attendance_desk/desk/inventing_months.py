@@ -84,6 +84,7 @@ def _of_letters(hands: Hands) -> tuple[Chapter, ...]:
         *welcomed,
         _chapter(hands, _FIRST, (15, 50), post.send_first),
         _chapter(hands, _HEARD, (8, 50), post.hear),
+        _chapter(hands, _HEARD, (15, 30), post.thank),
         _chapter(hands, _INVITED, (15, 50), post.invite),
         _chapter(hands, _MET, (17, 0), post.meet),
         _chapter(hands, _RANG, (10, 20), post.ring_and_write),
@@ -96,6 +97,7 @@ def _of_plans(hands: Hands) -> tuple[Chapter, ...]:
     return (
         _chapter(hands, _PLANS, (15, 45), plans.open),
         _chapter(hands, _PLANS, (16, 30), lambda: keep_last_years_notice(hands)),
+        _chapter(hands, _PLANS - 1, (9, 40), plans.begin_hours),
         _chapter(hands, _REVIEWED, (15, 45), plans.review),
     )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from attendance_desk.clock import Clock
 from attendance_desk.desk.founding import CreatedSchool
+from attendance_desk.desk.inventing_months import chapters
 from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.imports import Progress
 from attendance_desk.domain.ledger import Author, Entry, Kind
@@ -92,8 +93,6 @@ def _chapters(
 ) -> tuple[Chapter, ...]:
     if telling.draw is None:
         return ()
-    from attendance_desk.desk.inventing_months import chapters
-
     return chapters(seated, invented, clock.now(), telling.draw)
 
 

@@ -11,7 +11,7 @@ from attendance_desk.desk.inventing_hands import played
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.penalties import Notice, NoticeState
 from attendance_desk.domain.plans import Plan, PlanKind
-from attendance_desk.domain.support import PlanStep, StepKind
+from attendance_desk.domain.support import PlanStep, StepKind, StepState
 from attendance_desk.domain.support_forms import LINK, Told
 from attendance_desk.invented.plan import MarkAmended, RegisterTaken, Tale
 
@@ -36,6 +36,14 @@ class Plans:
         """Both are opened with what is done from then on."""
         self._open_shorter_days(self._plays(Tale.PART_TIME))
         self._open_medical(self._plays(Tale.SEVERE))
+
+    def begin_hours(self) -> None:
+        """The first short day has come."""
+        lead = self.hands.lead
+        for row in lead.support.board():
+            for step in row.plan.steps:
+                if step.kind is StepKind.REDUCED_HOURS and step.state is StepState.PLANNED:
+                    lead.support.start(row.plan.id, step.id, self.hands.today)
 
     def review(self) -> None:
         """Shorter days are looked at again, and so are both plans."""

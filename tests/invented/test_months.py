@@ -109,8 +109,8 @@ def test_one_plan_has_shorter_days_and_one_is_medical_with_weeks_to_look_at(made
     kinds = {step.kind for plan in plans.values() for step in plan.steps}
     assert kinds >= {StepKind.REDUCED_HOURS, StepKind.MEDICAL, StepKind.IN_SCHOOL}
     assert all(plan.reviews for plan in plans.values())
-    running = [step for plan in plans.values() for step in plan.steps]
-    assert any(step.state is StepState.RUNNING for step in running)
+    steps = [step for plan in plans.values() for step in plan.steps]
+    assert {step.state for step in steps} == {StepState.RUNNING}
     assert all(made.desk.support.helped(pupil_id) for pupil_id in plans)
 
 
