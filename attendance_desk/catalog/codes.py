@@ -39,20 +39,12 @@ def load_codes(path: Path | None = None) -> tuple[CodeSet, tuple[Problem, ...]]:
     Raises:
         Damaged: When the program's own file is missing.
     """
-    place = path or resource(_FILE)
-    try:
-        held = dated.read_file(place, SCHEMA)
-    except dated.Unreadable as error:
-        return CodeSet(()), (_problem(place.name, str(error)),)
+    reading = dated.Reading(path or resource(_FILE), SCHEMA, _REMEDY)
     codes: list[Code] = []
-    problems: list[Problem] = []
-    for row, table in enumerate(held.get("code", ()), start=1):
-        where = f"{place.name}, code {row} ({table.get('letter', 'no letter')})"
-        try:
-            codes.append(_checked(_code(table, held.get("sources", {})), codes))
-        except (KeyError, TypeError, ValueError) as error:
-            problems.append(_problem(where, dated.said(error)))
-    return CodeSet(tuple(codes)), tuple(problems)
+    for row, table in enumerate(reading.held.get("code", ()), start=1):
+        with reading.telling(f"code {row} ({table.get('letter', 'no letter')})"):
+            codes.append(_checked(_code(table, reading.held.get("sources", {})), codes))
+    return CodeSet(tuple(codes)), tuple(reading.problems)
 
 
 def _code(table: Mapping[str, Any], sources: Mapping[str, str]) -> Code:
@@ -92,7 +84,3 @@ def _checked(code: Code, before: list[Code]) -> Code:
 def _share_days(one: Code, other: Code) -> bool:
     starts = max(one.first or date.min, other.first or date.min)
     return starts <= min(one.last or date.max, other.last or date.max)
-
-
-def _problem(where: str, what: str) -> Problem:
-    return Problem(where, what, _REMEDY)

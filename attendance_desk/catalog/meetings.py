@@ -15,7 +15,6 @@ from attendance_desk.domain.reasons import Root
 
 SCHEMA = 1
 _FILE = "meetings/england.toml"
-_REMEDY = "Mend the file as its first lines say, or install Attendance Desk again."
 _ROOTS = {one.value: one for one in Root}
 _NOTHING = Proforma({}, (), (), {}, ())
 
@@ -42,7 +41,7 @@ def load_proforma(path: Path | None = None) -> tuple[Proforma, tuple[Problem, ..
     try:
         return _proforma(dated.read_file(place, SCHEMA)), ()
     except (dated.Unreadable, KeyError, TypeError, ValueError) as error:
-        return _NOTHING, (Problem(place.name, dated.said(error), _REMEDY),)
+        return _NOTHING, (Problem(place.name, dated.said(error), dated.REMEDY),)
 
 
 def _proforma(held: Mapping[str, Any]) -> Proforma:

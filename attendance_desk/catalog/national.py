@@ -18,7 +18,6 @@ _FILE = "national/absence.toml"
 _PHASES = {"primary", "all"}
 _YEAR = re.compile(r"20\d\d/\d\d")
 _RATE = re.compile(r"\d{1,3}(\.\d+)?")
-_REMEDY = "Mend the file as its first lines say, or install Attendance Desk again."
 
 
 def load_national(path: Path | None = None) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
@@ -30,20 +29,12 @@ def load_national(path: Path | None = None) -> tuple[tuple[Release, ...], tuple[
     Raises:
         Damaged: When the program's own file is missing.
     """
-    place = path or resource(_FILE)
-    try:
-        held = dated.read_file(place, SCHEMA)
-    except dated.Unreadable as error:
-        return (), (Problem(place.name, str(error), _REMEDY),)
+    reading = dated.Reading(path or resource(_FILE), SCHEMA)
     releases: list[Release] = []
-    problems: list[Problem] = []
-    for row, table in enumerate(held.get("release", ()), start=1):
-        try:
-            releases.append(_release(table, held.get("sources", {})))
-        except (KeyError, TypeError, ValueError) as error:
-            where = f"{place.name}, release {row}"
-            problems.append(Problem(where, dated.said(error), _REMEDY))
-    return tuple(releases), tuple(problems)
+    for row, table in enumerate(reading.held.get("release", ()), start=1):
+        with reading.telling(f"release {row}"):
+            releases.append(_release(table, reading.held.get("sources", {})))
+    return tuple(releases), tuple(reading.problems)
 
 
 def _release(table: Mapping[str, Any], sources: Mapping[str, str]) -> Release:

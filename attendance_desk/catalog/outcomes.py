@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from attendance_desk.catalog import dated
 from attendance_desk.catalog.locate import resource
@@ -25,11 +25,8 @@ from attendance_desk.domain.problems import Problem
 
 SCHEMA = 1
 _FILE = "outcomes/england.toml"
-_REMEDY = "Mend the file as its first lines say, or install Attendance Desk again."
 _DIGITS = range(10)
 _NUMBERS = frozenset({"", "dead", "wrong"})
-
-Kept = TypeVar("Kept", CallOutcome, VisitOutcome, Task)
 
 
 @cache
@@ -50,82 +47,61 @@ def load_outcomes(path: Path | None = None) -> tuple[OutcomeSet, tuple[Problem, 
     Raises:
         Damaged: When the program's own file is missing.
     """
-    place = path or resource(_FILE)
-    try:
-        held = dated.read_file(place, SCHEMA)
-    except dated.Unreadable as error:
-        return OutcomeSet((), (), ()), (Problem(place.name, str(error), _REMEDY),)
-    reading = _Reading(place.name, held)
-    reading.read()
-    found = OutcomeSet(tuple(reading.calls), tuple(reading.visits), tuple(reading.tasks))
-    return found, tuple(reading.problems)
+    reading = _Reading(path or resource(_FILE))
+    return reading.read(), tuple(reading.problems)
 
 
-class _Reading:
-    """One file being read: what was found so far, and what is wrong."""
+class _Reading(dated.Reading):
+    """The file of outcomes being read: tasks first, because outcomes name them."""
 
-    def __init__(self, name: str, held: Mapping[str, Any]) -> None:
-        self._name, self._held = name, held
-        self.calls: list[CallOutcome] = []
-        self.visits: list[VisitOutcome] = []
-        self.tasks: list[Task] = []
-        self.problems: list[Problem] = []
+    def __init__(self, place: Path) -> None:
+        super().__init__(place, SCHEMA)
+        self._calls: dict[str, CallOutcome] = {}
+        self._visits: dict[str, VisitOutcome] = {}
+        self._tasks: dict[str, Task] = {}
 
-    def read(self) -> None:
-        """Tasks first: outcomes name them."""
-        for what, one in (("task", self._task), ("call", self._call), ("visit", self._visit)):
-            for table in self._held.get(what, ()):
-                try:
-                    one(table)
-                except (KeyError, TypeError, ValueError) as error:
-                    where = f"{self._name}, {what} {table.get('id', 'without an id')}"
-                    self.problems.append(Problem(where, dated.said(error), _REMEDY))
-
-    def _task(self, table: Mapping[str, Any]) -> None:
-        made = Task(
-            id=dated.words(table, "id"),
-            label=dated.words(table, "label"),
-            role=dated.choice(table, "role", {role.value: role.value for role in Role}),
-            by=dated.choice(table, "by", _by_value(By)),
-            rings=bool(table.get("rings", False)),
-            until=dated.choice({"until": "done", **table}, "until", _by_value(Until)),
+    def read(self) -> OutcomeSet:
+        self.each("task", _task, self._tasks)
+        self.each("call", self._call, self._calls)
+        self.each("visit", self._visit, self._visits)
+        return OutcomeSet(
+            tuple(self._calls.values()), tuple(self._visits.values()), tuple(self._tasks.values())
         )
-        _keep(self.tasks, made)
 
-    def _call(self, table: Mapping[str, Any]) -> None:
+    def _call(self, table: Mapping[str, Any]) -> CallOutcome:
         made = CallOutcome(
             id=dated.words(table, "id"),
             key=str(table.get("key", "")),
             label=dated.words(table, "label"),
-            reasoned=dated.choice(table, "reasoned", _by_value(Reasoned)),
-            after=dated.choice(table, "after", _by_value(After)),
+            reasoned=dated.member(table, "reasoned", Reasoned),
+            after=dated.member(table, "after", After),
             retry=dated.whole({"retry": 0, **table}, "retry"),
             number=dated.choice({"number": "", **table}, "number", {n: n for n in _NUMBERS}),
             tasks=self._named(table),
             spoke=bool(table.get("spoke", False)),
             tip=str(table.get("tip", "")),
-            source="; ".join(self._held["sources"][name] for name in table.get("sources", ())),
+            source=self.sources({"sources": (), **table}),
             first=dated.day(table, "first"),
             last=dated.day(table, "last"),
         )
-        if made.key and any(other.key == made.key for other in self.calls):
+        if made.key and any(other.key == made.key for other in self._calls.values()):
             msg = f"Two outcomes are on the key {made.key}."
             raise ValueError(msg)
         if made.key and (len(made.key) != 1 or not made.key.isascii() or not made.key.isupper()):
             msg = "key should be one capital letter."
             raise ValueError(msg)
-        _keep(self.calls, made)
+        return made
 
-    def _visit(self, table: Mapping[str, Any]) -> None:
+    def _visit(self, table: Mapping[str, Any]) -> VisitOutcome:
         digit = dated.whole(table, "digit")
-        if digit not in _DIGITS or any(other.digit == digit for other in self.visits):
+        if digit not in _DIGITS or any(other.digit == digit for other in self._visits.values()):
             msg = f"digit should be a number from 0 to 9 that is free: {digit} is not."
             raise ValueError(msg)
-        made = VisitOutcome(
+        return VisitOutcome(
             id=dated.words(table, "id"),
             digit=digit,
             label=dated.words(table, "label"),
-            sight=dated.choice(table, "sight", _by_value(Sight)),
+            sight=dated.member(table, "sight", Sight),
             answers_why=bool(table["why"]),
             urgent=bool(table["urgent"]),
             next_step=dated.words(table, "next_step"),
@@ -133,26 +109,21 @@ class _Reading:
             first=dated.day(table, "first"),
             last=dated.day(table, "last"),
         )
-        _keep(self.visits, made)
 
     def _named(self, table: Mapping[str, Any]) -> tuple[str, ...]:
-        known = {task.id for task in self.tasks}
         for name in table.get("tasks", ()):
-            if name not in known:
+            if name not in self._tasks:
                 msg = f"There is no task {name}."
                 raise ValueError(msg)
         return tuple(table.get("tasks", ()))
 
 
-def _keep(held: list[Kept], made: Kept) -> None:
-    if any(other.id == made.id for other in held):
-        msg = f"The id {made.id} is used twice."
-        raise ValueError(msg)
-    held.append(made)
-
-
-E = TypeVar("E", After, By, Reasoned, Sight, Until)
-
-
-def _by_value(kind: type[E]) -> dict[str, E]:
-    return {one.value: one for one in kind}
+def _task(table: Mapping[str, Any]) -> Task:
+    return Task(
+        id=dated.words(table, "id"),
+        label=dated.words(table, "label"),
+        role=dated.member(table, "role", Role).value,
+        by=dated.member(table, "by", By),
+        rings=bool(table.get("rings", False)),
+        until=dated.member({"until": "done", **table}, "until", Until),
+    )

@@ -14,7 +14,6 @@ from attendance_desk.domain.problems import Problem
 
 SCHEMA = 1
 _FILE = "penalties/england.toml"
-_REMEDY = "Mend the file as its first lines say, or install Attendance Desk again."
 _NUMBERS = ("count", "weeks", "near", "most", "years")
 
 
@@ -33,42 +32,34 @@ def load_penalties(path: Path | None = None) -> tuple[PenaltyBook, tuple[Problem
     Raises:
         Damaged: When the program's own file is missing.
     """
-    place = path or resource(_FILE)
-    try:
-        held = dated.read_file(place, SCHEMA)
-    except dated.Unreadable as error:
-        return PenaltyBook(()), (Problem(place.name, str(error), _REMEDY),)
-    schemes: list[Scheme] = []
-    asks: dict[str, str] = {}
-    problems: list[Problem] = []
-    for kind in ("scheme", "ask"):
-        for table in held.get(kind, ()):
-            try:
-                if kind == "scheme":
-                    schemes.append(_scheme(table, held.get("sources", {})))
-                else:
-                    asks[dated.words(table, "id")] = dated.words(table, "words")
-            except (KeyError, TypeError, ValueError) as error:
-                where = f"{place.name}, {kind} {table.get('id', 'without an id')}"
-                problems.append(Problem(where, dated.said(error), _REMEDY))
-    return PenaltyBook(tuple(schemes), asks), tuple(problems)
+    reading = _Reading(path or resource(_FILE), SCHEMA)
+    return reading.book(), tuple(reading.problems)
 
 
-def _scheme(table: Mapping[str, Any], sources: Mapping[str, str]) -> Scheme:
-    numbers = {name: dated.whole(table, name) for name in _NUMBERS}
-    second = table.get("second")
-    return Scheme(
-        id=dated.words(table, "id"),
-        label=dated.words(table, "label"),
-        letters=frozenset(table["letters"]),
-        reduced=_fine(table["reduced"]),
-        full=_fine(table["full"]),
-        second=_fine(second) if second is not None else None,
-        source="; ".join(sources[name] for name in table["sources"]),
-        first=dated.day(table, "first"),
-        last=dated.day(table, "last"),
-        **numbers,
-    )
+class _Reading(dated.Reading):
+    """The file of penalty rules being read."""
+
+    def book(self) -> PenaltyBook:
+        schemes: dict[str, Scheme] = {}
+        asks: dict[str, str] = {}
+        self.each("scheme", self._scheme, schemes)
+        self.each("ask", lambda table: dated.words(table, "words"), asks)
+        return PenaltyBook(tuple(schemes.values()), asks)
+
+    def _scheme(self, table: Mapping[str, Any]) -> Scheme:
+        second = table.get("second")
+        return Scheme(
+            id=dated.words(table, "id"),
+            label=dated.words(table, "label"),
+            letters=frozenset(table["letters"]),
+            reduced=_fine(table["reduced"]),
+            full=_fine(table["full"]),
+            second=_fine(second) if second is not None else None,
+            source=self.sources(table),
+            first=dated.day(table, "first"),
+            last=dated.day(table, "last"),
+            **{name: dated.whole(table, name) for name in _NUMBERS},
+        )
 
 
 def _fine(table: Mapping[str, Any]) -> Fine:

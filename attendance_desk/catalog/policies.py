@@ -16,7 +16,6 @@ SCHEMA = 1
 ORDER = ("balanced", "bands", "stages")
 """The program's own ladders, in the order in which they are listed; the first holds until a
 school chooses. Ids stand in the ledger."""
-_REMEDY = "Mend the file as its first lines say, or install Attendance Desk again."
 
 
 @cache
@@ -61,5 +60,5 @@ def read_file(place: Path) -> tuple[Policy | None, tuple[Problem, ...]]:
     try:
         policy = read_policy(dated.read_file(place, SCHEMA))
     except (dated.Unreadable, KeyError, TypeError, ValueError, ArithmeticError) as error:
-        return None, (Problem(place.name, dated.said(error), _REMEDY),)
+        return None, (Problem(place.name, dated.said(error), dated.REMEDY),)
     return policy, faults(policy)

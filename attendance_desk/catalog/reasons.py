@@ -14,8 +14,6 @@ from attendance_desk.domain.reasons import SETTLERS, Group, Reason, ReasonSet, R
 
 SCHEMA = 1
 _FILE = "reasons/england.toml"
-_REMEDY = "Mend the file as its first lines say, or install Attendance Desk again."
-_ROOTS = {root.value: root for root in Root}
 _DIGITS = range(1, 10)
 
 
@@ -37,55 +35,35 @@ def load_reasons(path: Path | None = None) -> tuple[ReasonSet, tuple[Problem, ..
     Raises:
         Damaged: When the program's own file is missing.
     """
-    place = path or resource(_FILE)
-    try:
-        held = dated.read_file(place, SCHEMA)
-    except dated.Unreadable as error:
-        return ReasonSet((), ()), (_problem(place.name, str(error)),)
-    reading = _Reading(place.name, held)
-    reading.groups()
-    reading.reasons()
-    reading.unsaid()
-    return ReasonSet(tuple(reading.found_groups), tuple(reading.found)), tuple(reading.problems)
+    reading = _Reading(path or resource(_FILE))
+    return reading.read(), tuple(reading.problems)
 
 
-class _Reading:
-    """One file being read: what was found so far, and what is wrong."""
+class _Reading(dated.Reading):
+    """The file of reasons being read: groups first, because reasons name them."""
 
-    def __init__(self, name: str, held: Mapping[str, Any]) -> None:
-        self._name, self._held = name, held
-        self.found_groups: list[Group] = []
-        self.found: list[Reason] = []
-        self.problems: list[Problem] = []
+    def __init__(self, place: Path) -> None:
+        super().__init__(place, SCHEMA)
+        self._groups: dict[str, Group] = {}
+        self._reasons: dict[str, Reason] = {}
 
-    def groups(self) -> None:
-        for table in self._held.get("group", ()):
-            try:
-                self.found_groups.append(self._group(table))
-            except (KeyError, TypeError, ValueError) as error:
-                self._wrong("group", table, dated.said(error))
-
-    def reasons(self) -> None:
-        for table in self._held.get("reason", ()):
-            try:
-                self.found.append(self._reason(table))
-            except (KeyError, TypeError, ValueError) as error:
-                self._wrong("reason", table, dated.said(error))
-
-    def unsaid(self) -> None:
-        """A group without the reason it falls back on could not be saved."""
-        known = {reason.id: reason.group for reason in self.found}
-        for group in self.found_groups:
-            if known.get(group.unsaid) != group.id:
+    def read(self) -> ReasonSet:
+        self.each("group", self._group, self._groups)
+        self.each("reason", self._reason, self._reasons)
+        # A group without the reason it falls back on could not be saved.
+        for group in self._groups.values():
+            unsaid = self._reasons.get(group.unsaid)
+            if unsaid is None or unsaid.group != group.id:
                 what = f"{group.unsaid} is not a reason of this group."
-                self._wrong("group", {"id": group.id}, what)
+                self.tell(f"group {group.id}", what)
+        return ReasonSet(tuple(self._groups.values()), tuple(self._reasons.values()))
 
     def _group(self, table: Mapping[str, Any]) -> Group:
         digit = table["digit"]
         if type(digit) is not int or digit not in _DIGITS:
             msg = "digit should be a number from 1 to 9."
             raise ValueError(msg)
-        if digit in {group.digit for group in self.found_groups}:
+        if digit in {group.digit for group in self._groups.values()}:
             msg = f"Two groups are on the key {digit}."
             raise ValueError(msg)
         return Group(
@@ -102,22 +80,19 @@ class _Reading:
             codes=tuple(str(code) for code in table["codes"]),
             suggests=str(table.get("suggests", "")),
             fills=str(table.get("fills", "")),
-            root=dated.choice(table, "root", _ROOTS),
-            settles=_settler(table),
+            root=dated.member(table, "root", Root),
+            settles=dated.choice(table, "settles", {name: name for name in SETTLERS}),
             short=str(table.get("short", "")),
             group=str(table.get("group", "")),
             follow_up=str(table.get("follow_up", "")),
-            source="; ".join(self._held["sources"][name] for name in table.get("sources", ())),
+            source=self.sources({"sources": (), **table}),
             first=dated.day(table, "first"),
             last=dated.day(table, "last"),
         )
         return self._checked(made)
 
     def _checked(self, made: Reason) -> Reason:
-        if any(other.id == made.id for other in self.found):
-            msg = f"The id {made.id} is used twice."
-            raise ValueError(msg)
-        if made.group and made.group not in {group.id for group in self.found_groups}:
+        if made.group and made.group not in self._groups:
             msg = f"There is no group {made.group}."
             raise ValueError(msg)
         if made.group and not made.short:
@@ -127,16 +102,3 @@ class _Reading:
             msg = "A reason needs at least one code it may end as."
             raise ValueError(msg)
         return made
-
-    def _wrong(self, what: str, table: Mapping[str, Any], why: str) -> None:
-        self.problems.append(
-            _problem(f"{self._name}, {what} {table.get('id', 'without an id')}", why)
-        )
-
-
-def _settler(table: Mapping[str, Any]) -> str:
-    return dated.choice(table, "settles", {name: name for name in SETTLERS})
-
-
-def _problem(where: str, what: str) -> Problem:
-    return Problem(where, what, _REMEDY)
