@@ -1,20 +1,16 @@
-"""The dialogs of the front desk, open over whatever is in front: they outlive a change of screen.
-
-A dialog is imported when it is first opened, because most people never open one.
-"""
+"""The dialogs of the front desk, over whatever is in front: they outlive a change of screen."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
+from ui.services import SERVICES, WORRY, Service
 from ui.widgets.jotted import Jotted, Stack
 from ui.widgets.screen import Seat
 
@@ -23,149 +19,8 @@ if TYPE_CHECKING:
 
 CALLS = "calls"
 """The list of calls: a command, and a place to go to."""
-WORRY = "worry"
 _DAILY = frozenset(
     {Area.DAY, Area.PLANS, Area.MARKS, Area.PEOPLE, Area.CALLS, Area.CARE, Area.SCRIPTS}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """One kind of dialog.
-
-    Attributes:
-        name: What `asked` calls it, as if it were an area.
-        command: Its command in the menu.
-        kind: What its jottings are called.
-        deed: Who may open it.
-        also: Another deed that is enough; None for none.
-    """
-
-    name: str
-    command: str
-    kind: str
-    deed: Deed
-    make: Callable[[Seat, str, QWidget], Jotted]
-    also: Deed | None = None
-
-    def serves(self, seat: Seat) -> bool:
-        """Whether somebody may open it."""
-        return seat.may(self.deed) or (self.also is not None and seat.may(self.also))
-
-
-def _hatch(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.hatch.dialog import HatchDialog
-
-    return HatchDialog(seat, key, window)
-
-
-def _phone(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.phone.dialog import CallDialog
-
-    return CallDialog(seat, key, window)
-
-
-def _care(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.care.dialog import CareDialog
-
-    return CareDialog(seat, key, window)
-
-
-def _ring(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.ringing.dialog import RingDialog
-
-    return RingDialog(seat, key, window)
-
-
-def _good(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.pupils.good import GoodDialog
-
-    return GoodDialog(seat, key, window)
-
-
-def _consider(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.penalties.dialog import ConsiderDialog
-
-    return ConsiderDialog(seat, key, window)
-
-
-def _visit(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.visits.dialog import VisitDialog
-
-    return VisitDialog(seat, key, window)
-
-
-def _worry(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.ringing.worry import WorryDialog
-
-    return WorryDialog(seat, key, window)
-
-
-def _meeting(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.meetings.book import BookDialog
-
-    return BookDialog(seat, key, window)
-
-
-def _meeting_record(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.meetings.record import RecordDialog
-
-    return RecordDialog(seat, key, window)
-
-
-def _panel(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.meetings.panel import PanelDialog
-
-    return PanelDialog(seat, key, window)
-
-
-def _letter(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.letters.options import OptionsDialog
-
-    return OptionsDialog(seat, key, window)
-
-
-def _write(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.letters.writing import WriteDialog
-
-    return WriteDialog(seat, key, window)
-
-
-def _support_plan(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.support.plan_dialog import PlanDialog
-
-    return PlanDialog(seat, key, window)
-
-
-def _support_step(seat: Seat, key: str, window: QWidget) -> Jotted:
-    from ui.support.step_dialog import StepDialog
-
-    return StepDialog(seat, key, window)
-
-
-SERVICES: tuple[Service, ...] = (
-    Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
-    Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
-    Service("care", "care", "care", Deed.SET_CARE, _care),
-    Service("ring", "ring", "ring", Deed.MAKE_CALLS, _ring, Deed.RING_OWN_PUPILS),
-    Service("good", "good", "lines", Deed.WRITE_LINES, _good),
-    Service("consider", "consider", "consider", Deed.DECIDE_PENALTY, _consider),
-    Service("visit", "visit", "visit", Deed.GO_ON_VISITS, _visit),
-    Service("meeting", "meeting", "meeting", Deed.BOOK_MEETINGS, _meeting, Deed.TALK_OWN_PUPILS),
-    Service(
-        "meeting_record",
-        "meeting_record",
-        "meeting_record",
-        Deed.HOLD_MEETINGS,
-        _meeting_record,
-        Deed.TALK_OWN_PUPILS,
-    ),
-    Service("panel", "panel", "panel", Deed.HOLD_MEETINGS, _panel),
-    Service("letter", "letter", "letter", Deed.DRAFT_LETTERS, _letter),
-    Service("write", "write", "letter-by-hand", Deed.DRAFT_LETTERS, _write),
-    Service("support_plan", "support_plan", "support_plan", Deed.PLAN_SUPPORT, _support_plan),
-    Service("support_step", "support_step", "support_step", Deed.PLAN_SUPPORT, _support_step),
-    Service(WORRY, "worry", "worry", Deed.RAISE_WORRY, _worry),
 )
 
 

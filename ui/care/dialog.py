@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Mapping
 
-from attendance_desk.domain.care import Care, FirstDay
-from attendance_desk.domain.changes import Outcome
-from attendance_desk.domain.marks import clock_words
-from attendance_desk.domain.names import initials
+from PySide6.QtWidgets import QWidget
+
+from attendance_desk.domain.care import FirstDay
 from attendance_desk.queries.care_board import CarePage
 from ui.care.fields import CareFields
-from ui.runner import Words
-from ui.widgets.alive import while_open
-from ui.widgets.fields import Unread
-from ui.widgets.fitting import Fitted, room
-from ui.widgets.jotted import Jotted, Record
+from ui.widgets.jotted import Record
+from ui.widgets.jotted_form import Action, JottedForm
 from ui.widgets.own_words import KeptWords
-from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Seat
 
 KIND = "care"
@@ -26,134 +20,78 @@ _LOST = (
     "The program stopped, and why was not kept: no book that it could be written into was open. "
     "Please write it once more."
 )
-_NOT_SAVED = "This is not saved. Esc again throws it away; Ctrl+Enter saves it."
 
 
-class CareDialog(Jotted):
+class CareDialog(JottedForm[CarePage]):
     """One child."""
 
     def __init__(self, seat: Seat, key: str, parent: QWidget) -> None:
         super().__init__(seat, KIND, key, parent)
-        self.page: CarePage | None = None
-        self._pupil, self._leaving = "", False
-        self._before: dict[str, str] = {}
-        self._typed: dict[str, str] | None = None
-        self.setWindowTitle("What is to be known of a child")
-        self.name = label(kind="card-title", wrap=True)
-        self.told = label(kind="second", wrap=True)
-        self.fields, self.strip = CareFields(), Strip("warn")
+        self.fields = CareFields()
         self._said = KeptWords(seat, key, self.fields.why, parent)
         self._had_why = False
-        self.keep = button("&Save  Ctrl+Enter", self.save, "primary")
-        whole = QVBoxLayout(self)
-        whole.addWidget(self.name)
-        whole.addWidget(self.told)
-        whole.addWidget(Fitted(self.fields.laid_out()), 1)
-        whole.addWidget(self.strip)
-        whole.addLayout(row(None, button("&Close  Esc", self.reject), self.keep))
         self._connect()
-        self.resize(min(_WIDE, self.screen().availableGeometry().width()), min(_HIGH, room(self)))
+        self.lay_out("What is to be known of a child", self.fields.laid_out(), _WIDE, _HIGH)
 
-    def record(self) -> Record:
-        typed, why = self.fields.record(), bool(self.fields.why.words())
-        if not self._pupil or self.page is None or (typed == self._before and not why):
-            return {}
+    def fetch(self, pupil_id: str) -> CarePage:
+        return self.seat.desk.care.of_pupil(pupil_id)
+
+    def fill(self, page: CarePage) -> None:
+        self.fields.show_care(page.row.care)
+
+    def typed(self) -> dict[str, str]:
         # That there is a why, so that the dialog comes back; never what it says.
-        return {"pupil": self._pupil, **typed, **({"why": True} if why else {})}
+        return self.fields.record() | ({"why": "yes"} if self.fields.why.words() else {})
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self.fields.put(typed)
 
     def put(self, record: Record) -> None:
-        self._typed = {name: str(words) for name, words in record.items() if name != "why"}
         self._had_why = bool(record.get("why"))
-        self.open_on(record["pupil"])
+        super().put(record)
 
     def forget(self) -> None:
         self._said.forget()
         super().forget()
 
-    def open_on(self, what: object) -> None:
-        """A child, by id."""
-        if isinstance(what, str) and what and what != self._pupil:
-            self._pupil, care = what, self.seat.desk.care
-            self.seat.runner.ask(
-                lambda: care.of_pupil(what), while_open(self, self._show), self._refused
-            )
-
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
         self.fields.why.setVisible(not hidden)
-        self._tell()
 
-    def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.strip.say(_NOT_SAVED, "warn")
-        return False
+    def naming(self, page: CarePage) -> tuple[str, str]:
+        return page.row.name, f", {page.row.class_name}"
 
-    def save(self) -> None:
-        """Put it into the ledger; a refusal keeps what was typed."""
-        if self.page is None:
-            return
-        try:
-            wanted = self.fields.care(self.page.row.care)
-        except Unread as fault:
-            self.strip.say(str(fault), "warn")
-            fault.field.setFocus()
-            return
-        self.keep.setEnabled(False)
-        care, why = self.seat.desk.care, self.fields.why.words()
-        self.seat.runner.do(
-            lambda: care.set(wanted, why),
-            while_open(self, self._saved),
-            while_open(self, self._refused),
-            self,
-        )
+    def telling(self, page: CarePage) -> str:
+        care, many = page.row.care, page.row.notes
+        written = f"Written by {care.by}." if care.by else "Nothing is written yet."
+        told = "1 restricted note" if many == 1 else f"{many} restricted notes"
+        return f"{written} {told} about this child." if many else written
 
-    def _show(self, page: CarePage) -> None:
-        self.page = page
-        self.fields.show_care(page.row.care)
-        self._before = self.fields.record()
-        if self._typed is not None:
-            self.fields.put(self._typed)
-            self._typed = None
+    def begin(self) -> None:
         if self._had_why:
             self._said.come_back()
-        if self.fields.first.currentData() == FirstDay.NO.value and page.row.worker_missing:
-            self.fields.texts["social_name"].setFocus()
-        else:
+        if self._visited or self.page is None or not self.page.row.worker_missing:
             self.fields.first.setFocus()
-        self._tell()
+        else:
+            self.fields.texts["social_name"].setFocus()
 
-    def _tell(self) -> None:
-        if self.page is None:
-            return
-        row_ = self.page.row
-        name = initials(row_.name) if self.hidden_details else row_.name
-        self.name.setText(f"{name}, {row_.class_name}")
-        care = row_.care
-        written = f"Written by {care.by}." if care.by else "Nothing is written yet."
-        many = "1 restricted note" if row_.notes == 1 else f"{row_.notes} restricted notes"
-        notes = f" {many} about this child." if row_.notes else ""
-        self.told.setText(f"{written}{notes}")
+    def action(self, page: CarePage) -> Action:
+        """Keep it, and why as a restricted note."""
+        wanted, why = self.fields.care(page.row.care), self.fields.why.words()
+        care = self.seat.desk.care
+        return lambda: care.set(wanted, why)
 
-    def _saved(self, outcome: Outcome[Care]) -> None:
-        self._before = self.fields.record()
-        self.forget()
-        self.saved.emit(f"Saved {clock_words(self.seat.desk.clock.now().time())}")
-        self._pupil = ""
-        self.reject()
-
-    def _refused(self, words: Words) -> None:
-        self.keep.setEnabled(True)
-        self.strip.say(str(words), "danger")
+    @property
+    def _visited(self) -> bool:
+        """Whether a first-day visit is chosen."""
+        return bool(self.fields.first.currentData() != FirstDay.NO.value)
 
     def _visit_chosen(self) -> None:
         """A visit needs a day on which it is looked at again; the next half-term is proposed."""
-        visit = self.fields.first.currentData() != FirstDay.NO.value
-        self.fields.review.setEnabled(visit)
-        if visit and not self.fields.review.text() and self.page is not None:
+        self.fields.review.setEnabled(self._visited)
+        if self._visited and not self.fields.review.text() and self.page is not None:
             self.fields.review.put(self.page.default_review)
-        self._changed()
+        self.changed()
 
     def _came_back(self) -> None:
         """What was confidential stands again, or is gone and is asked for again."""
@@ -162,17 +100,10 @@ class CareDialog(Jotted):
             self.strip.say(_LOST, "warn")
             self.fields.why.setFocus()
 
-    def _changed(self) -> None:
-        self._leaving = False
-        self.jot()
-
     def _connect(self) -> None:
         self.fields.first.currentIndexChanged.connect(lambda _at: self._visit_chosen())
-        self.fields.review.textChanged.connect(lambda _text: self._changed())
+        self.fields.review.textChanged.connect(lambda _text: self.changed())
         for field in self.fields.texts.values():
-            field.textChanged.connect(lambda _text: self._changed())
-        self.fields.why.textChanged.connect(self._changed)
+            field.textChanged.connect(lambda _text: self.changed())
+        self.fields.why.textChanged.connect(self.changed)
         self._said.back.connect(self._came_back)
-        self.unkept.connect(lambda words: self.strip.say(str(words), "danger"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)

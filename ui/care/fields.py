@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -69,7 +70,7 @@ class CareFields:
             **typed,
         }
 
-    def put(self, record: dict[str, str]) -> None:
+    def put(self, record: Mapping[str, str]) -> None:
         """Show what was typed."""
         self.first.choose(record.get("first", FirstDay.NO.value))
         self.review.setText(record.get("review", ""))

@@ -2,106 +2,73 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
 
 from attendance_desk.desk.penalties import Decision
 from attendance_desk.domain.calendar import date_words
-from attendance_desk.domain.changes import Outcome
-from attendance_desk.domain.marks import clock_words
-from attendance_desk.domain.names import initials
 from attendance_desk.domain.penalty_sums import IMPROVE, REQUEST
 from attendance_desk.queries.penalty_page import PenaltyPage
 from ui.penalties.fields import DecisionFields
-from ui.runner import Words
-from ui.widgets.alive import while_open
-from ui.widgets.fields import Unread, typed
-from ui.widgets.fitting import Fitted, room
-from ui.widgets.jotted import Jotted, Record
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.fields import typed
+from ui.widgets.jotted_form import Action, JottedForm
 from ui.widgets.screen import Seat
 
 KIND = "consider"
 _WIDE, _HIGH = 720, 430
-_NOT_SAVED = "This is not saved. Esc again throws it away; Ctrl+Enter saves it."
 
 
-class ConsiderDialog(Jotted):
-    """One child, one decision."""
+class ConsiderDialog(JottedForm[PenaltyPage]):
+    """One child, one decision: `open_on((pupil_id, choice))`."""
 
     def __init__(self, seat: Seat, key: str, parent: QWidget) -> None:
         super().__init__(seat, KIND, key, parent)
-        self.page: PenaltyPage | None = None
-        self._pupil, self._leaving, self._typed = "", False, dict[str, str]()
-        self.setWindowTitle("A penalty notice is considered")
-        self.name, self.fields = label(kind="card-title", wrap=True), DecisionFields()
-        self.strip = Strip("warn")
-        self.keep = button("&Save  Ctrl+Enter", self.save, "primary")
-        whole = QVBoxLayout(self)
-        whole.addWidget(self.name)
-        whole.addWidget(Fitted(self.fields), 1)
-        whole.addWidget(self.strip)
-        whole.addLayout(row(None, button("&Close  Esc", self.reject), self.keep))
-        self._connect()
-        self.resize(min(_WIDE, self.screen().availableGeometry().width()), min(_HIGH, room(self)))
+        self.fields = DecisionFields()
+        self.fields.changed.connect(self._chosen)
+        self.lay_out("A penalty notice is considered", self.fields, _WIDE, _HIGH)
 
-    def record(self) -> Record:
-        typed = self.fields.record()
-        return {"pupil": self._pupil, **typed} if self._pupil and typed else {}
+    def fetch(self, pupil_id: str) -> PenaltyPage:
+        return self.seat.desk.penalties.of_pupil(pupil_id)
 
-    def put(self, record: Record) -> None:
-        self._typed = {name: str(words) for name, words in record.items()}
-        self.open_on((record["pupil"], record["choice"]))
+    def fill(self, page: PenaltyPage) -> None:
+        self.fields.offer(one.name for one in page.parents if one.responsible)
+
+    def typed(self) -> dict[str, str]:
+        return self.fields.record()
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self.fields.choice.choose(typed["choice"])
+        self.fields.put(typed)
 
     def open_on(self, what: object) -> None:
         """A child by id, and the decision that was pressed."""
-        if isinstance(what, tuple) and what[0] != self._pupil:
-            self._pupil, penalties = str(what[0]), self.seat.desk.penalties
+        if isinstance(what, tuple):
             self.fields.choice.choose(what[1])
-            pupil_id = self._pupil
-            self.seat.runner.ask(
-                lambda: penalties.of_pupil(pupil_id), while_open(self, self._show), self._refused
-            )
+            super().open_on(what[0])
 
     def is_about(self, what: object) -> bool:
-        return isinstance(what, tuple) and what[0] == self._pupil
+        return isinstance(what, tuple) and super().is_about(what[0])
 
-    def about(self) -> str:
-        return self._pupil
+    def naming(self, page: PenaltyPage) -> tuple[str, str]:
+        return page.name, ": a penalty notice is considered"
 
-    def hide_details(self, *, hidden: bool) -> None:
-        super().hide_details(hidden=hidden)
-        self._tell()
+    def telling(self, page: PenaltyPage) -> str:
+        told = [*page.told, *(f"{words}: it holds a request back." for words in page.held_by)]
+        if self.fields.chosen == IMPROVE and page.improve:
+            first, last = page.improve
+            told.append(f"It would run from {date_words(first)} to {date_words(last)}.")
+        if self.fields.chosen == REQUEST:
+            told += [f"{one.name}: {one.limit.words[0]}" for one in page.parents]
+        return "\n".join(told)
 
-    def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.strip.say(_NOT_SAVED, "warn")
-        return False
+    def begin(self) -> None:
+        self.fields.words.setFocus()
 
-    def save(self) -> None:
-        """Put it into the ledger; a refusal keeps what was typed."""
-        if self.page is None:
-            return
-        try:
-            wanted = self._wanted(self.page)
-        except Unread as fault:
-            self.strip.say(str(fault), "warn")
-            fault.field.setFocus()
-            return
-        self.keep.setEnabled(False)
-        penalties = self.seat.desk.penalties
-        self.seat.runner.do(
-            lambda: penalties.decide(wanted),
-            while_open(self, self._saved),
-            while_open(self, self._refused),
-            self,
-        )
-
-    def _wanted(self, page: PenaltyPage) -> Decision:
+    def action(self, page: PenaltyPage) -> Action:
+        """Record the decision, with the sessions that stood before the head."""
         window, fields = page.considered.window, self.fields
-        return Decision(
+        wanted = Decision(
             page.pupil_id,
             fields.chosen,
             typed(fields.words),
@@ -110,45 +77,9 @@ class ConsiderDialog(Jotted):
             look_again=fields.again.day(),
             seen=window.sessions if window else (),
         )
+        penalties = self.seat.desk.penalties
+        return lambda: penalties.decide(wanted)
 
-    def _show(self, page: PenaltyPage) -> None:
-        self.page = page
-        self.fields.offer(one.name for one in page.parents if one.responsible)
-        self.fields.put(self._typed)
-        self._tell()
-        self.fields.words.setFocus()
-
-    def _tell(self) -> None:
-        page = self.page
-        if page is None:
-            return
-        name = initials(page.name) if self.hidden_details else page.name
-        self.name.setText(f"{name}: a penalty notice is considered")
-        told = [*page.told, *(f"{words}: it holds a request back." for words in page.held_by)]
-        if self.fields.chosen == IMPROVE and page.improve:
-            first, last = page.improve
-            told.append(f"It would run from {date_words(first)} to {date_words(last)}.")
-        if self.fields.chosen == REQUEST:
-            told += [f"{one.name}: {one.limit.words[0]}" for one in page.parents]
-        self.fields.told.setText("" if self.hidden_details else "\n".join(told))
-
-    def _saved(self, _outcome: Outcome[str]) -> None:
-        self.forget()
-        self._pupil = ""
-        self.saved.emit(f"Saved {clock_words(self.seat.desk.clock.now().time())}")
-        self.reject()
-
-    def _refused(self, words: Words) -> None:
-        self.keep.setEnabled(True)
-        self.strip.say(str(words), "danger")
-
-    def _changed(self) -> None:
-        self._leaving = False
-        self._tell()
-        self.jot()
-
-    def _connect(self) -> None:
-        self.fields.changed.connect(self._changed)
-        self.unkept.connect(lambda words: self.strip.say(str(words), "danger"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+    def _chosen(self) -> None:
+        self.tell()
+        self.changed()

@@ -25,7 +25,6 @@ class DecisionFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = label(kind="second", wrap=True)
         self.choice = Choice("Decision", [(words, key) for key, words in CHOICES.items()])
         self.words = text_field("Why", 300)
         self.support = text_field("What support was given, or why it is not appropriate", 300)
@@ -38,7 +37,6 @@ class DecisionFields(QWidget):
         when.addLayout(labelled("Look &again on", self.again))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 6, 0)
-        inside.addWidget(self.told)
         inside.addLayout(labelled("&Decision", self.choice))
         inside.addLayout(labelled("&Why, in a few words: kept with your name", self.words))
         for part in (self._supported, self._to, self._when):
@@ -79,13 +77,19 @@ class DecisionFields(QWidget):
                 self.parents[name].setChecked(True)
 
     def offer(self, names: Iterable[str]) -> None:
-        """The parents to whom a notice may be asked for."""
+        """The parents to whom a notice may be asked for: this child's, and nobody else's."""
+        held, self.parents = self.parents, {}
         for name in names:
-            if name not in self.parents:
-                made = Toggle(name)
-                made.toggled.connect(lambda _on: self.changed.emit())
-                self.parents[name] = made
-                self._people.addWidget(made)
+            self.parents[name] = held.pop(name) if name in held else self._parent(name)
+        for gone in held.values():
+            self._people.removeWidget(gone)
+            gone.deleteLater()
+
+    def _parent(self, name: str) -> Toggle:
+        made = Toggle(name)
+        made.toggled.connect(lambda _on: self.changed.emit())
+        self._people.addWidget(made)
+        return made
 
     def _chosen(self) -> None:
         self._suit()

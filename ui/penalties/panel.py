@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attendance_desk.domain.calendar import date_words, short_day_words
 from attendance_desk.domain.penalty_sums import CHOICES, Marked, Was
 from attendance_desk.queries.penalty_page import ParentLine, PenaltyPage
+from ui.penalties.asking import notice_words
 from ui.widgets.parts import Card, empty, label, scrolled
 
 _AM_PM = ("morning", "afternoon")
@@ -77,9 +78,7 @@ class PenaltyPanel(Card):
             self._add(f"{date_words(one.on)}: {choice}. {one.words}.{again}")
             self._add(f"{counted}. By {one.by}.", "second")
         for notice in page.notices:
-            day = notice.issued_on or notice.asked_on
-            when = f", {date_words(day)}" if day else ""
-            self._add(f"Notice to {notice.parent}: {notice.state.value}{when}")
+            self._add(f"Notice. {notice_words(notice)}")
         for was in page.was:
             self._add(was_words(was), "second")
 

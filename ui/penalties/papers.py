@@ -8,14 +8,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.penalties import Notice
-from ui.penalties.asking import NoticeQuestion
 from ui.penalties.panel import PenaltyPanel
 from ui.printing.drawing import show_paper
 from ui.printing.packing import show_pack
 from ui.runner import Words
 from ui.widgets.alive import while_open
-from ui.widgets.doing import Doing
 from ui.widgets.parts import Strip, button, drawn, row
 from ui.widgets.screen import Screen
 from ui.widgets.signed_rows import SignedRows
@@ -32,7 +29,6 @@ class PaperDeeds(QObject):
         super().__init__(screen)
         self._screen, self._panel, self._strip = screen, panel, strip
         self._seat = screen.seat
-        self.doing = Doing(screen, strip, screen.enter)
         keys = {
             Qt.Key.Key_K: self.keep_notice,
             Qt.Key.Key_R: self.print_request,
@@ -55,15 +51,7 @@ class PaperDeeds(QObject):
         if page is None or not self._seat.may(Deed.KEEP_NOTICES):
             self._strip.say("Choose a child first." if page is None else _NOT_THEIRS, "info")
             return
-        question, room = NoticeQuestion(page, self._screen.window()), self._seat.desk.penalties
-
-        def given(wanted: object) -> None:
-            if isinstance(wanted, Notice):
-                told = f"{page.name}: the notice is {wanted.state.value}."
-                self.doing.do(lambda: room.keep(wanted), told, question)
-
-        question.given.connect(given)
-        question.show()
+        self._screen.asked.emit("notice", page.pupil_id)
 
     def print_request(self) -> None:
         """The request for a notice, before it is printed."""

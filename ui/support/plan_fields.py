@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from attendance_desk.domain.pathways import ROOT_WORDS
 from attendance_desk.domain.support_forms import RESTRICTED_HINT, Told
 from attendance_desk.queries.support_board import SupportPage
-from ui.support.deeds import FOUR_WEEKS
+from ui.support.asking import FOUR_WEEKS
 from ui.widgets.fields import Choice, DayField, Unread, labelled
 from ui.widgets.parts import label, row
 
@@ -58,7 +58,7 @@ class PlanFields:
             "review": self.review.text(),
         }
 
-    def put(self, fields: dict[str, str]) -> None:
+    def put(self, fields: Mapping[str, str]) -> None:
         """Show what was typed."""
         self.root.choose(fields.get("root", ""))
         self.child.setPlainText(fields.get("child", ""))

@@ -13,6 +13,7 @@ from attendance_desk.domain.penalties import Authority
 from attendance_desk.domain.people import Contact
 from tests.a_school import OAK, id_of
 from tests.ui.conftest import Person
+from ui.penalties.asking import NoticeDialog
 from ui.penalties.dialog import ConsiderDialog
 from ui.penalties.screen import PenaltiesScreen
 from ui.printing import PrintPreview
@@ -148,3 +149,54 @@ def test_a_small_window_shows_the_list_or_the_child(person: Person) -> None:
     person.settle()
     assert screen.panel.isVisible()
     assert not screen.rows.isVisible()
+
+
+def test_what_the_authority_says_is_kept_half_typed_and_then_whole(person: Person) -> None:
+    alfie = _holiday(person)
+    person.sign_in("head")
+    _screen(person)
+    person.type("k")
+    person.settle()
+    (dialog,) = person.window.counter.stacks["notice"].dialogs
+    assert isinstance(dialog, NoticeDialog)
+    assert dialog.which.currentText() == "Another notice to Kerry Turner"
+    dialog.reference.setFocus()
+    person.type("FPN/31")
+    person.settle()
+    person.window.lock()
+    person.window.activateWindow()
+    person.settle()
+    person.sign_in("head")
+    (again,) = person.window.counter.stacks["notice"].dialogs
+    assert isinstance(again, NoticeDialog)
+    assert again.reference.text() == "FPN/31"
+    again.issued.setFocus()
+    person.type("2/3/2026")
+    person.enter()
+    person.settle()
+    assert person.window.counter.stacks["notice"].dialogs == ()
+    assert person.window.seat is not None
+    (notice,) = person.window.seat.desk.penalties.of_pupil(alfie).notices
+    assert (notice.reference, notice.issued_on) == ("FPN/31", date(2026, 3, 2))
+
+
+def test_a_child_who_is_considered_next_is_not_asked_about_with_the_parents_of_the_first(
+    person: Person,
+) -> None:
+    _holiday(person)
+    person.sign_in("head")
+    _screen(person)
+    assert person.window.seat is not None
+    desk = person.window.seat.desk
+    zara = id_of(desk, OAK, "Zara")
+    pupil = desk.people.page(zara).pupil
+    contacts = (Contact("Una Whitlock", "mum", "07700 900148", responsibility=True),)
+    desk.people.change(replace(pupil, contacts=contacts))
+    person.type("3")
+    person.settle()
+    dialog = _dialog(person)
+    assert list(dialog.fields.parents) == ["Kerry Turner"]
+    person.window.go("consider", (zara, "request"))
+    person.settle()
+    assert dialog.about() == zara
+    assert list(dialog.fields.parents) == ["Una Whitlock"]
