@@ -21,6 +21,7 @@ from attendance_desk.catalog.outcomes import shipped_outcomes
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import date_words, day_words
 from attendance_desk.domain.changes import Outcome
+from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.meeting_rules import OPEN, Since, begins, rung_since
 from attendance_desk.domain.meetings import MeetingState
 from attendance_desk.domain.problems import Refused
@@ -71,7 +72,7 @@ def _second(by: By, snapshot: Snapshot, made: Meeting) -> Draft:
     since = rung(snapshot, missed)
     if not (missed.rang or since.ring):
         raise not_rung()
-    words = f"{day_words(made.day)} at {made.at}"
+    words = f"{day_words(made.day)} at {clock_words(begins(made).time())}"
     return entry(by, replace(missed, second_date=words, rang=missed.rang or since.ring))
 
 

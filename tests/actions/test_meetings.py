@@ -236,7 +236,7 @@ def test_a_missed_meeting_asks_for_a_ring_first_and_then_for_a_decision(
     desk.meetings.book(second)
     found = row(desk, made)
     assert (found.step, found.meeting.rang) == (Step.NOTHING, spoke)
-    assert found.next_words == "Second date: Friday 27 November at 09:15"
+    assert found.next_words == "Second date: Friday 27 November at 9.15"
     assert kinds(desk) == {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.correspondence import LetterKind
-from ui.letters.shown import PENALTY, Group, ShownLetter, ShownProposal
+from ui.letters.shown import PENALTY, Group, Part, ShownLetter, ShownProposal
 from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import button
 
@@ -115,6 +116,9 @@ def give_keys(screen: LettersScreen) -> None:
         Qt.Key.Key_Right: lambda: page.read_on(1),
         Qt.Key.Key_Left: lambda: page.read_on(-1),
     }
+    for number, part in enumerate(Part, start=1):
+        turn = partial(screen.face.turn_to, part)
+        rows.on_key(Qt.Key(Qt.Key.Key_0 + number), turn)
     for key, pressed in keys.items():
         rows.on_key(key, pressed)
     for written in ("Ctrl+Return", "Ctrl+Enter"):

@@ -45,7 +45,7 @@ class Face(QObject):
         self.bar, self.head = QWidget(), QWidget()
         self._tabs = QButtonGroup(self)
         for number, part in enumerate(Part):
-            made = tab(part.value, partial(self.turn_to, part), f"{part.value}, letters")
+            made = tab(_named(number, part), partial(self.turn_to, part), f"{part.value}, letters")
             self._tabs.addButton(made, number)
         self._tabs.button(0).setChecked(True)
         self.filter.textChanged.connect(self._filtered)
@@ -75,7 +75,20 @@ class Face(QObject):
         self._tabs.button(list(Part).index(part)).setChecked(True)
         self.rows.turn(part)
         self.turned.emit()
-        self.rows.setFocus()
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the hands on the list, or on its page's button where it is empty: no key is dead."""
+        if self.rows.count():
+            self.rows.setFocus()
+        else:
+            self._tabs.button(list(Part).index(self.rows.part)).setFocus()
+
+    def holds(self, focused: QWidget | None) -> bool:
+        """Whether the hands are where the keys of the list are meant: beside it, or on a page."""
+        if focused is None:
+            return False
+        return self.panel.isAncestorOf(focused) or focused in self._tabs.buttons()
 
     def find(self, wanted: str) -> None:
         """Choose a letter or a proposal by its key, or the first of a child."""
@@ -98,8 +111,7 @@ class Face(QObject):
         self.count.setText(head_words(board))
         self.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
         for number, part in enumerate(Part):
-            count = board.count(part)
-            self._tabs.button(number).setText(f"{part.value} · {count}" if count else part.value)
+            self._tabs.button(number).setText(_named(number, part, board.count(part)))
         self._known = True
 
     def fit(self, width: int) -> None:
@@ -131,6 +143,8 @@ class Face(QObject):
     def settle(self) -> None:
         """Show what there is room for."""
         listed = self.rows.count() > 0
+        # Also while a question is open above it: the hands come back to the list then.
+        held = self._screen.window().focusWidget() is self.rows
         chosen = self.panel.shown is not None
         instead = self.narrow and self.opened and chosen
         # Where a letter stands alone, all the room is the letter's.
@@ -139,6 +153,8 @@ class Face(QObject):
         self.rows.setVisible(listed and not instead)
         self.panel.setVisible(chosen and (instead or not self.narrow))
         self.empty.setVisible(not listed)
+        if held and not listed:
+            self.begin()
         suit = getattr(self.bar, "suit", None)
         if suit is not None and self._known:
             suit()
@@ -148,3 +164,8 @@ class Face(QObject):
         self.rows.typed = text
         self.rows.draw()
         self.turned.emit()
+
+
+def _named(number: int, part: Part, count: int = 0) -> str:
+    """A page with the key that turns to it: "2  Sent · 14"."""
+    return f"{number + 1}  {part.value} · {count}" if count else f"{number + 1}  {part.value}"

@@ -132,8 +132,8 @@ class LettersScreen(Screen):
         self.face.fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Where the letter stands in the place of the list, its keys are the list's."""
-        if self.panel.isAncestorOf(self.focusWidget() or self):
+        """Where a letter stands in the place of the list, or nothing does, the keys are its."""
+        if self.face.holds(self.focusWidget()):
             self.rows.keyPressEvent(event)
         else:
             super().keyPressEvent(event)

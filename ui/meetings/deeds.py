@@ -10,7 +10,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.letter_steps import Wanted
 from attendance_desk.domain.meeting_rules import FORMAL, REVIEW, Step
-from attendance_desk.domain.meetings import Meeting
+from attendance_desk.domain.meetings import Meeting, MeetingState
 from ui.meetings.asking import LineQuestion
 from ui.printing.drawing import show_paper
 from ui.widgets.doing import Doing
@@ -71,7 +71,8 @@ class MeetingDeeds(Screen):
         if row is None:
             return []
         writes = self.board is not None and self.board.may_hold
-        keys = [key for key in _BY_STEP[row.step] if writes or key not in _WRITERS]
+        able = _BY_STEP[row.step] + _still_open(row)
+        keys = [key for key in able if writes or key not in _WRITERS]
         if not self.seat.may(Deed.DRAFT_LETTERS) or row.meeting.stage != FORMAL:
             keys = [key for key in keys if key != "2"]
         if row.call_owed:
@@ -193,6 +194,15 @@ class MeetingDeeds(Screen):
             lambda words: self.doing.do(lambda: do(which, str(words)), told, question)
         )
         question.show()
+
+
+def _still_open(row: MeetingRow) -> str:
+    """The other of second date and No 3, where a missed meeting has one: the letter names both."""
+    if row.step is not Step.NOTHING or row.meeting.state is not MeetingState.MISSED:
+        return ""
+    if row.meeting.why:
+        return ""
+    return ("" if row.since.letter else "3") + ("" if row.since.again else "S")
 
 
 def _fresh(held: Meeting) -> Meeting:

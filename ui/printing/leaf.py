@@ -78,6 +78,7 @@ class Leaf(QWidget):
     def rest(self) -> None:
         """Draw no more: the pages are about to be closed."""
         self._settle.stop()
+        self._settle.timeout.disconnect(self.draw)
         self.area.viewport().removeEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -73,6 +73,7 @@ class PrintPreview(QDialog):
                 super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.leaf.rest()
         self._pages.close()
         super().closeEvent(event)
 

@@ -242,3 +242,15 @@ def test_an_empty_list_says_when_to_look_next(letters: Desk_) -> None:
         "No letters needed this week. Next look: Friday 27 November."
     )
     assert not any(one.isVisible() for one in screen.bar.findChildren(QPushButton))
+
+
+def test_a_page_of_the_screen_is_turned_to_by_its_number_also_where_nothing_is_listed(
+    letters: Desk_,
+) -> None:
+    screen = letters.open()
+    for number, part in ((2, Part.SENT), (3, Part.WITHDRAWN), (1, Part.TO_DO)):
+        letters.keys(str(number))
+        assert screen.rows.part is part
+        assert (screen.rows.count() > 0) is (part is Part.TO_DO)
+    assert screen.rows.hasFocus()
+    assert screen.face.filter.text() == ""

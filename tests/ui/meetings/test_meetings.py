@@ -234,6 +234,9 @@ def test_letters_are_drafted_from_a_meeting_by_their_number(head: Person) -> Non
     assert {one.meeting_id for one in kinds.values()} == {which}
     assert set(kinds) == {LetterKind.MEETING, LetterKind.MISSED}
     assert desk(head).meetings.one(which).step is Step.NOTHING
+    # The letter names a second date: it can be found after the letter was begun as well.
+    screen(head).rows.choose(which)
+    assert [key for _words, key, _do in shown.deeds()] == ["W", "S"]
 
 
 def test_putting_off_asks_why(head: Person) -> None:

@@ -73,6 +73,11 @@ class Queue:
         _until(lambda: any(_out().glob("*.pdf")))
         return max(_out().glob("*.pdf"), key=lambda path: path.stat().st_mtime_ns)
 
+    def received(self) -> bytes:
+        """The very bytes of the newest job, as they came to the print system."""
+        jobs = sorted((self.home / "spool").glob("d*-001"))
+        return jobs[-1].read_bytes()
+
     def pages_charged(self) -> int:
         """Pages of the newest job, every copy counted, by the page log of the print system."""
         line = self.jobs().splitlines()[-1].split()

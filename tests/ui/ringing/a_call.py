@@ -80,6 +80,7 @@ def press(person: Person, *keys: str) -> None:
         "ctrl+n": lambda: person.ctrl(Qt.Key.Key_N),
         "ctrl+l": lambda: person.ctrl(Qt.Key.Key_L),
         "down": lambda: person.key(Qt.Key.Key_Down),
+        "pgdn": lambda: person.key(Qt.Key.Key_PageDown),
         "f4": lambda: person.key(Qt.Key.Key_F4),
         "f9": lambda: person.key(Qt.Key.Key_F9),
     }
