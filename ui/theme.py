@@ -44,7 +44,7 @@ NAMES = ["Noto Sans", "Segoe UI", "DejaVu Sans"]
 
 def font_for(text: str, pixels: int = BODY, weight: int = 400) -> QFont:
     """The font in which every sign of a text is drawn in its place ("Kayọ̀dé")."""
-    whole = all(not combining(sign) and sign in _drawn() for sign in text)
+    whole = all(map(_draws, text))
     return font(pixels, weight, plain=whole)
 
 
@@ -60,10 +60,14 @@ def font(pixels: int = BODY, weight: int = 400, *, plain: bool = True) -> QFont:
 
 
 @cache
-def _drawn() -> frozenset[str]:
-    """The signs that the interface's own font can draw."""
-    own = QRawFont.fromFont(font())
-    return frozenset(chr(sign) for sign in range(0x20, 0x2200) if own.supportsCharacter(sign))
+def _draws(sign: str) -> bool:
+    """Whether the interface's own font can draw a sign in its place."""
+    return not combining(sign) and _own().supportsCharacter(ord(sign))
+
+
+@cache
+def _own() -> QRawFont:
+    return QRawFont.fromFont(font())
 
 
 class Theme(QObject):

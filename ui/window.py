@@ -54,6 +54,13 @@ class WayIn:
     now: Callable[[], datetime]
     practise: Callable[[Desk], None] | None = None
 
+    def get_ready(self) -> None:
+        """Load what signing in and the first picture need, on the lane, before they are asked."""
+        from ui.areas import get_ready
+
+        self.door().get_ready()
+        get_ready()
+
     def enter(self, opens: Callable[[DeskDoor], Desk]) -> Desk:
         """Come in at the door, on the lane; a real school is not practised in."""
         desk = opens(self.door())
@@ -97,7 +104,7 @@ class Window(Inside):
             lambda words: self.door.stay(str(words), "danger"),
         )
         # What may be wrong with the folder has been said by the plate already.
-        self.runner.ask(lambda: way.door().get_ready(), lambda _ready: None, lambda _words: None)
+        self.runner.ask(way.get_ready, lambda _ready: None, lambda _words: None)
 
     def show_door(self, words: str = "") -> None:
         """Cover everything with the door."""

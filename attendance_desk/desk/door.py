@@ -60,6 +60,7 @@ class Door:
 
     def get_ready(self) -> None:
         """Do what signing in would have to do in any case, while the passphrase is being typed."""
+        import attendance_desk.desk.restricted  # noqa: F401  # `settle` asks for it
         from attendance_desk.desk.desk import codes_in_force
 
         codes_in_force()

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.a_school import BY_ROLE, PASSPHRASE
+
 ROOT = Path(__file__).parents[2]
 _SOURCES_HELD = """
 import linecache
@@ -28,6 +30,37 @@ print("sqlalchemy" in sys.modules, "reportlab" in sys.modules, "openpyxl" in sys
 window.runner.close()
 """
 
+_MADE = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
+from attendance_desk.desk import found_school
+from tests.a_school import SCHOOL
+clock = PractiseClock(datetime(2026, 9, 2, 8, tzinfo=SCHOOL_ZONE))
+found_school(Path(sys.argv[1]), SCHOOL, sys.argv[2], clock)
+"""
+_SIGNED_IN = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
+from tests.bench.desk_window import wait
+from ui.app import application, open_window
+application()
+clock = PractiseClock(datetime(2026, 11, 20, 8, 56, tzinfo=SCHOOL_ZONE))
+window = open_window(Path(sys.argv[1]), clock)
+window.show()
+wait(lambda: window.runner.busy)
+wait(lambda: not window.runner.busy)
+loaded = set(sys.modules)
+window.door.sign_in.emit(sys.argv[2], sys.argv[3])
+wait(lambda: window.seat is not None and not window.runner.busy)
+ours = {"attendance_desk", "ui"}
+print(*sorted(name for name in set(sys.modules) - loaded if name.split(".")[0] in ours))
+window.runner.close()
+"""
+
 
 def test_no_source_is_read_and_kept_for_a_switch_of_qts_own() -> None:
     lines = int(_printed(_SOURCES_HELD))
@@ -38,9 +71,16 @@ def test_the_door_is_shown_before_the_database_is_loaded() -> None:
     assert _printed(_CLASSES_LOADED) == "False False False"
 
 
-def _printed(program: str) -> str:
+def test_nothing_is_loaded_between_the_passphrase_and_the_first_picture(tmp_path: Path) -> None:
+    # In processes of their own: the tests' own passphrases are stretched less than real ones.
+    folder = str(tmp_path / "school")
+    _printed(_MADE, folder, PASSPHRASE)
+    assert _printed(_SIGNED_IN, folder, BY_ROLE["head"].name, PASSPHRASE) == ""
+
+
+def _printed(program: str, *words: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, "-c", program, *words],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,

@@ -1,32 +1,28 @@
 """A red clock shows on any screen at once: a line under the window's head, for who may see it.
 
-Who only rings families reads that there is a deadline and when; never of whom, and never why.
+Who only rings families reads that there is a deadline and when; never of whom, and never why. The
+sentences are loaded after the door has been painted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.clocks import ClockKind
-from attendance_desk.domain.marks import clock_words
-from ui.clocks.lines import since
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Strip, button
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:  # the clocks pull in the database; the door is painted before that
-    from attendance_desk.queries.clock_board import ClockBoard, ClockRow
+    from attendance_desk.queries.clock_board import ClockBoard
     from attendance_desk.queries.restricted import NoteRow
 
     Found = tuple[ClockBoard, tuple[NoteRow, ...]]
 
 _MINUTE, _SOON = 60_000, 1_500
-_PATIENT = frozenset({ClockKind.UNAUTHORISED, ClockKind.ILLNESS, ClockKind.LAPSING})
 _SEEN = (Deed.SEE_CLOCKS, Deed.MAKE_CALLS)
 
 
@@ -97,6 +93,8 @@ class Watch(QObject):
             )
 
     def _arrived(self, found: Found) -> None:
+        from ui.clocks.alarm_words import deadlines, first_words, pressing, worry_words
+
         if self._seat is None:
             return
         before, self._found = self._found, found
@@ -115,6 +113,8 @@ class Watch(QObject):
         return seat is not None and seat.may(Deed.SEE_CLOCKS) and not self._hidden
 
     def _say(self, board: ClockBoard, waiting: tuple[NoteRow, ...]) -> None:
+        from ui.clocks.alarm_words import deadlines, first_words, worry_words
+
         seat = self._seat
         if seat is None:
             return
@@ -128,47 +128,3 @@ class Watch(QObject):
         words = worry or first_words(board)
         opened = (button("&Open  Ctrl+8", self._go),) if words else ()
         self._strip.say(words, "danger", *opened)
-
-
-def worry_words(waiting: tuple[NoteRow, ...], today: date, *, hidden: bool) -> str:
-    """That an urgent worry nobody has read waits: from whom and about whom, never what it says."""
-    urgent = [one for one in waiting if one.urgent]
-    if not urgent:
-        return ""
-    more = f" And {len(urgent) - 1} more." if len(urgent) > 1 else ""
-    one = urgent[0]
-    if hidden:
-        return f"Something urgent waits to be read.{more}"
-    if not one.pupil_id:
-        return f"{one.name}. {one.words}{more}"
-    return f"Urgent worry about {one.name}, {since(one.day, one.at, today)}: read it now.{more}"
-
-
-def deadlines(board: ClockBoard) -> str:
-    """That there are deadlines, and the next: no child, no rule."""
-    count = board.red + board.amber
-    if not count:
-        return ""
-    many = "1 safeguarding deadline" if count == 1 else f"{count} safeguarding deadlines"
-    late = f", {board.red} due now" if board.red else ""
-    soon = f", the next at {clock_words(board.next_due.time())}" if board.next_due else ""
-    return f"{many}{late}{soon}. Your part of it stands in Calls and in To do."
-
-
-def pressing(board: ClockBoard) -> list[ClockRow]:
-    """The red ones that cannot wait for the next look at the board.
-
-    Sessions not agreed, illness and a mark about to lapse stay red for days until somebody has
-    decided: a line over every screen that never goes away is soon not read any more.
-    """
-    return [row for row in board.rows if row.clock.red and row.clock.kind not in _PATIENT]
-
-
-def first_words(board: ClockBoard) -> str:
-    """The most urgent red one in a line, and how many more."""
-    red = pressing(board)
-    if not red:
-        return ""
-    row = red[0]
-    more = f" And {len(red) - 1} more." if len(red) > 1 else ""
-    return f"{row.name}: {row.clock.label}, {row.time_left}. {row.clock.next_step}{more}"

@@ -15,9 +15,9 @@ from attendance_desk.domain.drafts import DraftMark
 from attendance_desk.domain.restricted import NoteKind
 from tests.a_school import BY_ROLE, FRIDAY, OAK, PASSPHRASE, Fernhill, here, id_of
 from tests.ui.conftest import Person
+from ui.clocks.alarm_words import first_words
 from ui.clocks.asking import WhyQuestion
 from ui.clocks.screen import ClocksScreen
-from ui.clocks.watch import first_words
 from ui.ringing.dialog import RingDialog
 
 _WORDS = "She does not want to go home today."
