@@ -163,19 +163,10 @@ def _check_state(wanted: Notice, before: Notice | None) -> None:
 
 
 def _check_facts(by: By, wanted: Notice, before: Notice | None) -> None:
-    today = by.now.date()
     parent = before.parent if before else wanted.parent
-    needs_day = wanted.state in {NoticeState.ISSUED, NoticeState.PAID}
-    too_soon = before and before.asked_on and wanted.issued_on
     missing = (
         "Say to which parent, by name." if not parent.strip() else "",
-        "Give the day of issue." if needs_day and wanted.issued_on is None else "",
-        "The day of issue is in the future."
-        if wanted.issued_on and wanted.issued_on > today
-        else "",
-        "The day of issue is before the day it was asked for."
-        if too_soon and wanted.issued_on < before.asked_on  # type: ignore[operator, union-attr]
-        else "",
+        _day_problem(wanted, before.asked_on if before else None, by.now.date()),
         "Say why, as the authority says."
         if wanted.state in _REASONED and not wanted.words
         else "",
@@ -183,6 +174,19 @@ def _check_facts(by: By, wanted: Notice, before: Notice | None) -> None:
     words = next((one for one in missing if one), "")
     if words:
         raise _refused("notice_incomplete", "Something is missing.", words)
+
+
+def _day_problem(wanted: Notice, asked_on: date | None, today: date) -> str:
+    """What is wrong with the day of issue, in a sentence; empty for nothing."""
+    issued = wanted.issued_on
+    if issued is None:
+        dated = wanted.state in {NoticeState.ISSUED, NoticeState.PAID}
+        return "Give the day of issue." if dated else ""
+    if issued > today:
+        return "The day of issue is in the future."
+    if asked_on is not None and issued < asked_on:
+        return "The day of issue is before the day it was asked for."
+    return ""
 
 
 def _refused(rule: str, happened: str, do: str) -> Refused:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attendance_desk.cli.finding import pupil_with, pupils_by_upn
 from attendance_desk.cli.verbs import Asked, Verb, a_day, in_columns
 from attendance_desk.domain.penalties import Notice, NoticeState
-from attendance_desk.domain.penalty_sums import CHOICES
+from attendance_desk.domain.penalty_sums import CHOICES, counted_words
 from attendance_desk.domain.problems import BadUsage
 
 if TYPE_CHECKING:
@@ -36,9 +36,16 @@ def _penalties(asked: Asked) -> int:
             return _one(asked, desk, pupil_with(desk, asked.options.upn))
         board = desk.penalties.board()
     lines = [
-        (one.group.value, one.upn, one.name, one.considered.count, one.state) for one in board.rows
+        (
+            one.group.value,
+            one.upn,
+            one.name,
+            counted_words(one.considered, one.waiting),
+            one.state,
+        )
+        for one in board.rows
     ]
-    told = in_columns(("State", "UPN", "Name", "Sessions", "Next"), lines)
+    told = in_columns(("State", "UPN", "Name", "Counted", "Next"), lines)
     asked.answer({"penalties": [_row(one) for one in board.rows]}, told if lines else ())
     if not lines:
         asked.tell("Nobody is at six sessions without leave in ten school weeks.")

@@ -72,6 +72,24 @@ class Considered:
         return self.reached is not None and not self.decided
 
 
+def counted_words(considered: Considered, waiting: Iterable[Notice]) -> str:
+    """What a list says is counted: sessions that stand open, and those of notices that wait.
+
+    Args:
+        considered: Where the child stands.
+        waiting: The child's notices of which the authority has still to say something.
+    """
+    asked = len({session for one in waiting for session, _letter in one.sessions})
+    now = considered.count
+    if asked:
+        return f"{_sessions(asked)} in the notice" + (f", {now} more" if now else "")
+    return _sessions(now) if now else "none counted now"
+
+
+def _sessions(number: int) -> str:
+    return "1 session" if number == 1 else f"{number} sessions"
+
+
 def same_parent(one: str, other: str) -> bool:
     """Whether two names are one parent's, as they stand on records."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

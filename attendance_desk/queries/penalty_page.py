@@ -153,7 +153,9 @@ def _told(ground: PenaltyGround, pupil: Pupil, considered: Considered) -> tuple[
     if found is None:
         return ("There has been no school week yet.",)
     span = f"{date_words(found.first, today)} to {date_words(min(found.last, today), today)}"
-    count = f"{sessions(considered.count)} without leave in {scheme.weeks} school weeks, {span}."
+    spent = len(penalty_sums.used(ground.notices.get(pupil.id, ())))
+    free = "No other session" if spent and not considered.count else sessions(considered.count)
+    count = f"{free} without leave in {scheme.weeks} school weeks, {span}."
     told = [f"{count} The threshold is {scheme.count}."]
     if considered.unexplained:
         number = considered.unexplained
@@ -162,9 +164,8 @@ def _told(ground: PenaltyGround, pupil: Pupil, considered: Considered) -> tuple[
     if not is_compulsory_age(pupil.born, today):
         starts = compulsory_age_starts(pupil.born)
         told.append(f"Of compulsory school age from {date_words(starts, today)}: nothing before.")
-    spent = len(penalty_sums.used(ground.notices.get(pupil.id, ())))
     if spent:
-        told.append(f"{sessions(spent)} of an earlier notice {_are(spent)} not counted again.")
+        told.append(f"{sessions(spent)} of a notice {_are(spent)} not counted again.")
     return tuple(told)
 
 

@@ -15,6 +15,8 @@ from attendance_desk.domain.calendar import Half, SchoolYear, Session
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.penalties import Authority, Notice, NoticeState
 from attendance_desk.domain.penalty_limits import Next
+from attendance_desk.domain.penalty_papers import Check
+from attendance_desk.domain.penalty_sums import counted_words
 from attendance_desk.domain.people import Contact
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.queries.penalty_board import Group
@@ -191,6 +193,18 @@ def test_pn11_both_dates_are_shown_and_the_desk_does_not_decide(
     else:
         assert "No third notice within 3 years of the first" in mum.limit.words[0]
 
+    # The threshold is met again: the request itself is refused inside the three years, and
+    # neither refused nor given a rate after them.
+    register.week("G", date(2027, 9, 20), 10)
+    assert len(register.due()) == 1
+    if expected is Next.NONE:
+        with pytest.raises(Refused, match="No third notice within 3 years of the first"):
+            register.decide()
+        assert len(register.due()) == 1
+    else:
+        register.decide()
+        assert register.desk.penalties.of_pupil(register.alfie).notices[-1].state.value == "asked"
+
 
 def test_pn12_two_parents_and_two_children_are_four_limits(register: Register) -> None:
     desk = register.desk
@@ -212,6 +226,23 @@ def test_pn12_two_parents_and_two_children_are_four_limits(register: Register) -
     assert [one.limit.next for one in hers.parents] == [Next.FIRST, Next.FIRST]
     assert [len(one.sessions) for one in hers.parents] == [10, 10]
 
+    desk.penalties.decide(
+        Decision(zara, "request", "The same holiday", (MUM, DAD), "Not appropriate: a holiday")
+    )
+
+    asked = [
+        (child, one.parent, len(one.sessions))
+        for child in (register.alfie, zara)
+        for one in desk.penalties.of_pupil(child).notices
+    ]
+    assert asked == [
+        (register.alfie, MUM, 10),
+        (register.alfie, DAD, 10),
+        (zara, MUM, 10),
+        (zara, DAD, 10),
+    ]
+    assert register.due() == []
+
 
 def test_no_session_is_used_for_two_notices(register: Register) -> None:
     register.week("G", date(2026, 11, 16), 10)
@@ -223,6 +254,87 @@ def test_no_session_is_used_for_two_notices(register: Register) -> None:
     register.mark("G", date(2026, 12, 4), PM)
     (due,) = register.due()
     assert due.evidence[0] == "10 sessions since 2026-09-21"
+
+
+def test_the_list_says_what_stands_in_a_notice_and_what_came_since(register: Register) -> None:
+    register.week("G", date(2026, 11, 16), 10)
+    (row,) = register.desk.penalties.board().rows
+    assert counted_words(row.considered, row.waiting) == "10 sessions"
+    register.decide()
+    (row,) = register.desk.penalties.board().rows
+    assert counted_words(row.considered, row.waiting) == "10 sessions in the notice"
+    told = register.desk.penalties.of_pupil(register.alfie).told
+    assert told[0].startswith("No other session without leave in 10 school weeks, ")
+    assert told[1] == "10 sessions of a notice are not counted again."
+    register.mark("G", LAST, AM)
+    (row,) = register.desk.penalties.board().rows
+    assert counted_words(row.considered, row.waiting) == "10 sessions in the notice, 1 more"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"parent": " "}, "to which parent"),
+        ({}, "day of issue"),
+        ({"issued_on": LAST + timedelta(days=1)}, "in the future"),
+        ({"state": NoticeState.REFUSED}, "Say why"),
+    ],
+)
+def test_what_the_authority_says_needs_its_facts(
+    register: Register, change: dict[str, object], told: str
+) -> None:
+    made = Notice("", register.alfie, MUM, NoticeState.ISSUED)
+    with pytest.raises(Refused, match=told):
+        register.desk.penalties.keep(replace(made, **change))  # type: ignore[arg-type]
+    assert register.desk.penalties.of_pupil(register.alfie).notices == ()
+
+
+def test_a_notice_is_not_issued_before_it_was_asked_for(register: Register) -> None:
+    register.week("G", date(2026, 11, 16), 10)
+    register.decide()
+    (notice,) = register.desk.penalties.of_pupil(register.alfie).notices
+    early = replace(notice, state=NoticeState.ISSUED, issued_on=LAST - timedelta(days=1))
+    with pytest.raises(Refused, match="before the day it was asked for"):
+        register.desk.penalties.keep(early)
+    register.desk.penalties.keep(replace(early, issued_on=LAST))
+
+
+def test_a_brother_or_sister_nobody_has_decided_about_is_said_before_it_is_sent(
+    register: Register,
+) -> None:
+    """An authority sends back a request for one of two children with the same absence."""
+
+    def siblings() -> Check:
+        checks = register.desk.penalties.pack(register.alfie).checks
+        return next(one for one in checks if one.key == "siblings")
+
+    desk = register.desk
+    zara, adam = id_of(desk, OAK, "Zara"), id_of(desk, OAK, "Adam")
+    mum = Contact(MUM, "mum", "07700 900961", responsibility=True, lives_with=True)
+
+    def at_home(child: str) -> None:
+        page = desk.people.page(child).pupil
+        home = replace(page, address="1 Elm Road", postcode="N1 1AA", contacts=(mum,))
+        desk.people.change(home)
+
+    at_home(register.alfie)
+    nobody = "No brother or sister is on the roll here."
+    assert siblings() == Check("siblings", ok=True, words=nobody)
+    at_home(zara)
+    register.week("G", date(2026, 11, 16), 10)
+    register.week("G", date(2026, 11, 16), 9, child=zara)
+    register.week("G", date(2026, 11, 16), 10, child=adam)  # of another home
+    name = desk.people.page(zara).pupil.known_as
+    said = f"Brothers and sisters, sessions without leave: {name}: 9."
+    assert siblings() == Check("siblings", ok=True, words=said)
+
+    register.mark("G", FRIDAY, PM, child=zara)
+
+    found = siblings()
+    assert not found.ok
+    assert f"{name}: 10. Not decided yet: {name}. Decide on each child first." in found.words
+    desk.penalties.decide(Decision(zara, "not_now", "In every day", look_again=date(2026, 12, 11)))
+    assert siblings().ok
 
 
 def test_a_request_that_is_refused_gives_its_sessions_back(register: Register) -> None:

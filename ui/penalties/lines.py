@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attendance_desk.domain.names import initials
+from attendance_desk.domain.penalty_sums import counted_words
 from attendance_desk.queries.penalty_board import Group, PenaltyBoard, PenaltyRow
 from attendance_desk.queries.to_do import by_words
 from ui.widgets.signed_rows import SignedLine
@@ -37,8 +38,7 @@ def _line(board: PenaltyBoard, row: PenaltyRow, *, hidden: bool) -> SignedLine:
 
 
 def _tag(board: PenaltyBoard, row: PenaltyRow) -> str:
-    count = row.considered.count
-    told = "1 session" if count == 1 else f"{count} sessions"
+    told = counted_words(row.considered, row.waiting)
     unexplained = f", {row.considered.unexplained} N" if row.considered.unexplained else ""
     day = f" · {by_words(row.due, board.at)}" if row.due else ""
     return f"{told}{unexplained}{day}"
