@@ -101,6 +101,18 @@ def _meeting_record(seat: Seat, key: str, window: QWidget) -> Jotted:
     return RecordDialog(seat, key, window)
 
 
+def _meeting_line(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.meetings.asking import LineDialog
+
+    return LineDialog(seat, key, window)
+
+
+def _panel_new(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.meetings.arranging import ArrangeDialog
+
+    return ArrangeDialog(seat, key, window)
+
+
 def _panel(seat: Seat, key: str, window: QWidget) -> Jotted:
     from ui.meetings.panel import PanelDialog
 
@@ -160,7 +172,16 @@ SERVICES: tuple[Service, ...] = (
         _meeting_record,
         Deed.TALK_OWN_PUPILS,
     ),
+    Service(
+        "meeting_line",
+        "meeting_line",
+        "meeting_line",
+        Deed.BOOK_MEETINGS,
+        _meeting_line,
+        Deed.TALK_OWN_PUPILS,
+    ),
     Service("panel", "panel", "panel", Deed.HOLD_MEETINGS, _panel),
+    Service("panel_new", "panel_new", "panel_new", Deed.BOOK_MEETINGS, _panel_new),
     Service("letter", "letter", "letter", Deed.DRAFT_LETTERS, _letter),
     Service("write", "write", "letter-by-hand", Deed.DRAFT_LETTERS, _write),
     Service("support_plan", "support_plan", "support_plan", Deed.PLAN_SUPPORT, _support_plan),

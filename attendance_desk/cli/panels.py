@@ -9,7 +9,6 @@ from attendance_desk.cli.finding import pupil_with
 from attendance_desk.cli.meetings import pair, target
 from attendance_desk.cli.verbs import Asked, Verb, a_day
 from attendance_desk.domain.meetings import Panel
-from attendance_desk.domain.panel_focus import MOST
 from attendance_desk.domain.panel_rules import AUDIENCES, PanelRecord
 from attendance_desk.domain.problems import BadUsage
 
@@ -121,7 +120,7 @@ def _wanted(desk: Desk, options: Namespace) -> Panel:
             raise BadUsage("No such focus.", "Nothing was arranged.", "See panels --focus.")
         chosen = offered[options.focus - 1]
         words, group = words or chosen.words, chosen.group
-        children = children or chosen.pupils[:MOST]
+        children = children or chosen.first
     return Panel("", options.date, options.audience, words, group, children)
 
 

@@ -7,6 +7,7 @@ Source: the trust's attendance principles: a clear focus group for each half-ter
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ class Listened:
     Attributes:
         groups: What the child belongs to today.
         meant: What each session of the year so far counts as (`tally.meanings`).
+        heard: Whether the child is invited to a panel of this school year already.
     """
 
     pupil_id: str
@@ -49,6 +51,7 @@ class Listened:
     class_name: str
     groups: frozenset[Group]
     meant: bytes
+    heard: bool = False
 
     @property
     def missed(self) -> int:
@@ -82,12 +85,16 @@ class Focus:
         group: The value of the `people.Group` it comes from, or empty.
         pupils: Who is in it, whoever missed most first.
         why: The figures behind it.
+        first: Who is invited where nobody chooses otherwise.
+        rule: By what rule they are, in words.
     """
 
     words: str
     group: str
     pupils: tuple[str, ...]
     why: str
+    first: tuple[str, ...] = ()
+    rule: str = ""
 
 
 def focuses(children: Sequence[Listened], weekdays: bytes) -> tuple[Focus, ...]:
@@ -151,4 +158,29 @@ def _nearly_always(children: Sequence[Listened]) -> Iterator[Focus]:
 def _focus(words: str, children: Sequence[Listened], why: str, group: str = "") -> Iterator[Focus]:
     if len(children) >= LEAST:
         order = sorted(children, key=lambda one: (-one.missed, one.name))
-        yield Focus(words, group, tuple(one.pupil_id for one in order), why)
+        first = _first(order)
+        ids = tuple(one.pupil_id for one in order)
+        yield Focus(words, group, ids, why, tuple(one.pupil_id for one in first), _rule(order))
+
+
+def _first(order: Sequence[Listened]) -> list[Listened]:
+    """Who is invited: nobody twice a year before everybody once, and every class has a voice."""
+    before: defaultdict[tuple[str, bool], int] = defaultdict(int)
+    turns = []
+    for place, one in enumerate(order):
+        mates = (one.class_name, one.heard)
+        turns.append((one.heard, before[mates], place, one))
+        before[mates] += 1
+    turns.sort(key=lambda turn: turn[:3])
+    return [one for *_, one in turns[:MOST]]
+
+
+def _rule(order: Sequence[Listened]) -> str:
+    if len(order) <= MOST:
+        return f"All {len(order)} are ticked."
+    heard = sum(1 for one in order if one.heard)
+    fresh = "whoever was at no panel this school year, then " if heard else ""
+    classes = "one of each class in turn, " if len({one.class_name for one in order}) > 1 else ""
+    alike = len({one.missed for one in order}) == 1
+    last = "in the order of names" if alike else "whoever missed most before the others"
+    return f"{MOST} of {len(order)} are ticked: first {fresh}{classes}{last}."

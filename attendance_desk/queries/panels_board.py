@@ -98,17 +98,22 @@ def focuses(known: SoFar) -> tuple[Focus, ...]:
         return ()
     begun = bisect_right(view.sessions, known.until)
     table, today = meanings(view.codes), known.today
+    held = known.ground.read(letter_rows.panels, view.year.starts)
+    heard = {
+        pupil for one in held if one.state is not MeetingState.CANCELLED for pupil in one.pupils
+    }
     children = [
         Listened(
             key,
             one.known_as,
             known.class_on(key, today),
-            frozenset(held.group for held in one.groups if _holds(held.starts, held.ends, today)),
+            frozenset(mine.group for mine in one.groups if _holds(mine.starts, mine.ends, today)),
             view.lines[key][:begun].translate(table),
+            key in heard,
         )
         for key, one in known.pupils.items()
         if key in view.lines
-        if any(_holds(held.starts, held.ends, today) for held in one.enrolments)
+        if any(_holds(time.starts, time.ends, today) for time in one.enrolments)
     ]
     weekdays = bytes(one.day.weekday() for one in view.sessions[:begun])
     return chosen(children, weekdays)

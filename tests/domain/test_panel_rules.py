@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from attendance_desk.domain.panel_focus import Listened, focuses
@@ -69,3 +70,23 @@ def test_short_gaps_and_those_who_always_come() -> None:
 def test_no_group_that_only_a_few_may_know_about_is_offered() -> None:
     many = [child(name, tuple(range(9)), Group.SOCIAL_WORKER) for name in "abc"]
     assert not any(one.group for one in focuses(many, WEEK))
+
+
+def test_eight_are_invited_first_by_a_rule_that_is_said() -> None:
+    oak = [child(f"o{place}", mondays(5), Group.SEN) for place in range(9)]
+    ash = [child(f"a{place}", mondays(4), Group.SEN, in_class="Ash") for place in range(2)]
+    tired = [replace(one, heard=True) for one in oak[:2]]
+    (found,) = (one for one in focuses([*tired, *oak[2:], *ash], WEEK) if one.group)
+    assert len(found.pupils) == 11
+    assert found.first == ("o2", "a0", "o3", "a1", "o4", "o5", "o6", "o7")
+    assert found.rule == (
+        "8 of 11 are ticked: first whoever was at no panel this school year, then one of each "
+        "class in turn, whoever missed most before the others."
+    )
+
+
+def test_a_small_group_is_invited_whole_even_who_was_heard_before() -> None:
+    heard = [replace(child(name, tuple(range(9)), Group.SEN), heard=True) for name in "abc"]
+    (found,) = (one for one in focuses(heard, WEEK) if one.group)
+    assert set(found.first) == set(found.pupils)
+    assert found.rule == "All 3 are ticked."

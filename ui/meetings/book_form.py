@@ -13,7 +13,7 @@ from ui.meetings.fielded import area
 from ui.widgets.fields import Choice, TimeField, labelled, text_field
 from ui.widgets.fitting import Flow
 from ui.widgets.near_days import NearDay
-from ui.widgets.parts import Toggle, empty, row
+from ui.widgets.parts import Toggle, empty, row, tick
 from ui.widgets.screen import Seat
 from ui.widgets.who import Who
 
@@ -107,7 +107,7 @@ class BookForm(Kept):
         self.add_person.offer([("Choose…", ""), *((one, one) for one in known.staff)])
         empty(self.siblings)
         for pupil_id, name in known.siblings:
-            made = Toggle(f"Also about {name}")
+            made = tick(f"Also about {name}")
             made.setChecked(self.start is not None and pupil_id in self.start.pupils)
             self.fields.add(f"also {pupil_id}", made)
             self.also[pupil_id] = made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
@@ -11,7 +12,7 @@ from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.letter_steps import Wanted
 from attendance_desk.domain.meeting_rules import FORMAL, REVIEW, Step
 from attendance_desk.domain.meetings import Meeting, MeetingState
-from ui.meetings.asking import LineQuestion
+from ui.meetings.asking import CANCEL, CONFIRM, LEAVE, PUT_OFF
 from ui.printing.drawing import show_paper
 from ui.widgets.doing import Doing
 from ui.widgets.parts import Strip
@@ -19,7 +20,6 @@ from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedRows
 
 if TYPE_CHECKING:
-    from attendance_desk.domain.changes import Outcome
     from attendance_desk.queries.meetings_board import MeetingRow, MeetingsBoard
 
 Pressed = Callable[[], None]
@@ -84,15 +84,15 @@ class MeetingDeeds(Screen):
         return {
             "W": ("&Write it down…", self.write),
             "N": ("They did &not come", self.missed),
-            "C": ("They &come…", self.confirm),
+            "C": ("They &come…", partial(self.ask_line, CONFIRM)),
             "V": ("Mo&ve it…", self.set_time),
-            "O": ("Put &off…", self.put_off),
-            "X": ("Call o&ff…", self.cancel),
+            "O": ("Put &off…", partial(self.ask_line, PUT_OFF)),
+            "X": ("Call o&ff…", partial(self.ask_line, CANCEL)),
             "R": ("&Ring them…", self.ring),
             "S": ("&Second date…", self.second),
             "2": ("Letter No &2", self.invite),
             "3": ("Letter No &3", self.letter),
-            "M": ("Nothing &more…", self.leave_it),
+            "M": ("Nothing &more…", partial(self.ask_line, LEAVE)),
             "B": ("&Book the review…", self.review),
         }
 
@@ -134,30 +134,10 @@ class MeetingDeeds(Screen):
             told = "They did not come. Ring them first: the call is in the list of calls."
             self.doing.do(lambda: room.missed(which), told)
 
-    def confirm(self) -> None:
-        """Somebody said that they come."""
-        room = self.seat.desk.meetings
-        asked = ("&Who said that they come?", "&They come")
-        self._line(asked, room.confirm, "They come.")
-
-    def put_off(self) -> None:
-        """No day for now."""
-        self._line(
-            ("&Why is it put off?", "&Put it off"), self.seat.desk.meetings.put_off, "Put off."
-        )
-
-    def cancel(self) -> None:
-        """Call it off."""
-        self._line(
-            ("&Why is it called off?", "&Call it off"),
-            self.seat.desk.meetings.cancel,
-            "Called off.",
-        )
-
-    def leave_it(self) -> None:
-        """After a missed one, nothing more for now."""
-        asked = ("&Why is nothing more done for now?", "&Nothing more")
-        self._line(asked, self.seat.desk.meetings.leave, "Nothing more for now.")
+    def ask_line(self, deed: str) -> None:
+        """A few words first: who said yes, or why."""
+        if self.chosen is not None:
+            self.asked.emit("meeting_line", (deed, self.chosen.meeting.id))
 
     def invite(self) -> None:
         """Draft letter No 2, which invites to the meeting that is booked."""
@@ -181,19 +161,6 @@ class MeetingDeeds(Screen):
             room, which = self.seat.desk.meetings, row.meeting.id
             paper = ("meeting-record", f"Meeting about {row.names}")
             show_paper(self, self.seat.runner, paper, lambda: room.paper(which))
-
-    def _line(
-        self, asked: tuple[str, str], do: Callable[[str, str], Outcome[None]], told: str
-    ) -> None:
-        row = self.chosen
-        if row is None:
-            return
-        which = row.meeting.id
-        question = LineQuestion(row.names, f"{row.stage}, {row.when}", asked, self)
-        question.given.connect(
-            lambda words: self.doing.do(lambda: do(which, str(words)), told, question)
-        )
-        question.show()
 
 
 def _still_open(row: MeetingRow) -> str:

@@ -29,7 +29,7 @@ class Kept(Jotted):
 
     def __init__(self, seat: Seat, kind: str, key: str, parent: QWidget) -> None:
         super().__init__(seat, kind, key, parent)
-        self.is_saved = self._busy = self._leaving = self._filling = False
+        self.is_saved = self._busy = self._leaving = self._filling = self._settled = False
         self.fields = Fielded(self.changed)
         self.seen: dict[str, object] = {}
         self.before: Record = {}
@@ -59,19 +59,26 @@ class Kept(Jotted):
         """Ctrl+Enter."""
         raise NotImplementedError
 
+    @property
+    def begun(self) -> bool:
+        """Whether it is known what it is about: nothing is kept before."""
+        return bool(self.about())
+
     def base(self) -> Record:
         """What is kept beside the fields: whom it is about."""
         raise NotImplementedError
 
     def record(self) -> Record:
+        if not self._settled:  # brought back, and not shown yet: what was typed is still there
+            return self._held
         typed = self.fields.values()
-        if self.is_saved or typed == self.seen or not self.about():
+        if self.is_saved or typed == self.seen or not self.begun:
             return {}
         return {**self.base(), "typed": typed}
 
     def settle(self, typed: Record | None = None) -> None:
         """The fields are as they begin; put what was typed before into them."""
-        self.seen = dict(self.fields.values())
+        self.seen, self._settled = dict(self.fields.values()), True
         if typed:
             self._filling = True
             self.fields.put(typed)
@@ -79,7 +86,7 @@ class Kept(Jotted):
 
     def changed(self) -> None:
         """A key was pressed."""
-        if self._filling or self.is_saved or not self.about():
+        if self._filling or self.is_saved or not self.begun:
             return
         self._leaving = False
         self.jot()

@@ -14,7 +14,7 @@ from ui.widgets.alive import while_open
 from ui.widgets.fields import DayField, Unread, labelled, text_field
 from ui.widgets.jotted import Record
 from ui.widgets.near_days import NearDay
-from ui.widgets.parts import Toggle, label, row
+from ui.widgets.parts import label, row, tick
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ class PanelDialog(Kept):
         self.lay_out(None, *self.feet("&Save  Ctrl+Enter"))
         self.keep.setEnabled(False)
 
-    def about(self) -> str:
-        return self._panel if self.row else ""
+    @property
+    def begun(self) -> bool:
+        return self.row is not None
 
     def base(self) -> Record:
         return {"panel": self._panel}
@@ -71,7 +72,7 @@ class PanelDialog(Kept):
     def _fields(self, found: PanelRow) -> None:
         self.body.addWidget(label("Who came?", "card-title"))
         for name in found.invited:
-            ticked = Toggle(name)
+            ticked = tick(name)
             ticked.setChecked(name in found.panel.came)
             self.fields.add(f"came {name}", ticked)
             self.body.addWidget(ticked)

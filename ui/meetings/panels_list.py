@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.meetings import Panel
-from attendance_desk.domain.panel_focus import MOST, Focus
+from attendance_desk.domain.meetings import MeetingState, Panel
+from attendance_desk.domain.panel_focus import Focus
 from attendance_desk.queries.panels_board import PanelRow
-from ui.meetings.asking import ArrangeQuestion
+from ui.meetings.asking import NO_PANEL
 from ui.meetings.lines import panel_lines
 from ui.printing.drawing import show_paper
 from ui.widgets.alive import while_open
-from ui.widgets.doing import Doing
 from ui.widgets.screen import Screen
 from ui.widgets.signed_rows import SignedRows
 
-_AHEAD = timedelta(days=7)
-
-Found = tuple[tuple[PanelRow, ...], tuple[Focus, ...], dict[str, str]]
+Found = tuple[tuple[PanelRow, ...], tuple[Focus, ...]]
 
 
 class PanelsList(SignedRows):
@@ -28,17 +23,22 @@ class PanelsList(SignedRows):
 
     Attributes:
         wants: The id of a panel that is to be written down.
+        arranges: A `Focus` to arrange a panel from, or a `Panel` that is ahead and may be changed.
+        off: A panel that is to be called off: the question, and its id.
         wanted: The panel that is chosen when the list comes.
     """
 
     wants = Signal(str)
+    arranges = Signal(object)
+    off = Signal(object)
 
-    def __init__(self, screen: Screen, doing: Doing) -> None:
+    def __init__(self, screen: Screen) -> None:
         super().__init__("Panels, and whom one could listen to")
-        self._screen, self._doing = screen, doing
+        self._screen = screen
         self.wanted = ""
-        self._names: dict[str, str] = {}
+        self._held: dict[str, Panel] = {}
         self.opened.connect(self._open)
+        self.on_key(Qt.Key.Key_X, self._call_off)
 
     def ask(self) -> None:
         """Ask for the panels, and for the groups where figures may be seen."""
@@ -47,8 +47,7 @@ class PanelsList(SignedRows):
 
         def read() -> Found:
             focuses = desk.panels.focuses() if figures else ()
-            names = {one.pupil_id: one.words for one in desk.phone.children()} if focuses else {}
-            return desk.panels.board(), focuses, names
+            return desk.panels.board(), focuses
 
         seat.runner.ask(read, while_open(self, self._show))
 
@@ -60,27 +59,26 @@ class PanelsList(SignedRows):
             show_paper(self._screen, seat.runner, paper, lambda: room.paper(which))
 
     def _show(self, found: Found) -> None:
-        rows, focuses, self._names = found
+        rows, focuses = found
+        self._held = {one.panel.id: one.panel for one in rows}
         self.show_lines(panel_lines(rows, focuses))
         if self.wanted and self.choose(self.wanted):
             self.wanted = ""
 
     def _open(self, what: object) -> None:
+        panel = self._held.get(what) if isinstance(what, str) else None
         if isinstance(what, Focus):
-            self._arrange(what)
+            self.arranges.emit(what)
+        elif panel is not None and self._ahead(panel):
+            self.arranges.emit(panel)
         elif isinstance(what, str):
             self.wants.emit(what)
 
-    def _arrange(self, focus: Focus) -> None:
-        desk = self._screen.seat.desk
-        day = desk.clock.now().date() + _AHEAD
-        names = tuple(self._names.get(one, "a child") for one in focus.pupils[:MOST])
-        asked = ArrangeQuestion(focus, desk.calendar.next_school_day(day) or day, names, self)
+    def _call_off(self) -> None:
+        panel = self._held.get(self.chosen) if isinstance(self.chosen, str) else None
+        if panel is not None and panel.state is MeetingState.BOOKED:
+            self.off.emit((NO_PANEL, panel.id))
 
-        def given(panel: object) -> None:
-            if isinstance(panel, Panel):
-                told = "The panel is arranged. Ctrl+P prints its sheet."
-                self._doing.do(lambda: desk.panels.arrange(panel), told, asked)
-
-        asked.given.connect(given)
-        asked.show()
+    def _ahead(self, panel: Panel) -> bool:
+        booked = panel.state is MeetingState.BOOKED
+        return booked and panel.day > self._screen.seat.today()

@@ -15,7 +15,7 @@ from attendance_desk.queries.meeting_booking import Booking
 from ui.meetings.fielded import Fielded, area, asked
 from ui.widgets.fields import Choice, DayField, Unread, labelled, text_field
 from ui.widgets.near_days import NearDay, day_text
-from ui.widgets.parts import Toggle, label, row
+from ui.widgets.parts import label, row, tick
 
 ROWS = 4
 """Targets that can be added at once."""
@@ -64,7 +64,7 @@ def _page(title: str, parts: list[QWidget]) -> QWidget:
 def _came(fields: Fielded, known: Booking) -> QWidget:
     parts: list[QWidget] = []
     for name, what in (*known.family, (known.called, "the child")):
-        ticked = Toggle(f"{name}, {what}" if what else name)
+        ticked = tick(f"{name}, {what}" if what else name)
         fields.add(f"came {name}", ticked)
         parts.append(ticked)
     other = text_field("Somebody else who came", 120)

@@ -22,6 +22,7 @@ from ui.widgets.screen import Seat
 _KEYS = (
     "Enter or W write down · Ctrl+N book · Ctrl+P print · letters beside the buttons do the rest"
 )
+_PANEL_KEYS = "Enter arranges, changes or writes down · X calls off · Ctrl+P prints the sheet"
 
 
 class MeetingsScreen(MeetingDeeds):
@@ -29,7 +30,7 @@ class MeetingsScreen(MeetingDeeds):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self.panels = PanelsList(self, self.doing)
+        self.panels = PanelsList(self)
         self.stack, self._tabs = QStackedWidget(), QButtonGroup(self)
         self._wanted = ""
         self.sees_panels = seat.may(Deed.SEE_SUPPORT)
@@ -55,6 +56,8 @@ class MeetingsScreen(MeetingDeeds):
         self.rows.moved.connect(self._offer)
         self.rows.opened.connect(lambda _one: self._first())
         self.panels.wants.connect(lambda which: self.asked.emit("panel", which))
+        self.panels.arranges.connect(lambda what: self.asked.emit("panel_new", what))
+        self.panels.off.connect(lambda what: self.asked.emit("meeting_line", what))
         for key in "WNCVOXRSMB23":
             pressed = partial(self._press, key)
             self.rows.on_key(Qt.Key(ord(key)), pressed)
@@ -66,7 +69,7 @@ class MeetingsScreen(MeetingDeeds):
     def enter(self) -> None:
         self.strip.say("")
         self.ask()
-        self.hinted.emit(_KEYS)
+        self.hinted.emit(_PANEL_KEYS if self.stack.currentIndex() else _KEYS)
         (self.panels if self.stack.currentIndex() else self.rows).setFocus()
 
     def open(self, what: object) -> None:
@@ -104,6 +107,7 @@ class MeetingsScreen(MeetingDeeds):
         self.stack.setCurrentIndex(place)
         self.told.setVisible(bool(self.told.text()) and not place)
         self._offer()
+        self.hinted.emit(_PANEL_KEYS if place else _KEYS)
         self.titled.emit(self.heading())
 
     def ask(self) -> None:

@@ -14,7 +14,7 @@ from attendance_desk.queries.planning_board import PlanLine
 from ui.planning.children import Children
 from ui.planning.question import Question, Span
 from ui.widgets.fields import Choice, DayField, Unread, text_field, typed
-from ui.widgets.parts import Strip, Toggle, label
+from ui.widgets.parts import Strip, Toggle, label, tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class CloseDialog(Question):
         self.why = text_field("Why, in a word or two", 60)
         self.span = Span(today)
         self.void = Toggle("Registers that are &in are void: change their marks too")
-        self.classes = {one.id: Toggle(one.name) for one in classes if not one.closed}
+        self.classes = {one.id: tick(one.name) for one in classes if not one.closed}
         self.add(self.why)
         self.add_span(self.span)
         self._classes()

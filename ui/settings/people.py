@@ -14,7 +14,7 @@ from ui.settings.page import Page
 from ui.settings.recovery import RecoveryDialog
 from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.fields import Choice, labelled, text_field, typed
-from ui.widgets.parts import Card, Strip, Toggle, button, label, row
+from ui.widgets.parts import Card, Strip, button, label, row, tick
 from ui.widgets.screen import Seat
 
 _NEW_ONE = (
@@ -83,7 +83,7 @@ class PersonDialog(QDialog):
         self.name.setText(held.name)
         self.job.setText(held.title)
         self.role.choose(held.role)
-        self.classes = {one.id: Toggle(one.name) for one in classes if not one.closed}
+        self.classes = {one.id: tick(one.name) for one in classes if not one.closed}
         for class_id, made in self.classes.items():
             made.setChecked(class_id in held.classes)
 

@@ -111,6 +111,13 @@ class Toggle(QPushButton):
         self.setIcon(icon(name, theme().tokens.text, 18))
 
 
+def tick(name: str) -> Toggle:
+    """A box to tick that is called by a name: an & in it is a sign of the name."""
+    made = Toggle(name.replace("&", "&&"))
+    made.setAccessibleName(name)
+    return made
+
+
 class Sign(QLabel):
     """A drawn sign in a colour of the theme. A word always stands beside it."""
 

@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.meeting_rules import Step
 from attendance_desk.domain.meetings import MeetingState
+from attendance_desk.domain.panel_focus import Focus
 from attendance_desk.domain.rings import Ring
+from tests.queries.ladder_days import live
 from tests.ui.conftest import Person
+from ui.meetings.arranging import ArrangeDialog
+from ui.meetings.asking import LineDialog
 from ui.meetings.book import BookDialog
 from ui.meetings.record import RecordDialog
 from ui.meetings.screen import MeetingsScreen
@@ -123,12 +127,7 @@ def test_what_is_half_typed_is_found_again_after_a_lock(head: Person) -> None:
     found = book(head)
     found.fields.put({"needs": "Grandma brings the baby"})
     head.settle()
-    head.window.counter.leave()
-    head.settle()
-    seat = head.window.seat
-    assert seat is not None
-    head.window.counter.settle(seat)
-    head.settle()
+    leave_and_return(head)
     again = dialog(head, "meeting")
     assert isinstance(again, BookDialog)
     assert again.fields.text("needs") == "Grandma brings the baby"
@@ -182,12 +181,7 @@ def test_a_record_half_typed_comes_back_on_its_page(head: Person) -> None:
     found.turn(3)
     found.fields.put({"child_said": "I like it when"})
     head.settle()
-    head.window.counter.leave()
-    head.settle()
-    seat = head.window.seat
-    assert seat is not None
-    head.window.counter.settle(seat)
-    head.settle()
+    leave_and_return(head)
     again = dialog(head, "meeting_record")
     assert isinstance(again, RecordDialog)
     assert again.fields.text("child_said") == "I like it when"
@@ -244,13 +238,122 @@ def test_putting_off_asks_why(head: Person) -> None:
     shown = screen(head)
     shown.rows.setFocus()
     head.key(Qt.Key.Key_O)
-    asked = next(one for one in shown.findChildren(QDialog) if one.isVisible())
-    asked.keep.click()  # type: ignore[attr-defined]
-    assert "few words" in asked.strip.words.text()  # type: ignore[attr-defined]
-    asked.words.setText("Dad will ring")  # type: ignore[attr-defined]
-    asked.keep.click()  # type: ignore[attr-defined]
+    asked = dialog(head, "meeting_line")
+    assert isinstance(asked, LineDialog)
+    assert asked.title.text() == "Alfie Turner"
+    head.enter()
+    assert "few words" in asked.strip.words.text()
+    head.type("Dad will ring")
+    head.enter()
     head.settle()
     assert desk(head).meetings.one(which).step is Step.REBOOK
+
+
+def leave_and_return(person: Person) -> None:
+    """The desk locks, and the same person comes back."""
+    person.window.counter.leave()
+    person.settle()
+    seat = person.window.seat
+    assert seat is not None
+    person.window.counter.settle(seat)
+    person.settle()
+
+
+def test_a_few_words_half_typed_survive_a_lock(head: Person) -> None:
+    which = booked(head)
+    shown = screen(head)
+    shown.rows.setFocus()
+    head.key(Qt.Key.Key_X)
+    assert isinstance(dialog(head, "meeting_line"), LineDialog)
+    head.type("The family mov")
+    head.settle()
+    leave_and_return(head)
+    again = dialog(head, "meeting_line")
+    assert isinstance(again, LineDialog)
+    assert (again.words.text(), again.title.text()) == ("The family mov", "Alfie Turner")
+    assert again.keep.text().replace("&", "") == "Call it off  Enter"
+    picture(again, "line")
+    again.words.setFocus()
+    head.key(Qt.Key.Key_End)
+    head.type("es away")
+    head.enter()
+    head.settle()
+    meeting = desk(head).meetings.one(which).meeting
+    assert (meeting.state, meeting.why) == (MeetingState.CANCELLED, "The family moves away")
+
+
+def panels(person: Person) -> MeetingsScreen:
+    shown = screen(person)
+    shown.turn(1)
+    person.settle()
+    shown.panels.setFocus()
+    return shown
+
+
+@pytest.fixture
+def lived(person: Person) -> Person:
+    """Everybody was there all autumn; the head is in."""
+    desk = person.school.sit("head")
+    live(desk, {})
+    desk.close()
+    person.sign_in("head")
+    return person
+
+
+def test_a_panel_is_arranged_by_keys_and_changed_child_by_child(lived: Person) -> None:
+    head, shown = lived, panels(lived)
+    head.key(Qt.Key.Key_End)
+    assert isinstance(shown.panels.chosen, Focus)
+    assert shown.panels.chosen.words == "Children who have not missed a day"
+    head.enter()
+    found = dialog(head, "panel_new")
+    assert isinstance(found, ArrangeDialog)
+    ticked = [one for one in found.invited.values() if one.isChecked()]
+    assert len(ticked) == 8
+    assert "8 of" in found.under.text()
+    assert "one of each class in turn" in found.under.text()
+    picture(found, "arrange")
+    found.day.selectAll()
+    head.type("1 dec")
+    ticked[0].setFocus()
+    head.key(Qt.Key.Key_Space)
+    assert found.count.text().startswith("7 of")
+    assert found.who is not None
+    found.who.setFocus()
+    other = next(one for one in found.invited.values() if not one.isChecked() and one != ticked[0])
+    name, ids = other.text().partition(",")[0], {made: one for one, made in found.invited.items()}
+    left_out, brought = ids[ticked[0]], ids[other]
+    head.type(name.lower())
+    head.settle()
+    head.enter()
+    assert other.isChecked()
+    assert found.count.text().startswith("8 of")
+    head.settle()
+    leave_and_return(head)
+    again = dialog(head, "panel_new")
+    assert isinstance(again, ArrangeDialog)
+    assert again.count.text().startswith("8 of")
+    again.day.setFocus()
+    head.ctrl(Qt.Key.Key_Return)
+    head.settle()
+    (row,) = desk(head).panels.board()
+    assert row.panel.day == date(2026, 12, 1)
+    assert brought in row.panel.pupils
+    assert left_out not in row.panel.pupils
+
+
+def test_a_panel_of_two_is_not_arranged(lived: Person) -> None:
+    head, focus = lived, desk(lived).panels.focuses()[-1]
+    head.window.go("panel_new", focus)
+    found = dialog(head, "panel_new")
+    assert isinstance(found, ArrangeDialog)
+    for one in list(found.invited.values())[2:]:
+        one.setChecked(False)
+    head.settle()
+    assert "Invite at least 3" in found.doubts.words.text()
+    head.ctrl(Qt.Key.Key_Return)
+    head.settle()
+    assert desk(head).panels.board() == ()
 
 
 def test_names_are_hidden_from_the_counter(head: Person) -> None:
