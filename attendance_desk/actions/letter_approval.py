@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions import letter_ground as ground
 from attendance_desk.actions.context import By, Context, remember_refusal
+from attendance_desk.actions.letter_anew import in_place_of
 from attendance_desk.actions.letter_ground import LETTERS
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.correspondence import Counted, Letter, LetterState, Receiver
+from attendance_desk.domain.invitations import invited
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.letter_bytes import like, whole
 from attendance_desk.domain.letter_print_checks import checks, in_the_way
@@ -70,6 +72,7 @@ def approve(context: Context, by: By, drawn: Sequence[Drawn]) -> Outcome[tuple[s
     _one_by_one([letter for letter, _one in held])
     with context.book.read() as snapshot:
         ready = [_approved(context, by, snapshot, *pair) for pair in held]
+        replaced = [one for letter, _pdf in ready for one in in_place_of(snapshot, by, letter)]
     if not ready:
         return Outcome(())
     with context.book.write(by.now, by.author) as work:
@@ -78,6 +81,7 @@ def approve(context: Context, by: By, drawn: Sequence[Drawn]) -> Outcome[tuple[s
             work.append(_entry(letter, like(pdf, ready[0][1], first.number)))
             for letter, pdf in ready[1:]
         ]
+        entries += [work.append(one) for one in replaced]
     return Outcome(
         tuple(letter.id for letter, _pdf in ready), LETTERS, receipt((first, *entries)[-1])
     )
@@ -138,6 +142,7 @@ def _approved(
         checked=letter.checked or ground.dated(by),
         approved=ground.dated(by),
         digest=sha256(drawn.pdf).hexdigest(),
+        invited=invited(letter.kind, looked.meeting),
         sent_back="",
     )
     return after, drawn.pdf

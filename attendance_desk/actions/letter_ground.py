@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain import letter_sums, unexplained
 from attendance_desk.domain.changes import Area
+from attendance_desk.domain.invitations import outdated
 from attendance_desk.domain.letter_before import earlier
+from attendance_desk.domain.letter_holds import holds, stopped
 from attendance_desk.domain.letter_looked import Looked
 from attendance_desk.domain.letter_receivers import parents
 from attendance_desk.domain.letter_records import write_letter
 from attendance_desk.domain.letter_steps import COUNTS_ABSENCE, may_follow
 from attendance_desk.domain.meeting_rules import as_rung
-from attendance_desk.domain.names import fold, listed
 from attendance_desk.domain.problems import Refused
 from attendance_desk.store import letter_rows, mark_rows, people_rows, phone_rows
 from attendance_desk.store.ledger import Draft
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.correspondence import Counted, Letter, LetterState
     from attendance_desk.domain.ledger import Kind
+    from attendance_desk.domain.letter_holds import Hold
     from attendance_desk.domain.meetings import Meeting
     from attendance_desk.domain.people import Pupil
     from attendance_desk.store.work import Snapshot
@@ -84,20 +86,27 @@ _NEXT = {
 }
 
 
-def still_welcome(snapshot: Snapshot, letter: Letter) -> None:
-    """Make sure that contact with nobody a letter goes to was limited since it was approved.
+def held_by(snapshot: Snapshot, letter: Letter, today: date) -> tuple[Hold, ...]:
+    """What stands in the way of an approved letter, as the records are now."""
+    meeting = letter_rows.meeting(snapshot, letter.meeting_id) if letter.meeting_id else None
+    others = letter_rows.letters_of(snapshot, letter.pupils[0])
+    misled = outdated(letter, meeting, others, today)
+    return holds(letter, children(snapshot, letter), misled)
+
+
+def may_go_out(snapshot: Snapshot, letter: Letter, today: date) -> None:
+    """Make sure that nothing stands in the way of a letter that no family has yet.
 
     Raises:
-        Refused: It was; says with whom.
+        Refused: Something does; says what.
     """
-    limited = {fold(one) for one in parents(children(snapshot, letter)).limited}
-    names = [one.name for one in letter.to if fold(one.name) in limited]
-    if names:
+    hold = stopped(letter, held_by(snapshot, letter, today))
+    if hold is not None:
         raise Refused(
-            "letter_limited",
-            f"{listed(names)} may not be written to any more.",
-            "This letter was approved before contact was limited; nothing was marked.",
-            "Do not hand it out. Withdraw it with a reason, and make a new draft.",
+            f"letter_{hold.key}",
+            hold.words,
+            "The letter was approved before that; nothing was marked.",
+            hold.do,
         )
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from attendance_desk.domain.correspondence import Letter
 
 _OUT = frozenset({LetterState.SENT, LetterState.ANSWERED})
-_NOT_OUT = frozenset({LetterState.APPROVED, LetterState.PRINTED})
 
 
 def printed(context: Context, by: By, letter_ids: Sequence[str]) -> Outcome[int]:
@@ -39,13 +38,13 @@ def printed(context: Context, by: By, letter_ids: Sequence[str]) -> Outcome[int]
 
     Raises:
         NotPermitted: Not theirs to print.
-        Refused: One of them is not approved or withdrawn, or is still to go to somebody with whom
-            contact was limited since; then none is marked.
+        Refused: One of them is not approved or withdrawn, or something stands in the way of one
+            that no family has yet (`letter_holds`); then none is marked.
     """
     demand(context, by, Deed.DRAFT_LETTERS)
     today = by.now.date().isoformat()
     after = []
-    for one in _to_go_out(context, letter_ids):
+    for one in _to_go_out(context, by, letter_ids):
         ground.step(one, LetterState.PRINTED, "be printed")
         state = one.state if one.state in _OUT else LetterState.PRINTED
         after.append(replace(one, state=state, printed=(*one.printed, today)))
@@ -60,13 +59,13 @@ def sent(context: Context, by: By, letter_ids: Sequence[str], way: Way) -> Outco
 
     Raises:
         NotPermitted: Not theirs to send.
-        Refused: One of them is not approved, or on paper and not printed, or goes to somebody
-            with whom contact was limited since; then none is marked.
+        Refused: One of them is not approved, or on paper and not printed, or something stands in
+            its way (`letter_holds`); then none is marked.
     """
     demand(context, by, Deed.DRAFT_LETTERS)
     today = by.now.date().isoformat()
     after = []
-    for one in _to_go_out(context, letter_ids):
+    for one in _to_go_out(context, by, letter_ids):
         ground.step(one, LetterState.SENT, "be marked as sent")
         if way is not Way.EMAIL and not one.printed:
             raise Refused(
@@ -101,6 +100,35 @@ def answered(context: Context, by: By, letter_id: str, words: str) -> Outcome[in
     return _write(context, by, [replace(letter, state=LetterState.ANSWERED, answered=answer)])
 
 
+def go_on(context: Context, by: By, letter_id: str, why: str) -> Outcome[int]:
+    """Let a letter go on although something of it is no longer exact, with a reason.
+
+    What was found is kept beside the reason: when it changes again, it is asked again.
+
+    Raises:
+        NotPermitted: Not theirs to approve; says whose it is.
+        Refused: Nothing stands in its way, or something that nobody can decide about; or no
+            reason.
+    """
+    said = _because(why, "A letter goes on only with a reason.", "Say why in a few words.")
+    with context.book.read() as snapshot:
+        letter = ground.found(snapshot, letter_id)
+        found = ground.held_by(snapshot, letter, by.now.date())
+    _theirs(context, by, letter, "let this letter go on")
+    final = next((one for one in found if one.final), None)
+    if final is not None:
+        raise Refused(f"letter_{final.key}", final.words, "The letter stays here.", final.do)
+    if not found:
+        raise Refused(
+            "letter_free",
+            "Nothing stands in the way of this letter.",
+            "Nothing was changed.",
+            "Look at the list again.",
+        )
+    decided = tuple((one.words, f"{ground.dated(by)}: {said}") for one in found)
+    return _write(context, by, [replace(letter, gone_on=(*letter.gone_on, *decided))], said)
+
+
 def withdraw(context: Context, by: By, letter_id: str, why: str) -> Outcome[int]:
     """Withdraw a letter with a reason: a draft by whoever drafts, any other by who approves it.
 
@@ -109,27 +137,34 @@ def withdraw(context: Context, by: By, letter_id: str, why: str) -> Outcome[int]
         Refused: Withdrawn already, or no reason.
     """
     demand(context, by, Deed.DRAFT_LETTERS)
-    said = " ".join(why.split())
-    if not said:
-        raise Refused(
-            "letter_needs_reason",
-            "A letter is withdrawn only with a reason.",
-            "Nothing was changed.",
-            "Say why in a few words, then withdraw it.",
-        )
+    said = _because(
+        why,
+        "A letter is withdrawn only with a reason.",
+        "Say why in a few words, then withdraw it.",
+    )
     (letter,) = _held(context, [letter_id])
     ground.step(letter, LetterState.WITHDRAWN, "be withdrawn")
-    if letter.frozen and not may_approve(by.role, letter.kind):
-        remember_refusal(context, by, APPROVED_BY[letter.kind][0])
-        asked = names_words(who_approves(context.school.staff, letter.kind))
-        raise NotPermitted(
-            f"Only {asked} can withdraw this letter: it is {letter.state.value}.",
-            "Nothing was changed.",
-            f"Ask {asked}.",
-        )
+    if letter.frozen:
+        _theirs(context, by, letter, f"withdraw this letter: it is {letter.state.value}")
     withdrawn = f"{ground.dated(by)}: {said}"
     after = replace(letter, state=LetterState.WITHDRAWN, withdrawn=withdrawn)
     return _write(context, by, [after], said)
+
+
+def _because(why: str, happened: str, do: str) -> str:
+    said = " ".join(why.split())
+    if not said:
+        raise Refused("letter_needs_reason", happened, "Nothing was changed.", do)
+    return said
+
+
+def _theirs(context: Context, by: By, letter: Letter, what: str) -> None:
+    """Only who approves a kind undoes an approval, or lets one stand that is no longer exact."""
+    if may_approve(by.role, letter.kind):
+        return
+    remember_refusal(context, by, APPROVED_BY[letter.kind][0])
+    asked = names_words(who_approves(context.school.staff, letter.kind))
+    raise NotPermitted(f"Only {asked} can {what}.", "Nothing was changed.", f"Ask {asked}.")
 
 
 def _held(context: Context, letter_ids: Sequence[str]) -> list[Letter]:
@@ -137,13 +172,12 @@ def _held(context: Context, letter_ids: Sequence[str]) -> list[Letter]:
         return [ground.found(snapshot, one) for one in dict.fromkeys(letter_ids)]
 
 
-def _to_go_out(context: Context, letter_ids: Sequence[str]) -> list[Letter]:
-    """Letters, where each that no family has yet goes only to whom it still may."""
+def _to_go_out(context: Context, by: By, letter_ids: Sequence[str]) -> list[Letter]:
+    """Letters in whose way nothing stands."""
     held = _held(context, letter_ids)
     with context.book.read() as snapshot:
         for one in held:
-            if one.state in _NOT_OUT:
-                ground.still_welcome(snapshot, one)
+            ground.may_go_out(snapshot, one, by.now.date())
     return held
 
 

@@ -54,7 +54,7 @@ def draft_many(context: Context, by: By, wanted: Sequence[Wanted]) -> Outcome[tu
     if any(one.doubt.strip() for one in wanted):
         demand(context, by, Deed.APPROVE_FORMAL)
     with context.book.read() as snapshot:
-        letters = [_drafted(context, by, snapshot, one) for one in wanted]
+        letters = [prepared(context, by, snapshot, one) for one in wanted]
     _not_twice(letters)
     if not letters:
         return Outcome(())
@@ -63,7 +63,22 @@ def draft_many(context: Context, by: By, wanted: Sequence[Wanted]) -> Outcome[tu
     return Outcome(tuple(one.id for one in letters), LETTERS, receipt(entries[-1]))
 
 
-def _drafted(context: Context, by: By, snapshot: Snapshot, wanted: Wanted) -> Letter:
+def prepared(
+    context: Context, by: By, snapshot: Snapshot, wanted: Wanted, replaces: str = ""
+) -> Letter:
+    """A draft that may be written, with what it counts now.
+
+    Args:
+        context: The book and the school.
+        by: Who drafts.
+        snapshot: The book.
+        wanted: What the letter is to be.
+        replaces: The approved letter whose place it takes; empty for none.
+
+    Raises:
+        Refused: No such child, a letter of the kind is begun already, the same step twice
+            without a decision, or children who have not the same parents.
+    """
     letter = Letter(
         id=new_id("k"),
         kind=wanted.kind,
@@ -79,6 +94,7 @@ def _drafted(context: Context, by: By, snapshot: Snapshot, wanted: Wanted) -> Le
         doubt=" ".join(wanted.doubt.split()),
         meeting_id=wanted.meeting_id,
         plan_id=wanted.plan_id,
+        replaces=replaces,
     )
     pupils = ground.children(snapshot, letter)
     if not pupils or len(pupils) != len(letter.pupils):

@@ -17,7 +17,7 @@ from attendance_desk.domain.problems import BadUsage, Refused
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from attendance_desk.desk import Desk
     from attendance_desk.domain.changes import Outcome
@@ -53,7 +53,8 @@ def _list(asked: Asked) -> int:
 
 
 def _stands(row: LetterRow) -> str:
-    return f"{row.state_words}. {row.would_now}" if row.would_now else row.state_words
+    said = (row.would_now, *(one.words for one in row.holds))
+    return ". ".join((row.state_words, " ".join(one for one in said if one))).removesuffix(". ")
 
 
 def _written(row: LetterRow) -> dict[str, Any]:
@@ -76,6 +77,7 @@ def _written(row: LetterRow) -> dict[str, Any]:
         "answered": letter.answered or None,
         "withdrawn": letter.withdrawn or None,
         "would_now": row.would_now or None,
+        "holds": [{"key": one.key, "words": one.words, "do": one.do} for one in row.holds],
         "sessions": sum(len(one.missed) for one in letter.counted),
         "to": [{"name": one.name, "address": list(one.address)} for one in letter.to],
         "checks": [_check(one) for one in row.checks],
@@ -98,12 +100,14 @@ def _letter_arguments(parser: ArgumentParser) -> None:
     deed.add_argument("--printed", metavar="ID", nargs="+", help="it was printed")
     deed.add_argument("--sent", metavar="ID", nargs="+", help="it went out, with --way")
     deed.add_argument("--answered", metavar="ID", help="the family answered, with --words")
+    deed.add_argument("--anew", metavar="ID", help="drafts one in its place")
+    deed.add_argument("--go-on", metavar="ID", help="lets it go out all the same, with --reason")
     deed.add_argument("--withdraw", metavar="ID", help="withdraws it, with --reason")
     parser.add_argument("--upn", action="append", default=[], help="a child; may be repeated")
     add_choices(parser)
     parser.add_argument("--way", choices=[one.value for one in Way], default=Way.POST.value)
     parser.add_argument("--words", default="", help="what the family said")
-    parser.add_argument("--reason", default="", help="why it is sent back or withdrawn")
+    parser.add_argument("--reason", default="", help="why it is sent back, withdrawn, or goes on")
 
 
 def add_choices(parser: ArgumentParser) -> None:
@@ -153,41 +157,42 @@ def _letter(asked: Asked) -> int:
 
 
 def _do(desk: Desk, options: Namespace) -> tuple[Outcome[Any], dict[str, Any]]:
-    letters = desk.letters
-    one = next((getattr(options, name) for name in _DEEDS if getattr(options, name)), "")
+    one = getattr(options, _which(options), "")
     did = {"ids": list(one)} if isinstance(one, list) else {"id": one}
     if options.draft:
         if not options.upn:
             raise BadUsage("About whom?", "Nothing was drafted.", "Give --upn UPN.")
-        made = letters.draft(wanted(desk, options, options.draft, options.upn))
+        made = desk.letters.draft(wanted(desk, options, options.draft, options.upn))
         return made, {"id": made.value}
-    if options.printed:
-        return letters.printed(one), did
-    if options.sent:
-        return letters.sent(one, Way(options.way)), did
-    if options.answered:
-        return letters.answered(one, options.words), did
-    if options.withdraw:
-        return letters.withdraw(one, options.reason), did
-    return _before(desk, options, one), did
+    outcome: Outcome[Any] = _deeds(desk, options)[_which(options)](one)
+    return outcome, ({"id": outcome.value, "in_place_of": one} if options.anew else did)
 
 
-def _before(desk: Desk, options: Namespace, letter_id: str) -> Outcome[Any]:
-    """The deeds before a letter is approved, and its approval."""
-    letters = desk.letters
-    if options.change:
-        return letters.change(letter_id, wanted(desk, options, KINDS[0], []))
-    if options.refresh:
-        return letters.refresh(letter_id)
-    if options.check:
-        return letters.check(letter_id)
-    if options.send_back:
-        return letters.send_back(letter_id, options.reason)
-    return letters.approve(letter_id, draw(desk, letter_id))
+def _which(options: Namespace) -> str:
+    return next((name for name in _DEEDS if getattr(options, name)), "")
+
+
+def _deeds(desk: Desk, options: Namespace) -> dict[str, Callable[[Any], Outcome[Any]]]:
+    """What each option does with the letter it names."""
+    letters, why = desk.letters, options.reason
+    return {
+        "change": lambda one: letters.change(one, wanted(desk, options, KINDS[0], [])),
+        "refresh": letters.refresh,
+        "check": letters.check,
+        "send_back": lambda one: letters.send_back(one, why),
+        "approve": lambda one: letters.approve(one, draw(desk, one)),
+        "printed": letters.printed,
+        "sent": lambda ids: letters.sent(ids, Way(options.way)),
+        "answered": lambda one: letters.answered(one, options.words),
+        "anew": letters.anew,
+        "go_on": lambda one: letters.go_on(one, why),
+        "withdraw": lambda one: letters.withdraw(one, why),
+    }
 
 
 _DEEDS = (
-    "change", "refresh", "check", "send_back", "approve", "printed", "sent", "answered", "withdraw"
+    "change", "refresh", "check", "send_back", "approve", "printed", "sent", "answered", "anew",
+    "go_on", "withdraw",
 )  # fmt: skip
 
 
@@ -195,6 +200,7 @@ def _show(asked: Asked, desk: Desk) -> int:
     row = desk.letters.one(asked.options.show)
     marks = {True: "ok", False: "look"}
     lines = [f"{row.title}, {', '.join(row.names)}: {_stands(row)}"]
+    lines += [f"held {one.words} {one.do}" for one in row.holds]
     lines += [f"{marks[one.ok]:5}{one.words} {one.do}".rstrip() for one in row.checks]
     asked.answer({"letter": [_written(row)]}, lines)
     return 0

@@ -138,11 +138,21 @@ class LetterPages(Room):
         with self._known() as known:
             return letters_board.frozen_bytes(known, letter_id)
 
+    def to_print(self, letter_id: str) -> builtins.bytes:
+        """The bytes of an approved letter, to be put on paper.
+
+        Raises:
+            Refused: Something stands in the way of a letter that no family has yet.
+        """
+        with self._known() as known:
+            return letters_board.paper_bytes(known, letter_id)
+
     def approved_bytes(self, kind: LetterKind, pupil_id: str) -> builtins.bytes:
         """The bytes of the newest approved letter of a kind about a child.
 
         Raises:
             NotPermitted: There is none: it needs approval first.
+            Refused: Something stands in the way of it, and no family has it yet.
         """
         with self._known() as known:
             return letters_board.newest_bytes(known, kind, pupil_id)

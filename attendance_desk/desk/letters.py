@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import letter_moves, letters
+from attendance_desk.actions import letter_anew, letter_moves, letters
 from attendance_desk.desk.letter_pages import LetterPages
 from attendance_desk.domain.letter_before import unfinished
 from attendance_desk.queries import letters_board
@@ -84,6 +84,14 @@ class Letters(LetterPages):
     def answered(self, letter_id: str, words: str) -> Outcome[int]:
         """Write down what the family said to a letter."""
         return letter_moves.answered(self._desk.context(), self._desk.by(), letter_id, words)
+
+    def go_on(self, letter_id: str, why: str) -> Outcome[int]:
+        """Let an approved letter go on although something of it is no longer exact."""
+        return letter_moves.go_on(self._desk.context(), self._desk.by(), letter_id, why)
+
+    def anew(self, letter_id: str) -> Outcome[str]:
+        """Draft a letter in the place of an approved one that is right no more; gives its id."""
+        return letter_anew.anew(self._desk.context(), self._desk.by(), letter_id)
 
     def withdraw(self, letter_id: str, why: str) -> Outcome[int]:
         """Withdraw a letter, with a reason."""

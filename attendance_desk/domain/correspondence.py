@@ -44,6 +44,9 @@ FROZEN = frozenset(
 )
 """From approval on nothing in a letter changes; it can only be withdrawn, with a reason."""
 
+AT_SCHOOL = frozenset({LetterState.APPROVED, LetterState.PRINTED})
+"""Approved, and no family has it yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
@@ -111,6 +114,10 @@ class Letter:
         answered: ISO day, and what the family said.
         withdrawn: Why it was withdrawn; empty otherwise.
         sent_back: Why it was sent back to be changed; empty otherwise.
+        invited: What it says of its meeting: `2026-12-15 09:15 The library`; filled at approval.
+        replaces: The approved letter that it is to stand in place of; empty for none.
+        gone_on: What was decided about what stood in its way since it was approved: what was
+            found, and who goes on all the same and why.
         number: The entry in the ledger; 0 before it is written.
     """
 
@@ -140,6 +147,9 @@ class Letter:
     answered: str = ""
     withdrawn: str = ""
     sent_back: str = ""
+    invited: str = ""
+    replaces: str = ""
+    gone_on: tuple[tuple[str, str], ...] = ()
     number: int = 0
 
     @property

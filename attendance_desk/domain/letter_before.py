@@ -30,7 +30,7 @@ def earlier(
     """The days of earlier letters of the kind that stand in the way of one more.
 
     Args:
-        letter: The one that is wanted.
+        letter: The one that is wanted; the letter whose place it takes is in nobody's way.
         pupil_id: One of its children.
         others: Every letter about the child.
         rulings: What was decided about rungs, of any child.
@@ -44,7 +44,7 @@ def earlier(
     had = [
         one
         for one in others
-        if one.kind is letter.kind and one.id != letter.id and one.frozen
+        if one.kind is letter.kind and one.id not in {letter.id, letter.replaces} and one.frozen
         if one.made_on >= year_starts
     ]
     if not had:

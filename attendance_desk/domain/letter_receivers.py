@@ -17,6 +17,8 @@ BY_HAND = "by_hand"
 """The option of a letter that names, one a line, who gets it by hand for want of an address."""
 EVERYBODY = "*"
 """In that option: whoever has no address."""
+NAMELESS = "The parents of"
+"""How a receiver begins where nobody on the record has responsibility."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _nameless(pupils: Sequence[Pupil]) -> Receiver:
     """Nobody on the record has responsibility: the letter goes to the child's own address."""
     first = pupils[0]
     names = listed([one.known_as for one in pupils])
-    return Receiver(f"The parents of {names}", lines(first.address, first.postcode), first.id)
+    return Receiver(f"{NAMELESS} {names}", lines(first.address, first.postcode), first.id)
 
 
 def _apart(pupils: Sequence[Pupil]) -> bool:

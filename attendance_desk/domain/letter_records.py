@@ -58,6 +58,9 @@ def _write_fate(letter: Letter) -> dict[str, Any]:
         "answered": letter.answered,
         "withdrawn": letter.withdrawn,
         "sent_back": letter.sent_back,
+        "invited": letter.invited,
+        "replaces": letter.replaces,
+        "gone_on": [list(one) for one in letter.gone_on],
     }
 
 
@@ -99,6 +102,9 @@ def _read_fate(record: Record) -> dict[str, Any]:
         "answered": record["answered"],
         "withdrawn": record["withdrawn"],
         "sent_back": record["sent_back"],
+        "invited": record.get("invited", ""),
+        "replaces": record.get("replaces", ""),
+        "gone_on": tuple((found, why) for found, why in record.get("gone_on", ())),
     }
 
 

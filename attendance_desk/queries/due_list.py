@@ -20,6 +20,7 @@ from attendance_desk.queries import (
     copies_board,
     hatch_board,
     ladder_board,
+    letter_holds,
     meetings_due,
     odd_codes,
     penalty_due,
@@ -164,6 +165,7 @@ SOURCES: tuple[Source, ...] = (
     agreed_board.due,
     weekly_due.due,
     ladder_board.due,
+    letter_holds.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
 

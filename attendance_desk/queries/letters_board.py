@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.correspondence import LetterState
 from attendance_desk.domain.letter_before import earlier
+from attendance_desk.domain.letter_holds import stopped
 from attendance_desk.domain.letter_looked import Check, Looked
 from attendance_desk.domain.letter_print_checks import checks
 from attendance_desk.domain.letter_receivers import parents
@@ -19,11 +20,13 @@ from attendance_desk.domain.meeting_rules import as_rung
 from attendance_desk.domain.names import sort_key
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.queries import letter_counts
+from attendance_desk.queries.letter_holds import held_by, may_go_out
 from attendance_desk.queries.letter_would import Would
 from attendance_desk.store import care_rows, letter_rows, phone_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.correspondence import Counted, Letter, LetterKind
+    from attendance_desk.domain.letter_holds import Hold
     from attendance_desk.domain.meetings import Meeting
     from attendance_desk.queries.so_far import SoFar
 
@@ -51,6 +54,7 @@ class LetterRow:
         checks: What was looked at; empty once it is approved.
         would_now: What the register says now of what it used; empty where it is the same.
         next_deed: `check`, `approve`, `print`, `send`, `answer`, or empty.
+        holds: What stands in the way of it since it was approved, and nobody decided about.
     """
 
     letter: Letter
@@ -63,6 +67,7 @@ class LetterRow:
     checks: tuple[Check, ...]
     would_now: str
     next_deed: str
+    holds: tuple[Hold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +152,23 @@ def frozen_bytes(known: SoFar, letter_id: str) -> bytes:
     return letter_rows.letter_bytes(known.ground.snapshot, letter.approved_entry)
 
 
+def paper_bytes(known: SoFar, letter_id: str) -> bytes:
+    """The bytes of an approved letter that are to be printed.
+
+    Raises:
+        NotPermitted: Who asks may not see letters, or the letter needs approval first.
+        Refused: There is none, or something stands in its way.
+    """
+    may_go_out(known.ground, found(known, letter_id))
+    return frozen_bytes(known, letter_id)
+
+
 def newest_bytes(known: SoFar, kind: LetterKind, pupil_id: str) -> bytes:
     """The bytes of the newest letter of a kind about a child that is approved and stands.
 
     Raises:
         NotPermitted: Who asks may not see letters, or there is none: it needs approval first.
+        Refused: Something stands in the way of one that no family has yet.
     """
     known.ground.require(Deed.SEE_LETTERS)
     held = known.ground.read(letter_rows.letters_of, pupil_id)
@@ -161,6 +178,7 @@ def newest_bytes(known: SoFar, kind: LetterKind, pupil_id: str) -> bytes:
         what = "is a draft" if begun else "is not written"
         raise _needs_approval(known, kind, f"This letter ({TITLES[kind]}) {what}.")
     newest = max(mine, key=lambda one: one.approved_entry)
+    may_go_out(known.ground, newest)
     return letter_rows.letter_bytes(known.ground.snapshot, newest.approved_entry)
 
 
@@ -190,6 +208,8 @@ def in_order(known: SoFar, letters: Iterable[Letter]) -> list[Letter]:
 def row(known: SoFar, letter: Letter, would: Would) -> LetterRow:
     """One letter as it stands, with its checks while it can still be changed."""
     pupils = [known.pupils[one] for one in letter.pupils]
+    holds = held_by(known.ground, letter)
+    stands = state_words(letter, known.ground.school.staff, known.today)
     return LetterRow(
         letter=letter,
         title=TITLES[letter.kind],
@@ -197,10 +217,11 @@ def row(known: SoFar, letter: Letter, would: Would) -> LetterRow:
         class_name=known.class_on(pupils[0].id, known.today),
         upns=tuple(one.upn for one in pupils),
         why=letter.why,
-        state_words=state_words(letter, known.ground.school.staff, known.today),
+        state_words="Held back" if stopped(letter, holds) else stands,
         checks=looked_at(known, letter) if letter.state in OPEN else (),
         would_now=would.now(letter),
         next_deed=NEXT_DEED[letter.state],
+        holds=holds,
     )
 
 

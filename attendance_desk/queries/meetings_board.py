@@ -25,6 +25,7 @@ from attendance_desk.domain.meeting_rules import (
 from attendance_desk.domain.meetings import Meeting, MeetingState
 from attendance_desk.domain.names import listed
 from attendance_desk.domain.problems import Refused
+from attendance_desk.queries.letter_holds import misleading
 from attendance_desk.queries.meeting_words import at, next_words, state
 from attendance_desk.queries.pupil_page import card, theirs
 from attendance_desk.store import letter_rows, phone_rows
@@ -83,6 +84,8 @@ class MeetingRow:
         since: What happened after it.
         agreed: What was agreed at it.
         part: Where in the list it stands.
+        misled: How its invitation, which was approved, differs from it; empty where it does not.
+        invitation: The id of that letter; empty for none.
     """
 
     meeting: Meeting
@@ -97,6 +100,8 @@ class MeetingRow:
     since: Since
     agreed: tuple[Agreed, ...]
     part: Part
+    misled: str = ""
+    invitation: str = ""
 
     @property
     def call_owed(self) -> bool:
@@ -208,6 +213,7 @@ class _Meetings:
         """A meeting as it stands."""
         cards, since = [self._card(one) for one in meeting.pupils], self._after(meeting)
         step = next_step(meeting, self._ground.now, since)
+        misled, invitation = misleading(self._ground, meeting)
         return MeetingRow(
             meeting=meeting,
             names=listed([one.name for one in cards]),
@@ -221,6 +227,8 @@ class _Meetings:
             since=since,
             agreed=tuple(self._agreed[f"meeting:{meeting.id}"]),
             part=_part(meeting, step, self._today),
+            misled=misled,
+            invitation=invitation,
         )
 
     def _card(self, pupil_id: str) -> PupilCard:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.command import OAK, Desk
+from tests.cli.command import OAK, PUPILS, Desk
 
 ALFIE = OAK[0]
+ROW = next(one for one in PUPILS if one[0] == ALFIE)
 DAYS = ("2026-03-09", "2026-03-10")
 BY_HAND = ("--fact", "by_hand=The parents of Alfie Turner")
 
@@ -71,3 +72,31 @@ def test_a_letter_is_taken_through_its_life(desk: Desk) -> None:
     (row,) = desk("letters", "--state", "answered", "--json").json()["letters"]
     assert row["answered"].endswith("She will ring")
     assert "Letter" in desk("story", "--upn", ALFIE, "--json").out
+
+
+def test_a_letter_to_a_child_that_moved_is_held_back_until_it_is_decided(
+    desk: Desk, tmp_path: Path
+) -> None:
+    away(desk)
+    decided = desk("decide", "letter-1", "--upn", ALFIE, "--json")
+    letter_id = decided.json()["decide"][0]["id"]
+    assert desk("letter", "--go-on", letter_id, "--reason", "By hand").code == 14
+    assert desk("letter", "--anew", letter_id).code == 14
+    moved = tmp_path / "moved.csv"
+    moved.write_text(
+        "UPN,Surname,Forename,DOB,Address,Postcode,"
+        "Contact 1 Name,Contact 1 Parental responsibility\n"
+        f"{ALFIE},{ROW[1]},{ROW[2]},{ROW[3]},4 Quay Row,CT14 6AA,Kerry Turner,Y\n"
+    )
+    brought = desk("import", "pupils", str(moved))
+    assert brought.code == 0, brought.err
+    (row,) = desk("letters", "--upn", ALFIE, "--json").json()["letters"]
+    assert [one["key"] for one in row["holds"]] == ["responsibility"]
+    assert "It names no parent" in desk("letters").out
+    out = tmp_path / "letter.pdf"
+    printing = ("print", "letter-1", "--upn", ALFIE, "--out", str(out))
+    assert desk(*printing).code == 14
+    assert desk("letter", "--printed", letter_id).code == 14
+    assert desk("letter", "--go-on", letter_id, "--reason", "She knows").out.startswith("ACK ")
+    assert desk(*printing).code == 0
+    assert out.exists()

@@ -57,6 +57,9 @@ def test_a_letter() -> None:
         answered="2026-11-25 rang",
         withdrawn="sent twice",
         sent_back="date",
+        invited="2026-12-15 09:15 The library",
+        replaces="k0",
+        gone_on=(("Kerry moved.", "Mr Hale, Head, 2026-11-20: by hand"),),
         number=9,
     )
     record = through_json(letter_records.write_letter(letter))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.marks import clock_words
-from ui.letters.shown import Shown
+from ui.letters.asking import WhyQuestion
+from ui.letters.shown import Shown, ShownLetter, counted
 from ui.runner import Words
 from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.question import Question
@@ -88,3 +89,24 @@ class Acting:
         asked.given.connect(answer)
         asked.show()
         asked.activateWindow()
+
+    def with_why(
+        self,
+        wanted: tuple[ShownLetter, ...],
+        words: tuple[str, str, str],
+        act: Callable[[tuple[ShownLetter, ...], str], Outcome[object] | Outcome[int]],
+    ) -> None:
+        """Ask why, and act with the answer.
+
+        Args:
+            wanted: The letters it is about.
+            words: The title, what is told, and the words of the button.
+            act: Takes the letters and the reason.
+        """
+        title, told, pressed = words
+        who = wanted[0].names if len(wanted) == 1 else counted(len(wanted))
+        asked = WhyQuestion(f"{title}: {who}", told, pressed, self.screen.window())
+        self.put(
+            asked,
+            lambda why: self.do(lambda: act(wanted, str(why)), f"{title}: {who}.", asked),
+        )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.correspondence import LetterKind
-from ui.letters.shown import PENALTY, Group, Part, ShownLetter, ShownProposal
+from ui.letters.shown import PENALTY, Group, Part, Shown, ShownLetter, ShownProposal
 from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import button
 
@@ -31,7 +31,9 @@ class DeedBar(QWidget):
         self.setProperty("kind", "clear")
         self._screen = screen
         self._made: list[tuple[QPushButton, Deed, frozenset[Group]]] = []
-        flow = Flow()
+        self.held: list[QPushButton] = []
+        self.free: list[QPushButton] = []
+        flow, holding = Flow(), screen.holding
         self.setLayout(flow)
         for words, pressed, kind, deed, groups in _table(screen):
             made = button(words, pressed, kind)
@@ -39,6 +41,10 @@ class DeedBar(QWidget):
                 self.again = made
             if pressed == screen.deeds.book:
                 self.book = made
+            if pressed in (holding.anew, holding.go_on):
+                self.held.append(made)
+            if pressed in (screen.papers.print, screen.deeds.sent):
+                self.free.append(made)
             if pressed == screen.proposing.draft:
                 self.draft = made
             self._made.append((made, deed, groups))
@@ -59,12 +65,20 @@ class DeedBar(QWidget):
             self.again.hide()
         if not (isinstance(shown, ShownLetter) and wants_meeting(shown)):
             self.book.hide()
+        for made in self._amiss(shown):
+            made.hide()
         if isinstance(shown, ShownProposal):
             self.draft.setText(_taken(shown))
         alone = self._screen.face.narrow and self._screen.face.opened
         self.child.setVisible(not alone)
         self.back.setVisible(alone)
         self.setVisible(shown is not None)
+
+    def _amiss(self, shown: Shown | None) -> list[QPushButton]:
+        """Buttons that do nothing for what is chosen, as something stands in its way or not."""
+        if not isinstance(shown, ShownLetter) or not shown.holds:
+            return self.held
+        return self.free if shown.stopped else []
 
 
 def _taken(shown: ShownProposal) -> str:
@@ -93,6 +107,8 @@ def _table(screen: LettersScreen) -> tuple[Line, ...]:
         ("Chec&ked  C", deeds.check, "", Deed.CHECK_LETTERS, check),
         ("Send &back…  B", deeds.send_back, "", Deed.CHECK_LETTERS, waits),
         ("&Approve  Ctrl+Enter", approve, "primary", Deed.SEE_LETTERS, _OPEN),
+        ("Write it an&ew  R", screen.holding.anew, "primary", Deed.DRAFT_LETTERS, _READY),
+        ("&Go on all the same…  G", screen.holding.go_on, "", Deed.DRAFT_LETTERS, _READY),
         ("&Print…  Ctrl+P", paper, "primary", Deed.DRAFT_LETTERS, _READY),
         ("Mark as &sent…  S", deeds.sent, "", Deed.DRAFT_LETTERS, _READY - sent),
         ("An ans&wer…  A", deeds.answered, "", Deed.DRAFT_LETTERS, sent),
@@ -111,6 +127,8 @@ def give_keys(screen: LettersScreen) -> None:
         Qt.Key.Key_B: deeds.send_back,
         Qt.Key.Key_W: deeds.withdraw,
         Qt.Key.Key_S: deeds.sent,
+        Qt.Key.Key_R: screen.holding.anew,
+        Qt.Key.Key_G: screen.holding.go_on,
         Qt.Key.Key_O: deeds.child,
         Qt.Key.Key_M: deeds.book,
         Qt.Key.Key_Right: lambda: page.read_on(1),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from attendance_desk.domain.calendar import Session
-from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.grid import PupilWeeks
 from attendance_desk.domain.letter_steps import Way
 from attendance_desk.domain.meetings import FIRST_OFFERED, Meeting
 from ui.letters.acting import Acting
-from ui.letters.asking import AnswerQuestion, WayQuestion, WhyQuestion
+from ui.letters.asking import AnswerQuestion, WayQuestion
 from ui.letters.shown import Group, ShownLetter, counted, letters_among
 
 _OPEN = (Group.CHECK, Group.APPROVE)
@@ -37,7 +34,7 @@ class Deeds(Acting):
             self.say("Only a letter that waits for approval can be sent back.", "info")
             return
         told = "It goes back to be changed, with what you say."
-        self._with_why(wanted, ("Send back", told, "&Send it back"), self.desk.send_back)
+        self.with_why(wanted, ("Send back", told, "&Send it back"), self.desk.send_back)
 
     def withdraw(self) -> None:
         """Take letters back, with the reason; a draft is thrown away."""
@@ -49,7 +46,7 @@ class Deeds(Acting):
         told = "It stays in the child's story as withdrawn, with your reason."
         if out:
             told += " What the family has in their hands you have to tell them yourself."
-        self._with_why(wanted, ("Withdraw", told, "&Withdraw it"), self.desk.withdraw)
+        self.with_why(wanted, ("Withdraw", told, "&Withdraw it"), self.desk.withdraw)
 
     def sent(self) -> None:
         """Say that printed letters went to the family, and how."""
@@ -129,17 +126,3 @@ class Deeds(Acting):
     def write(self) -> None:
         """A letter by hand."""
         self.screen.asked.emit("write", None)
-
-    def _with_why(
-        self,
-        wanted: tuple[ShownLetter, ...],
-        words: tuple[str, str, str],
-        act: Callable[[tuple[ShownLetter, ...], str], Outcome[object]],
-    ) -> None:
-        title, told, pressed = words
-        who = wanted[0].names if len(wanted) == 1 else counted(len(wanted))
-        asked = WhyQuestion(f"{title}: {who}", told, pressed, self.screen.window())
-        self.put(
-            asked,
-            lambda why: self.do(lambda: act(wanted, str(why)), f"{title}: {who}.", asked),
-        )

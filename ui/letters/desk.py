@@ -61,6 +61,10 @@ class LetterDesk:
             return letters.bytes(shown.letter.id)
         return _drawn(letters.paper(shown.letter.id))
 
+    def to_print(self, shown: ShownLetter) -> bytes:
+        """The pages of an approved letter, where nothing stands in its way at this moment."""
+        return self._seat.desk.letters.to_print(shown.letter.id)
+
     def draft(self, proposals: Sequence[ShownProposal]) -> Outcome[tuple[str, ...]]:
         """Make a draft of each proposal: all of them, or none."""
         return self._seat.desk.letters.draft_many([_wanted(one) for one in proposals])
@@ -98,6 +102,14 @@ class LetterDesk:
         for one in letters:
             self._seat.desk.letters.withdraw(one.letter.id, why)
         return Outcome(None, frozenset({Area.LETTERS}))
+
+    def anew(self, shown: ShownLetter) -> Outcome[str]:
+        """Draft a letter in the place of one that is right no more."""
+        return self._seat.desk.letters.anew(shown.letter.id)
+
+    def go_on(self, shown: ShownLetter, why: str) -> Outcome[int]:
+        """Let a letter go on although something of it is no longer exact."""
+        return self._seat.desk.letters.go_on(shown.letter.id, why)
 
     def approve(self, shown: ShownLetter, pdf: bytes) -> Outcome[tuple[str, ...]]:
         """Approve a letter as it was looked at."""
@@ -156,6 +168,7 @@ class LetterDesk:
             row.checks,
             row.would_now,
             self._approvers(row.letter.kind, first=True),
+            row.holds,
         )
 
     def _approvers(self, kind: LetterKind, *, first: bool = False) -> str:

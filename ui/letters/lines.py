@@ -62,10 +62,15 @@ def _letter(shown: ShownLetter) -> tuple[str, str, str, str]:
     words = " ".join(shown.why[:1])
     if shown.would_now:
         words = f"{shown.would_now} {words}".strip()
+    held = " ".join(one.words for one in shown.holds)
+    if held:
+        words = f"{held} {words}".strip()
     tag, colour = shown.state_words or shown.group.value, "text2"
     if shown.group in {Group.CHECK, Group.APPROVE, Group.PRINT} and shown.wrong:
         count = len(shown.wrong)
         tag, colour = f"{count} to put right", "warn"
+    elif shown.holds:
+        tag, colour = tag if shown.stopped else "Says another time", "danger"
     elif shown.would_now and shown.group is not Group.WITHDRAWN:
         tag, colour = "Not due now", "warn"
     elif shown.group is Group.PRINT:

@@ -13,7 +13,7 @@ from attendance_desk.domain.codes import CodeSet
 from attendance_desk.domain.names import listed
 from ui.letters.checks import CheckLines
 from ui.letters.page import LetterPage
-from ui.letters.shown import Shown, ShownLetter, ShownProposal
+from ui.letters.shown import Shown, ShownLetter, ShownProposal, told
 from ui.widgets.parts import Strip, empty, label, scrolled
 from ui.widgets.signed_rows import SignedLine, SignedRows
 
@@ -126,11 +126,15 @@ class Panel(QWidget):
         one = shown.letter
         self.title.setText(f"{shown.who}: {shown.title}")
         self.under.setText(letter_words(shown, today))
-        self.strip.say(shown.would_now, "warn")
+        held = " ".join(told(one) for one in shown.holds)
+        both = " ".join(part for part in (held, shown.would_now) if part)
+        self.strip.say(both, "danger" if held else "warn")
         for words in shown.why:
             self._say(f"Why: {words}")
         if one.withdrawn:
             self._say(f"Withdrawn: {one.withdrawn}", "strong")
+        for found, why in one.gone_on:
+            self._say(f"Goes on all the same. {found} {why}")
         if one.sent_back and not one.frozen:
             self._say(f"Sent back: {one.sent_back}", "strong")
         if one.answered:

@@ -6,7 +6,7 @@ from attendance_desk.domain.letter_steps import LEGAL
 from attendance_desk.domain.marks import clock_words
 from ui.letters.acting import Acting
 from ui.letters.going import Course
-from ui.letters.shown import Group, ShownLetter, counted, letters_among
+from ui.letters.shown import Group, ShownLetter, counted, letters_among, told
 from ui.printing import PrintPreview
 from ui.printing.joining import Joined
 from ui.runner import Words
@@ -21,9 +21,9 @@ class Papers(Acting):
 
     def print(self) -> None:
         """Print what is ticked; else what is ready, or the chosen one once more."""
-        wanted = self._wanted()
+        wanted, left = self._parted(self._wanted())
         if not wanted:
-            self.say(_NONE)
+            self.say(left or _NONE, "warn" if left else "info")
             return
         letters, joined = {one.key: one for one in wanted}, Joined()
 
@@ -33,12 +33,14 @@ class Papers(Acting):
                 return
             for pdf in drawn.values():
                 joined.add(pdf)
+            if left:
+                self.say(left, "warn")
             self._look(wanted, joined.bytes())
 
         def failed(_drawn: dict[str, bytes], words: Words) -> None:
             self.say(f"{words} Nothing was printed.", "danger")
 
-        course = Course("Reading", lambda key: self.desk.pdf(letters[key]), done, failed)
+        course = Course("Reading", lambda key: self.desk.to_print(letters[key]), done, failed)
         self.screen.face.going.go(self.screen.seat.runner, list(letters), course)
 
     def _wanted(self) -> tuple[ShownLetter, ...]:
@@ -53,6 +55,19 @@ class Papers(Acting):
             return (shown,)
         plain = tuple(one for one in every if one.letter.kind not in LEGAL)
         return plain or every[:1]
+
+    @staticmethod
+    def _parted(
+        letters: tuple[ShownLetter, ...],
+    ) -> tuple[tuple[ShownLetter, ...], str]:
+        """The letters that may be put on paper, and what is said of those that stay here."""
+        held = [(one, hold) for one in letters if (hold := one.stopped) is not None]
+        if not held:
+            return letters, ""
+        first, hold = held[0]
+        more = f" And {counted(len(held) - 1, 'more letter')}." if len(held) > 1 else ""
+        words = f"Not printed: {first.names}, {first.title}. {told(hold)}{more}"
+        return tuple(one for one in letters if one.stopped is None), words
 
     def _look(self, wanted: tuple[ShownLetter, ...], pdf: bytes) -> None:
         """Show them before they are printed; the paper out, they are marked."""

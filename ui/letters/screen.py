@@ -14,6 +14,7 @@ from ui.letters.bar import DeedBar, give_keys
 from ui.letters.deeds import Deeds
 from ui.letters.desk import LetterDesk
 from ui.letters.face import Face
+from ui.letters.holding import Holding
 from ui.letters.offers import Offers
 from ui.letters.papers import Papers
 from ui.letters.proposing import Proposing
@@ -51,7 +52,7 @@ class LettersScreen(Screen):
         self.offers = Offers(self.face.strip, self.rows)
         self.reading = Reading(self)
         self.proposing, self.deeds = Proposing(self), Deeds(self)
-        self.approving, self.papers = Approving(self), Papers(self)
+        self.approving, self.papers, self.holding = Approving(self), Papers(self), Holding(self)
         self.bar = DeedBar(self)
         self.face.lay_out(self.bar)
         self._connect()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from attendance_desk.domain.correspondence import Letter, LetterState
+from attendance_desk.domain.letter_holds import Hold, stopped
 from attendance_desk.domain.letter_looked import Check
 from attendance_desk.domain.proposals import Proposal
 
@@ -95,6 +96,7 @@ class ShownLetter:
         state_words: Where it stands, in words.
         would_now: What the register says now where it would not be due any more; else empty.
         waits_for: Who can take it on from here: "Mr Hale"; empty for anybody.
+        holds: What stands in its way since it was approved, and nobody decided about.
     """
 
     letter: Letter
@@ -106,6 +108,7 @@ class ShownLetter:
     checks: tuple[Check, ...] = ()
     would_now: str = ""
     waits_for: str = ""
+    holds: tuple[Hold, ...] = ()
 
     @property
     def key(self) -> str:
@@ -126,6 +129,11 @@ class ShownLetter:
     def pupils(self) -> tuple[str, ...]:
         """Whom it is about."""
         return self.letter.pupils
+
+    @property
+    def stopped(self) -> Hold | None:
+        """Why it is not put on paper now; None where nothing is in the way."""
+        return stopped(self.letter, self.holds)
 
     @property
     def wrong(self) -> tuple[Check, ...]:
@@ -172,7 +180,7 @@ class Board:
         return sum(len(self.of(group)) for group in PARTS[part])
 
 
-def told(check: Check) -> str:
+def told(check: Check | Hold) -> str:
     """What was found, and what to do."""
     return " ".join(part for part in (check.words, check.do) if part)
 
@@ -183,14 +191,21 @@ def head_words(board: Board) -> str:
     for one in board.letters:
         if one.group is Group.APPROVE:
             waiting[one.waits_for] = waiting.get(one.waits_for, 0) + 1
+    held = sum(1 for one in board.letters if one.stopped)
     counts = [
         (len(board.of(Group.PROPOSED)), "proposed"),
         (len(board.of(Group.CHECK)), "to check"),
         *((count, f"waiting for {who or 'approval'}") for who, count in waiting.items()),
-        (len(board.of(Group.PRINT)), "ready to print"),
-        (len(board.of(Group.SEND)), "to mark as sent"),
+        (held, "held back"),
+        (_free(board, Group.PRINT), "ready to print"),
+        (_free(board, Group.SEND), "to mark as sent"),
     ]
     return " · ".join(f"{count} {words}" for count, words in counts if count)
+
+
+def _free(board: Board, group: Group) -> int:
+    """How many letters of a group nothing stands in the way of."""
+    return sum(1 for one in board.letters if one.group is group and not one.stopped)
 
 
 def letters_among(shown: Iterable[Shown], *groups: Group) -> tuple[ShownLetter, ...]:

@@ -7,12 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.access import Deed
-from attendance_desk.domain.correspondence import LetterKind
-from attendance_desk.domain.letter_steps import Wanted
-from attendance_desk.domain.meeting_rules import FORMAL, REVIEW, Step
+from attendance_desk.domain.meeting_rules import REVIEW, Step
 from attendance_desk.domain.meetings import Meeting, MeetingState
 from ui.meetings.asking import CANCEL, CONFIRM, LEAVE, PUT_OFF
+from ui.meetings.letters import MeetingLetters
 from ui.printing.drawing import show_paper
 from ui.widgets.doing import Doing
 from ui.widgets.parts import Strip
@@ -54,6 +52,7 @@ class MeetingDeeds(Screen):
         self.strip = Strip("ok")
         self.rows = SignedRows("Meetings, by what is next")
         self.doing = Doing(self, self.strip, self.ask)
+        self.letters = MeetingLetters(self)
 
     def ask(self) -> None:
         """Ask for the lists again."""
@@ -73,8 +72,7 @@ class MeetingDeeds(Screen):
         writes = self.board is not None and self.board.may_hold
         able = _BY_STEP[row.step] + _still_open(row)
         keys = [key for key in able if writes or key not in _WRITERS]
-        if not self.seat.may(Deed.DRAFT_LETTERS) or row.meeting.stage != FORMAL:
-            keys = [key for key in keys if key != "2"]
+        keys = self.letters.keys(row, keys)
         if row.call_owed:
             keys.insert(0, "R")
         known = self._known()
@@ -90,8 +88,9 @@ class MeetingDeeds(Screen):
             "X": ("Call o&ff…", partial(self.ask_line, CANCEL)),
             "R": ("&Ring them…", self.ring),
             "S": ("&Second date…", self.second),
-            "2": ("Letter No &2", self.invite),
-            "3": ("Letter No &3", self.letter),
+            "2": (self.letters.invited_words, self.letters.invite),
+            "3": ("Letter No &3", self.letters.missed),
+            "L": ("The &letter", self.letters.open),
             "M": ("Nothing &more…", partial(self.ask_line, LEAVE)),
             "B": ("&Book the review…", self.review),
         }
@@ -138,21 +137,6 @@ class MeetingDeeds(Screen):
         """A few words first: who said yes, or why."""
         if self.chosen is not None:
             self.asked.emit("meeting_line", (deed, self.chosen.meeting.id))
-
-    def invite(self) -> None:
-        """Draft letter No 2, which invites to the meeting that is booked."""
-        self._draft(LetterKind.MEETING, "Letter No 2 is drafted: see Letters.")
-
-    def letter(self) -> None:
-        """Draft letter No 3 about the missed meeting."""
-        self._draft(LetterKind.MISSED, "Letter No 3 is drafted: see Letters.")
-
-    def _draft(self, kind: LetterKind, told: str) -> None:
-        row = self.chosen
-        if row is None or not self.seat.may(Deed.DRAFT_LETTERS):
-            return
-        desk, wanted = self.seat.desk, Wanted(kind, row.meeting.pupils, meeting_id=row.meeting.id)
-        self.doing.do(lambda: desk.letters.draft(wanted), told)
 
     def print_one(self) -> None:
         """The record for all to sign, or the form that is taken along."""

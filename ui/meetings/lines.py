@@ -32,8 +32,9 @@ def lines_of(board: MeetingsBoard, *, hidden: bool) -> list[SignedLine]:
             name = initials(row.names) if hidden else row.names
             title = f"{name}, {row.class_name}" if row.class_name else name
             words = f"{row.when} · {row.stage} · {row.meeting.place} · {row.state_words}"
+            tone, told = (colour, words) if not row.misled else ("danger", f"{row.misled} {words}")
             lines.append(
-                SignedLine(title, words, row.next_words, sign, colour, part.value, row.meeting.id)
+                SignedLine(title, told, row.next_words, sign, tone, part.value, row.meeting.id)
             )
     return lines
 

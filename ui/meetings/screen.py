@@ -58,7 +58,7 @@ class MeetingsScreen(MeetingDeeds):
         self.panels.wants.connect(lambda which: self.asked.emit("panel", which))
         self.panels.arranges.connect(lambda what: self.asked.emit("panel_new", what))
         self.panels.off.connect(lambda what: self.asked.emit("meeting_line", what))
-        for key in "WNCVOXRSMB23":
+        for key in "WNCVOXRSMBL23":
             pressed = partial(self._press, key)
             self.rows.on_key(Qt.Key(ord(key)), pressed)
         self.turn(0)
