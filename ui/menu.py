@@ -39,9 +39,7 @@ class Command:
 _OPEN_FIRST = "Open a register first."
 
 COMMANDS = (
-    Command(
-        "print", "&File", "&Print…", ("Ctrl+P",), "There is no paper of this screen to print."
-    ),
+    Command("print", "&File", "&Print…", ("Ctrl+P",), "This screen has no paper to print."),
     Command("sign_out", "&File", "&Sign out", ("Ctrl+Shift+L",)),
     Command("lock", "&File", "&Lock", ("Ctrl+L",), anywhere=True),
     Command("quit", "&File", "E&xit", ("Alt+F4",)),
@@ -153,6 +151,7 @@ COMMANDS = (
         "Teachers and the office type lines for calls.",
         anywhere=True,
     ),
+    Command("gate", "&Tools", "Write down a tal&k nobody booked…", ("Ctrl+Shift+G",)),
     Command(
         "safe",
         "&Tools",

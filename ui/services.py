@@ -166,7 +166,7 @@ SERVICES: tuple[Service, ...] = (
     Service("meeting", "meeting", "meeting", Deed.BOOK_MEETINGS, _meeting, Deed.TALK_OWN_PUPILS),
     Service(
         "meeting_record",
-        "meeting_record",
+        "gate",
         "meeting_record",
         Deed.HOLD_MEETINGS,
         _meeting_record,

@@ -88,6 +88,11 @@ class Meetings(Room):
         """Decide that after a missed meeting nothing more is done for now."""
         return meeting_outcomes.leave(self._desk.context(), self._desk.by(), meeting_id, why)
 
+    def days(self, meeting: Meeting) -> tuple[str, ...]:
+        """What the register shows of its children up to its day, a sentence for each."""
+        with self._desk.ground() as ground:
+            return meeting_paper.days(so_far(ground, self._desk.views), meeting)
+
     def paper(self, meeting_id: str) -> MeetingPaper:
         """The record for the family to sign, or the form that is taken along."""
         with self._desk.ground() as ground:

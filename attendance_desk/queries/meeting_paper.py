@@ -20,7 +20,7 @@ from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.tally import meanings
 from attendance_desk.queries import meetings_board
 from attendance_desk.queries.imprint import imprint
-from attendance_desk.queries.pupil_page import card
+from attendance_desk.queries.pupil_page import card, theirs
 from attendance_desk.store import letter_rows, phone_rows
 
 if TYPE_CHECKING:
@@ -115,6 +115,18 @@ def _signers(meeting: Meeting) -> tuple[str, ...]:
         return ("Parent", "For the school")
     school = person(meeting.people[0]) if meeting.people else "For the school"
     return (*meeting.came, school)
+
+
+def days(known: SoFar, meeting: Meeting) -> tuple[str, ...]:
+    """What the register shows of each child of a meeting, up to its day.
+
+    Raises:
+        NotPermitted: A child is not of a class of who asks.
+        Refused: There is no such child.
+    """
+    for pupil_id in meeting.pupils:
+        theirs(known.ground, pupil_id)
+    return _days(known, meeting)
 
 
 def _days(known: SoFar, meeting: Meeting) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from ui.widgets.screen import Seat
 _KEYS = (
     "Enter or W write down · Ctrl+N book · Ctrl+P print · letters beside the buttons do the rest"
 )
+_GATE = "&Talk nobody booked…  Ctrl+Shift+G"
 _PANEL_KEYS = "Enter arranges, changes or writes down · X calls off · Ctrl+P prints the sheet"
 
 
@@ -143,6 +144,8 @@ class MeetingsScreen(MeetingDeeds):
             return
         for place, (words, key, do) in enumerate(self.deeds()):
             self.buttons.addWidget(button(f"{words}  {key}", do, "" if place else "primary"))
+        if self.board is not None and self.board.may_hold:
+            self.buttons.addWidget(button(_GATE, lambda: self.asked.emit("meeting_record", None)))
 
     def _press(self, key: str) -> None:
         for _words, known, do in self.deeds():

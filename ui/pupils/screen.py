@@ -240,6 +240,8 @@ def _ways(screen: PupilsScreen) -> dict[str, Callable[[], None]]:
     }
     if screen.seat.may(Deed.SEE_SUPPORT):
         mine["support"] = partial(go, "support", child)
+    if screen.seat.may(Deed.HOLD_MEETINGS) or screen.seat.may(Deed.TALK_OWN_PUPILS):
+        mine["gate"] = partial(go, "meeting_record", ("new", child))
     return mine
 
 

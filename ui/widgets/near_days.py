@@ -16,7 +16,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_SAID = {"today": 0, "tomorrow": 1, "tmrw": 1}
+_SAID = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _LEAST, _WEEK, _YEAR = 3, 7, 365
 _BACK_BY_ONE = 60
 """A day and a month that lie this many days back are meant as past; else as the next such day."""
@@ -76,6 +76,7 @@ class NearDay(DayField):
     """A day to come, typed as people say it; what was understood stands in full after Tab."""
 
     example = "15/12, tue or tomorrow"
+    _ahead = True
 
     def __init__(self, name: str, today: Callable[[], date]) -> None:
         super().__init__(name)
@@ -84,7 +85,21 @@ class NearDay(DayField):
         self.setPlaceholderText(self.example)
 
     def read(self) -> date | None:
-        return near_day(self.text(), self._today(), ahead=True)
+        return near_day(self.text(), self._today(), ahead=self._ahead)
 
     def put(self, day: date | None) -> None:
         self.setText(day_text(day) if day else "")
+
+
+class PastDay(NearDay):
+    """The same for a day that was: a weekday is the last one."""
+
+    example = "15/12, mon or yesterday"
+    _ahead = False
+
+    def read(self) -> date | None:
+        found, week = super().read(), timedelta(days=_WEEK)
+        named = bool(_WEEKDAY.fullmatch(self.text().strip().lower())) and not any(
+            sign.isdigit() for sign in self.text()
+        )
+        return found - week if named and found is not None else found

@@ -377,3 +377,49 @@ def test_the_office_books_and_does_not_write_down(person: Person) -> None:
     person.school.at("09:50", TUESDAY)
     shown = screen(person)
     assert [key for _words, key, _do in shown.deeds()] == ["N", "V", "O", "X"]
+
+
+def test_a_talk_at_the_gate_is_written_down_at_once(head: Person) -> None:
+    screen(head)
+    head.pressed = 0
+    head.key(Qt.Key.Key_G, SHIFT_CTRL)
+    found = dialog(head, "meeting_record")
+    assert isinstance(found, RecordDialog)
+    assert found.who is not None
+    assert found.who.field.hasFocus()
+    head.type("alfie")
+    head.settle()
+    head.enter()
+    head.settle()
+    assert found.title.text() == "Alfie Turner"
+    assert found.fields.text("place") == "At the gate"
+    picture(found, "gate")
+    head.key(Qt.Key.Key_PageDown)
+    head.key(Qt.Key.Key_Space)
+    found.fields.put({"child_said": "The bus is too full"})
+    head.ctrl(Qt.Key.Key_Return)
+    head.settle()
+    (row,) = desk(head).meetings.board().rows
+    assert (row.meeting.state, row.meeting.stage) == (MeetingState.HELD, "talk")
+    assert (row.meeting.day, row.meeting.place) == (head.school.clock.now().date(), "At the gate")
+    assert row.meeting.came
+    assert head.pressed <= 12
+
+
+def test_a_talk_half_written_at_the_gate_comes_back_with_its_day_and_place(head: Person) -> None:
+    alfie = next(one for one in desk(head).phone.children() if one.name == "Alfie Turner")
+    head.window.go("pupils", alfie.pupil_id)
+    head.settle()
+    head.key(Qt.Key.Key_G, SHIFT_CTRL)
+    found = dialog(head, "meeting_record")
+    assert isinstance(found, RecordDialog)
+    assert found.title.text() == "Alfie Turner"
+    found.fields.put({"place": "In the hall", "day": "mon"})
+    found.turn(4)
+    head.settle()
+    leave_and_return(head)
+    again = dialog(head, "meeting_record")
+    assert isinstance(again, RecordDialog)
+    assert again.fields.text("place") == "In the hall"
+    assert again.place.text().startswith("Page 5 of")
+    assert again.about() == alfie.pupil_id
