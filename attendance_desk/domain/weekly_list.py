@@ -113,9 +113,10 @@ def _picked(one: Listed) -> bool:
 
 
 def _order(one: Listed) -> tuple[object, ...]:
-    size = max((cause.size for cause in one.causes if cause.rule is one.rule), default=0)
-    first = one.spoken if one.rule is not Rule.TREND else date.min
-    return (one.rule, not one.waited, first, -size, one.name, one.pupil_id)
+    rule = one.rule
+    size = max((cause.size for cause in one.causes if cause.rule is rule), default=0)
+    first = one.spoken if rule is not Rule.TREND else date.min
+    return (rule, not one.waited, first, -size, one.name, one.pupil_id)
 
 
 def unfinished(open_now: Sequence[Agreed], today: date) -> tuple[Cause, ...]:

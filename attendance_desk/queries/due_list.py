@@ -75,10 +75,14 @@ def gather(ground: Ground, views: Views) -> tuple[DueRow, ...]:
     """
     ground.require(Deed.SEE_PUPILS)
     known = so_far(ground, views)
-    found = [one for source in SOURCES for one in source(known)]
+    found = [one for source in SOURCES for one in _of(source, known)]
     found += [one for each in OF_THE_DAY for one in each(ground)]
     rows = [_row(known, one) for one in found]
     return tuple(sorted(rows, key=lambda row: (_moment(row.due), row.due.kind, row.name)))
+
+
+def _of(source: Source, known: SoFar) -> tuple[Due, ...]:
+    return known.once(source) if source in _BY_THE_DAY else source(known)
 
 
 def _row(known: SoFar, one: Due) -> DueRow:
@@ -168,6 +172,18 @@ SOURCES: tuple[Source, ...] = (
     letter_holds.due,
 )
 """Whoever makes something due from the marks so far, each by a function of its own."""
+
+_BY_THE_DAY = frozenset(
+    {
+        unexplained_board.due,
+        returns_board.due,
+        roll_board.due,
+        penalty_due.due,
+        weekly_due.due,
+        ladder_board.due,
+    }
+)
+"""Those of them that rest on the day and on no clock: worked out once while the ledger stands."""
 
 OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     hatch_board.skipped,

@@ -19,6 +19,8 @@ from attendance_desk.queries.ladder_ground import LadderGround, stands
 from attendance_desk.queries.ladder_notes import LadderNotes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from attendance_desk.domain.ladder_proposals import OfChild
     from attendance_desk.domain.proposals import LadderRuling, Proposal, Why
     from attendance_desk.queries.so_far import SoFar
@@ -73,6 +75,8 @@ class LadderBoard:
         since: The first day of the year that is counted.
         proposals: The highest rung of the ladder first, then by name.
         suppressed: What was decided not to be done for now.
+        reviews: Known circumstances whose day has come to be looked at again; of children who
+            left nothing is.
         may_rule: Whether who asks decides about rungs.
     """
 
@@ -80,6 +84,7 @@ class LadderBoard:
     since: date
     proposals: tuple[Row, ...]
     suppressed: tuple[Suppressed, ...]
+    reviews: tuple[LadderRuling, ...] = ()
     may_rule: bool = False
 
 
@@ -108,8 +113,17 @@ def _board(known: SoFar) -> LadderBoard:
         suppressed=tuple(
             found.suppressed(one, one.silenced) for one in made if one.silenced is not None
         ),
+        reviews=tuple(_reviews(ladder)),
         may_rule=known.ground.may(Deed.RULE_RUNGS),
     )
+
+
+def _reviews(ladder: LadderGround) -> Iterator[LadderRuling]:
+    for pupil_id in ladder.pupils:
+        if pupil_id in ladder.rulings:
+            found = ladder.past(pupil_id).to_review(ladder.known.today)
+            if found is not None:
+                yield found
 
 
 def of_pupil(known: SoFar, pupil_id: str) -> tuple[Proposal, ...]:
@@ -224,7 +238,7 @@ def due(known: SoFar) -> tuple[Due, ...]:
         for row in found.proposals
         if _kind(row, found.policy) in _IN_DUE | {_PRAISE} and not _waits(row)
     )
-    return (*rows, *_reviews(known))
+    return (*rows, *(_review(known, ruling) for ruling in found.reviews))
 
 
 def _kind(row: Row, policy: Policy) -> str:
@@ -257,13 +271,6 @@ def _due(row: Row, policy: Policy) -> Due:
         target=(PAGE, one.pupil_id, one.rung),
         key=one.rung,
     )
-
-
-def _reviews(known: SoFar) -> tuple[Due, ...]:
-    """Known circumstances whose day has come; of children who left nothing is looked at again."""
-    ladder = LadderGround(known)
-    found = ((one, ladder.past(one).to_review(known.today)) for one in ladder.pupils)
-    return tuple(_review(known, ruling) for _, ruling in found if ruling is not None)
 
 
 def _review(known: SoFar, ruling: LadderRuling) -> Due:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from attendance_desk.queries.so_far import SoFar
 
 _NURSERY = "N"
+_NOTHING = ChildPast()
 
 
 class LadderGround:
@@ -79,6 +80,11 @@ class LadderGround:
     @cached_property
     def days(self) -> LadderDays:
         """The sessions of the years that are read; the last of them is the one that counts."""
+        known, ground = self.known, self._ground
+        rests_on = (*(view.sessions for view in known.years), known.calendar, ground.school.terms)
+        return ground.kept.while_same("ladder days", rests_on, self._looked_over)
+
+    def _looked_over(self) -> LadderDays:
         known = self.known
         sessions = tuple(one for view in known.years for one in view.sessions)
         year = known.years[-1].year
@@ -146,15 +152,14 @@ class LadderGround:
     def past(self, pupil_id: str) -> ChildPast:
         """What was done for a child this school year, and decided."""
         letters, meetings = self._letters.get(pupil_id, ()), self._meetings.get(pupil_id, ())
-        done = (
-            *of_letters(self.policy, letters),
-            *of_meetings(meetings),
-            *self._talks.get(pupil_id, ()),
-        )
+        talks, rulings = self._talks.get(pupil_id, ()), self.rulings.get(pupil_id, ())
+        if not (letters or meetings or talks or rulings):
+            return _NOTHING  # as of nearly every child
+        done = (*of_letters(self.policy, letters), *of_meetings(meetings), *talks)
         return ChildPast(
             tuple(sorted(done, key=lambda one: one.day)),
             missed_meeting(meetings, letters),
-            self.rulings.get(pupil_id, ()),
+            rulings,
         )
 
     @cached_property

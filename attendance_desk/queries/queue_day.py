@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -123,6 +123,8 @@ class DayKnown:
     known: SoFar
     talk: Talk
     day: QueueDay
+    # Where the silent ones of a class stand, by their marks of the day: all of them alike.
+    _of_silent: dict[tuple[str, int, int], Where] = field(init=False, default_factory=dict)
 
     @property
     def _today(self) -> date:
@@ -159,7 +161,19 @@ class DayKnown:
         known = pm if self._afternoon and (pm != NOT_MARKED or self._closed) else am
         if self._begun and self._table[known] in _HERE and pupil_id not in self._book.moved:
             return _SIMPLY_HERE
-        return where(self._child(self.known.pupils[pupil_id], (am, pm)), self.day)
+        pupil = self.known.pupils[pupil_id]
+        if not self._silent(pupil):
+            return where(self._child(pupil, (am, pm)), self.day)
+        alike = class_of(pupil, self._today), am, pm
+        if alike not in self._of_silent:
+            self._of_silent[alike] = where(self._child(pupil, (am, pm)), self.day)
+        return self._of_silent[alike]
+
+    def _silent(self, pupil: Pupil) -> bool:
+        """Whether nothing but the marks and the class says where a child is, as of most."""
+        book, talk = self._book, self.talk
+        planned = pupil.id in book.plans_of or pupil.id in book.moved
+        return not (planned or talk.seen(pupil.id) or talk.said(pupil))
 
     @cached_property
     def registers_missing(self) -> frozenset[str]:

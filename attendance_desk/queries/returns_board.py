@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain import absence_returns, returns
@@ -90,14 +91,21 @@ def _row(known: SoFar, owed: Owed) -> ReturnRow:
 
 
 def _of_marks(known: SoFar) -> Iterator[Owed]:
-    starts = known.year_starts
+    starts, kept = known.year_starts, known.ground.kept
+    # One object while the same sessions are read: a mark of one child counts no other's again.
+    read = (known.until, *(view.sessions for view in known.years))
+    stands = kept.while_same("returns", read, object)
     expected = {
         ruling.pupil_id: ruling
         for ruling in known.ground.read(duty_rows.rulings, About.SICKNESS_EXPECTED)
         if ruling.on >= starts
     }
     for child in known.attended():
-        found = absence_returns.of_marks(child, starts)
+        found = kept.while_same(
+            ("returns", child.pupil_id),
+            (stands, starts, child.born, child.meant),
+            partial(absence_returns.of_marks, child, starts),
+        )
         ruling = expected.get(child.pupil_id)
         met = any(one.kind == returns.SICKNESS for one in found)
         if ruling is not None and not met:

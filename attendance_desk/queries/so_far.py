@@ -137,5 +137,9 @@ def so_far(ground: Ground, views: Views) -> SoFar:
     untaught = {day for view in held for day in view.days_not_taught() if day <= today}
     # Of the days ahead only the plans know; of those gone by, the marks know better.
     ahead = {day for day in taught_calendar(ground).unplanned if day > today}
-    calendar = ground.calendar.without(untaught | ahead)
+    closed = untaught | ahead
+    # The same object while it says the same: what it works out of itself is not lost with a mark.
+    calendar = ground.kept.while_same(
+        "calendar", (ground.calendar, closed), lambda: ground.calendar.without(closed)
+    )
     return SoFar(ground, held, begun(ground, ground.now), calendar)

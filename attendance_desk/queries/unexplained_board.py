@@ -170,6 +170,8 @@ def _answered(known: SoFar) -> tuple[Answered, ...]:
         return ()
     ground, first = known.ground, known.years[0].year.starts
     plans = _Plans(ground.read(day_rows.plans, first, known.today))
+    if not plans:
+        return ()
     places = (place for place in known.marked("O") if plans.of(*place))
     found = []
     for one in duty_rows.lapsed(ground.snapshot, LAPSED, places):
@@ -199,10 +201,15 @@ class _Plans:
             for pupil_id in one[0].pupils:
                 self._named[pupil_id].append(one)
 
+    def __bool__(self) -> bool:
+        """Whether anything was told of anybody."""
+        return bool(self._whole or self._named)
+
     def of(self, pupil_id: str, session: Session) -> list[tuple[Plan, int]]:
         """Each plan that holds in a child's session with its entry's number, oldest first."""
-        held = self._whole + self._named.get(pupil_id, [])
-        return sorted((one for one in held if one[0].holds(session)), key=itemgetter(1))
+        held = (*self._whole, *self._named.get(pupil_id, ()))
+        found = [one for one in held if one[0].holds(session)]
+        return sorted(found, key=itemgetter(1)) if found else found
 
 
 def due(known: SoFar) -> tuple[Due, ...]:
