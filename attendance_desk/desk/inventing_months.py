@@ -19,6 +19,7 @@ from attendance_desk.desk.inventing_weekly import Tuesdays
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.invented.months import sayings
+from attendance_desk.invented.telephone import telephone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ def chapters(
     if len(days) <= _PLANS:
         return ()
     hands = _hands(seated, school, days, draw)
-    found = (*_of_letters(hands), *_of_plans(hands), *_of_tuesdays(hands))
+    found = (_of_the_office(hands), *_of_letters(hands), *_of_plans(hands), *_of_tuesdays(hands))
     return tuple(sorted(found, key=lambda one: one.at))
 
 
@@ -65,7 +66,7 @@ def _hands(seated: Seated, school: InventedSchool, days: tuple[date, ...], draw:
     return Hands(clock, office, lead, head, dsl, draw, days, school, sayings())
 
 
-def _chapter(hands: Hands, ago: int, at: tuple[int, int], live: Callable[[], None]) -> Chapter:
+def _chapter(hands: Hands, ago: int, at: tuple[int, int], live: Callable[[], object]) -> Chapter:
     when = moment(hands.days[-ago], *at)
 
     def lived() -> None:
@@ -75,6 +76,12 @@ def _chapter(hands: Hands, ago: int, at: tuple[int, int], live: Callable[[], Non
             live()
 
     return Chapter(when, lived)
+
+
+def _of_the_office(hands: Hands) -> Chapter:
+    """The school's own number and offers, which its letters name."""
+    rules = telephone().rules
+    return _chapter(hands, _PLANS, (8, 10), lambda: hands.head.calling.change_rules(rules))
 
 
 def _of_letters(hands: Hands) -> tuple[Chapter, ...]:

@@ -243,7 +243,7 @@ def _must(considered: Considered, today: date) -> _Place:
     )
     before = f" {_decided(considered, today)}" if considered.ruling else ""
     reached = considered.reached.day if considered.reached else None
-    return Group.MUST, f"The head considers: support first.{waits}{before}", reached
+    return Group.MUST, f"A notice is to be considered, support first.{waits}{before}", reached
 
 
 def _asked(waiting: tuple[Notice, ...], day: date, today: date) -> _Place:
