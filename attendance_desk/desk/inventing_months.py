@@ -102,7 +102,8 @@ def _of_letters(hands: Hands) -> tuple[Chapter, ...]:
 def _of_plans(hands: Hands) -> tuple[Chapter, ...]:
     plans = Plans(hands)
     return (
-        _chapter(hands, _PLANS, (15, 45), plans.open),
+        _chapter(hands, _PLANS, (15, 45), plans.open_shorter_days),
+        _chapter(hands, _PLANS, (16, 10), plans.open_medical),
         _chapter(hands, _PLANS, (16, 30), lambda: keep_last_years_notice(hands)),
         _chapter(hands, _PLANS - 1, (9, 40), plans.begin_hours),
         _chapter(hands, _REVIEWED, (15, 45), plans.review),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,15 +27,16 @@ _TILL_ISSUED = timedelta(days=12)
 
 @dataclass(slots=True)
 class Plans:
-    """Two plans: one with shorter days, one about a health need."""
+    """Two plans: one with shorter days, one about a health need.
+
+    Attributes:
+        opened: The plans, in the order they were opened.
+        hours: The part-time timetable of the register that the shorter days stand for.
+    """
 
     hands: Hands
+    opened: list[str] = field(default_factory=list)
     hours: str = ""
-
-    def open(self) -> None:
-        """Both are opened with what is done from then on."""
-        self._open_shorter_days(self._plays(Tale.PART_TIME))
-        self._open_medical(self._plays(Tale.SEVERE))
 
     def begin_hours(self) -> None:
         """The first short day has come."""
@@ -48,15 +49,17 @@ class Plans:
     def review(self) -> None:
         """Shorter days are looked at again, and so are both plans."""
         hands = self.hands
-        for row in hands.lead.support.board():
-            hands.lead.support.review(row.plan.id, hands.words.review, hands.ahead(24))
+        again, said = hands.ahead(24), hands.words.reviews
+        for words, plan in zip(said, self.opened, strict=False):
+            hands.lead.support.review(plan, words, again)
         if self.hours:
-            facts = {"reviewed": hands.today.isoformat(), "review": hands.ahead(24).isoformat()}
-            hands.head.planning.put_facts(self.hours, facts, hands.words.review)
+            facts = {"reviewed": hands.today.isoformat(), "review": again.isoformat()}
+            hands.head.planning.put_facts(self.hours, facts, said[0])
 
-    def _open_shorter_days(self, child: Pupil) -> None:
-        hands = self.hands
-        plan = self._opened(child, "aversion", 0)
+    def open_shorter_days(self) -> None:
+        """A known face at the gate, and mornings only for a time."""
+        hands, child = self.hands, played(self.hands.school, Tale.PART_TIME)
+        plan = self._plan_of(child)
         gate = _step("gate_meet", hands.today, "Mrs Bell")
         hands.lead.support.add(plan, gate)
         begins, ends = hands.ahead(0), hands.ahead(44)
@@ -67,7 +70,7 @@ class Plans:
             "agreed_by": next(iter(at_home), child.contacts[0].name),
             "agreed_on": hands.today.isoformat(),
             "review": hands.ahead(24).isoformat(),
-            "why": "Mornings first, afternoons when they hold",
+            "why": hands.words.shorter_days,
         }
         first, last = Session(begins, Half.AM), Session(ends, Half.PM)
         hours = Plan("", PlanKind.PART_TIME, "C2", first, last, (child.id,))
@@ -77,13 +80,14 @@ class Plans:
         page = hands.head.support.of_pupil(child.id)
         self.hours = _hours_of(page.plan.steps) if page.plan else ""
 
-    def _open_medical(self, child: Pupil) -> None:
-        hands = self.hands
-        plan = self._opened(child, "aversion", 1)
+    def open_medical(self) -> None:
+        """The way of a health need, until health and school sit together."""
+        hands, child = self.hands, played(self.hands.school, Tale.SEVERE)
+        plan = self._plan_of(child)
         parent = child.contacts[0].name
         said = {"consent_by": parent, "consent_on": hands.today.isoformat(), "said": "yes"}
         for what, facts in (
-            ("medical_known", {"known": "Seen by the doctor; tired in the mornings."}),
+            ("medical_known", {"known": hands.words.known}),
             ("medical_nurse", {"said": "yes", "when": hands.ahead(3).isoformat()}),
             ("medical_consent", said),
             ("medical_panel", {"panel_on": hands.ahead(20).isoformat()}),
@@ -91,18 +95,11 @@ class Plans:
             step = _step(what, hands.today, "Mr Hale")
             hands.lead.support.add(plan, replace(step, facts=facts))
 
-    def _opened(self, child: Pupil, root: str, turn: int) -> str:
-        hands, words = self.hands, self.hands.words
-        told = Told(
-            root,
-            hands.ahead(24),
-            words.child_said[turn],
-            words.parents_said[turn],
-        )
-        return hands.lead.support.open(child.id, told).value
-
-    def _plays(self, tale: Tale) -> Pupil:
-        return played(self.hands.school, tale)
+    def _plan_of(self, child: Pupil) -> str:
+        hands, words, turn = self.hands, self.hands.words, len(self.opened)
+        told = Told("aversion", hands.ahead(24), words.child_said[turn], words.parents_said[turn])
+        self.opened.append(hands.lead.support.open(child.id, told).value)
+        return self.opened[-1]
 
 
 def keep_last_years_notice(hands: Hands) -> None:

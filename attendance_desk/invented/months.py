@@ -24,10 +24,12 @@ class Sayings:
         notice: What is known of last year's penalty notice.
         weekly: What was said about the school as a whole.
         not_done: Why something agreed was not done.
-        review: What the review of a plan came to.
+        known: What the school knows of a health need.
+        shorter_days: Why days are shorter for a time.
         answers: What families said to a letter.
         child_said: Children's own words.
         parents_said: Their parents' words.
+        reviews: What the reviews of the plans came to.
         said: What is said of a child at the weekly meeting.
         notes: What was said at a meeting, by the id of the question.
         targets: Who does what from a meeting on.
@@ -41,10 +43,12 @@ class Sayings:
     notice: str
     weekly: str
     not_done: str
-    review: str
+    known: str
+    shorter_days: str
     answers: tuple[str, ...]
     child_said: tuple[str, ...]
     parents_said: tuple[str, ...]
+    reviews: tuple[str, ...]
     said: tuple[str, ...]
     notes: Mapping[str, str]
     targets: tuple[tuple[str, str], ...]
@@ -62,10 +66,12 @@ def sayings() -> Sayings:
         notice=held["notice"],
         weekly=held["weekly"],
         not_done=held["not_done"],
-        review=held["review"],
+        known=held["known"],
+        shorter_days=held["shorter_days"],
         answers=tuple(held["answers"]),
         child_said=tuple(held["child_said"]),
         parents_said=tuple(held["parents_said"]),
+        reviews=tuple(held["reviews"]),
         said=tuple(held["said"]),
         notes=held["notes"],
         targets=tuple((one["owner"], one["words"]) for one in held["target"]),
