@@ -81,6 +81,7 @@ def _tour(asked: Asked) -> int:
 
 def _stage(folder: Path, asked: Asked) -> tuple[Stage, PracticeSchool]:
     """A school on the morning of the last school day: all registers come in but one."""
+    from attendance_desk.cli.letter_pages import draw_letter
     from attendance_desk.desk.inventing import (
         PRACTICE_PASSPHRASE,
         Making,
@@ -95,7 +96,8 @@ def _stage(folder: Path, asked: Asked) -> tuple[Stage, PracticeSchool]:
     until = datetime.combine(day, _OTHERS_ARE_IN, SCHOOL_ZONE)
     invented = invent(Plan(until, asked.options.seed, years=1))
     clock = PractiseClock(datetime.combine(day, _OPENS, SCHOOL_ZONE))
-    made = make_practice_school(folder, invented, clock, Making(enrol=False, morning=True))
+    making = Making(enrol=False, morning=True, draw=draw_letter)
+    made = make_practice_school(folder, invented, clock, making)
     stage = Stage(
         folder=folder,
         clock=clock,

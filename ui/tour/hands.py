@@ -13,6 +13,7 @@ from ui.theme import theme
 from ui.window import Window
 
 _PATIENCE = 30_000  # milliseconds for the slowest answer on the slowest PC
+_UNTIL_DRAWN = 250  # milliseconds
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -42,6 +43,11 @@ class Hands:
 
     def _answers_to_come(self) -> bool:
         return self._window.runner.busy or self._window.house.waiting
+
+    def rest(self) -> None:
+        """Wait as long as a page of a paper waits before it is drawn for its size."""
+        QTest.qWait(_UNTIL_DRAWN)
+        self.settle()
 
     def type(self, text: str) -> None:
         """Type signs where the focus is."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from ui.theme import theme
 from ui.tokens import Mode
+from ui.tour.families import Families
 from ui.tour.front_desk import CTRL
-from ui.tour.weekly import WeeklyMeeting
 
 SMALL = (940, 480)
 """What a 1920 by 1080 laptop at 200 % leaves of its screen."""
@@ -17,6 +17,11 @@ _AREAS = (
     "todo",
     "queue",
     "clocks",
+    "letters",
+    "meetings",
+    "support",
+    "penalties",
+    "weekly",
     "planned",
     "pupils",
     "figures",
@@ -25,7 +30,7 @@ _AREAS = (
 )
 
 
-class Modes(WeeklyMeeting):
+class Modes(Families):
     """Plays every area in the other looks, for the head."""
 
     def play_other_modes(self) -> None:

@@ -32,6 +32,11 @@ class Morning(Modes):
             self._imports,
             self._safeguarding,
             self._settings,
+            self.play_weekly,
+            self.play_letters,
+            self.play_meetings,
+            self.play_support,
+            self.play_penalties,
             self.play_other_modes,
         )
         self.window.resize(*WIDE)
@@ -151,4 +156,3 @@ class Morning(Modes):
         self.hands.press(Qt.Key.Key_F1)
         self.shoot("keys")
         self.close_dialogs()
-        self.play_weekly()
