@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLabel,
     QLineEdit,
+    QMenuBar,
     QScrollBar,
     QWidget,
 )
@@ -23,7 +27,20 @@ from ui.registers.screen import Which
 from ui.theme import font, font_for
 from ui.widgets.parts import Strip, label
 
-AREAS = ("today", "todo", "registers", "pupils", "figures", "imports", "settings")
+AREAS = (
+    "today",
+    "todo",
+    "registers",
+    "pupils",
+    "figures",
+    "imports",
+    "settings",
+    "letters",
+    "meetings",
+    "weekly",
+    "support",
+    "penalties",
+)
 SMALLEST = (940, 480)
 NAMED = (QAbstractButton, QAbstractItemView, QComboBox, QDateEdit, QLineEdit)
 
@@ -90,6 +107,27 @@ def test_every_page_fits_a_laptop_at_200_per_cent(person: Person, size: tuple[in
             and area in {"today", "registers", "imports", "settings"}
         ]
         assert not sideways, area
+
+
+ACCESS_KEY = re.compile(r"&(\w)")
+
+
+def access_keys(window: QWidget) -> Counter[str]:
+    """How many things answer to Alt with each letter; where it is two, neither does."""
+    words = [one.text() for one in visible(window) if isinstance(one, QAbstractButton)]
+    words += [one.text() for one in visible(window) if isinstance(one, QLabel) and one.buddy()]
+    bars = window.findChildren(QMenuBar)
+    words += [action.text() for bar in bars for action in bar.actions()]
+    return Counter(found[1].lower() for one in words if (found := ACCESS_KEY.search(one)))
+
+
+def test_no_two_things_of_a_screen_answer_to_the_same_access_key(person: Person) -> None:
+    person.sign_in("head")
+    for area in ("letters", "meetings", "weekly", "support", "penalties"):
+        person.window.go(area)
+        person.settle()
+        twice = [letter for letter, count in access_keys(person.window).items() if count > 1]
+        assert not twice, area
 
 
 def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:

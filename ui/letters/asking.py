@@ -25,7 +25,7 @@ class WhyQuestion(Question):
     def __init__(self, title: str, told: str, button_words: str, parent: QWidget) -> None:
         super().__init__(title, told, parent)
         self.words = text_field("Why, in a few words", _WORDS)
-        self.inside.addLayout(labelled("&Why, in a few words", self.words))
+        self.inside.addLayout(labelled("Wh&y, in a few words", self.words))
         self.finish(button_words)
         self.words.setFocus()
 

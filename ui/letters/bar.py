@@ -50,7 +50,7 @@ class DeedBar(QWidget):
             self._made.append((made, deed, groups))
             flow.addWidget(made)
         self.child = button("The ch&ild  O", screen.deeds.child)
-        self.back = button("The &list  Esc", lambda: screen.face.turn(opened=False))
+        self.back = button("The l&ist  Esc", lambda: screen.face.turn(opened=False))
         flow.addWidget(self.child)
         flow.addWidget(self.back)
         wraps(self)
@@ -101,17 +101,17 @@ def _table(screen: LettersScreen) -> tuple[Line, ...]:
     return (
         ("Make a &draft  D", rungs.draft, "primary", Deed.DRAFT_LETTERS, proposed),
         ("&Not now…  N", rungs.not_now, "", Deed.RULE_RUNGS, proposed),
-        ("Take it a&gain…  A", rungs.again, "", Deed.RULE_RUNGS, proposed),
+        ("Ta&ke it again…  A", rungs.again, "", Deed.RULE_RUNGS, proposed),
         ("&Change…  Ctrl+E", deeds.change, "", Deed.DRAFT_LETTERS, _OPEN),
         ("Book the &meeting…  M", deeds.book, "", Deed.BOOK_MEETINGS, _OPEN),
         ("Chec&ked  C", deeds.check, "", Deed.CHECK_LETTERS, check),
-        ("Send &back…  B", deeds.send_back, "", Deed.CHECK_LETTERS, waits),
+        ("Send bac&k…  B", deeds.send_back, "", Deed.CHECK_LETTERS, waits),
         ("&Approve  Ctrl+Enter", approve, "primary", Deed.SEE_LETTERS, _OPEN),
         ("Write it an&ew  R", screen.holding.anew, "primary", Deed.DRAFT_LETTERS, _READY),
         ("&Go on all the same…  G", screen.holding.go_on, "", Deed.DRAFT_LETTERS, _READY),
         ("&Print…  Ctrl+P", paper, "primary", Deed.DRAFT_LETTERS, _READY),
         ("Mark as &sent…  S", deeds.sent, "", Deed.DRAFT_LETTERS, _READY - sent),
-        ("An ans&wer…  A", deeds.answered, "", Deed.DRAFT_LETTERS, sent),
+        ("&An answer…  A", deeds.answered, "", Deed.DRAFT_LETTERS, sent),
         ("With&draw…  W", deeds.withdraw, "", Deed.DRAFT_LETTERS, _OPEN | _READY),
     )
 

@@ -77,7 +77,7 @@ class BookForm(Kept):
             for words, name in line:
                 beside.addLayout(labelled(words, parts[name]), 1)
             self.body.addLayout(beside)
-        self.body.addLayout(labelled("W&here", parts["place"]))
+        self.body.addLayout(labelled("&Where", parts["place"]))
         self.body.addLayout(labelled("Who is there for the &school, and why", parts["people"]))
         self.body.addLayout(labelled("&Add somebody", self.add_person))
         needs = "What the &family needs: interpreter, access, childcare, somebody they bring"

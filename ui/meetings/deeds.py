@@ -82,17 +82,17 @@ class MeetingDeeds(Screen):
         return {
             "W": ("&Write it down…", self.write),
             "N": ("They did &not come", self.missed),
-            "C": ("They &come…", partial(self.ask_line, CONFIRM)),
+            "C": ("The&y come…", partial(self.ask_line, CONFIRM)),
             "V": ("Mo&ve it…", self.set_time),
-            "O": ("Put &off…", partial(self.ask_line, PUT_OFF)),
-            "X": ("Call o&ff…", partial(self.ask_line, CANCEL)),
-            "R": ("&Ring them…", self.ring),
+            "O": ("P&ut off…", partial(self.ask_line, PUT_OFF)),
+            "X": ("&Call off…", partial(self.ask_line, CANCEL)),
+            "R": ("Ri&ng them…", self.ring),
             "S": ("&Second date…", self.second),
             "2": (self.letters.invited_words, self.letters.invite),
             "3": ("Letter No &3", self.letters.missed),
             "L": ("The &letter", self.letters.open),
-            "M": ("Nothing &more…", partial(self.ask_line, LEAVE)),
-            "B": ("&Book the review…", self.review),
+            "M": ("Noth&ing more…", partial(self.ask_line, LEAVE)),
+            "B": ("Boo&k the review…", self.review),
         }
 
     def write(self) -> None:

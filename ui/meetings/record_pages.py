@@ -70,7 +70,7 @@ def _came(fields: Fielded, known: Booking) -> QWidget:
     other = text_field("Somebody else who came", 120)
     fields.add("others", other)
     more = QWidget()
-    more.setLayout(labelled("&Somebody else who came, with a comma between names", other))
+    more.setLayout(labelled("Somebod&y else who came, with a comma between names", other))
     return _page("Who came?", [*parts, more])
 
 

@@ -36,7 +36,7 @@ class MeetingsScreen(MeetingDeeds):
         self._wanted = ""
         self.sees_panels = seat.may(Deed.SEE_SUPPORT)
         self.told = label(kind="second", wrap=True)
-        for place, words in enumerate(("&Meetings", "Pa&nels")):
+        for place, words in enumerate(("&Meetings", "P&anels")):
             self._tabs.addButton(tab(words, partial(self.turn, place)), place)
         self.new = button("&Book a meeting…  Ctrl+N", self.book, "primary")
         paper = drawn(button("&Print…  Ctrl+P", self.print_chosen), "printer")

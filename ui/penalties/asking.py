@@ -102,7 +102,7 @@ class NoticeDialog(JottedForm[PenaltyPage]):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 6, 0)
         column.addLayout(labelled("Which &notice", self.which))
-        column.addLayout(labelled("What they &say", self.state))
+        column.addLayout(labelled("What they sa&y", self.state))
         line = row()
         line.addLayout(labelled("Day of &issue", self.issued), 1)
         line.addLayout(labelled("Their &reference (may stay empty)", self.reference), 2)

@@ -41,9 +41,9 @@ class PaperDeeds(QObject):
     def buttons(self) -> QHBoxLayout:
         """In a row below the list."""
         keep = button("The authority says…  &K", self.keep_notice)
-        request = drawn(button("&Request…  R", self.print_request), "printer")
-        pack = drawn(button("&Evidence pack…  E", self.make_pack), "folder-open")
-        return row(keep, request, pack, button("&Open the child  O", self.open_child), None, gap=4)
+        request = drawn(button("Re&quest…  R", self.print_request), "printer")
+        pack = drawn(button("E&vidence pack…  E", self.make_pack), "folder-open")
+        return row(keep, request, pack, button("Open the &child  O", self.open_child), None, gap=4)
 
     def keep_notice(self) -> None:
         """What the authority says of a notice to one of the parents."""

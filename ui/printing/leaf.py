@@ -45,7 +45,7 @@ class Leaf(QWidget):
         self.number = label(kind="second")
         self.before = drawn(button("&Before", lambda: self.turn(-1)), "chevron-left")
         self.after = drawn(button("&Next", lambda: self.turn(1)), "chevron-right")
-        self.near = button("&Whole page", self._nearer)
+        self.near = button("Who&le page", self._nearer)
         self.near.setAccessibleName("Whole page or as wide as the window")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +93,7 @@ class Leaf(QWidget):
 
     def _nearer(self) -> None:
         self._close = not self._close
-        self.near.setText("&Whole page" if self._close else "As &wide as here")
+        self.near.setText("Who&le page" if self._close else "Fu&ll width")
         self.draw()
 
     def _tell(self) -> None:
@@ -102,4 +102,4 @@ class Leaf(QWidget):
         self.paper.setAccessibleName(f"{self._title}, {words.lower()}")
         self.before.setEnabled(self.page > 0)
         self.after.setEnabled(self.page < self._pages.count - 1)
-        self.near.setText("&Whole page" if self._close else "As &wide as here")
+        self.near.setText("Who&le page" if self._close else "Fu&ll width")

@@ -131,7 +131,7 @@ class PrintPreview(QDialog):
         inside = column()
         inside.addLayout(labelled("P&rinter", self.printer))
         numbers = row()
-        numbers.addLayout(labelled("&Copies", self.copies))
+        numbers.addLayout(labelled("Cop&ies", self.copies))
         numbers.addLayout(labelled("Pa&ges", self.range), 1)
         inside.addLayout(numbers)
         inside.addSpacing(4)

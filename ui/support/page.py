@@ -33,7 +33,7 @@ _OF_STEP = (
     ("begin", "It &began"),
     ("answered", "They a&nswered…"),
     ("chase", "Asked a&gain…"),
-    ("end", "It &ended…"),
+    ("end", "&It ended…"),
     ("decline", "&Declined…"),
 )
 

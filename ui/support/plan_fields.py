@@ -88,7 +88,7 @@ class PlanFields:
         top.addLayout(labelled("&Root of the absence, as you see it", self.root), 2)
         top.addLayout(labelled("&Look at it again on", self.review), 1)
         column.addLayout(top)
-        column.addLayout(labelled("What the &child says, in the child's words", self.child))
+        column.addLayout(labelled("W&hat the child says, in the child's words", self.child))
         column.addLayout(labelled("What the &parents say", self.parents))
         column.addWidget(label(RESTRICTED_HINT, "hint", wrap=True))
         column.addStretch(1)

@@ -36,7 +36,7 @@ class SupportScreen(Screen):
         self.board, self.sheet = PlansBoard(), PlanPage()
         self.rows = self.board.rows
         self.title = label("Support plans", "title", wrap=True)
-        self.back = button("&All plans  Esc", self._list)
+        self.back = button("All pla&ns  Esc", self._list)
         self.passport = drawn(button("&Teacher's page…", self._print_passport), "printer")
         self.paper = drawn(button("&Print…  Ctrl+P", self._print), "printer")
         head = row(self.title, self.back, self.passport, self.paper)

@@ -55,7 +55,7 @@ class StepForm(QObject):
         made.setProperty("kind", "clear")
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 6, 0)
-        column.addLayout(labelled("&Step of the pathway", self.what))
+        column.addLayout(labelled("Ste&p of the pathway", self.what))
         column.addLayout(labelled("&What is done", self.words))
         for pair in (
             (("W&ho does it", self.who), ("To be &done by", self.by)),

@@ -53,7 +53,7 @@ class Families(WeeklyMeeting):
         self.hands.type("w")
         self.shoot("meeting-record")
         self.close_dialogs()
-        self.hands.press(_KEYS.Key_N, Qt.KeyboardModifier.AltModifier)
+        self.hands.press(_KEYS.Key_L, Qt.KeyboardModifier.AltModifier)
         self.shoot("panels")
 
     def play_support(self) -> None:

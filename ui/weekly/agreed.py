@@ -43,7 +43,7 @@ class AgreedPage(QWidget):
         self.carry = button("&Not done, carry on  N", lambda: self.settled.emit("carried"))
         self.drop = button("Drop it…  &X", lambda: self.settled.emit("dropped"))
         self.done = button("It is &done  D", lambda: self.settled.emit("done"), "primary")
-        child = button("&Open the child  O", self._open)
+        child = button("Open the &child  O", self._open)
         page.addLayout(row(self.done, self.carry, self.drop, None, child))
         for key, pressed in (
             (Qt.Key.Key_D, lambda: self.settled.emit("done")),

@@ -163,7 +163,7 @@ class ChildPage(QWidget):
         for each in (self.before, self.keys, self.tried, self.people):
             done.body.addWidget(each)
         if self._may_lead:
-            done.body.addLayout(row(button("&One more thing…", self.more.emit), None))
+            done.body.addLayout(row(button("One more th&ing…", self.more.emit), None))
         self._sides.addWidget(weeks, 3)
         self._sides.addWidget(done, 2)
         inside.setLayout(self._sides)

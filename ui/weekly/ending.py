@@ -35,7 +35,7 @@ class EndPage(QWidget):
         self.rows = SignedRows("What was decided")
         self.people = text_field("Who was there", 300)
         self.words = text_field("What was said about the school as a whole", 400)
-        self.end = button("&End the meeting  Ctrl+Enter", self.ended.emit, "primary")
+        self.end = button("E&nd the meeting  Ctrl+Enter", self.ended.emit, "primary")
         self.paper = drawn(button("&Print the record…  Ctrl+P", self.printed.emit), "printer")
         self._may_lead = may_lead
         page = QVBoxLayout(self)
