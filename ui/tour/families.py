@@ -30,7 +30,7 @@ class Families(WeeklyMeeting):
         self.shoot("letter-new")
         self.close_dialogs()
         for name, kind in (("invitation", LetterKind.MEETING), ("missed", LetterKind.MISSED)):
-            self.window.go("letters", self._found(lambda desk, of=kind: _letter(desk, of)))
+            self._go("letters", self._found(lambda desk, of=kind: _letter(desk, of)))
             self.shoot(f"letter-{name}-as-it-went-out")
         self.hands.type("w")
         self.shoot("letter-withdraw")
@@ -44,16 +44,17 @@ class Families(WeeklyMeeting):
         self.shoot("meeting-book")
         self.close_dialogs()
         held = self._found(_held)
-        self.window.go("meetings", held)
+        self._go("meetings", held)
         self.hands.press(_KEYS.Key_P, _CTRL)
         self.hands.rest()
         self.shoot("meeting-on-paper")
         self.close_dialogs()
-        self.window.go("meetings", held)
+        self._go("meetings", held)
         self.hands.type("w")
         self.shoot("meeting-record")
         self.close_dialogs()
         self.hands.press(_KEYS.Key_L, Qt.KeyboardModifier.AltModifier)
+        self.hands.rest()
         self.shoot("panels")
 
     def play_support(self) -> None:
@@ -84,6 +85,11 @@ class Families(WeeklyMeeting):
             self.shoot(name)
             self.close_dialogs()
 
+    def _go(self, area: str, what: str) -> None:
+        """Go to something of an area, and wait until it is chosen there."""
+        self.window.go(area, what)
+        self.hands.settle()
+
     def _found(self, look: Callable[[Desk], str]) -> str:
         """What the desk answers; empty where there is no such thing."""
         found: list[str] = []
@@ -98,6 +104,6 @@ def _letter(desk: Desk, kind: LetterKind) -> str:
 
 
 def _held(desk: Desk) -> str:
-    """The id of a meeting that was held."""
+    """The id of a meeting to which a family came."""
     meetings = (row.meeting for row in desk.meetings.board().rows)
-    return next((one.id for one in meetings if one.state is MeetingState.HELD), "")
+    return next((one.id for one in meetings if one.state is MeetingState.HELD and one.came), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.widgets.fields import Unread
@@ -58,9 +59,15 @@ class Question(QDialog):
         self._grow()
         self.keep.setEnabled(True)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
     def _grow(self) -> None:
-        """Make room for what is said."""
+        """As high as its words need at its width: wrapped words ask for more until they are."""
         self.adjustSize()
+        if self.inside.hasHeightForWidth():
+            self.resize(self.width(), self.inside.totalHeightForWidth(self.width()))
 
     def _keep(self) -> None:
         try:
