@@ -45,7 +45,7 @@ class Face(QObject):
         self.bar, self.head = QWidget(), QWidget()
         self._tabs = QButtonGroup(self)
         for number, part in enumerate(Part):
-            made = tab(_named(number, part), partial(self.turn_to, part), f"{part.value}, letters")
+            made = tab(_named(number, part), partial(self.turn_to, part))
             self._tabs.addButton(made, number)
         self._tabs.button(0).setChecked(True)
         self.filter.textChanged.connect(self._filtered)
@@ -111,7 +111,9 @@ class Face(QObject):
         self.count.setText(head_words(board))
         self.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
         for number, part in enumerate(Part):
-            self._tabs.button(number).setText(_named(number, part, board.count(part)))
+            words = _named(number, part, board.count(part))
+            self._tabs.button(number).setText(words)
+            self._tabs.button(number).setAccessibleName(f"{words} letters")
         self._known = True
 
     def fit(self, width: int) -> None:

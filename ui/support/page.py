@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from attendance_desk.domain.calendar import short_day_words
@@ -19,9 +20,9 @@ from ui.support.lines import plan_words, step_lines, under, voices
 from ui.widgets.fields import Choice, labelled
 from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import Card, button, label, scrolled
-from ui.widgets.signed_rows import SignedRows
+from ui.widgets.signed_rows import SignedLine, SignedRows
 
-_LIST = 190
+_LEAST, _ROOM = 40, 12
 _OF_PLAN = (
     ("open", "&Open a plan…  Ctrl+N"),
     ("add", "&Add a step…  Ctrl+N"),
@@ -36,6 +37,22 @@ _OF_STEP = (
     ("end", "&It ended…"),
     ("decline", "&Declined…"),
 )
+
+
+class StepRows(SignedRows):
+    """As high as its lines, so that it needs no second bar beside that of the page."""
+
+    def show_lines(self, lines: Sequence[SignedLine]) -> None:
+        super().show_lines(lines)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = sum(self.sizeHintForRow(place) for place in range(self.count()))
+        self.setFixedHeight(max(lines, _LEAST) + 2 * self.frameWidth())
 
 
 class PlanPage(QWidget):
@@ -55,8 +72,7 @@ class PlanPage(QWidget):
         self.said = label(wrap=True)
         self.under = label(kind="second", wrap=True)
         self.buttons: dict[str, QPushButton] = {}
-        self.rows = SignedRows("Steps of the plan")
-        self.rows.setMinimumHeight(_LIST)
+        self.rows = StepRows("Steps of the plan")
         self.steps = Card("Steps", "list-checks")
         self.helped = HelpedCard()
         self.moment = Choice("What was done")
@@ -114,6 +130,15 @@ class PlanPage(QWidget):
         row = self.step
         if row is not None:
             self.moment.choose(row.step.id)
+        if self.rows.hasFocus():
+            self._show_place()
+
+    def _show_place(self) -> None:
+        """Bring the chosen step into sight: it is the page that scrolls, not its list."""
+        place = self.rows.visualItemRect(self.rows.currentItem())
+        top = self.rows.viewport().mapTo(self._inside, place.topLeft()).y()
+        for line in (top + place.height(), top):
+            self._area.ensureVisible(0, line, 0, _ROOM)
 
     def _show_moment(self) -> None:
         chosen = self.moment.currentData()
@@ -121,8 +146,8 @@ class PlanPage(QWidget):
         self.helped.show_picture(picture(found) if found else None)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 6, 0)
         for part in (self.plan, self.said, self.under):
             column.addWidget(part)
@@ -134,7 +159,8 @@ class PlanPage(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        self._area = scrolled(self._inside)
+        whole.addWidget(self._area)
 
     def _offered(self, deeds: tuple[tuple[str, str], ...]) -> QWidget:
         """Buttons beside one another; those that cannot be pressed now take no room."""

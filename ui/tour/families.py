@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -30,7 +31,7 @@ class Families(WeeklyMeeting):
         self.shoot("letter-new")
         self.close_dialogs()
         for name, kind in (("invitation", LetterKind.MEETING), ("missed", LetterKind.MISSED)):
-            self._go("letters", self._found(lambda desk, of=kind: _letter(desk, of)))
+            self._go("letters", self._found(partial(_letter, kind)))
             self.shoot(f"letter-{name}-as-it-went-out")
         self.hands.type("w")
         self.shoot("letter-withdraw")
@@ -97,7 +98,7 @@ class Families(WeeklyMeeting):
         return found[0] if found else ""
 
 
-def _letter(desk: Desk, kind: LetterKind) -> str:
+def _letter(kind: LetterKind, desk: Desk) -> str:
     """The id of a letter of a kind that went out."""
     letters = (row.letter for row in desk.letters.board().rows)
     return next((one.id for one in letters if one.kind is kind and one.sent), "")

@@ -23,9 +23,11 @@ from ui.theme import font_for, theme
 from ui.widgets.icons import pixmap
 
 _LINE = Qt.ItemDataRole.UserRole
-_WRAP = int(Qt.TextFlag.TextWordWrap)
+_WRAP, _RIGHT = int(Qt.TextFlag.TextWordWrap), int(Qt.AlignmentFlag.AlignRight)
 _EDGE, _SIGN, _GAP = 9, 20, 10
 _TAG_SHARE = 0.36
+_TAG = 600
+"""The weight of what stands at the right, to the right."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -171,7 +173,7 @@ class _Painter(QStyledItemDelegate):
         at = area.topLeft()
         _draw(painter, title.translated(at), line.title, 700, colours.text)
         _draw(painter, words.translated(at), line.words, 400, colours.text2)
-        _draw(painter, tag.translated(at), line.tag, 600, ink)
+        _draw(painter, tag.translated(at), line.tag, _TAG, ink)
         painter.setPen(QColor(colours.border))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -196,12 +198,12 @@ def _parts(line: SignedLine, width: int) -> tuple[QRect, QRect, QRect]:
     inner = width - left - _EDGE - (tag_width + _GAP if tag_width else 0)
     title = _box(line.title, 700, inner).translated(left, _EDGE)
     words = _box(line.words, 400, inner).translated(left, _EDGE + title.height())
-    tag = _box(line.tag, 600, tag_width).translated(width - _EDGE - tag_width, _EDGE)
+    tag = _box(line.tag, _TAG, tag_width).translated(width - _EDGE - tag_width, _EDGE)
     return title, words, tag
 
 
 def _width(text: str) -> int:
-    return QFontMetrics(font_for(text, 14, 600)).horizontalAdvance(text) + 2 if text else 0
+    return QFontMetrics(font_for(text, 14, _TAG)).horizontalAdvance(text) + 2 if text else 0
 
 
 def _size(weight: int) -> int:
@@ -219,4 +221,4 @@ def _box(text: str, weight: int, width: int) -> QRect:
 def _draw(painter: QPainter, box: QRect, text: str, weight: int, ink: str) -> None:
     painter.setFont(font_for(text, _size(weight), weight))
     painter.setPen(QColor(ink))
-    painter.drawText(box, _WRAP, text)
+    painter.drawText(box, _WRAP | (_RIGHT if weight == _TAG else 0), text)
