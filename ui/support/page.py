@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -41,6 +41,10 @@ _OF_STEP = (
 
 class StepRows(SignedRows):
     """As high as its lines, so that it needs no second bar beside that of the page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_lines(self, lines: Sequence[SignedLine]) -> None:
         super().show_lines(lines)

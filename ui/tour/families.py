@@ -54,7 +54,7 @@ class Families(WeeklyMeeting):
         self.hands.type("w")
         self.shoot("meeting-record")
         self.close_dialogs()
-        self.hands.press(_KEYS.Key_L, Qt.KeyboardModifier.AltModifier)
+        self.hands.press(_KEYS.Key_A, Qt.KeyboardModifier.AltModifier)
         self.hands.rest()
         self.shoot("panels")
 

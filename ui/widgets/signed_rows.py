@@ -198,8 +198,8 @@ def _parts(line: SignedLine, width: int) -> tuple[QRect, QRect, QRect]:
     inner = width - left - _EDGE - (tag_width + _GAP if tag_width else 0)
     title = _box(line.title, 700, inner).translated(left, _EDGE)
     words = _box(line.words, 400, inner).translated(left, _EDGE + title.height())
-    tag = _box(line.tag, _TAG, tag_width).translated(width - _EDGE - tag_width, _EDGE)
-    return title, words, tag
+    tag = _box(line.tag, _TAG, tag_width)
+    return title, words, tag.translated(width - _EDGE - tag.width(), _EDGE)
 
 
 def _width(text: str) -> int:
