@@ -20,6 +20,13 @@ _BOTH = _CTRL | Qt.KeyboardModifier.ShiftModifier
 class Families(WeeklyMeeting):
     """Scenes of what goes between the school and the families, for the head."""
 
+    def play_families(self) -> None:
+        """Everything, one area after the other."""
+        self.play_letters()
+        self.play_meetings()
+        self.play_support()
+        self.play_penalties()
+
     def play_letters(self) -> None:
         """What is proposed, a letter that went out as its page, and what can be asked of one."""
         self.hands.press(_KEYS.Key_0, _CTRL)

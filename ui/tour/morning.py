@@ -33,10 +33,7 @@ class Morning(Modes):
             self._safeguarding,
             self._settings,
             self.play_weekly,
-            self.play_letters,
-            self.play_meetings,
-            self.play_support,
-            self.play_penalties,
+            self.play_families,
             self.play_other_modes,
         )
         self.window.resize(*WIDE)
