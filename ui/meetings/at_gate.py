@@ -64,16 +64,7 @@ def when_page(fields: Fielded, meeting: Meeting, seat: Seat) -> QWidget:
     named = {"day": day, "at": at, "stage": kind, "minutes": lasted, "place": place}
     for name, field in {**named, "people": people}.items():
         fields.add(name, field)
-    fields.put(
-        {
-            "day": day_text(meeting.day),
-            "at": meeting.at.replace(":", "."),
-            "stage": meeting.stage,
-            "minutes": str(meeting.minutes),
-            "place": meeting.place,
-            "people": "\n".join(meeting.people),
-        }
-    )
+    fields.put(_shown(meeting))
     made, inside = QWidget(), column(gap=6)
     made.setProperty("kind", "clear")
     for line in ((("&Day", day), ("It be&gan at", at)), (("&Kind", kind), ("It &lasted", lasted))):
@@ -86,6 +77,18 @@ def when_page(fields: Fielded, meeting: Meeting, seat: Seat) -> QWidget:
     inside.addStretch(1)
     made.setLayout(inside)
     return made
+
+
+def _shown(meeting: Meeting) -> dict[str, object]:
+    """What stands in the fields at first."""
+    return {
+        "day": day_text(meeting.day),
+        "at": meeting.at.replace(":", "."),
+        "stage": meeting.stage,
+        "minutes": str(meeting.minutes),
+        "place": meeting.place,
+        "people": "\n".join(meeting.people),
+    }
 
 
 def as_told(fields: Fielded, meeting: Meeting) -> Meeting:
