@@ -46,7 +46,7 @@ _DATE_SHARE = 0.3
 _GROUPS_ACROSS = 3
 _TICK = 11.0
 _POINT = "•"
-_CLOSE_GAP, _TO_SIGN = 9.0, 26.0
+_CLOSE_GAP, _TO_SIGN = 7.0, 22.0
 
 
 @singledispatch

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.ledger import signs
 from letters.pieces import Ink, Piece, Words
+
+_CLOSER, _FOR_A_PEN = 0.5, 20.0
+"""The share of white space that is left of it, and from how many points on it is for a pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ def shared_out(pieces: tuple[Piece, ...], height: float) -> tuple[Page, ...]:
     if sharing.open or not sharing.full:
         sharing.turn()
     return tuple(sharing.full)
+
+
+def closed_up(piece: Piece) -> Piece:
+    """A piece with less white space above it; room for a pen stays."""
+    return piece if piece.gap >= _FOR_A_PEN else replace(piece, gap=piece.gap * _CLOSER)
 
 
 def _bundles(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:

@@ -16,7 +16,7 @@ from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
 from letters.drawing import Sheet, drawn
 from letters.envelope import laid_address
-from letters.pages import Page, numbered, page_check, shared_out
+from letters.pages import Page, closed_up, numbered, page_check, shared_out
 from letters.pieces import Node, Piece, Words
 from letters.stationery import Stationery
 from letters.tables import laid_table
@@ -56,7 +56,11 @@ def paged(document: Document, sheet: Sheet) -> tuple[Page, ...]:
     """A document laid out on pages, not yet drawn."""
     root = Node("Document")
     pieces = tuple(piece for block in document.blocks for piece in _pieces(block, sheet, root))
-    return shared_out(pieces, sheet.height)
+    pages = shared_out(pieces, sheet.height)
+    if not document.snug or len(pages) == 1:
+        return pages
+    closer = shared_out(tuple(closed_up(one) for one in pieces), sheet.height)
+    return closer if len(closer) < len(pages) else pages
 
 
 def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:

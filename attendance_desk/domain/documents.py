@@ -285,6 +285,7 @@ class Document:
         large: Whether it is in large print: 18 points and more.
         language: By its code, for whoever listens to it.
         more_pages: How many pages made before follow it in one file: its own are numbered so.
+        snug: Whether white space between its parts gives way where that saves a page.
     """
 
     title: str
@@ -297,3 +298,4 @@ class Document:
     large: bool = False
     language: str = "en"
     more_pages: int = 0
+    snug: bool = False

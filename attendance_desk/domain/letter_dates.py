@@ -7,11 +7,11 @@ appointment is "appointment", and a day of faith or of travelling is "a day we a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from attendance_desk.domain.calendar import Half, Session, day_words
+from attendance_desk.domain.calendar import Half, Session, day_words, short_day_words
 
 TOLD = {
     "I": "unwell",
@@ -52,7 +52,8 @@ class Away:
         if self.half is None:
             return terms.get("day", "all day")
         part = "morning" if self.half is Half.AM else "afternoon"
-        return terms.get(part, part)
+        several = f"{part}s" if self.days > 1 else part
+        return terms.get(several, terms.get(part, several))
 
 
 def away_rows(missed: Sequence[tuple[Session, str]]) -> tuple[Away, ...]:
@@ -62,7 +63,8 @@ def away_rows(missed: Sequence[tuple[Session, str]]) -> tuple[Away, ...]:
         missed: Sessions of absence, in any order.
 
     Returns:
-        In order of days; whole days in a row in one week with one reason are one row.
+        In order of days; days in a row in one week with one reason are one row, and so are their
+        mornings or their afternoons.
     """
     days: dict[date, dict[Half, str]] = {}
     for session, code in sorted(missed, key=lambda one: one[0]):
@@ -77,6 +79,14 @@ def away_rows(missed: Sequence[tuple[Session, str]]) -> tuple[Away, ...]:
     return tuple(rows)
 
 
+def by_reason(rows: Sequence[Away]) -> tuple[tuple[str, tuple[Away, ...]], ...]:
+    """The rows of a long table under what was told, each in order of days, the first day first."""
+    found: dict[str, list[Away]] = {}
+    for one in rows:
+        found.setdefault(one.told, []).append(one)
+    return tuple((told, tuple(held)) for told, held in found.items())
+
+
 def _of_day(day: date, halves: Mapping[Half, str]) -> tuple[Away, ...]:
     told = set(halves.values())
     if len(halves) == len(Half) and len(told) == 1:
@@ -86,8 +96,8 @@ def _of_day(day: date, halves: Mapping[Half, str]) -> tuple[Away, ...]:
 
 def _follows(before: Away, after: Away) -> bool:
     """Only within a week: across a weekend "Friday to Monday" would sound like four days."""
-    whole = before.half is None and after.half is None and before.told == after.told
-    return whole and after.first == before.last + timedelta(days=1)
+    alike = before.half is after.half and before.told == after.told
+    return alike and after.first == before.last + timedelta(days=1)
 
 
 def when_words(row: Away, *, english: bool = True) -> str:
@@ -95,9 +105,21 @@ def when_words(row: Away, *, english: bool = True) -> str:
     if not english:
         days = (row.first, row.last) if row.days > 1 else (row.first,)
         return " – ".join(f"{one.day:02}/{one.month:02}/{one.year}" for one in days)
+    return _from_to(row, day_words)
+
+
+def short_words(row: Away, terms: Mapping[str, str], *, english: bool = True) -> str:
+    """A row among others in a line: "Mon 23 Nov", "Mon 9 to Wed 11 Nov (mornings)"."""
+    days = _from_to(row, short_day_words) if english else when_words(row, english=False)
+    if row.half is None:
+        return days
+    return f"{days} ({row.part_words(terms)})"
+
+
+def _from_to(row: Away, said: Callable[[date], str]) -> str:
     if row.days == 1:
-        return day_words(row.first)
-    first = day_words(row.first)
+        return said(row.first)
+    first = said(row.first)
     if row.first.month == row.last.month:
         first = first.rpartition(" ")[0]
-    return f"{first} to {day_words(row.last)}"
+    return f"{first} to {said(row.last)}"

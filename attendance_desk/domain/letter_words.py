@@ -19,7 +19,7 @@ from attendance_desk.domain.documents import (
     Table,
 )
 from attendance_desk.domain.letter_blocks import Signed
-from attendance_desk.domain.letter_dates import Away, when_words
+from attendance_desk.domain.letter_dates import Away, by_reason, short_words, when_words
 from attendance_desk.domain.letter_facts import in_digits
 from attendance_desk.domain.letter_lines import paragraphs, written
 from attendance_desk.domain.letter_texts import ENGLISH, BlockKind, LetterBlock, LetterText
@@ -28,6 +28,8 @@ from attendance_desk.domain.scripts import condition
 from attendance_desk.domain.sentences import fill
 
 _COUNCIL = Spoken("the council")
+_LISTED = 4
+"""Rows of dates with a line each; more are gathered under what was told."""
 """What a letter says while the school has not named its authority."""
 
 
@@ -180,6 +182,8 @@ class _Saying:
     def _dates(self, block: LetterBlock, facts: Facts, part: ChildPart) -> tuple[Block, ...]:
         if not part.away:
             return ()
+        if len(part.away) > _LISTED:
+            return (*paragraphs(block.say, facts), self._gathered(part))
         terms = self.text.terms
         columns = tuple(
             Column(terms.get(one, one), share=share)
@@ -195,6 +199,22 @@ class _Saying:
             for one in part.away
         )
         return (*paragraphs(block.say, facts), Table(columns, rows))
+
+    def _gathered(self, part: ChildPart) -> Table:
+        """Many dates: a row for each thing we were told, so that the letter stays on its page."""
+        terms, english = self.text.terms, self.text.language == ENGLISH
+        rows = tuple(
+            (
+                terms.get(told, told),
+                ", ".join(short_words(one, terms, english=english) for one in held),
+            )
+            for told, held in by_reason(part.away)
+        )
+        columns = (
+            Column(terms.get("told", "told"), share=3),
+            Column(terms.get("dates", "dates"), share=7),
+        )
+        return Table(columns, rows)
 
 
 def _shown(block: LetterBlock, facts: Facts) -> bool:

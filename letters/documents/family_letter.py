@@ -35,6 +35,7 @@ def compose(paper: FamilyLetter) -> Document:
         sensitivity=Sensitivity.OPEN,
         large=paper.large,
         language=paper.language,
+        snug=True,
     )
 
 

@@ -26,6 +26,8 @@ from attendance_desk.domain.meeting_papers import MeetingPaper, WillDo
 from letters.wording import long_day
 
 _ANSWER = (Column("We asked", share=2), Column("What was said", share=5))
+_ANSWER_WRITE = (Column("We asked", share=2), Column("What was said", share=3))
+"""On a form the questions stand in a line each, so that the lines are for writing."""
 _WILL = (
     Column("Who", share=2),
     Column("What they will do", share=5),
@@ -44,17 +46,21 @@ _ROWS_TO_WRITE = 3
 _MANY = 5
 """Questions from which each has one empty line below it; of fewer, each has two."""
 _LINE = "." * 60
+_PUT_RIGHT = "Something here is not as it was said? Tell us, and we will put it right."
+_A_LINE = 44
+"""Signs of a title that stand in one line; longer names stand in full below it."""
 
 
 def compose_meeting_record(paper: MeetingPaper) -> Document:
     """The record as content: who met, what was said, what each will do, and who signs."""
-    title = f"Our meeting about {paper.children}"
+    title = _title(paper)
     blocks: list[Block] = [
-        Heading(title, 1),
+        Heading(title if len(title) <= _A_LINE else f"Our meeting about {paper.called}", 1),
         Paragraph(f"{paper.imprint.school}. {paper.stage}, {paper.when}.", Tone.LEAD),
         Facts(_met(paper)),
     ]
-    blocks += [Paragraph(words) for words in paper.days]
+    if paper.days:
+        blocks.append(Paragraph(" ".join(paper.days)))
     if paper.went_ahead:
         blocks.append(
             Paragraph(
@@ -70,16 +76,23 @@ def compose_meeting_record(paper: MeetingPaper) -> Document:
         footer=paper.imprint.footer(),
         as_at=paper.imprint.made_at,
         sensitivity=Sensitivity.OPEN,
+        snug=True,
     )
 
 
+def _title(paper: MeetingPaper) -> str:
+    return f"Our meeting about {paper.children}"
+
+
 def _met(paper: MeetingPaper) -> tuple[FactLine, ...]:
-    lines = [FactLine("Where", paper.place), FactLine("For the school", "; ".join(paper.school))]
-    if paper.family:
-        lines.insert(1, FactLine("For the family", ", ".join(paper.family)))
-    elif paper.blank:
-        lines.insert(1, FactLine("For the family", _LINE))
-    return tuple(lines)
+    family = ", ".join(paper.family) or (_LINE if paper.blank else "")
+    lines = (
+        ("About", paper.children if len(_title(paper)) > _A_LINE else ""),
+        ("Where", paper.place),
+        ("For the family", family),
+        ("For the school", "; ".join(paper.school)),
+    )
+    return tuple(FactLine(label, words) for label, words in lines if words)
 
 
 def _said(paper: MeetingPaper) -> list[Block]:
@@ -87,7 +100,7 @@ def _said(paper: MeetingPaper) -> list[Block]:
         lines = (("", ""),) * (1 if len(paper.answers) > _MANY else 2)
         rows = tuple(row for words, _ in paper.answers for row in ((words, ""), *lines))
         return [
-            Table(_ANSWER, rows, spacing=Spacing.WRITING),
+            Table(_ANSWER_WRITE, rows, spacing=Spacing.WRITING),
             Paragraph(f"In {paper.called}’s own words: {_LINE}"),
         ]
     found: list[Block] = []
@@ -148,9 +161,6 @@ def _ends(paper: MeetingPaper) -> list[Block]:
         found.append(Paragraph(f"We will look at this together again on {paper.review}."))
     elif paper.blank:
         found.append(Paragraph(f"We will look at this together again on {_LINE[:30]}"))
-    found.append(
-        Paragraph(
-            "Something here is not as it was said? Tell us, and we will put it right.", Tone.QUIET
-        )
-    )
+    if not paper.blank:
+        found.append(Paragraph(_PUT_RIGHT, Tone.QUIET))
     return [*found, KeepTogether(tuple(SignatureLine(one) for one in paper.signers))]

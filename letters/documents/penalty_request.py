@@ -56,6 +56,7 @@ def compose_penalty_request(paper: PenaltyRequest) -> Document:
         footer=paper.imprint.record_footer(),
         as_at=paper.imprint.made_at,
         sensitivity=Sensitivity.RECORD,
+        snug=True,
     )
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from attendance_desk.catalog.letter_texts import shipped_text
+from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.correspondence import LetterKind, Receiver
-from attendance_desk.domain.letter_facts import SAMPLES
+from attendance_desk.domain.letter_dates import away_rows, short_words, when_words
+from attendance_desk.domain.letter_facts import SAMPLES, listed
 from attendance_desk.domain.letter_papers import FamilyLetter
 from attendance_desk.domain.letter_texts import words_of
 from attendance_desk.domain.letter_versions import in_tongue
@@ -83,10 +86,58 @@ def test_a_letter_is_one_page_for_each_receiver_counted_from_one(
     assert told.count("Page 1 of 1") == 2
 
 
+HELP = {
+    "support_given": listed(
+        ("A meeting on Tuesday 6 October", "Breakfast club since Monday 12 October", "A walk in")
+    ),
+    "support_open": listed(
+        ("The school nurse can see Alfie", "Help with travel in the morning", "A family worker")
+    ),
+}
+
+
 @pytest.mark.parametrize("kind", [LetterKind.WARNING, LetterKind.IMPROVE])
-def test_only_the_table_of_dates_takes_a_second_page(kind: LetterKind) -> None:
-    assert typeset(compose(letter(kind, days=1))).pages == 1
-    assert typeset(compose(letter(kind, days=12))).pages == 2
+@pytest.mark.parametrize("days", [7, 9])
+def test_a_warning_of_ten_or_fourteen_sessions_is_one_page_for_each_parent(
+    tmp_path: Path, kind: LetterKind, days: int
+) -> None:
+    long = Receiver("Mrs Alexandra Papadopoulos-Featherstonehaugh", LONG_ADDRESS, "p1")
+    missed = [
+        (Session(date.fromordinal(date(2026, 9, 14).toordinal() + 7 * nth + nth % 3), half), code)
+        for nth in range(days)
+        for code in ("OONUG"[nth % 5],)
+        for half in (Half if code in "OG" else (Half.AM,))
+    ]
+    choices = Choices((ChildPart("p1", "Alfie", {}, away_rows(missed)),))
+    blocks = say(shipped_text(kind), {**SAMPLES, **HELP}, choices)
+    printed = typeset(compose(replace(letter(kind, long, TURNER), blocks=blocks)))
+
+    assert printed.pages == 2
+    told = words(Pdf.keep(tmp_path, printed.pdf, "two.pdf"))
+    assert told.count("Page 1 of 1") == 2
+    assert told.count("not agreed Mon 14 Sep, Tue 22 Sep") == 2
+    assert told.count("came after the register closed Mon 5 Oct (morning)") == 2
+
+
+def test_half_days_in_a_row_are_one_row() -> None:
+    days = [date(2026, 9, day) for day in (14, 15, 16, 18)]
+    rows = away_rows([(Session(day, Half.AM), "U") for day in days])
+    terms = shipped_text(LetterKind.WARNING).terms
+    assert [(when_words(one), one.part_words(terms)) for one in rows] == [
+        ("Monday 14 to Wednesday 16 September", "mornings"),
+        ("Friday 18 September", "morning"),
+    ]
+    assert [short_words(one, terms) for one in rows] == [
+        "Mon 14 to Wed 16 Sep (mornings)",
+        "Fri 18 Sep (morning)",
+    ]
+
+
+def test_white_space_gives_way_before_a_page_more_is_begun_and_only_then() -> None:
+    plain = compose(letter(LetterKind.WARNING, days=9))
+    assert typeset(plain).pages == 1
+    short = compose(letter(LetterKind.WELCOME_BACK))
+    assert typeset(short).pdf == typeset(replace(short, snug=False)).pdf
 
 
 @pytest.mark.parametrize("address", [COLE.address, LONG_ADDRESS, ("1 Mill Lane", "FH1 2AB")])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from attendance_desk.catalog.meetings import shipped_proforma
 from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.domain.meeting_papers import MeetingPaper, PanelPaper, WillDo
 from attendance_desk.domain.papers import Imprint
@@ -48,6 +49,8 @@ PANEL = PanelPaper(
     will=(replace(WILL, who="Mrs Okafor"),),
     blank=False,
 )
+
+PAGES = ("see", "gets_in_the_way", "helps")
 
 
 def read(tmp_path: Path, name: str, facts: object) -> Pdf:
@@ -91,6 +94,21 @@ def test_the_form_that_is_taken_along_is_one_page_with_room_to_write(
     assert pdf.info()["Pages"] == "1"
     assert said(pdf).count("What gets in the way") == questions
     assert said(pdf).count("Offer") == len(offers)
+
+
+def test_the_form_is_one_page_with_long_names_too(tmp_path: Path) -> None:
+    name = "Wolfgang-Maximilian Papadopoulos-Featherstonehaugh"
+    asked = [one.words for page in PAGES for one in shipped_proforma().of_page(page, "formal")]
+    form = replace(
+        MEETING, children=name, called="Wolfgang-Maximilian", will=(), family=(), child_said="",
+        review="", blank=True, signers=("Parent", "For the school"),
+        answers=tuple((one, "") for one in asked),
+        offers=tuple((one.words, "") for one in shipped_proforma().offers),
+        school=(f"Mr {name}, Head of school", "Mrs Bell, Attendance lead", "Miss Adeyemi, Oak"),
+    )  # fmt: skip
+    pdf = read(tmp_path, "meeting-record", form)
+    assert pdf.info()["Pages"] == "1"
+    assert f"About {name}" in said(pdf)
 
 
 def test_notes_of_a_meeting_they_missed_blame_nobody(tmp_path: Path) -> None:
