@@ -1,7 +1,6 @@
-"""What a document says: blocks of facts and sentences, with no page, font or millimetre.
+"""What a document says: blocks of plain text, with no page, font or millimetre.
 
-A document is built as content here and in `letters/documents/` and drawn by `letters/`
-(`architecture.md` 2.7). Every text in a block is plain text, never markup.
+Content is built here and in `letters/documents/`, and drawn by `letters/` (`architecture.md` 2.7).
 """
 
 from __future__ import annotations
@@ -282,9 +281,9 @@ class Document:
         as_at: The moment whose facts it holds; the same content gives the same bytes.
         sensitivity: Who may see it.
         wide: Whether its tables need the long side of the page across.
-        large: Whether it is in large print: 18 points and more.
+        large: Whether it is in large print.
         language: By its code, for whoever listens to it.
-        more_pages: How many pages made before follow it in one file: its own are numbered so.
+        more_pages: How many pages made before follow it in one file.
         snug: Whether white space between its parts gives way where that saves a page.
     """
 
