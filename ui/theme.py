@@ -61,8 +61,8 @@ def font(pixels: int = BODY, weight: int = 400, *, plain: bool = True) -> QFont:
 
 @cache
 def _draws(sign: str) -> bool:
-    """Whether the interface's own font can draw a sign in its place."""
-    return not combining(sign) and _own().supportsCharacter(ord(sign))
+    """Whether the interface's own font can draw a sign in its place; a new line is no sign."""
+    return sign == "\n" or (not combining(sign) and _own().supportsCharacter(ord(sign)))
 
 
 @cache

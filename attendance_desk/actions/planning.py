@@ -1,23 +1,20 @@
-"""Plans: made, ended, stretched, reviewed. Every change is an entry with its reason."""
+"""Plans: ended, stretched, reviewed. Every change is an entry with its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
-from attendance_desk.actions.marking import Cell, append_marks, standing
-from attendance_desk.actions.school import new_id
-from attendance_desk.domain import part_time, planning
+from attendance_desk.domain import planning
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.calendar import Half, Session, date_words
+from attendance_desk.domain.calendar import Session, date_words
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.day_records import write_plan
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.marks import may_enter, who_enters
-from attendance_desk.domain.overwriting import Comes, Verdict, verdict
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.domain.problems import Refused
 from attendance_desk.store import day_rows, ledger, people_rows
@@ -27,63 +24,12 @@ from attendance_desk.store.work import receipt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from attendance_desk.actions.marking import At
     from attendance_desk.domain.entering import No
     from attendance_desk.domain.ledger import Entry
     from attendance_desk.domain.people import Pupil
-    from attendance_desk.store.mark_rows import Standing
     from attendance_desk.store.work import Snapshot, Work
 
 _PLANS = frozenset({Area.PLANS})
-_WITH_MARKS = frozenset({Area.PLANS, Area.MARKS})
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A plan that was made.
-
-    Attributes:
-        plan_id: Its id.
-        filled: How many marks without a reason (N) it explained.
-        left: How many other marks stand in its sessions and were left as they are.
-    """
-
-    plan_id: str
-    filled: int = 0
-    left: int = 0
-
-
-def make(context: Context, by: By, wanted: Plan) -> Outcome[Made]:
-    """Make a plan.
-
-    What is left out and has a usual value gets it: the end of X is the day before full time
-    begins, the review of C2 is six weeks on.
-
-    Args:
-        context: The book and the school.
-        by: Who, and when.
-        wanted: The plan, without id and words.
-
-    Raises:
-        NotPermitted: A code that is not theirs to enter.
-        Refused: Something that its kind needs is missing, or the code is not for these children.
-    """
-    demand(context, by, Deed.PLAN_ABSENCE)
-    demand_code(context, by, wanted.code)
-    with context.book.read() as snapshot:
-        pupils = people_rows.pupils(snapshot, wanted.pupils)
-        plan = _whole(context, wanted, pupils)
-        cells = _past_cells(context, by, plan)
-        held = standing(snapshot, cells)
-    refuse(planning.refusal(plan, pupils, context.calendar, _staff(context)))
-    filled = [cell for cell in cells if _explains(context, cell, held)]
-    with context.book.write(by.now, by.author) as work:
-        entry = append_plan(work, Kind.ABSENCE_PLANNED, plan)
-        if filled:
-            append_marks(work, filled, held, plan.words)
-    left = sum(1 for cell in cells if cell not in filled and _differs(cell, held))
-    areas = _WITH_MARKS if filled else _PLANS
-    return Outcome(Made(plan.id, len(filled), left), areas, receipt(entry))
 
 
 def set_end(
@@ -123,8 +69,8 @@ def put_facts(
         plan, number = open_plan(context, by, snapshot, plan_id, reason)
         pupils = people_rows.pupils(snapshot, plan.pupils)
     _check_review(plan, facts.get("reviewed", ""), by)
-    after = replace(plan, facts=_tidy({**plan.facts, **facts}))
-    refuse(planning.refusal(after, pupils, context.calendar, _staff(context)))
+    after = replace(plan, facts=tidy({**plan.facts, **facts}))
+    refuse(planning.refusal(after, pupils, context.calendar, staff(context)))
     return _changed(context, by, replace(after, words=planning.words(after)), number, reason)
 
 
@@ -227,7 +173,7 @@ def _check_end(context: Context, plan: Plan, pupils: Sequence[Pupil]) -> None:
             "To take it back whole, withdraw it.",
         )
     if planning.form_of(plan) is not None:
-        refuse(planning.refusal(plan, pupils, context.calendar, _staff(context)))
+        refuse(planning.refusal(plan, pupils, context.calendar, staff(context)))
 
 
 def _changed(context: Context, by: By, after: Plan, number: int, reason: str) -> Outcome[None]:
@@ -237,50 +183,11 @@ def _changed(context: Context, by: By, after: Plan, number: int, reason: str) ->
     return Outcome(None, _PLANS, receipt(entry))
 
 
-def _staff(context: Context) -> list[str]:
+def staff(context: Context) -> list[str]:
+    """The names of everybody who works at the school now."""
     return [one.name for one in context.school.staff if one.left is None]
 
 
-def _whole(context: Context, wanted: Plan, pupils: Sequence[Pupil]) -> Plan:
-    plan = replace(wanted, id=new_id("a"))
-    if plan.kind is PlanKind.PART_TIME and plan.code == "X" and plan.last is None and pupils:
-        last_x = part_time.last_day_of_x(pupils[0].born, context.calendar)
-        plan = replace(plan, last=Session(max(last_x, plan.first.day), Half.PM))
-    if plan.code == "C2" and plan.last is not None and not plan.facts.get("review"):
-        review = min(part_time.review_by(plan.first.day), plan.last.day)
-        plan = replace(plan, facts={**plan.facts, "review": review.isoformat()})
-    # What is missing is refused by its name; words are made of what is there.
-    form = planning.form_of(plan)
-    facts = {fact.key: "" for fact in form.facts} if form else {}
-    words = planning.words(replace(plan, facts={**facts, **plan.facts}))
-    return replace(plan, words=words, facts=_tidy(plan.facts))
-
-
-def _tidy(facts: Mapping[str, str]) -> dict[str, str]:
+def tidy(facts: Mapping[str, str]) -> dict[str, str]:
+    """Facts without blanks around and doubled inside, and without empty ones."""
     return {key: " ".join(value.split()) for key, value in facts.items() if value.strip()}
-
-
-def _past_cells(context: Context, by: By, plan: Plan) -> list[Cell]:
-    """The plan's sessions so far, as marks; those ahead are nobody's to mark yet."""
-    last = min(by.now.date(), plan.last.day if plan.last else by.now.date())
-    return [
-        Cell(pupil_id, session, plan.code, note=plan.words)
-        for session in context.calendar.sessions(plan.first.day, last)
-        if plan.holds(session)
-        for pupil_id in plan.pupils
-    ]
-
-
-def _explains(context: Context, cell: Cell, held: Mapping[At, Standing]) -> bool:
-    """Whether an absence without a reason stands there, and the plan is its reason."""
-    before = held.get((cell.pupil_id, cell.session))
-    if before is None:
-        return False
-    code = context.codes.on(before.mark.code, cell.session.day)
-    takes = verdict(Comes.PLANNED, before.mark.code, code.counts if code else None)
-    return takes is Verdict.TAKE
-
-
-def _differs(cell: Cell, held: Mapping[At, Standing]) -> bool:
-    before = held.get((cell.pupil_id, cell.session))
-    return before is not None and before.mark.code != cell.code

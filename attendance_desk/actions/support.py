@@ -32,10 +32,11 @@ from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
     from attendance_desk.domain.agreed import Agreed
+    from attendance_desk.domain.ledger import Entry
     from attendance_desk.domain.people import Pupil
-    from attendance_desk.store.work import Snapshot
+    from attendance_desk.store.work import Snapshot, Work
 
-_SUPPORT = frozenset({Area.SUPPORT})
+SUPPORT = frozenset({Area.SUPPORT})
 WITH_AGREED = frozenset({Area.SUPPORT, Area.MEETINGS})
 _ROOTS = {root.value: root for root in ROOT_WORDS}
 
@@ -167,13 +168,17 @@ def write(
     agreed: list[Agreed] | None = None,
 ) -> Outcome[str]:
     """Write a plan as it is now, and what was agreed or closed with it, in one transaction."""
-    after = replace(plan, by=by.signed)
-    payload = {"plan": write_plan(after)}
     with context.book.write(by.now, by.author) as work:
-        entry = work.append(Draft(Kind.SUPPORT_PLAN_SET, payload, plan.pupil_id, reason))
+        entry = append(work, by, plan, reason)
         for one in agreed or ():
             work.append(agreed_draft(one))
-    return Outcome(plan.id, WITH_AGREED if agreed else _SUPPORT, receipt(entry))
+    return Outcome(plan.id, WITH_AGREED if agreed else SUPPORT, receipt(entry))
+
+
+def append(work: Work, by: By, plan: SupportPlan, reason: str) -> Entry:
+    """Write a plan inside a unit of work that may hold other entries too."""
+    payload = {"plan": write_plan(replace(plan, by=by.signed))}
+    return work.append(Draft(Kind.SUPPORT_PLAN_SET, payload, plan.pupil_id, reason))
 
 
 def _with_told(context: Context, by: By, plan: SupportPlan, told: Told) -> SupportPlan:

@@ -15,20 +15,14 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.agreed import Agreed
 from attendance_desk.domain.support import PlanStep, StepKind, StepState, SupportPlan
 from attendance_desk.domain.support_forms import DECISION, DOUBT, EVIDENCE, LINK, NO, Doing
-from attendance_desk.domain.support_rules import (
-    hours_refusal,
-    order_refusal,
-    step_refusal,
-    with_step,
-)
+from attendance_desk.domain.support_hours import hours_refusal
+from attendance_desk.domain.support_rules import order_refusal, step_refusal, with_step
 from attendance_desk.store import day_rows
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from attendance_desk.actions.planning import Made
     from attendance_desk.domain.changes import Outcome
-    from attendance_desk.domain.plans import Plan
 
 
 def add(
@@ -52,7 +46,7 @@ def add(
     """
     made = replace(ready(context, by, plan_id, step), id=new_id("s"))
     plan = opened(context, by, plan_id)
-    agreed = [_agreed(by, plan, made, doing)] if doing else None
+    agreed = [agreed_for(by, plan, made, doing)] if doing else None
     done = write(context, by, with_step(plan, made), made.words, agreed)
     return replace(done, value=made.id)
 
@@ -66,21 +60,25 @@ def ready(context: Context, by: By, plan_id: str, step: PlanStep) -> PlanStep:
     """
     plan, today = opened(context, by, plan_id), by.now.date()
     paths = shipped_pathways()
-    tidy = replace(
+    tidy = _with_hours(context, plan, tidied(step))
+    refuse(step_refusal(plan, tidy, paths.step(tidy.what)))
+    refuse(order_refusal(plan, tidy, paths.medical, today))
+    if tidy.what == DECISION or (tidy.what == EVIDENCE and tidy.facts.get("basis") == DOUBT):
+        demand(context, by, Deed.APPROVE_FORMAL)
+    return replace(tidy, state=first_state(tidy, today))
+
+
+def tidied(step: PlanStep) -> PlanStep:
+    """The step without blanks around and doubled inside, and without empty facts."""
+    return replace(
         step,
         words=" ".join(step.words.split()),
         owner_name=step.owner_name.strip(),
         facts={key: value.strip() for key, value in step.facts.items() if value.strip()},
     )
-    tidy = _with_hours(context, plan, tidy)
-    refuse(step_refusal(plan, tidy, paths.step(tidy.what)))
-    refuse(order_refusal(plan, tidy, paths.medical, today))
-    if tidy.what == DECISION or (tidy.what == EVIDENCE and tidy.facts.get("basis") == DOUBT):
-        demand(context, by, Deed.APPROVE_FORMAL)
-    return replace(tidy, state=_first_state(tidy, today))
 
 
-def _first_state(step: PlanStep, today: date) -> StepState:
+def first_state(step: PlanStep, today: date) -> StepState:
     """A no of the family is written down as one; a decision is over when it is written."""
     if step.kind is StepKind.MEDICAL and step.facts.get("said") == NO:
         return StepState.DECLINED
@@ -102,32 +100,8 @@ def _with_hours(context: Context, plan: SupportPlan, step: PlanStep) -> PlanStep
     return replace(step, starts=hours.first.day, ends=hours.last.day)
 
 
-def check_hours(context: Context, by: By, plan_id: str, step: PlanStep, hours: Plan) -> None:
-    """Whether a step may stand in the plan once its part-time timetable is made.
-
-    So that no timetable is agreed for a step that is refused afterwards.
-
-    Raises:
-        NotPermitted: Not theirs to plan.
-        Refused: The plan is closed, the step is not whole, or the timetable has no end.
-    """
-    plan = opened(context, by, plan_id)
-    last = hours.last.day if hours.last else None
-    wanted = replace(step, starts=hours.first.day, ends=last, facts={**step.facts, LINK: "new"})
-    refuse(step_refusal(plan, wanted, shipped_pathways().step(step.what)))
-
-
-def linked(step: PlanStep, plan_id: str) -> PlanStep:
-    """A step of reduced hours that stands for a part-time timetable of the register."""
-    return replace(step, facts={**step.facts, LINK: plan_id})
-
-
-def joined(made: Outcome[Made], done: Outcome[str]) -> Outcome[str]:
-    """The outcome of a step together with that of the timetable it stands for."""
-    return replace(done, changes=done.changes | made.changes)
-
-
-def _agreed(by: By, plan: SupportPlan, step: PlanStep, doing: Doing) -> Agreed:
+def agreed_for(by: By, plan: SupportPlan, step: PlanStep, doing: Doing) -> Agreed:
+    """What somebody has to do for a step by a day, as it stands among what was agreed."""
     return agreeing.ready(
         by,
         Agreed(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.cli.finding import pupil_with
+from attendance_desk.cli.support_hours import hours_from
 from attendance_desk.cli.support_told import (
     board_line,
     plan_lines,
@@ -27,6 +29,7 @@ from attendance_desk.domain.support_forms import Doing, Told
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
+    from attendance_desk.domain.pathways import PathStep
     from attendance_desk.domain.support import SupportPlan
     from attendance_desk.queries.support_board import SupportPage
 
@@ -60,6 +63,9 @@ def _support_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--by", type=a_day, metavar="DATE", help="somebody has to do it by then")
     parser.add_argument(
         "--fact", action="append", default=[], metavar="KEY=WORDS", help="what the kind needs"
+    )
+    parser.add_argument(
+        "--at-home", metavar='"MON-PM …"', help="new reduced hours: the sessions not in school"
     )
 
 
@@ -122,7 +128,13 @@ def _change(desk: Desk, plan: SupportPlan, options: Namespace) -> None:
 def _add(desk: Desk, page: SupportPage, options: Namespace, today: date) -> None:
     plan = _plan(page)
     step = _step(page, options, options.date or today)
-    desk.support.add(plan.id, step, Doing(options.by) if options.by else None)
+    doing = Doing(options.by) if options.by else None
+    if options.at_home:
+        facts, hours = step.facts, hours_from(step, options.at_home)
+        mine = {key: words for key, words in facts.items() if key not in hours.facts}
+        desk.support.reduce_hours(plan.id, replace(step, facts=mine), hours, doing)
+    else:
+        desk.support.add(plan.id, step, doing)
 
 
 def _step(page: SupportPage, options: Namespace, starts: date) -> PlanStep:
@@ -140,9 +152,14 @@ def _step(page: SupportPage, options: Namespace, starts: date) -> PlanStep:
         owner_name=options.who or (path.who if path else ""),
         starts=starts,
         what=path.id if path else "",
-        ends=options.until or (starts + timedelta(weeks=path.weeks) if path else None),
+        ends=options.until or _usual_end(path, starts, options),
         facts=dict(_fact(text) for text in options.fact),
     )
+
+
+def _usual_end(path: PathStep | None, starts: date, options: Namespace) -> date | None:
+    """When a step of the pathway usually ends; reduced hours have the end that was agreed."""
+    return starts + timedelta(weeks=path.weeks) if path and not options.at_home else None
 
 
 def _fact(text: str) -> tuple[str, str]:

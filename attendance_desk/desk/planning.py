@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import closing, leave, planning, suspension
+from attendance_desk.actions import closing, leave, plan_making, planning, suspension
 from attendance_desk.desk.room import Room
-from attendance_desk.domain import entering, part_time
+from attendance_desk.domain import part_time
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.plans import Plan
 from attendance_desk.domain.travelling import a_year_before, attended
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attendance_desk.actions.closing import Closed, Closing
-    from attendance_desk.actions.planning import Made
+    from attendance_desk.actions.plan_making import Made
     from attendance_desk.actions.suspension import Provision
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.changes import Outcome
@@ -51,7 +51,7 @@ class Planning(Room):
 
     def make(self, wanted: Plan) -> Outcome[Made]:
         """Make a plan."""
-        return planning.make(self._desk.context(), self._desk.by(), wanted)
+        return plan_making.make(self._desk.context(), self._desk.by(), wanted)
 
     def set_end(self, plan_id: str, last: Session | None, reason: str) -> Outcome[None]:
         """End, stretch or take back a plan."""
@@ -77,8 +77,7 @@ class Planning(Room):
         with self._desk.ground() as ground:
             ground.require(Deed.PLAN_ABSENCE)
             child = people_rows.pupils(ground.snapshot, [pupil_id])[0]
-            now = entering.child_on(child, day, ground.calendar)
-        return "C2" if now is entering.Child.COMPULSORY else "X"
+            return part_time.code_on(child, day, ground.calendar)
 
     def travelled(self, pupil_id: str) -> Attended:
         """A child's attendances in the last twelve months."""

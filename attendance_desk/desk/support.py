@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import planning, support, support_adding, support_steps
+from attendance_desk.actions import support, support_adding, support_hours, support_steps
 from attendance_desk.desk.room import Room
 from attendance_desk.queries import helped, support_board, support_papers
 
@@ -79,18 +79,12 @@ class Support(Room):
         """Put a step into a plan."""
         return support_adding.add(self._desk.context(), self._desk.by(), plan_id, step, doing)
 
-    def reduce_hours(self, plan_id: str, step: PlanStep, hours: Plan) -> Outcome[str]:
-        """Agree a part-time timetable for the register and put it into the plan as a step.
-
-        Whether the timetable may stand is for the rules of the register to say. Were the desk
-        interrupted between the two, the child's page offers the timetable for the plan.
-        """
+    def reduce_hours(
+        self, plan_id: str, step: PlanStep, hours: Plan, doing: Doing | None = None
+    ) -> Outcome[str]:
+        """Agree a part-time timetable for the register and put it into the plan, as one act."""
         context, by = self._desk.context(), self._desk.by()
-        support_adding.check_hours(context, by, plan_id, step, hours)
-        made = planning.make(context, by, hours)
-        linked = support_adding.linked(step, made.value.plan_id)
-        done = support_adding.add(context, by, plan_id, linked)
-        return support_adding.joined(made, done)
+        return support_hours.reduce(context, by, plan_id, (step, hours), doing)
 
     def start(self, plan_id: str, step_id: str, day: date) -> Outcome[str]:
         """A planned step began."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.ages import compulsory_age_starts
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.due import Due
-from attendance_desk.domain.entering import No, full_time_from
+from attendance_desk.domain.entering import Child, No, child_on, full_time_from
 from attendance_desk.domain.plans import Plan, PlanKind
 
 if TYPE_CHECKING:
@@ -38,6 +38,11 @@ def missed(attended: frozenset[PlaceInWeek]) -> frozenset[PlaceInWeek]:
 def review_by(first: date) -> date:
     """The last day for the review of a timetable that begins on a day."""
     return first + timedelta(weeks=REVIEW_WEEKS)
+
+
+def code_on(pupil: Pupil, day: date, calendar: SchoolCalendar) -> str:
+    """C2 or X: what a part-time timetable of a child is on a day."""
+    return "C2" if child_on(pupil, day, calendar) is Child.COMPULSORY else "X"
 
 
 def last_day_of_x(born: date, calendar: SchoolCalendar) -> date:

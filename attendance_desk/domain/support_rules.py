@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.entering import No
-from attendance_desk.domain.plans import PlanKind
 from attendance_desk.domain.support import PlanStep, StepKind, StepState, SupportPlan
 from attendance_desk.domain.support_forms import (
     CONSENT,
@@ -32,7 +31,6 @@ from attendance_desk.domain.support_forms import (
 
 if TYPE_CHECKING:
     from attendance_desk.domain.pathways import PathStep
-    from attendance_desk.domain.plans import Plan
     from attendance_desk.domain.school_calendar import SchoolCalendar
 
 REVIEW_WEEKS = 6
@@ -217,25 +215,6 @@ def order_refusal(
 
 def _order(pathway: Sequence[PathStep], step_id: str) -> int:
     return next((one.order for one in pathway if one.id == step_id), 0)
-
-
-def hours_refusal(plan: SupportPlan, hours: Plan | None) -> No | None:
-    """Why a plan of the register cannot be a step of reduced hours; None where it can."""
-    right = (
-        hours is not None
-        and not hours.ended
-        and hours.kind is PlanKind.PART_TIME
-        and hours.is_for(plan.pupil_id)
-    )
-    if right and hours is not None and hours.last is not None:
-        return None
-    return No(
-        "support_hours",
-        "There is no part-time timetable of this child with that id that still holds.",
-        "Reduced hours are a part-time timetable of the register: C2, which the head agrees "
-        "with a parent, or X below compulsory school age.",
-        "Make it first, or choose the one that stands.",
-    )
 
 
 def may_talk_to_health(plan: SupportPlan) -> bool:

@@ -23,9 +23,9 @@ from attendance_desk.store import day_rows, letter_rows, phone_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.pathways import Suggestion
+    from attendance_desk.domain.people import Pupil
     from attendance_desk.domain.plans import Plan
     from attendance_desk.domain.support import SupportPlan
-    from attendance_desk.domain.support_forms import LINK
     from attendance_desk.queries.ground import Ground
 from attendance_desk.queries.pupil_page import PupilCard
 
@@ -46,6 +46,7 @@ class SupportPage:
         hours: Part-time timetables of the register that no step stands for yet.
         last_review: The last day for the next review.
         may_plan: Whether who asks may change it.
+        agree: Who may agree to reduced hours: parents the child lives with, as far as known.
     """
 
     card: PupilCard
@@ -59,6 +60,7 @@ class SupportPage:
     last_review: date
     today: date
     may_plan: bool
+    agree: tuple[str, ...] = ()
 
     def step_of(self, step_id: str) -> PathStep | None:
         """A step of any pathway by its id, where it may be chosen now."""
@@ -125,7 +127,13 @@ def page(ground: Ground, pupil_id: str) -> SupportPage:
         last_review=last_review(ground.calendar, today),
         today=today,
         may_plan=ground.may(Deed.PLAN_SUPPORT),
+        agree=_agree(pupil),
     )
+
+
+def _agree(pupil: Pupil) -> tuple[str, ...]:
+    at_home = tuple(one.name for one in pupil.contacts if one.lives_with)
+    return at_home or tuple(one.name for one in pupil.contacts if one.responsibility)
 
 
 def plan_of(ground: Ground, pupil_id: str) -> tuple[SupportPlan, tuple[StepRow, ...]]:

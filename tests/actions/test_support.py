@@ -11,13 +11,17 @@ import pytest
 from attendance_desk.desk import Desk
 from attendance_desk.domain.agreed import AgreedState
 from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.people import Contact
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.domain.support import PlanStep, StepKind, StepState, SupportPlan
 from attendance_desk.domain.support_forms import Doing, Told
-from attendance_desk.store import letter_rows, rebuild
+from attendance_desk.store import day_rows, ledger, letter_rows, rebuild
 from tests.a_school import FRIDAY, OAK, Fernhill, id_of
 
+MUM = "Kerry Turner"
+AGREED = {"agreed_on": "2026-11-19", "why": "Coming back after seven weeks away"}
 IN_FOUR_WEEKS = FRIDAY + timedelta(weeks=4)
 TOLD = Told("aversion", IN_FOUR_WEEKS, "I don't like the hall.", "He cries on Sundays.")
 
@@ -268,6 +272,70 @@ def test_reduced_hours_without_an_end_or_a_pattern_change_nothing(
     with pytest.raises(Refused):
         desk.support.reduce_hours(plan, HOURS, part_time(alfie, **change))
     assert held(desk, plan).steps == ()
+
+
+@pytest.mark.parametrize(
+    ("bad", "hours", "told"),
+    [
+        ({"words": " "}, {}, "A step needs words"),
+        ({}, {"last": Session(date(2027, 1, 29), Half.PM)}, "6 school weeks at most"),
+        ({}, {"facts": {"agreed_on": "2026-11-19", "why": "tired"}}, "Parent who agreed"),
+        ({}, {"facts": {"agreed_by": "Pat Stranger", **AGREED}}, "not on record as living"),
+        ({}, {"facts": {"agreed_by": MUM, "review": "2027-02-01", **AGREED}}, "review must be"),
+    ],
+)
+def test_reduced_hours_are_written_whole_or_not_at_all(
+    desk: Desk,
+    alfie: str,
+    plan: str,
+    bad: dict[str, str],
+    hours: dict[str, object],
+    told: str,
+) -> None:
+    page = desk.people.page(alfie).pupil
+    mum = Contact(MUM, "mum", "07700 900961", responsibility=True, lives_with=True)
+    desk.people.change(replace(page, contacts=(mum,)))
+    with pytest.raises(Refused, match=told):
+        desk.support.reduce_hours(plan, replace(HOURS, **bad), part_time(alfie, **hours))  # type: ignore[arg-type]
+    assert held(desk, plan).steps == ()
+    with desk.seated.register.read() as snapshot:
+        assert day_rows.plans_of(snapshot, alfie) == ()
+
+
+def test_the_step_the_timetable_and_what_somebody_does_are_one_act(
+    desk: Desk, alfie: str, plan: str
+) -> None:
+    with desk.seated.register.read() as snapshot:
+        before = ledger.head(snapshot.connection).number
+    made = desk.support.reduce_hours(
+        plan, HOURS, part_time(alfie, code="", pupils=()), Doing(date(2026, 12, 4))
+    )
+    step_ = held(desk, plan).steps[0]
+    assert (made.value, step_.words) == (step_.id, HOURS.words)
+    with desk.seated.register.read() as snapshot:
+        ((hours, _number),) = day_rows.plans_of(snapshot, alfie)
+        kinds = [
+            ledger.one(snapshot.connection, number).kind
+            for number in range(before + 1, before + 4)
+        ]
+        assert rebuild.differences(snapshot.connection) == ()
+    assert (hours.id, hours.code) == (step_.facts["absence_plan"], "C2")
+    assert kinds == [Kind.ABSENCE_PLANNED, Kind.SUPPORT_PLAN_SET, Kind.AGREED_SET]
+    assert dues(desk)["support_review"] == IN_FOUR_WEEKS
+    assert [row.hours.code for row in desk.support.of_pupil(alfie).rows if row.hours] == ["C2"]
+
+
+def test_below_compulsory_age_reduced_hours_are_x(fernhill: Fernhill) -> None:
+    desk = fernhill.sit("head")
+    rows = desk.registers.sheet("c000000000c", Session(FRIDAY, Half.AM)).rows
+    little = rows[0].pupil_id
+    plan = desk.support.open(little, TOLD).value
+    last = Session(date(2026, 12, 11), Half.PM)
+    desk.support.reduce_hours(plan, HOURS, part_time(little, code="", last=last))
+    with desk.seated.register.read() as snapshot:
+        found = [one for one, number in day_rows.plans_of(snapshot, little) if number]
+    assert [one.code for one in found] == ["X"]
+    desk.close()
 
 
 def test_c2_below_compulsory_age_is_refused_for_a_plan_too(fernhill: Fernhill) -> None:

@@ -57,6 +57,31 @@ def test_a_step_that_is_not_there_and_a_child_without_a_plan_are_told(desk: Desk
     assert desk(*PLAN, "--add", "child_talk", "--fact", "nonsense").code == 2
 
 
+def test_reduced_hours_are_agreed_in_one_command(desk: Desk) -> None:
+    desk(*PLAN, "--open", "aversion")
+    shorter = (*PLAN, "--add", "reduced_hours", "--date", "2026-03-11", "--at-home")
+    agreed = ("--fact", "agreed_by=Kerry Turner", "--fact", "agreed_on=2026-03-09")
+    why = ("--fact", "why=Coming back after seven weeks away")
+    until = ("--until", "2026-04-02")
+    assert desk(*shorter, "MOON", *until).code == 2
+    assert desk(*PLAN, "--add", "gate_meet", "--at-home", "MON-PM").code == 2
+    open_ = desk(*shorter, "MON-PM TUE-PM", *agreed, *why, "--json")
+    assert (open_.code, open_.json()["error"]["rule"]) == (14, "support_end")
+    long = desk(*shorter, "MON-PM", "--until", "2026-06-30", *agreed, *why, "--json")
+    assert (long.code, long.json()["error"]["rule"]) == (14, "support_hours_weeks")
+    assert desk("plan", "--date", "2026-03-16", "--json").json() == {"plan": []}
+
+    made = desk(*shorter, "MON-PM TUE-PM", *until, *agreed, *why, "--json").json()
+
+    (step,) = made["support"][0]["steps"]
+    assert (step["kind"], step["ends"]) == ("reduced_hours", "2026-04-02")
+    (plan,) = desk("plan", "--date", "2026-03-16", "--json").json()["plan"]
+    assert (plan["kind"], plan["code"], plan["to"]) == ("part_time", "C2", "2026-04-02")
+    assert plan["id"] == step["facts"]["absence_plan"]
+    clocked = desk("due", "--json").json()["due"]
+    assert {one["kind"] for one in clocked} >= {"support_review"}
+
+
 def test_did_it_help_says_that_it_never_says_why(desk: Desk) -> None:
     desk(*PLAN, "--open", "aversion")
     desk(*PLAN, "--add", "gate_meet", "--date", "2026-02-04")

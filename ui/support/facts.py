@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.support import StepKind
 from attendance_desk.domain.support_forms import LINK, Ask, asks
+from attendance_desk.domain.support_hours import NEW
 from attendance_desk.queries.support_board import SupportPage
 from ui.widgets.fields import Choice, DayField, labelled, text_field, typed
-from ui.widgets.parts import empty, label
+from ui.widgets.parts import empty
 
 Field = QLineEdit | QComboBox
 _LONGEST = 300
-_NO_HOURS = (
-    "No part-time timetable stands that could be chosen. The head agrees one with a parent under "
-    "Planned (Ctrl+7, Part-time timetable), with its end; then choose it here."
-)
+_NEW_HOURS = ("New hours, agreed now", NEW)
 
 
 class FactFields(QWidget):
@@ -48,8 +46,6 @@ class FactFields(QWidget):
         self._held |= {key: value for key, value in self.typed().items() if value}
         empty(self._column)
         self.fields, self._asked = {}, asks(kind, what)
-        if kind is StepKind.REDUCED_HOURS and not page.hours:
-            self._column.addWidget(label(_NO_HOURS, "warn", wrap=True))
         for ask in self._asked:
             self.fields[ask.key] = self._field(ask, page)
             self._column.addLayout(labelled(ask.label, self.fields[ask.key]))
@@ -74,8 +70,7 @@ class FactFields(QWidget):
     def _field(self, ask: Ask, page: SupportPage) -> Field:
         held = self._held.get(ask.key, "")
         if ask.key == LINK or ask.choices:
-            choices = _hours(page) if ask.key == LINK else [(w, k) for k, w in ask.choices]
-            chosen = Choice(ask.label, [("Choose…", ""), *choices])
+            chosen = Choice(ask.label, _choices(ask, page))
             chosen.choose(held)
             chosen.currentIndexChanged.connect(lambda _at: self._changed())
             return chosen
@@ -87,6 +82,12 @@ class FactFields(QWidget):
 
 def _said(field: Field) -> str:
     return str(field.currentData() or "") if isinstance(field, QComboBox) else typed(field)
+
+
+def _choices(ask: Ask, page: SupportPage) -> list[tuple[str, object]]:
+    if ask.key == LINK:
+        return [*_hours(page), _NEW_HOURS]
+    return [("Choose…", ""), *((words, key) for key, words in ask.choices)]
 
 
 def _hours(page: SupportPage) -> list[tuple[str, object]]:

@@ -61,6 +61,8 @@ class StepDialog(JottedForm[SupportPage]):
         if page.plan is None:
             self.strip.say(_NO_PLAN, "warn")
             return None
-        step, doing = self.form.step(), self.form.doing()
+        step, doing, hours = self.form.step(), self.form.doing(), self.form.timetable()
         support, plan_id = self.seat.desk.support, page.plan.id
+        if hours is not None:
+            return lambda: support.reduce_hours(plan_id, step, hours, doing)
         return lambda: support.add(plan_id, step, doing)

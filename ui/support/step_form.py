@@ -7,19 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desk.domain.pathways import PathStep
+from attendance_desk.domain.plans import Plan
 from attendance_desk.domain.reasons import Root
 from attendance_desk.domain.support import PlanStep, StepKind
-from attendance_desk.domain.support_forms import (
-    KIND_WORDS,
-    RESTRICTED_HINT,
-    WAITS,
-    Doing,
-)
+from attendance_desk.domain.support_forms import KIND_WORDS, LINK, RESTRICTED_HINT, WAITS, Doing
+from attendance_desk.domain.support_hours import NEW
 from attendance_desk.queries.support_board import SupportPage
 from ui.support.facts import FactFields
+from ui.support.hours_fields import HoursFields
 from ui.widgets.fields import Choice, DayField, Unread, labelled, text_field, typed
 from ui.widgets.parts import label, row
 
@@ -44,9 +42,9 @@ class StepForm(QObject):
         self.who = text_field("Who does it")
         self.starts, self.ends = DayField("Begins on"), DayField("Ends on, or answer expected by")
         self.by = DayField("To be done by")
-        self.asked = FactFields(self.changed.emit)
+        self.asked, self.hours = FactFields(self._told), HoursFields(self.changed.emit)
         self.what.currentIndexChanged.connect(lambda _at: self._chosen())
-        for field in (self.words, self.who, self.starts, self.ends, self.by):
+        for field in self._lines.values():
             field.textChanged.connect(lambda _text: self.changed.emit())
 
     def laid_out(self) -> QWidget:
@@ -66,6 +64,7 @@ class StepForm(QObject):
                 line.addLayout(labelled(words, field), 1)
             column.addLayout(line)
         column.addWidget(self.asked)
+        column.addWidget(self.hours)
         column.addWidget(label(RESTRICTED_HINT, "hint", wrap=True))
         column.addStretch(1)
         return made
@@ -73,6 +72,7 @@ class StepForm(QObject):
     def offer(self, page: SupportPage) -> None:
         """The steps for the root of the plan, and the school's own of each kind."""
         self.page = page
+        self.hours.offer(page.agree)
         root = Root(page.plan.root) if page.plan else Root.UNKNOWN
         own = (StepKind.IN_SCHOOL, StepKind.EARLY_HELP, StepKind.REFERRAL)
         self.what.offer(
@@ -84,37 +84,42 @@ class StepForm(QObject):
 
     def record(self) -> dict[str, str]:
         """What is typed, as plain words."""
-        plain = {
-            "what": str(self.what.currentData() or ""),
-            "words": self.words.text(),
-            "who": self.who.text(),
-            "starts": self.starts.text(),
-            "ends": self.ends.text(),
-            "by": self.by.text(),
-        }
+        plain = {"what": str(self.what.currentData() or "")}
+        plain |= {name: field.text() for name, field in self._lines.items()}
         told = {key: value for key, value in self.asked.typed().items() if value}
-        return plain | {f"fact:{key}": value for key, value in told.items()}
+        plain |= {f"fact:{key}": value for key, value in told.items()}
+        hours = self.hours.record() if self.new_hours else {}
+        return plain | {f"hours:{key}": value for key, value in hours.items()}
 
     def put(self, record: Mapping[str, str]) -> None:
         """Show what was typed."""
-        self.asked.hold(
-            {
-                name.partition(":")[2]: words
-                for name, words in record.items()
-                if name.startswith("fact:")
-            }
-        )
+        self.asked.hold(_under("fact", record))
         self.what.choose(record.get("what", ""))
         self._chosen()
-        for name, field in (
-            ("words", self.words),
-            ("who", self.who),
-            ("starts", self.starts),
-            ("ends", self.ends),
-            ("by", self.by),
-        ):
+        for name, field in self._lines.items():
             field.setText(record.get(name, ""))
             field.setCursorPosition(0)
+        if self.new_hours:
+            self.hours.put(_under("hours", record))
+
+    @property
+    def _lines(self) -> dict[str, QLineEdit]:
+        """The lines of text, by their names in a jotting."""
+        held = (self.words, self.who, self.starts, self.ends, self.by)
+        return dict(zip(("words", "who", "starts", "ends", "by"), held, strict=True))
+
+    @property
+    def new_hours(self) -> bool:
+        """Whether hours are agreed together with the step."""
+        return self.asked.typed().get(LINK) == NEW
+
+    def timetable(self) -> Plan | None:
+        """The part-time timetable that is agreed with the step; None where there is none.
+
+        Raises:
+            Unread: Something of it is missing.
+        """
+        return self.hours.timetable(self.starts, self.ends) if self.new_hours else None
 
     def step(self) -> PlanStep:
         """What the fields say, whole.
@@ -128,9 +133,8 @@ class StepForm(QObject):
         if not typed(self.who):
             raise Unread("Say who does it.", self.who)
         made = PlanStep("", kind, typed(self.words), typed(self.who), self.starts.must())
-        return replace(
-            made, what=path.id if path else "", ends=self.ends.day(), facts=self.asked.facts()
-        )
+        facts = {key: value for key, value in self.asked.facts().items() if value != NEW}
+        return replace(made, what=path.id if path else "", ends=self.ends.day(), facts=facts)
 
     def doing(self) -> Doing | None:
         """By when somebody has to do it; None for a step that simply runs.
@@ -165,7 +169,22 @@ class StepForm(QObject):
         self.ends.put(self.page.today + long)
         kind = self._kind()
         self.asked.ask(self.page, kind, path.id if path else "")
-        self.ends.setEnabled(kind is not StepKind.REDUCED_HOURS)
+        self._suit()
         answer = "Answer expected by" if kind in WAITS else "Ends on, or looked at on"
         self.ends.setAccessibleName(answer)
         self.changed.emit()
+
+    def _told(self) -> None:
+        self._suit()
+        self.changed.emit()
+
+    def _suit(self) -> None:
+        """Hours that stand have their days; new ones are asked for."""
+        self.hours.setVisible(self.new_hours)
+        self.ends.setEnabled(self._kind() is not StepKind.REDUCED_HOURS or self.new_hours)
+
+
+def _under(name: str, record: Mapping[str, str]) -> dict[str, str]:
+    """What a record keeps below a name."""
+    parts = [(key.partition(":"), words) for key, words in record.items()]
+    return {key: words for (kind, _colon, key), words in parts if kind == name}

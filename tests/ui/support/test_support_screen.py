@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from attendance_desk.domain.calendar import Half
+from attendance_desk.domain.people import Contact
 from attendance_desk.domain.support import PlanStep, StepKind, StepState
 from attendance_desk.domain.support_forms import Told
 from tests.a_school import FRIDAY, OAK, id_of
@@ -241,3 +244,49 @@ def test_the_list_of_plans_is_alone_on_the_screen(person: Person) -> None:
     screen = shown(person)
     assert screen.board.isVisible()
     assert not screen.sheet.isVisible()
+
+
+def test_reduced_hours_are_agreed_from_the_plan_by_keys_and_survive_a_lock(person: Person) -> None:
+    person.sign_in("head")
+    desk, child = seat_of(person).desk, alfie(person)
+    pupil = desk.people.page(child).pupil
+    mum = Contact("Kerry Turner", "mum", "07700 900147", responsibility=True, lives_with=True)
+    desk.people.change(replace(pupil, contacts=(mum,)))
+    planned(person)
+    person.ctrl(Qt.Key.Key_N)
+    person.settle()
+    adding = dialog(person, StepDialog)
+    assert isinstance(adding, StepDialog)
+    assert not adding.form.hours.isVisible()
+    adding.form.what.choose("reduced_hours")
+    person.settle()
+    assert adding.form.hours.isVisible()
+    person.ctrl(Qt.Key.Key_Return)
+    assert adding.strip.words.text() == "Tick the mornings and afternoons at home."
+    adding.form.hours.at_home[0, Half.PM].setFocus()
+    person.key(Qt.Key.Key_Space)
+    adding.form.hours.agreed_by.setFocus()
+    person.key(Qt.Key.Key_Down)
+    adding.form.hours.why.setFocus()
+    person.type("Seven weeks away")
+    person.settle()
+    person.window.lock()
+    person.window.activateWindow()
+    person.settle()
+    person.sign_in("head")
+    person.settle()
+    back = dialog(person, StepDialog)
+    assert isinstance(back, StepDialog)
+    assert back.form.hours.record() == {
+        "at_home": "MON-PM",
+        "agreed_by": "Kerry Turner",
+        "why": "Seven weeks away",
+    }
+    back.form.hours.agreed_on.setFocus()
+    person.type("19/11/2026")
+    person.ctrl(Qt.Key.Key_Return)
+    person.settle()
+    assert not visible(person, StepDialog)
+    (row,) = seat_of(person).desk.support.of_pupil(child).rows
+    assert row.hours is not None
+    assert (row.hours.code, row.step.ends) == ("C2", FRIDAY + timedelta(weeks=4))
