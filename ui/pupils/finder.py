@@ -13,7 +13,8 @@ from ui.widgets.screen import Seat
 
 _CARD = Qt.ItemDataRole.UserRole
 _MOST, _WAIT = 300, 60
-_WIDTH = 300
+WIDTH = 300
+"""Pixels, beside a child that is open."""
 
 
 class Finder(QWidget):
@@ -44,11 +45,10 @@ class Finder(QWidget):
         self.search.returnPressed.connect(self._first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        told = label("&Find a pupil", "strong")
-        told.setBuddy(self.search)
+        told = label("Find a pupil  Ctrl+K", "strong")
         for part in (told, self.search, self.list):
             column.addWidget(part)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(WIDTH)
 
     def begin(self) -> None:
         """Put the hands where a name is typed, and look again."""

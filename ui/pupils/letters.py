@@ -41,7 +41,7 @@ class LetterLine(QWidget):
         self.lines = QVBoxLayout()
         self.lines.setSpacing(2)
         self.write = button("&Write a letter…", lambda: self.asked.emit("write", self._pupil))
-        self.all = button("L&etters", lambda: self.asked.emit("letters", self._pupil))
+        self.all = button("Letters", lambda: self.asked.emit("letters", self._pupil))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(self.lines)

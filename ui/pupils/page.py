@@ -18,7 +18,7 @@ from ui.pupils.strip import YearStrip
 from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import Card, button, drawn, label, scrolled
 
-_TALK = (("&Meeting…", "meeting"), ("Ring &home", "ring"))
+_TALK = (("&Meeting…", "meeting"), ("R&ing home", "ring"))
 
 
 class PupilSheet(QWidget):
@@ -67,7 +67,8 @@ class PupilSheet(QWidget):
         column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled(inside))
+        self.area = scrolled(inside)
+        page.addWidget(self.area)
         self._shown(shown=False)
 
     def _story(self, *, may_support: bool) -> StoryCard:
@@ -76,6 +77,11 @@ class PupilSheet(QWidget):
         if may_support:
             made.head.addWidget(button("S&upport plan…", lambda: self.asked.emit("support")))
         return made
+
+    def begin(self) -> None:
+        """Put the hands on the page: on its marks, which the arrows walk."""
+        self.strip.setFocus()
+        self.area.verticalScrollBar().setValue(0)
 
     def under_told(self, part: QWidget) -> None:
         """Put something below what the record says in short."""
@@ -107,10 +113,10 @@ class PupilSheet(QWidget):
         flow = Flow()
         made.setLayout(flow)
         self.change = button("&Change the record  F2", lambda: self.asked.emit("change"))
-        self.moves = button("Another c&lass…", lambda: self.asked.emit("move"))
-        self.leaves = button("Leaves the &school…", lambda: self.asked.emit("leave"))
+        self.moves = button("Another cla&ss…", lambda: self.asked.emit("move"))
+        self.leaves = button("&Leaves the school…", lambda: self.asked.emit("leave"))
         self.returns = button("&Back on roll…", lambda: self.asked.emit("come_back"))
-        self.trail = button("&Who changed what…", lambda: self.asked.emit("history"))
+        self.trail = button("Who change&d what…", lambda: self.asked.emit("history"))
         for part in (self.change, self.moves, self.returns, self.trail, self.leaves):
             flow.addWidget(part)
         wraps(made)

@@ -16,6 +16,7 @@ from attendance_desk.domain.grid import PupilWeeks
 from attendance_desk.domain.story import Story
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.printing.packing import show_pack
+from ui.pupils.beside import Beside
 from ui.pupils.care import CareLine
 from ui.pupils.editing import Editing
 from ui.pupils.finder import Finder
@@ -52,13 +53,17 @@ class PupilsScreen(Screen):
         self.search, self.list = self.finder.search, self.finder.list
         self._may_open = seat.may(Deed.SEE_HISTORY)
         self.sheet = _sheet(seat)
+        self.beside = Beside(self.finder, self.sheet)
         self.form = RecordForm(seat.desk.school.classes)
         self.care, self.letters = _lines(self)
         self.editing = Editing(seat, self, self.form)
         self.marks = Marks(seat, self)
         self.strip = Strip("ok")
+        self.others = button("Another child  Ctrl+K", self.enter)
+        self.new = button("&New child…  Ctrl+N", partial(self._type, None))
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._reading())
+        self.pages.addWidget(_reading(self))
+        self.beside.turned.connect(self._turned)
         self.pages.addWidget(self.form)
         self.page.addWidget(self.pages, 1)
         self.finder.chosen.connect(self._open)
@@ -69,19 +74,6 @@ class PupilsScreen(Screen):
         self.sheet.strip.told.connect(self.hinted)
         self.sheet.strip.opened.connect(partial(_open_mark, self))
         self.marks.hinted.connect(self.hinted)
-
-    def _reading(self) -> QWidget:
-        made = QWidget()
-        beside = row(self.finder, self.sheet, gap=12)
-        beside.setStretch(1, 1)
-        self.new = button("&New child…  Ctrl+N", partial(self._type, None))
-        page = QVBoxLayout(made)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addLayout(row(label("Pupils", "title"), None, self.new))
-        self.new.setVisible(self._may)
-        page.addWidget(self.strip)
-        page.addLayout(beside, 1)
-        return made
 
     @property
     def typing(self) -> bool:
@@ -98,6 +90,7 @@ class PupilsScreen(Screen):
         if self.typing:
             self.hinted.emit(_FORM_KEYS)
             return
+        self.beside.find()
         self.finder.begin()
         self.hinted.emit(_CHANGE_KEYS if self._may else _READ_KEYS)
 
@@ -122,6 +115,8 @@ class PupilsScreen(Screen):
             return {"save": self.form.keep, "back": self.form.leave}
         mine: dict[str, Callable[[], None]] = {"find": self.enter, "refresh": self.finder.ask}
         mine |= _ways(self)
+        if self.beside.alone:
+            mine["back"] = self.enter
         if self._may:
             mine["new"] = partial(self._type, None)
             if self.sheet.page is not None:
@@ -138,7 +133,8 @@ class PupilsScreen(Screen):
         super().hide_details(hidden=hidden)
         self.strip.say("")
         self.form.setEnabled(not hidden)
-        for part in (self.sheet, self.list, self.form.area, self.form.title):
+        self.beside.hide_details(hidden=hidden)
+        for part in (self.form.area, self.form.title):
             part.setVisible(not hidden)
 
     def _open(self, pupil_id: str) -> None:
@@ -166,6 +162,11 @@ class PupilsScreen(Screen):
         }
         deeds[name](page)
 
+    def _turned(self) -> None:
+        """A child stands in the place of the list, or beside it."""
+        self.others.setVisible(self.beside.alone)
+        self.titled.emit(self.heading())
+
     def _type(self, page: PupilPage | None) -> None:
         self.form.roll.know(self.seat.desk.school.classes)
         self.pages.setCurrentWidget(self.form)
@@ -187,6 +188,7 @@ class PupilsScreen(Screen):
 
     def _show_child(self, found: tuple[PupilPage, Story]) -> None:
         self.sheet.show_page(*found)
+        self.beside.read()
         self.care.show_of(found[0].card.pupil_id)
         self.letters.show_of(found[0].card.pupil_id)
         self.titled.emit(self.heading())
@@ -205,6 +207,19 @@ def _pack(screen: PupilsScreen, page: PupilPage) -> None:
     show_pack(screen, screen.seat, page.card.pupil_id, refused)
 
 
+def _reading(screen: PupilsScreen) -> QWidget:
+    """Where a child is looked for and read."""
+    made = QWidget()
+    page = QVBoxLayout(made)
+    page.setContentsMargins(0, 0, 0, 0)
+    page.addLayout(row(label("Pupils", "title"), None, screen.others, screen.new))
+    screen.new.setVisible(screen.seat.may(Deed.CHANGE_PUPILS))
+    screen.others.hide()
+    page.addWidget(screen.strip)
+    page.addWidget(screen.beside, 1)
+    return made
+
+
 def _sheet(seat: Seat) -> PupilSheet:
     """The page of a child, with what the person may do."""
     made = PupilSheet(
@@ -215,7 +230,7 @@ def _sheet(seat: Seat) -> PupilSheet:
         may_support=seat.may(Deed.SEE_SUPPORT),
     )
     if seat.may(Deed.MAKE_PACK):
-        pack = button("E&vidence pack…", lambda: made.asked.emit("pack"))
+        pack = button("Evidence pac&k…", lambda: made.asked.emit("pack"))
         made.marks.head.addWidget(drawn(pack, "folder-open"))
     return made
 

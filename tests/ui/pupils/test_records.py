@@ -294,4 +294,27 @@ def test_ringing_home_asks_for_no_right_to_change_the_record(person: Person) -> 
 
 def homes(sheet: PupilSheet) -> list[QPushButton]:
     found = sheet.people.findChildren(QPushButton)
-    return [one for one in found if one.text() == "Ring &home"]
+    return [one for one in found if one.text() == "R&ing home"]
+
+
+def test_where_there_is_no_room_for_both_the_child_stands_in_the_place_of_the_list(
+    person: Person,
+) -> None:
+    person.window.resize(760, 440)
+    screen = at_pupils(person)
+    assert screen.finder.isVisible()
+    assert not screen.sheet.isVisible()
+    person.type("alfie")
+    person.settle()
+    person.enter()
+    person.settle()
+    assert screen.sheet.isVisible()
+    assert not screen.finder.isVisible()
+    assert screen.sheet.area.horizontalScrollBar().maximum() == 0
+    person.key(Qt.Key.Key_Escape)
+    assert screen.finder.isVisible()
+    assert screen.search.hasFocus()
+    person.window.resize(1366, 728)
+    person.settle()
+    assert screen.finder.isVisible()
+    assert screen.sheet.isVisible()
