@@ -22,7 +22,7 @@ from ui.widgets.screen import Seat
 _KEYS = (
     "Enter or W write down · Ctrl+N book · Ctrl+P print · letters beside the buttons do the rest"
 )
-_GATE = "&Talk nobody booked…  Ctrl+Shift+G"
+_GATE = "Talk nobo&dy booked…  Ctrl+Shift+G"
 _PANEL_KEYS = "Enter arranges, changes or writes down · X calls off · Ctrl+P prints the sheet"
 
 

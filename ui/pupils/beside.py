@@ -47,7 +47,7 @@ class Beside(QWidget):
         if self.alone and not before:
             self._sheet.begin()
 
-    def find(self) -> None:
+    def look(self) -> None:
         """Another child is looked for."""
         self._reading = False
         self._settle()

@@ -90,7 +90,7 @@ class PupilsScreen(Screen):
         if self.typing:
             self.hinted.emit(_FORM_KEYS)
             return
-        self.beside.find()
+        self.beside.look()
         self.finder.begin()
         self.hinted.emit(_CHANGE_KEYS if self._may else _READ_KEYS)
 

@@ -97,7 +97,8 @@ class DayField(QLineEdit):
         """
         found = self.day()
         if found is None:
-            raise self.unread("this is missing.")
+            words = f"{self.accessibleName()} is missing. Type it as {self.example}."
+            raise Unread(words, self)
         return found
 
     def _tidy(self) -> None:
