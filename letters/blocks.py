@@ -37,7 +37,6 @@ from letters.typeface import Line, fitted, line, wrap
 
 _PLAIN = TONES[Tone.PLAIN]
 _HEADING_GAPS = {1: 0.0, 2: 16.0, 3: 11.0}
-_AFTER_TITLE = 7.0
 _PARAGRAPH_GAP = 7.0
 _STEP_INDENT = 20.0
 _ITEM_GAP, _POINT_GAP = 5.0, 2.0

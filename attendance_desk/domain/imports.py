@@ -7,7 +7,7 @@ An empty cell says nothing: what the desk holds stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -142,7 +142,6 @@ class KeptMark:
 
 
 MarkRow = ImportedMark | Problem  # a row that cannot be read arrives as its problem
-MarkRows = Iterable[MarkRow]
 
 
 @dataclass(frozen=True, slots=True)

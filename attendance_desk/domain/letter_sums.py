@@ -6,7 +6,7 @@ The same sums as every figure: a session counts by the meaning its code had on i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from attendance_desk.domain.ages import compulsory_age_starts
@@ -195,8 +195,3 @@ def _sessions(number: int) -> str:
 def total(counted: Iterable[Counted]) -> int:
     """Sessions missed, of all the children of a letter together."""
     return sum(len(one.missed) for one in counted)
-
-
-def by_pupil(counted: Iterable[Counted]) -> Mapping[str, Counted]:
-    """What was counted, by child."""
-    return {one.pupil_id: one for one in counted}

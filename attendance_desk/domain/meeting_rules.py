@@ -219,9 +219,3 @@ def clashes(meeting: Meeting, others: Iterable[Meeting]) -> tuple[Clash, ...]:
 def _at_one_time(one: Meeting, other: Meeting) -> bool:
     apart = one.id == other.id or other.state is not MeetingState.BOOKED or one.day != other.day
     return not apart and begins(one) < ends(other) and begins(other) < ends(one)
-
-
-def moved_words(line: str) -> tuple[date, str, str]:
-    """A line of `Meeting.moved`: the day, the time and why."""
-    day, at, *why = line.split(" ", 2)
-    return date.fromisoformat(day), at, " ".join(why)

@@ -14,8 +14,6 @@ OFF_WEEKS = 4
 """School weeks after which a child that was taken off the list is looked at again."""
 LEAST, MOST = 3, 30
 """How few and how many children a school may talk about in one meeting."""
-USUAL = 9
-"""How many it talks about where it chose no number (40 minutes, 1.3 H3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from attendance_desk.queries.so_far import SoFar
 
 AREA = "queue"
-_MORNING_ENDS = time(12, 0)
 _NAMED = 3
 """Classes named whose registers are missing; of more, the number is told."""
 

@@ -66,6 +66,8 @@ class LadderNotes:
     def _groups(self, pupil_id: str) -> tuple[str, ...]:
         today = self._known.today
         held = self._known.pupils[pupil_id].groups
+        if not held:
+            return ()
         return tuple(
             words
             for group, words in _GROUPS.items()

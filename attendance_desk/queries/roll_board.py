@@ -229,12 +229,19 @@ def due(known: SoFar) -> tuple[Due, ...]:
         for line in sorted(_starters(known), key=lambda line: line.name)
         if _start(line) is Start.DID_NOT_COME
     )
-    lacking = (
+    ground = known.ground
+    # What records lack, no mark changes.
+    rests_on = (known.pupils, ground.school.classes, ground.calendar, known.today)
+    lacking = ground.kept.while_same("lacking", rests_on, lambda: _lacking(known))
+    return (*missing, *lacking)
+
+
+def _lacking(known: SoFar) -> tuple[Due, ...]:
+    return tuple(
         _due(line, _KINDS[line.of.lack], _RULES[line.of.lack])
         for line in _prompts(known)
         if isinstance(line.of, Prompt)
     )
-    return (*missing, *lacking)
 
 
 def _due(line: Line, kind: str, rule: str) -> Due:

@@ -20,7 +20,6 @@ GROUPS = 7
 GROUP_SIGNS = 5  # four of the key, one check sign
 _BITS = 8 * SECRET_BYTES
 _KEY_SIGNS = 26
-_TOTAL_SIGNS = 2
 _FIELD = 0b100101  # x^5 + x^2 + 1
 _SAME = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _BETWEEN = str.maketrans("", "", " -\t\r\n")

@@ -12,7 +12,6 @@ from attendance_desk.domain.meeting_rules import (
     Since,
     Step,
     clashes,
-    moved_words,
     next_step,
     person,
     review_span,
@@ -102,4 +101,3 @@ def test_a_family_is_not_in_two_meetings_at_one_time() -> None:
 def test_words() -> None:
     assert person("Mr Hale, head, if he is back") == "Mr Hale"
     assert review_span(TUESDAY) == (date(2026, 12, 8), date(2027, 1, 5))
-    assert moved_words("2026-11-24 09:15 Mum works then") == (TUESDAY, "09:15", "Mum works then")
