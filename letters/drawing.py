@@ -49,8 +49,20 @@ class Sheet:
         return self.down - self.margins.top - self.margins.bottom
 
 
-def drawn(document: Document, pages: tuple[Page, ...], sheet: Sheet) -> bytes:
-    """Draw laid-out pages."""
+def drawn(
+    document: Document,
+    pages: tuple[Page, ...],
+    sheet: Sheet,
+    bookmarks: tuple[tuple[str, int], ...] = (),
+) -> bytes:
+    """Draw laid-out pages.
+
+    Args:
+        document: What is drawn.
+        pages: Its pages.
+        sheet: Their size and margins.
+        bookmarks: What a reader lists beside the pages: titles, each with its page from 1.
+    """
     made = document.footer.made_at or document.as_at
     size = (sheet.across * sheet.scale, sheet.down * sheet.scale)
     canvas = TaggedCanvas(size, document.title, made, document.language)
@@ -60,6 +72,10 @@ def drawn(document: Document, pages: tuple[Page, ...], sheet: Sheet) -> bytes:
         for top, ink in page.inks():
             _ink(canvas, ink, (sheet.margins.side, sheet.down - sheet.margins.top - top))
         _foot(canvas, document, sheet, _foot_lines(document, page, number, of))
+        for title, at in bookmarks:
+            if at == number:
+                canvas.bookmarkPage(title)
+                canvas.addOutlineEntry(title, title)
         canvas.showPage()
     return canvas.finish()
 

@@ -15,9 +15,9 @@ import pypdfium2
 
 from attendance_desk.domain.documents import Block
 from attendance_desk.domain.penalty_papers import EvidencePack
-from letters.documents.evidence_pack import assembled, cover, document, parts
-from letters.drawing import Sheet
-from letters.render import paged, render
+from letters.documents.evidence_pack import CONTENTS, assembled, cover, document, parts
+from letters.drawing import Sheet, drawn
+from letters.render import paged
 from letters.stamping import stamps
 from letters.stationery import Stationery
 
@@ -53,7 +53,8 @@ def make_pack(pack: EvidencePack, tell: Tell | None = None, stop: Stop | None = 
         numbered.append((part.title, at))
         at += count(part.blocks)
     more = sum(_pages(one.pdf) for one in pack.letters)
-    base = render(assembled(pack, tuple(numbered), more))
+    whole = assembled(pack, tuple(numbered), more)
+    base = drawn(whole, paged(whole, sheet), sheet, ((CONTENTS, 1), *numbered))
     steps.next()
     if not more:
         return base

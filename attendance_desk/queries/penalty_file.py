@@ -5,12 +5,14 @@ Requests and evidence packs read it. Restricted notes and safeguarding clocks ar
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.calendar import date_words
+from attendance_desk.catalog.meetings import shipped_proforma
+from attendance_desk.domain.calendar import date_words, said_days
 from attendance_desk.domain.correspondence import LetterKind, LetterState
 from attendance_desk.domain.meetings import MeetingState
 from attendance_desk.domain.names import listed
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from attendance_desk.domain.support import PlanStep, SupportPlan
     from attendance_desk.queries.ground import Ground
 
+_DATED = re.compile(r", \d{4}-\d{2}-\d{2}$")
+"""The day behind who approved something; the line has a column for it."""
 LETTERS = {
     LetterKind.FIRST: "Early concern (No 1)",
     LetterKind.MEETING: "Invitation to a meeting (No 2)",
@@ -102,7 +106,10 @@ class File:
             *(meeting_line(one, self.ground.now.date()) for one in self.meetings),
             *(self._plan(one) for one in self.plans),
             *(line for one in self.plans for line in self._steps(one)),
-            *(Told(one.made_on, "Agreed", _agreed(one), one.made_by) for one in self.agreed),
+            *(
+                Told(one.made_on, "Agreed", _agreed(one, self.ground.now.date()), one.made_by)
+                for one in self.agreed
+            ),
             *(Told(one.on, "Decision", ruling_words(one), one.by) for one in self.rulings),
             *(line for one in self.notices for line in _notice(one)),
         ]
@@ -111,7 +118,7 @@ class File:
     def letter_item(self, letter: Letter) -> PackItem:
         """An approved letter in words, with what it was approved with."""
         names = ", ".join(one.name for one in letter.to) or "not said"
-        answered = (("Answered", letter.answered),) if letter.answered else ()
+        answered = (("Answered", said_days(letter.answered)),) if letter.answered else ()
         counted = tuple(
             ("Counted then", f"{len(one.missed)} sessions missed of {one.possible}")
             for one in letter.counted
@@ -122,8 +129,10 @@ class File:
             f"{LETTERS[letter.kind]}, {day}",
             (
                 ("To", names),
-                ("Approved", letter.approved or "not said"),
-                ("Sent", letter.sent or "not sent yet"),
+                ("Approved", said_days(letter.approved) or "not said"),
+                ("Sent", f"{said_days(letter.sent[:10])}, {letter.sent[11:]}")
+                if letter.sent
+                else ("Sent", "not sent yet"),
                 *answered,
                 *counted,
                 ("Digest of the file", letter.digest or "none"),
@@ -135,9 +144,9 @@ class File:
 
     def _letter(self, letter: Letter) -> Told:
         names = listed(one.name for one in letter.to)
-        sent = f"sent {letter.sent}" if letter.sent else "approved, not sent"
+        sent = f"sent ({letter.sent[11:]})" if letter.sent else "approved, not sent"
         words = f"{LETTERS[letter.kind]} to {names or 'the parents'}: {sent}"
-        return Told(letter_day(letter), "Letter", words, letter.approved)
+        return Told(letter_day(letter), "Letter", words, _DATED.sub("", letter.approved))
 
     def _plan(self, plan: SupportPlan) -> Told:
         return Told(plan.started, "Plan", "A support plan was made", plan.by)
@@ -233,11 +242,13 @@ def _notice(notice: Notice) -> list[Told]:
     return found
 
 
-def _agreed(one: Agreed) -> str:
+def _agreed(one: Agreed, today: date) -> str:
     state = one.state.value.replace("_", " ")
     came = f" ({one.closed_words})" if one.closed_words else ""
-    return f"{one.owner_name}: {one.words}. By {one.due:%d.%m.%Y}: {state}{came}"
+    return f"{one.owner_name}: {one.words}. By {date_words(one.due, today)}: {state}{came}"
 
 
 def _question(key: str) -> str:
-    return key.replace("_", " ").capitalize()
+    """The question as it was asked; of a form that is used no more, its name."""
+    found = shipped_proforma().question(key)
+    return found.words if found else key.replace("_", " ").capitalize()

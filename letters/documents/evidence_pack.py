@@ -29,6 +29,7 @@ from letters.documents.told_parts import checked, items, told
 from letters.wording import plain_day
 
 _CONTENTS = (Column("Part", share=1), Column("Page", ColumnRole.NUMBER))
+CONTENTS = "Contents"
 _LAST = "Letters as they were approved"
 _KEPT = (
     "The pages of each letter follow exactly as they were approved; only the number of the page "
@@ -87,7 +88,7 @@ def cover(pack: EvidencePack, pages: tuple[tuple[str, int], ...]) -> tuple[Block
                 FactLine("Left out", pack.left_out),
             )
         ),
-        Heading("Contents"),
+        Heading(CONTENTS),
         Table(_CONTENTS, tuple((title, str(page)) for title, page in pages)),
     )
 

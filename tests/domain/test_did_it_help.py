@@ -141,6 +141,67 @@ def test_a_step_in_a_holiday_has_the_weeks_around_it() -> None:
     assert [week.monday for week in found.after.weeks] == WEEKS[6:10]
 
 
+def test_a_step_in_the_last_week_of_term_has_the_next_terms_weeks_after_it() -> None:
+    # Weeks 5 and 6 are holiday: week 4 is the last of term, and the step is on its Friday.
+    # Before: weeks 0 to 3 miss 2 + 0 + 1 + 1 = 4 of 40. After: weeks 7 to 10 miss 3 + 3 + 1 + 1.
+    last = Moment("s1", WEEKS[4] + timedelta(days=4), "in_school", "In school", "Breakfast place")
+    term = WEEKS[:5] + WEEKS[7:]
+    marks = line(w0=away(2), w2=away(1), w3=away(1), w4=away(10), w5=away(10), w6=away(10))
+    marks = Line(
+        marks.sessions,
+        marks.meant[:70] + bytes([*away(3), *away(3), *away(1), *away(1)]) + marks.meant[110:],
+        marks.letters,
+    )
+    found = helped(last, marks, term, [], LONG_AFTER)
+    assert [week.monday for week in found.before.weeks] == WEEKS[:4]
+    assert [week.monday for week in found.after.weeks] == WEEKS[7:11]
+    assert (found.before.missed, found.after.missed) == (4, 8)
+    assert helped_words.sentence(found) == (
+        "Before: missed 4 of 40. After: missed 8 of 40. More sessions were missed afterwards."
+    )
+
+
+def test_in_the_holiday_after_the_last_week_nothing_can_be_said_yet() -> None:
+    last = Moment("s1", WEEKS[4] + timedelta(days=4), "in_school", "In school", "Breakfast place")
+    term = WEEKS[:5] + WEEKS[7:]
+    until = Line(SESSIONS[:50], bytes([PRESENT] * 50), [""] * 50)
+    found = helped(last, until, term, [], WEEKS[6])
+    assert (found.after.weeks, found.to_come) == ((), 4)
+    assert found.told is Told.TOO_FEW
+    assert "Fewer" not in helped_words.sentence(found)
+    assert "20 are needed" in helped_words.sentence(found)
+
+
+def test_two_short_weeks_of_a_child_who_joined_are_too_few_however_good_they_look() -> None:
+    # On roll from the Tuesday of week 4: eight sessions before are no four weeks.
+    joined = line(
+        w1=[NOTHING] * 10,
+        w2=[NOTHING] * 10,
+        w3=[NOTHING] * 10,
+        w4=[NOTHING] * 2 + away(6)[:8],
+    )
+    found = helped(STEP, joined, WEEKS, [], LONG_AFTER)
+    assert (found.before.missed, found.before.possible) == (6, 8)
+    assert (found.after.missed, found.after.possible) == (0, 40)
+    assert found.told is Told.TOO_FEW
+
+
+def test_a_side_of_short_weeks_is_compared_by_its_rate_and_not_by_its_count() -> None:
+    # Three of 20 is six of 40 possible: as much as six of 40, though half as many sessions.
+    short = [NOT_POSSIBLE] * 5
+    marks = line(
+        w1=[*short, *away(3)[:5]],
+        w2=[*short, *[PRESENT] * 5],
+        w3=[*short, *[PRESENT] * 5],
+        w4=[*short, *[PRESENT] * 5],
+        w6=away(6),
+    )
+    found = helped(STEP, marks, WEEKS, [], LONG_AFTER)
+    assert (found.before.missed, found.before.possible) == (3, 20)
+    assert (found.after.missed, found.after.possible) == (6, 40)
+    assert found.told is Told.SAME
+
+
 def test_the_school_is_summed_and_never_averaged() -> None:
     def one(number: int, before: int, after: int) -> Helped:
         moment = Moment(f"s{number}", STEP.day, "in_school", "In school", "x")

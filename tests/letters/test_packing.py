@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
+from time import process_time
 
+import pypdfium2
 import pytest
 
 from attendance_desk.domain.contact_record import ContactRecord
@@ -103,3 +107,34 @@ def test_our_own_pages_keep_their_tags_beside_imported_ones(tmp_path: Path) -> N
     assert "He has missed" not in both.structure()  # imported pages bring none
     assert "Missing" not in both.checked()
     assert all(embedded == "yes" for embedded in both.fonts().values())
+
+
+def test_a_reader_lists_the_parts_and_each_begins_where_the_contents_say(tmp_path: Path) -> None:
+    drawn = Pdf.keep(tmp_path, make_pack(pack(letter("He has missed 4 days."))))
+    with pypdfium2.PdfDocument(drawn.path) as opened:
+        marks = [(one.get_title(), one.get_dest().get_index() + 1) for one in opened.get_toc()]
+    assert marks[0] == ("Contents", 1)
+    assert [title for title, _page in marks[1:]] == [
+        "Looked at before it is sent",
+        "Chronology",
+        "Registration certificate",
+        "Calls and visits on each day away",
+        "Meetings with parents",
+        "Letters as they were approved",
+    ]
+    contents = drawn.text(1)
+    for title, page in marks[1:]:
+        assert re.search(rf"{title}\s+{page}\n", contents)
+    assert "Chronology" in drawn.text(dict(marks)["Chronology"])
+    assert "Not done: no meeting is on record." in drawn.text(dict(marks)["Meetings with parents"])
+
+
+def test_two_hundred_entries_are_drawn_in_a_moment() -> None:
+    lines = tuple(
+        Told(date(2026, 9, 2) + timedelta(days=n // 3), "Call", f"Rang mum, try {n}", "Mrs Okafor")
+        for n in range(200)
+    )
+    whole = replace(pack(letter("He has missed 4 days.")), chronology=lines)
+    began = process_time()
+    make_pack(whole)
+    assert process_time() - began < 3
