@@ -10,6 +10,7 @@ from attendance_desk.domain.meeting_records import read_meeting, write_meeting
 from attendance_desk.domain.meeting_rules import FORMAL, TALK
 from attendance_desk.domain.meetings import FIRST_OFFERED, Meeting
 from ui.meetings.book_form import BookForm
+from ui.meetings.inviting import Inviting, invites
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Unread
 from ui.widgets.jotted import Record
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 
 class BookDialog(BookForm):
-    """One booking. `open_on`: a child's id, or a `Meeting` to be moved or to follow another."""
+    """One booking.
+
+    `open_on`: a child's id, `("invite", id)` where letter No 2 is wanted, too, or a `Meeting` to
+    be moved or to follow another.
+    """
 
     def about(self) -> str:
         return self.start.pupils[0] if self.start else ""
@@ -34,10 +39,12 @@ class BookDialog(BookForm):
     def open_on(self, what: object) -> None:
         if isinstance(what, Meeting):
             self._begin(what)
+        elif isinstance(what, tuple):  # the weekly meeting decided: meet the family, and invite
+            self.invite.setChecked(True)
+            self.open_on(what[1])
         elif isinstance(what, str) and what:
             stage = FORMAL if self.seat.may(Deed.BOOK_MEETINGS) else TALK
-            now = self.seat.desk.clock.now()
-            self._begin(Meeting("", (what,), now.date(), FIRST_OFFERED, stage=stage))
+            self._begin(Meeting("", (what,), self.seat.today(), FIRST_OFFERED, stage=stage))
 
     def is_about(self, what: object) -> bool:
         return isinstance(what, Meeting) and self.start is not None and what.id == self.start.id
@@ -45,7 +52,15 @@ class BookDialog(BookForm):
     def changed(self) -> None:
         super().changed()
         if self.start is not None and not self._filling:
+            self._offer_letter()
             self._doubt()
+
+    def _offer_letter(self) -> None:
+        """The invitation is offered where one belongs to what is booked."""
+        if self.start is not None:
+            stage = self.fields.text("stage") or self.start.stage
+            mine = invites(replace(self.start, stage=stage))
+            self.invite.setVisible(mine and self.seat.may(Deed.DRAFT_LETTERS))
 
     def save(self) -> None:
         try:
@@ -58,7 +73,8 @@ class BookDialog(BookForm):
         if wanted.id:
             self.do(lambda: room.change(wanted, why), "The meeting is changed.")
         else:
-            self.do(lambda: room.book(wanted), "The meeting is booked.")
+            mine = Inviting(self.seat.desk, wanted, invite=self.fields.on("invite"))
+            self.do(mine.book, lambda: mine.told)
 
     def wanted(self) -> Meeting:
         """What the fields say.
@@ -112,6 +128,7 @@ class BookDialog(BookForm):
         self.settle(self.before)
         self.show_who()
         self.show_name()
+        self._offer_letter()
         self.doubts.say(known.note, "warn")
         self.day.setFocus()
         self._doubt()

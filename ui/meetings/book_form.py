@@ -48,6 +48,7 @@ class BookForm(Kept):
         if not self.seat.may(Deed.BOOK_MEETINGS):
             stages = [(STAGES[TALK], TALK)]
         self.add_person = Choice("Add somebody of the school")
+        self.invite = Toggle("Draft &letter No 2, the invitation, too")
         parts = {
             "stage": Choice("What kind", stages),
             "day": self.day,
@@ -57,6 +58,7 @@ class BookForm(Kept):
             "people": area("Who is there for the school, and why: one line each"),
             "needs": text_field("What the family needs", 160),
             "why": text_field("Why it is moved", 120),
+            "invite": self.invite,
         }
         for name, field in parts.items():
             self.fields.add(name, field)
@@ -82,6 +84,7 @@ class BookForm(Kept):
         self.body.addLayout(labelled("&Add somebody", self.add_person))
         needs = "What the &family needs: interpreter, access, childcare, somebody they bring"
         self.body.addLayout(labelled(needs, parts["needs"]))
+        self.body.addWidget(self.invite)
         self.moved = QWidget()
         self.moved.setProperty("kind", "clear")
         self.moved.setLayout(labelled("Why it is &moved", parts["why"]))

@@ -103,7 +103,7 @@ class Kept(Jotted):
         self._busy = False
         self.strip.say(str(words), "danger" if isinstance(words, Words) else "warn")
 
-    def do(self, action: Callable[[], Outcome[object]], told: str) -> None:
+    def do(self, action: Callable[[], Outcome[object]], told: str | Callable[[], str]) -> None:
         """Save; then close, because nothing is left to be done here."""
         if self._busy:
             return
@@ -112,7 +112,7 @@ class Kept(Jotted):
         def done(_outcome: Outcome[object]) -> None:
             self._busy, self.is_saved = False, True
             at = clock_words(self.seat.desk.clock.now().time())
-            self.saved.emit(f"{told} {at}")
+            self.saved.emit(f"{told if isinstance(told, str) else told()} {at}")
             self.forget()
             self.accept()
 

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _AFTERWARDS = {
-    "meeting": ("&Book it…", "meeting", "The meeting can be booked now."),
-    "visit": ("&Plan it…", "visit", "The visit can be planned now."),
+    "meeting": (
+        "&Book it…  Alt+B",
+        "meeting",
+        "book the meeting now, and letter No 2 is drafted with it.",
+    ),
+    "visit": ("P&lan it…  Alt+L", "visit", "the visit can be planned now."),
 }
 """What a decision goes on with, beside the meeting: button, where, words."""
 _STARTED = "The meeting has begun. The list stays as it is now."
@@ -87,7 +91,7 @@ class Saving:
             course.kept.forget(pupil_id)
             course.reading.decided(pupil_id, half.choice)
             self._told("")
-            self._offer(pupil_id, half.choice)
+            _offer(self._screen, pupil_id, half.choice)
             then()
 
         self._do(lambda: weekly.decide(pupil_id, half.choice, half.note, half.owner, due), kept)
@@ -113,17 +117,6 @@ class Saving:
 
         screen.end.strip.say("")
         self._do(screen.seat.desk.weekly.end, ended, failed)
-
-    def _offer(self, pupil_id: str, choice: str) -> None:
-        """Say what can be done at once about what was decided."""
-        found, page = _AFTERWARDS.get(choice), self._screen.child
-        page.strip.say("")
-        if found is None or page.child is None:
-            return
-        (word, where, told), asked = found, self._screen.asked
-        what: object = pupil_id if where == "meeting" else (pupil_id, "")
-        press = button(word, lambda: asked.emit(where, what))
-        page.strip.say(f"{page.child.name}: {told}", "info", press)
 
     def _ask_more(self) -> None:
         child, seat = self._screen.child.child, self._screen.seat
@@ -181,3 +174,20 @@ class Saving:
             )
 
         screen.seat.runner.do(action, while_open(screen, then), failed or refused, screen)
+
+
+def _offer(screen: WeeklyScreen, pupil_id: str, choice: str) -> None:
+    """Say what can be done at once about what was decided."""
+    found, child = _AFTERWARDS.get(choice), screen.child.child
+    screen.child.strip.say("")
+    if found is None or child is None:
+        return
+    word, where, told = found
+    what: object = ("invite", pupil_id) if where == "meeting" else (pupil_id, "")
+
+    def go() -> None:
+        screen.strip.say("")
+        screen.asked.emit(where, what)
+
+    # Above the pages: after the last child the end is shown, and this still waits.
+    screen.strip.say(f"{child.name}: {told}", "info", button(word, go))

@@ -13,10 +13,12 @@ from attendance_desk.actions.imports import Source, import_marks
 from attendance_desk.desk import Desk
 from attendance_desk.domain.agreed import Agreed
 from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.correspondence import LetterKind, LetterState
 from attendance_desk.domain.imports import KeptMark
 from attendance_desk.store import letter_rows
 from tests.a_school import FIRST_DAY, OAK
 from tests.ui.conftest import Person
+from ui.meetings.book import BookDialog
 from ui.weekly.screen import WeeklyScreen
 
 KEYS = Qt.Key
@@ -299,3 +301,33 @@ def test_a_low_window_shows_every_decision_and_the_share_only_to_staff(meeting: 
     meeting.settle()
     assert screen.shown == "parent"
     assert not [one for one in screen.parent_page.findChildren(QLabel) if "%" in one.text()]
+
+
+def test_meet_the_family_goes_on_to_the_booking_and_its_invitation(meeting: Person) -> None:
+    """Digit 3, Alt+B, Ctrl+Enter: the meeting is booked, and letter No 2 waits with it."""
+    screen = child_page(meeting)
+    meeting.key(KEYS.Key_PageDown)
+    meeting.settle()
+    meeting.pressed = 0
+    meeting.type("3")
+    meeting.enter()
+    meeting.settle()
+    assert screen.shown == "end"
+    assert screen.strip.words.text().startswith("Jayden Cole: book the meeting now")
+    meeting.key(KEYS.Key_B, Qt.KeyboardModifier.AltModifier)
+    meeting.until(lambda: bool(meeting.window.counter.stacks["meeting"].dialogs))
+    meeting.settle()
+    (found,) = meeting.window.counter.stacks["meeting"].dialogs
+    assert isinstance(found, BookDialog)
+    assert found.title.text() == "Jayden Cole"
+    assert found.invite.isChecked()
+    found.activateWindow()
+    found.day.setFocus()
+    meeting.ctrl(KEYS.Key_Return)
+    meeting.settle()
+    assert meeting.pressed <= 6
+    (row,) = desk_of(meeting).meetings.board().rows
+    (letter,) = (one.letter for one in desk_of(meeting).letters.board().rows)
+    assert (letter.kind, letter.meeting_id) == (LetterKind.MEETING, row.meeting.id)
+    assert letter.state is LetterState.DRAFT
+    assert "Letter No 2 waits as a draft" in meeting.window.saved_words
