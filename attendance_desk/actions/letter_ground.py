@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain import letter_sums, unexplained
 from attendance_desk.domain.changes import Area
+from attendance_desk.domain.correspondence import LetterState
 from attendance_desk.domain.invitations import outdated
 from attendance_desk.domain.letter_before import earlier
 from attendance_desk.domain.letter_holds import holds, stopped
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from attendance_desk.actions.context import By, Context
     from attendance_desk.domain.calendar import Session
-    from attendance_desk.domain.correspondence import Counted, Letter, LetterState
+    from attendance_desk.domain.correspondence import Counted, Letter
     from attendance_desk.domain.ledger import Kind
     from attendance_desk.domain.letter_holds import Hold
     from attendance_desk.domain.meetings import Meeting
@@ -69,10 +70,14 @@ def step(letter: Letter, after: LetterState, words: str) -> None:
     if not may_follow(letter.state, after):
         raise Refused(
             "letter_state",
-            f"This letter is {letter.state.value}: it cannot {words}.",
+            f"This letter is {_stands(letter)}: it cannot {words}.",
             "Nothing was changed.",
             _NEXT.get(letter.state.value, "Look at the list again."),
         )
+
+
+def _stands(letter: Letter) -> str:
+    return "a draft" if letter.state is LetterState.DRAFT else letter.state.value
 
 
 _NEXT = {

@@ -21,6 +21,7 @@ from attendance_desk.queries import (
     hatch_board,
     ladder_board,
     letter_holds,
+    letters_due,
     meetings_due,
     odd_codes,
     penalty_due,
@@ -193,5 +194,6 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     routines_board.due,
     restricted.due,
     meetings_due.due,
+    letters_due.due,
 )
 """Whoever makes something due from the day's book alone."""

@@ -73,6 +73,10 @@ _SEVERAL = {
     "letter_3": "letters about a missed meeting to think about",
     "letter_warning": "warnings to think about",
     "letter_congratulation": "congratulations to think about",
+    "letter_to_check": "drafts of letters to check and approve, or to throw away",
+    "letter_to_approve": "letters to approve",
+    "letter_to_print": "approved letters to print",
+    "letter_to_send": "printed letters to send, and to mark as sent",
     "ladder_review": "known circumstances to look at again",
 }
 """What several of a kind are called when they stand in one line."""
