@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from attendance_desk.queries.so_far import SoFar
 
 AREA = "letters"
+_KINDS = {"meeting": "invitation_outdated"}
+"""What is due where it is not the letter that is held, by what stands in the way."""
 _RECENT = timedelta(weeks=6)
 _TO_COME = frozenset({MeetingState.BOOKED, MeetingState.MOVED, MeetingState.CANCELLED})
 _RULE = (
@@ -87,7 +89,7 @@ def _dues(known: SoFar, letter: Letter) -> Iterator[Due]:
     asked = names_words(who_approves(known.ground.school.staff, letter.kind))
     for hold in held_by(known.ground, letter):
         yield Due(
-            kind="invitation_outdated" if hold.key == "meeting" else "letter_held",
+            kind=_KINDS.get(hold.key, "letter_held"),
             due=known.today,
             rule=_RULE,
             sentence=f"{names}, {TITLES[letter.kind]}: {hold.words}",

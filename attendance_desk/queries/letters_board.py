@@ -174,8 +174,9 @@ def newest_bytes(known: SoFar, kind: LetterKind, pupil_id: str) -> bytes:
     held = known.ground.read(letter_rows.letters_of, pupil_id)
     mine = [one for one in held if one.kind is kind and one.frozen]
     if not mine:
-        begun = any(one.kind is kind and one.state in OPEN for one in held)
-        what = "is a draft" if begun else "is not written"
+        states = {one.state for one in held if one.kind is kind}
+        gone = "was withdrawn" if LetterState.WITHDRAWN in states else "is not written"
+        what = "is a draft" if states & OPEN else gone
         raise _needs_approval(known, kind, f"This letter ({TITLES[kind]}) {what}.")
     newest = max(mine, key=lambda one: one.approved_entry)
     may_go_out(known.ground, newest)

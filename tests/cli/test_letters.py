@@ -100,3 +100,18 @@ def test_a_letter_to_a_child_that_moved_is_held_back_until_it_is_decided(
     assert desk("letter", "--go-on", letter_id, "--reason", "She knows").out.startswith("ACK ")
     assert desk(*printing).code == 0
     assert out.exists()
+
+
+def test_a_letter_that_was_withdrawn_is_not_printed_and_says_so(
+    desk: Desk, tmp_path: Path
+) -> None:
+    away(desk)
+    printing = ("print", "letter-1", "--upn", ALFIE, "--out", str(tmp_path / "letter.pdf"))
+    assert "is not written" in desk(*printing).err
+    decided = desk("decide", "letter-1", "--upn", ALFIE, "--json").json()["decide"][0]["id"]
+    assert desk("letter", "--withdraw", decided, "--reason", "He was here").code == 0
+    refused = desk(*printing)
+    assert refused.code == 13
+    assert "was withdrawn" in refused.err
+    assert desk("letter", "--draft", "letter-1", "--upn", ALFIE).code == 0
+    assert "is a draft" in desk(*printing).err

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.domain.due import KINDS
 from attendance_desk.domain.queue_kinds import KINDS as CALLS
-from attendance_desk.queries import letters_due, returns_board, roll_board
+from attendance_desk.queries import letter_holds, letters_due, returns_board, roll_board
 from tests.architecture.sources import modules
 
 _NAMES = {"Due", "_due"}
@@ -38,6 +38,7 @@ def test_kinds_that_come_from_tables_are_listed() -> None:
         *roll_board._KINDS.values(),
         *returns_board.TITLES,
         *letters_due._KINDS.values(),
+        *letter_holds._KINDS.values(),
     }
     assert {"sickness_return", "call_first_day", "no_class"} <= tables
     assert tables <= KINDS
