@@ -54,14 +54,22 @@ def nobody_comes_and_the_office_rings(hands: Hands) -> None:
     hands.front(hands.person.window)
 
 
-def the_lead_goes_ahead_without_them(hands: Hands) -> None:
-    """Notes and what was agreed; a second date; and No 3, which names both."""
+def the_lead_goes_ahead_without_them(hands: Hands, queue: Queue, folder: Path) -> None:
+    """Notes and what was agreed, on paper for the envelope; a second date; and No 3."""
     hands.become("lead")
     screen = hands.to_meetings()
     with hands.counted("notes"):
         hands.type_keys("w")
         hands.dialog("meeting_record")
         hands.type_keys("pgdn", *NOTES, *["pgdn"] * 5, *OWNER, "tab", *TARGET, "ctrl+enter")
+    hands.front(hands.person.window)
+    with hands.counted("notes printed"):
+        hands.ctrl(Qt.Key.Key_P)
+        preview = hands.preview()
+        hands.press(Qt.Key.Key_Return)
+        hands.person.until(lambda: preview.strip.words.text().startswith("Sent to"))
+        hands.press(Qt.Key.Key_Escape)
+    the_notes_are_for_the_family(read(folder, queue.received(), "notes"))
     hands.front(hands.person.window)
     with hands.counted("second date"):
         hands.type_keys("s")
@@ -75,6 +83,12 @@ def the_lead_goes_ahead_without_them(hands: Hands) -> None:
     assert states[MEETING].meeting.state is MeetingState.MISSED
     assert states[MEETING].step is Step.NOTHING
     assert states[SECOND].meeting.after == states[MEETING].meeting.id
+
+
+def the_notes_are_for_the_family(words: str) -> None:
+    for told in ("sorry that you could not come", NOTES, OWNER, TARGET, "29 December"):
+        assert told in words
+    assert signs_of_codes(words) == []
 
 
 def the_head_approves_and_prints_no_3(hands: Hands) -> None:

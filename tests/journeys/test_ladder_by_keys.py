@@ -37,6 +37,7 @@ KEYS = {
     "missed": 1,
     "rung": 4,
     "notes": 10 + len(after.NOTES + after.OWNER + after.TARGET),
+    "notes printed": 4,
     "second date": 13,
     "No 3 approved": 3,
     "No 3 printed": 3,
@@ -74,7 +75,7 @@ def test_from_the_register_to_no_3_and_a_month_later(
     up.the_office_drafts_no_2_and_the_head_approves_it(hands)
     up.no_2_invites_to_that_meeting(hands, tmp_path)
     after.nobody_comes_and_the_office_rings(hands)
-    after.the_lead_goes_ahead_without_them(hands)
+    after.the_lead_goes_ahead_without_them(hands, queue, tmp_path)
     after.the_head_approves_and_prints_no_3(hands)
     after.no_3_says_what_was_done_without_them(hands, queue, tmp_path)
     after.a_month_goes_by(hands)
