@@ -43,8 +43,7 @@ class PupilSheet(QWidget):
         self.page: PupilPage | None = None
         self._may_change = may_change
         self.title = label("Choose a child from the list", "title", wrap=True)
-        self.under = label(kind="second", wrap=True)
-        self.told = label(wrap=True)
+        self.under, self.told = label(kind="second", wrap=True), label(wrap=True)
         self.deeds = self._deeds()
         self.marks = Card("This year", "calendar-days")
         self.strip = YearStrip(codes)
