@@ -48,7 +48,7 @@ class NotNowQuestion(Question):
         later = today + _REVIEW
         self.until.setText(f"{later.day}/{later.month}/{later.year}")
         self.inside.addLayout(labelled("&Why not now, in a few words", self.words))
-        self.inside.addLayout(labelled("&Look again on", self.until))
+        self.inside.addLayout(labelled("L&ook again on", self.until))
         self.finish("&Not now")
         self.words.setFocus()
 

@@ -58,17 +58,21 @@ class PupilSheet(QWidget):
             self.people.head.addWidget(button(words, partial(self.asked.emit, deed)))
         self.story = self._story(may_support=may_support)
         inside = QWidget()
-        self._column = column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
+        self._column = QVBoxLayout(inside)
+        self.area = scrolled(inside)
+        self._lay_out()
+        self._shown(shown=False)
+
+    def _lay_out(self) -> None:
+        """Everything below one another, as far down as there is of it."""
+        self._column.setContentsMargins(0, 0, 6, 0)
         top = (self.title, self.under, self.told, self.deeds)
         for part in (*top, self.marks, self.people, self.story):
-            column.addWidget(part)
-        column.addStretch(1)
+            self._column.addWidget(part)
+        self._column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolled(inside)
         page.addWidget(self.area)
-        self._shown(shown=False)
 
     def _story(self, *, may_support: bool) -> StoryCard:
         """The story, and beside its title the way to the child's support plan."""
