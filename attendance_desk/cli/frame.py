@@ -26,6 +26,7 @@ from attendance_desk.domain.problems import (
     Problem,
     ReadOnly,
     Refused,
+    without_keys,
 )
 
 _ROOMS = (
@@ -161,7 +162,8 @@ def _in_words(error: Exception) -> DeskError:
 def _refuse(error: DeskError, *, in_json: bool) -> int:
     problems: tuple[Problem, ...] = getattr(error, "problems", ())
     told = (told_problem(problem) for problem in problems)
-    for sentence in (*told, error.happened, error.means, error.do):
+    happened, means, do = map(without_keys, (error.happened, error.means, error.do))
+    for sentence in (*told, happened, means, do):
         if sentence:
             print(sentence, file=sys.stderr)
     if in_json:
@@ -169,9 +171,9 @@ def _refuse(error: DeskError, *, in_json: bool) -> int:
             "error": {
                 "code": error.exit_code,
                 "rule": error.rule if isinstance(error, Refused) else None,
-                "happened": error.happened,
-                "means": error.means,
-                "do": error.do,
+                "happened": happened,
+                "means": means,
+                "do": do,
             }
         }
         if problems or isinstance(error, ImportRefused):

@@ -13,7 +13,7 @@ from attendance_desk.domain.correspondence import LetterKind, LetterState
 from attendance_desk.domain.letter_before import AGAIN, AGAIN_RULE
 from attendance_desk.domain.letter_receivers import BY_HAND, EVERYBODY
 from attendance_desk.domain.letter_steps import RUNG, Wanted, Way
-from attendance_desk.domain.problems import BadUsage, Refused
+from attendance_desk.domain.problems import BadUsage, Refused, without_keys
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -85,7 +85,7 @@ def _written(row: LetterRow) -> dict[str, Any]:
 
 
 def _check(one: Check) -> dict[str, Any]:
-    return {"key": one.key, "ok": one.ok, "words": one.words, "do": one.do or None}
+    return {"key": one.key, "ok": one.ok, "words": one.words, "do": without_keys(one.do) or None}
 
 
 def _letter_arguments(parser: ArgumentParser) -> None:
@@ -201,7 +201,9 @@ def _show(asked: Asked, desk: Desk) -> int:
     marks = {True: "ok", False: "look"}
     lines = [f"{row.title}, {', '.join(row.names)}: {_stands(row)}"]
     lines += [f"held {one.words} {one.do}" for one in row.holds]
-    lines += [f"{marks[one.ok]:5}{one.words} {one.do}".rstrip() for one in row.checks]
+    lines += [
+        f"{marks[one.ok]:5}{one.words} {without_keys(one.do)}".rstrip() for one in row.checks
+    ]
     asked.answer({"letter": [_written(row)]}, lines)
     return 0
 

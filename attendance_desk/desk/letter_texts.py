@@ -37,6 +37,11 @@ class LetterTexts(Room):
         with self._desk.ground() as ground:
             return letter_texts_board.board(ground, day)
 
+    def tongues_of(self, kind: LetterKind) -> tuple[tuple[str, str, bool], ...]:
+        """The school's other languages: code, name, and whether a letter has words in it."""
+        with self._desk.ground() as ground:
+            return letter_texts_board.tongues_of(ground, kind)
+
     def in_force(
         self, kind: LetterKind, language: str = ENGLISH, day: date | None = None
     ) -> LetterText:

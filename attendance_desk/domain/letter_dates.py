@@ -53,7 +53,7 @@ class Away:
             return terms.get("day", "all day")
         part = "morning" if self.half is Half.AM else "afternoon"
         several = f"{part}s" if self.days > 1 else part
-        return terms.get(several, terms.get(part, several))
+        return terms.get(several) or terms.get(part) or several
 
 
 def away_rows(missed: Sequence[tuple[Session, str]]) -> tuple[Away, ...]:

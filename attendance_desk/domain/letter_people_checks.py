@@ -28,7 +28,7 @@ def people(looked: Looked) -> Iterator[Check]:
         yield note(
             "limits",
             "Contact limits are written down for this child. Read them before it goes out.",
-            "Open the child's page and press F4.",
+            "See the child's page (F4).",
         )
 
 

@@ -210,10 +210,8 @@ class _Saying:
             )
             for told, held in by_reason(part.away)
         )
-        columns = (
-            Column(terms.get("told", "told"), share=3),
-            Column(terms.get("dates", "dates"), share=7),
-        )
+        dates = terms.get("dates") or terms.get("date") or "dates"  # a translation may lack it
+        columns = (Column(terms.get("told", "told"), share=3), Column(dates, share=7))
         return Table(columns, rows)
 
 

@@ -7,6 +7,7 @@ three sentences (what happened, what it means, what to do) and the exit code of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
@@ -34,6 +35,14 @@ class Problem:
     what: str
     remedy: str
     weight: Weight = Weight.ERROR
+
+
+_KEY = re.compile(r" \((?:(?:Ctrl|Shift|Alt)\+)*(?:F\d{1,2}|[A-Z]|Enter)\)")
+
+
+def without_keys(words: str) -> str:
+    """A sentence for who speaks without a window: the keys it names in brackets are left out."""
+    return _KEY.sub("", words)
 
 
 class DeskError(Exception):

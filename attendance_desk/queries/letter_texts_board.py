@@ -84,6 +84,21 @@ def board(ground: Ground, day: date | None = None) -> TextsBoard:
     return TextsBoard(tuple(found), tuple(tongues.items()))
 
 
+def tongues_of(ground: Ground, kind: LetterKind) -> tuple[tuple[str, str, bool], ...]:
+    """The languages the school has words in: code, name, and whether this letter has words in it.
+
+    Raises:
+        NotPermitted: The role sees no letters.
+    """
+    ground.require(Deed.SEE_LETTERS)
+    versions, today = _versions(ground), ground.now.date()
+    shipped = shipped_text(kind)
+    return tuple(
+        (code, name, translated(shipped, code, versions, today) is not None)
+        for code, name in languages(versions, today).items()
+    )
+
+
 def text_on(
     ground: Ground, kind: LetterKind, language: str = ENGLISH, day: date | None = None
 ) -> LetterText:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from attendance_desk.catalog.letter_texts import letters_held_to, shipped_text, shipped_texts
@@ -10,9 +12,10 @@ from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.letter_checks import MOST_GRADE, faults, reading
 from attendance_desk.domain.letter_dates import TOLD
 from attendance_desk.domain.letter_facts import KNOWN, SAMPLES
-from attendance_desk.domain.letter_texts import LetterText
+from attendance_desk.domain.letter_texts import BlockKind, LetterText
 from attendance_desk.domain.letter_words import ChildPart, Choices, gaps, say
 from attendance_desk.domain.sentences import facts_in
+from tests.architecture.handbook import page
 from tests.letters.letter_papers import away
 
 TEXTS = shipped_texts()
@@ -44,6 +47,19 @@ def test_there_is_a_text_for_every_letter_and_none_besides() -> None:
 def test_a_letter_passes_its_own_checks_and_is_read_by_a_child_of_eleven(text: LetterText) -> None:
     assert faults(text, letters_held_to()) == ()
     assert 2 <= reading(text) <= MOST_GRADE
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=IDS)
+def test_the_grade_is_of_every_part_and_stands_in_the_handbook(text: LetterText) -> None:
+    assert f"| {text.name} | {float(reading(text)):.1f} |" in page("letters-wording.md")
+    hard = "The unavoidable administrative consequences necessitate considerable deliberation. "
+    for block in text.blocks:
+        if block.say and block.kind is not BlockKind.SIGNATURE:
+            harder = tuple(
+                replace(one, say=f"{hard * 3}{one.say}") if one is block else one
+                for one in text.blocks
+            )
+            assert reading(replace(text, blocks=harder)) > reading(text), block.id
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=IDS)

@@ -115,3 +115,17 @@ def test_a_letter_that_was_withdrawn_is_not_printed_and_says_so(
     assert "was withdrawn" in refused.err
     assert desk("letter", "--draft", "letter-1", "--upn", ALFIE).code == 0
     assert "is a draft" in desk(*printing).err
+
+
+def test_whoever_types_commands_is_told_of_no_keys_of_the_window(desk: Desk) -> None:
+    away(desk)
+    made = desk("letter", "--draft", "letter-2", "--upn", ALFIE, "--json")
+    letter_id = made.json()["letter"][0]["id"]
+    assert desk("letter", "--change", letter_id, *BY_HAND).code == 0
+    shown = desk("letter", "--show", letter_id)
+    refused = desk("letter", "--approve", letter_id)
+    assert refused.code == 14
+    assert "Fill it in, then check it again." in refused.err
+    assert "Ctrl" not in shown.out + refused.err
+    in_json = desk("letter", "--approve", letter_id, "--json")
+    assert in_json.json()["error"]["do"] == "Fill it in, then check it again."

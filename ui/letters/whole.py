@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the desk pulls in the database; the door is painted before 
     from attendance_desk.desk import Desk
 
 ENGLISH = "en"
+_WITHOUT = ", no words for this letter yet"
 MEETING = frozenset({LetterKind.MEETING, LetterKind.MISSED})
 """Kinds of letters that are about a meeting."""
 
@@ -50,7 +51,7 @@ def ask_whole(desk: Desk, letter_id: str) -> Whole:
         found.title,
         listed(found.names),
         _parents(desk, letter.pupils),
-        _languages(letter),
+        _languages(desk, letter),
         _meetings(desk, letter),
     )
 
@@ -61,9 +62,13 @@ def _parents(desk: Desk, pupils: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _languages(letter: Letter) -> tuple[tuple[str, str], ...]:
-    codes = dict.fromkeys((ENGLISH, letter.language))
-    return tuple(("English" if one == ENGLISH else one, one) for one in codes)
+def _languages(desk: Desk, letter: Letter) -> tuple[tuple[str, str], ...]:
+    """English, the school's languages, and the letter's own; each says where words are lacking."""
+    found = {ENGLISH: "English"}
+    for code, name, worded in desk.letter_texts.tongues_of(letter.kind):
+        found[code] = name if worded else f"{name}{_WITHOUT}"
+    found.setdefault(letter.language, f"{letter.language}{_WITHOUT}")
+    return tuple((words, code) for code, words in found.items())
 
 
 def _meetings(desk: Desk, letter: Letter) -> tuple[Meeting, ...]:

@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from attendance_desk.desk import Desk
+from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.correspondence import LetterKind, LetterState
 from attendance_desk.domain.letter_steps import Wanted
-from tests.a_school import OAK, id_of
+from attendance_desk.domain.letter_texts import words_of
+from attendance_desk.domain.letter_versions import Version
+from tests.a_school import FRIDAY, OAK, id_of
 from tests.ui.letters.hands import Desk_
 from ui.letters.options import OptionsDialog
 from ui.letters.receivers import HAND, OUT
@@ -53,6 +57,34 @@ def test_what_is_filled_in_stands_in_the_letter(letters: Desk_) -> None:
     letter = letters.ask(lambda desk: desk.letters.one(which)).letter
     assert letter.options["evidence_from"] == "2026-11-30"
     assert letter.doubt == "Two notes do not agree"
+
+
+def test_the_languages_are_the_schools_and_say_where_words_are_lacking(letters: Desk_) -> None:
+    a_draft(letters, LetterKind.EVIDENCE)
+
+    def word(desk: Desk) -> Outcome[Version]:
+        shipped = words_of(desk.letter_texts.in_force(LetterKind.FIRST))
+        return desk.letter_texts.translate(Version("letter-1.pl", FRIDAY, shipped, "Polski"))
+
+    letters.do(word)
+    made = change(letters)
+    lines = [made.filled.language.itemText(one) for one in range(made.filled.language.count())]
+    assert lines == ["English", "Polski, no words for this letter yet"]
+    letters.do(
+        lambda desk: desk.letter_texts.translate(
+            Version(
+                "letter-evidence.pl",
+                FRIDAY,
+                words_of(desk.letter_texts.in_force(LetterKind.EVIDENCE)),
+                "Polski",
+            )
+        )
+    )
+    letters.press(Qt.Key.Key_Escape)
+    letters.front(letters.person.window)
+    letters.screen.rows.setFocus()
+    made = change(letters)
+    assert made.filled.language.itemText(1) == "Polski"
 
 
 def test_a_day_that_cannot_be_read_keeps_what_was_typed(letters: Desk_) -> None:
