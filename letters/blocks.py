@@ -41,7 +41,7 @@ _PARAGRAPH_GAP = 7.0
 _STEP_INDENT = 20.0
 _ITEM_GAP, _POINT_GAP = 5.0, 2.0
 _SIGNING_GAP = 20.0
-_DATE_SHARE = 0.3
+_DATE_SHARE, _NAME_SHARE = 0.3, 0.6
 _GROUPS_ACROSS = 3
 _TICK = 11.0
 _POINT = "•"
@@ -142,14 +142,16 @@ def _(block: SignatureLine, width: float, root: Node) -> tuple[Piece, ...]:
     date_at = width * (1 - _DATE_SHARE)
     signing = label.width(LABEL.size) + 8
     dating = date_at + dated.width(LABEL.size) + 8
-    low = baseline(LABEL) + 2
+    # A name so long that nobody could sign beside it stands above its line.
+    above = LABEL.leading if signing > date_at * _NAME_SHARE else 0.0
+    low = above + baseline(LABEL) + 2
     inks = (
         Words(0, baseline(LABEL), label, LABEL, node),
-        Stroke((signing, low), (date_at - 12, low), 0.6, EDGE),
-        Words(date_at, baseline(LABEL), dated, LABEL, node),
+        Stroke((0 if above else signing, low), (date_at - 12, low), 0.6, EDGE),
+        Words(date_at, above + baseline(LABEL), dated, LABEL, node),
         Stroke((dating, low), (width, low), 0.6, EDGE),
     )
-    return (Piece(LABEL.leading, inks, gap=_SIGNING_GAP),)
+    return (Piece(above + LABEL.leading, inks, gap=_SIGNING_GAP),)
 
 
 @laid.register

@@ -29,10 +29,11 @@ _ANSWER = (Column("We asked", share=2), Column("What was said", share=5))
 _ANSWER_WRITE = (Column("We asked", share=2), Column("What was said", share=3))
 """On a form the questions stand in a line each, so that the lines are for writing."""
 _WILL = (
-    Column("Who", share=2),
+    Column("Who", share=3),
     Column("What they will do", share=5),
     Column("By", ColumnRole.TEXT),
 )
+_ANSWERS = {"yes": "We offered, yes please", "no": "We offered, no thank you", "": "We offered"}
 _WILL_WRITE = (*_WILL[:2], Column("By", share=2))
 _OFFER = (
     Column("We offered", share=1),
@@ -107,14 +108,7 @@ def _said(paper: MeetingPaper) -> list[Block]:
     if paper.answers:
         found.append(Table(_ANSWER, paper.answers))
     if paper.child_said:
-        found.append(
-            KeepTogether(
-                (
-                    Heading(f"In {paper.called}’s own words"),
-                    Paragraph(f"“{paper.child_said}”"),
-                )
-            )
-        )
+        found.append(Paragraph(f"In {paper.called}’s own words: “{paper.child_said}”"))
     return found
 
 
@@ -124,10 +118,11 @@ def _offered(paper: MeetingPaper) -> list[Block]:
     if paper.blank:
         return [Table(_OFFER, tuple(_pair(paper.offers, n) for n in range(_half(paper.offers))))]
     lines = tuple(
-        FactLine(words, {"yes": "Yes, please", "no": "No, thank you"}.get(answer, answer or "–"))
-        for words, answer in paper.offers
+        FactLine(told, "; ".join(words for words, answer in paper.offers if answer == said))
+        for said, told in _ANSWERS.items()
+        if any(answer == said for _words, answer in paper.offers)
     )
-    return [KeepTogether((Heading("What we offered"), Facts(lines)))]
+    return [Facts(lines)]
 
 
 def _half(offers: tuple[tuple[str, str], ...]) -> int:
@@ -163,4 +158,5 @@ def _ends(paper: MeetingPaper) -> list[Block]:
         found.append(Paragraph(f"We will look at this together again on {_LINE[:30]}"))
     if not paper.blank:
         found.append(Paragraph(_PUT_RIGHT, Tone.QUIET))
-    return [*found, KeepTogether(tuple(SignatureLine(one) for one in paper.signers))]
+    # Nobody signs a page on which nothing else stands.
+    return [KeepTogether((*found, *(SignatureLine(one) for one in paper.signers)))]

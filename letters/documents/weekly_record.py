@@ -53,6 +53,7 @@ def compose_weekly_record(record: WeeklyRecord) -> Document:
         blocks=tuple(blocks),
         footer=record.imprint.footer(),
         as_at=record.imprint.made_at,
+        snug=True,
     )
 
 

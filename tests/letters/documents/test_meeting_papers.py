@@ -69,8 +69,8 @@ def test_the_record_is_one_page_with_what_was_said_and_who_signs(tmp_path: Path)
         "Łukasz has missed 3 days of school",
         "The bus & the baby",
         "“I like it when Miss Adeyemi is at the gate.”",
-        "A place at breakfast club Yes, please",
-        "A talk with the school nurse No, thank you",
+        "We offered, yes please A place at breakfast club",
+        "We offered, no thank you A talk with the school nurse",
         "Pack the bag the evening before",
         "We will look at this together again on Tuesday 15 December.",
     ):
@@ -132,3 +132,43 @@ def test_the_empty_sheet_of_a_panel_is_a_page_to_write_on(tmp_path: Path) -> Non
     pdf = read(tmp_path, "panel-sheet", replace(PANEL, topics=topics, blank=True, will=()))
     assert pdf.info()["Pages"] == "2"
     assert said(pdf, 1).count("What would you change?") == 6
+
+
+SAID = (
+    "The mornings are hard since the baby came; the bus is often full and there is nobody else "
+    "who can take the children to school on Mondays."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "questions"), [("Alfie Turner", 7), (f"{'Wolfgang-Maximilian '}Papadopoulos", 5)]
+)
+def test_the_record_of_a_long_talk_is_one_page(tmp_path: Path, name: str, questions: int) -> None:
+    asked = [one.words for page in PAGES for one in shipped_proforma().of_page(page, "formal")]
+    offers = [one.words for one in shipped_proforma().offers[:4]]
+    record = replace(
+        MEETING, children=name, called=name.split(maxsplit=1)[0], child_said=SAID,
+        answers=tuple((one, SAID) for one in asked[:questions]),
+        offers=tuple((one, "no" if place % 2 else "yes") for place, one in enumerate(offers)),
+        will=tuple(replace(WILL, who=one) for one in ("Kerry Turner", "Miss Adeyemi", name)),
+        family=("Kerry Turner", name), signers=("Kerry Turner", name, "Mr Hale"),
+        school=("Mr Hale, Head of school", "Miss Adeyemi, Oak"),
+    )  # fmt: skip
+    pdf = read(tmp_path, "meeting-record", record)
+    assert pdf.info()["Pages"] == "1"
+    assert said(pdf).count("The mornings are hard") == questions + 1
+
+
+def test_a_record_that_spills_takes_its_last_words_along_to_be_signed(tmp_path: Path) -> None:
+    record = replace(MEETING, answers=tuple((f"Question {one}?", SAID * 2) for one in range(9)))
+    pdf = read(tmp_path, "meeting-record", record)
+    assert pdf.info()["Pages"] == "2"
+    assert "We will look at this together again" in said(pdf, 2)
+    assert said(pdf, 2).count("Date") == 3
+
+
+def test_a_long_name_leaves_room_to_sign(tmp_path: Path) -> None:
+    long = "Wolfgang-Maximilian Papadopoulos-Featherstonehaugh senior"
+    pdf = read(tmp_path, "meeting-record", replace(MEETING, signers=(long, "Mr Hale")))
+    lines = [one.strip() for one in pdf.text(0).splitlines()]
+    assert long in lines  # the date stands a line lower, beside where the name is signed
