@@ -140,7 +140,13 @@ def _missed(meeting: Meeting) -> Check:
             "Nobody has rung the family since the meeting they missed.",
             "Ring first; the letter goes out only after that.",
         )
-    return good("meeting", "The family was rung after the meeting they missed.")
+    if not (meeting.notes or meeting.child_said or meeting.support):
+        return bad(
+            "meeting",
+            "It says that our notes are with it, and nothing is written down of the meeting.",
+            "Write down what was talked about without the family; print it to go with the letter.",
+        )
+    return good("meeting", "The family was rung after the meeting they missed; notes go with it.")
 
 
 def _evidence(looked: Looked) -> Iterator[Check]:

@@ -11,6 +11,7 @@ import pytest
 from attendance_desk.desk import Desk
 from attendance_desk.domain.agreed import Agreed
 from attendance_desk.domain.correspondence import LetterKind, LetterState
+from attendance_desk.domain.letter_looked import Check
 from attendance_desk.domain.letter_steps import Wanted
 from attendance_desk.domain.meeting_rules import MeetingRecord, Step
 from attendance_desk.domain.meetings import Meeting, MeetingState
@@ -361,3 +362,12 @@ def test_a_letter_about_a_missed_meeting_finds_the_meeting(fernhill: Fernhill, d
     letter = desk.letters.draft(Wanted(LetterKind.MISSED, meeting.pupils)).value
     assert desk.letters.one(letter).letter.meeting_id == made
     assert row(desk, made).step is Step.NOTHING
+    assert "nothing is written down" in _of_meeting(desk, letter).words
+    desk.meetings.held(made, MeetingRecord(notes={"see": "The bus is late"}))
+    assert _of_meeting(desk, letter).ok, "the letter says that notes are with it, and they are"
+
+
+def _of_meeting(desk: Desk, letter_id: str) -> Check:
+    """What the checks of a letter say of its meeting."""
+    (found,) = (one for one in desk.letters.one(letter_id).checks if one.key == "meeting")
+    return found
