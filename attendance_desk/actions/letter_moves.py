@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from attendance_desk.domain.correspondence import Letter
 
-_OUT = frozenset({LetterState.SENT, LetterState.ANSWERED})
-
 
 def printed(context: Context, by: By, letter_ids: Sequence[str]) -> Outcome[int]:
     """Say that letters were printed today; one that was sent before stays sent.
@@ -46,7 +44,7 @@ def printed(context: Context, by: By, letter_ids: Sequence[str]) -> Outcome[int]
     after = []
     for one in _to_go_out(context, by, letter_ids):
         ground.step(one, LetterState.PRINTED, "be printed")
-        state = one.state if one.state in _OUT else LetterState.PRINTED
+        state = one.state if one.gone else LetterState.PRINTED
         after.append(replace(one, state=state, printed=(*one.printed, today)))
     return _write(context, by, after)
 

@@ -183,7 +183,7 @@ def check_whole(snapshot: Snapshot, held: Weekly) -> None:
         Refused: One has not; names the children.
     """
     ids = [one.pupil_id for one in held.talked]
-    names = {one.id: one.preferred or one.forename for one in people_rows.pupils(snapshot, ids)}
+    names = {one.id: one.called for one in people_rows.pupils(snapshot, ids)}
     wrong = fault(held, names)
     if wrong:
         raise Refused(

@@ -153,6 +153,21 @@ class Letter:
     number: int = 0
 
     @property
+    def gone(self) -> bool:
+        """Whether it has gone to the family."""
+        return self.state in {LetterState.SENT, LetterState.ANSWERED}
+
+    @property
+    def day(self) -> date:
+        """The day it was sent; else approved; else drafted."""
+        for written in (self.sent[:10], self.approved[-10:]):
+            try:
+                return date.fromisoformat(written)
+            except ValueError:
+                continue
+        return self.made_on
+
+    @property
     def frozen(self) -> bool:
         """Whether its words and bytes stand for good."""
         return self.state in FROZEN

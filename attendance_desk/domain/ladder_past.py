@@ -113,7 +113,7 @@ def of_letters(policy: Policy, letters: Iterable[Letter]) -> tuple[Done, ...]:
         rung = rung_of(policy, one)
         waits = one.state in _WAITING
         if rung and (waits or one.state in FROZEN):
-            day = day_of_letter(one)
+            day = one.day
             held = policy.rung(rung)
             label = held.label if held else one.kind.value
             found.append(Done(rung, day, f"{label}, {date_words(day)}", waits))
@@ -126,16 +126,6 @@ def rung_of(policy: Policy, letter: Letter) -> str:
         return letter.rung
     same = (one.id for one in policy.rungs if one.letter == letter.kind.value)
     return next(same, letter.rung)
-
-
-def day_of_letter(letter: Letter) -> date:
-    """The day a letter was sent; else approved; else drafted."""
-    for written in (letter.sent[:10], letter.approved[-10:]):
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            continue
-    return letter.made_on
 
 
 def of_meetings(meetings: Iterable[Meeting]) -> tuple[Done, ...]:

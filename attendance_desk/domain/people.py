@@ -113,9 +113,14 @@ class Pupil:
     contacts: tuple[Contact, ...] = ()
 
     @property
+    def called(self) -> str:
+        """The forename used in class: the preferred one where there is one."""
+        return self.preferred or self.forename
+
+    @property
     def known_as(self) -> str:
-        """The name used in class: preferred forename where there is one, then the surname."""
-        return f"{self.preferred or self.forename} {self.surname}"
+        """The name used in class, with the surname."""
+        return f"{self.called} {self.surname}"
 
 
 @dataclass(frozen=True, slots=True)

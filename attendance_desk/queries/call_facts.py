@@ -225,7 +225,7 @@ def _people(child: _Child, rules: CallRules, contact: str) -> dict[str, Spoken]:
     )
     return said.settings(
         {
-            "child": child.pupil.preferred or child.pupil.forename,
+            "child": child.pupil.called,
             "contact": contact,
             "class": child.class_name,
             "teacher": next(teachers, ""),

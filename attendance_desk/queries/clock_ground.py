@@ -105,7 +105,7 @@ class _Children:
         tries = events.tries(pupil) if missing else Tries()
         return Child(
             pupil_id,
-            pupil.preferred or pupil.forename,
+            pupil.called,
             misses.of(pupil_id, away, events.told(pupil_id)),
             line.last_seen,
             sights=events.sights(pupil_id),

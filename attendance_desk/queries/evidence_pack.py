@@ -33,7 +33,6 @@ from attendance_desk.queries.penalty_file import (
     notice_words,
     plan_items,
     ruling_words,
-    sent,
 )
 from attendance_desk.queries.penalty_ground import PenaltyGround
 from attendance_desk.queries.pupil_page import card, theirs
@@ -161,7 +160,7 @@ def _decisions(file: File, today: date) -> tuple[PackItem, ...]:
 
 def _steps(file: File) -> tuple[Check, ...]:
     """What is expected before a legal step; each done, or "not done"."""
-    kinds = {one.kind for one in file.letters if sent(one)}
+    kinds = {one.kind for one in file.letters if one.gone}
     held = [one for one in file.meetings if one.state is MeetingState.HELD]
     steps = [one.kind for plan in file.plans for one in plan.steps]
     referred = StepKind.EARLY_HELP in steps or StepKind.REFERRAL in steps

@@ -46,7 +46,7 @@ def decision(ground: Ground, request_id: str) -> LeaveDecision:
         imprint=imprint(ground),
         addressees=_addressees(pupils),
         children=listed([one.known_as for one in pupils]),
-        called=listed([one.preferred or one.forename for one in pupils]),
+        called=listed([one.called for one in pupils]),
         many=len(pupils) > 1,
         asked_on=request.asked_on,
         asked_by=request.asked_by,

@@ -83,7 +83,7 @@ def letter_facts(known: SoFar, letter: Letter, now: tuple[Counted, ...]) -> Lett
         )
         for one in now
     )
-    called = [_called(known, one) for one in letter.pupils]
+    called = [known.pupils[one].called for one in letter.pupils]
     common = own[letter.pupils[0]]
     if len(now) > 1:
         common = {name: one for name, one in common.items() if name in _OF_THE_SCHOOL}
@@ -99,11 +99,6 @@ def letter_facts(known: SoFar, letter: Letter, now: tuple[Counted, ...]) -> Lett
         **option_facts(letter.options),
     }
     return LetterFacts(whole, children)
-
-
-def _called(known: SoFar, pupil_id: str) -> str:
-    pupil = known.pupils[pupil_id]
-    return pupil.preferred or pupil.forename
 
 
 def _shown(letter: Letter, counted: Counted) -> list[Marked]:

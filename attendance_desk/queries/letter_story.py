@@ -48,7 +48,7 @@ def _told(ground: Ground, letter: Letter) -> Telling:
         by=letter.approved.rpartition(",")[0] or letter.made_by,
         struck=withdrawn,
         opens=letter.id,
-        ours=letter.state in {LetterState.SENT, LetterState.ANSWERED},
+        ours=letter.gone,
         number=letter.number,
     )
 

@@ -81,7 +81,7 @@ def booking(ground: Ground, pupil_id: str) -> Booking:
     return Booking(
         pupil_id=pupil_id,
         name=pupil.known_as,
-        called=pupil.preferred or pupil.forename,
+        called=pupil.called,
         class_name=known.class_name or year_label((known.year_group,)),
         siblings=_siblings(ground, pupil_id),
         family=tuple(_family(one) for one in contacts if not one.do_not_contact),

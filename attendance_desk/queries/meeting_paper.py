@@ -50,7 +50,7 @@ def meeting_paper(known: SoFar, meeting_id: str) -> MeetingPaper:
     return MeetingPaper(
         imprint=imprint(ground),
         children=row.names,
-        called=listed([one.preferred or one.forename for one in pupils]),
+        called=listed([one.called for one in pupils]),
         stage=row.stage,
         when=f"{day_words(meeting.day)}, {clock_words(begins(meeting).time())}",
         place=meeting.place,
@@ -147,7 +147,7 @@ def _days(known: SoFar, meeting: Meeting) -> tuple[str, ...]:
             meeting.day,
         )
         pupil = known.pupils[pupil_id]
-        name = pupil.preferred or pupil.forename
+        name = pupil.called
         found.append(_sentence(known, name, year_so_far, view.year.starts))
     return tuple(found)
 

@@ -18,7 +18,6 @@ from attendance_desk.domain.penalty_sums import same_parent
 from attendance_desk.domain.support import StepKind
 from attendance_desk.domain.view import NOT_MARKED
 from attendance_desk.queries.call_family import siblings
-from attendance_desk.queries.penalty_file import sent
 from attendance_desk.store import day_rows
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ class Preflight:
         told = [
             to.name
             for letter in self.file.letters
-            if letter.kind in _WARNS and sent(letter)
+            if letter.kind in _WARNS and letter.gone
             for to in letter.to
         ]
         requests = day_rows.requests(self.file.ground.snapshot, self.file.first, self.file.last)

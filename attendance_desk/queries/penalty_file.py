@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.catalog.meetings import shipped_proforma
 from attendance_desk.domain.calendar import date_words, said_days
-from attendance_desk.domain.correspondence import LetterKind, LetterState
+from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.meetings import MeetingState
 from attendance_desk.domain.names import listed
 from attendance_desk.domain.penalty_papers import PackItem, Told
@@ -64,7 +64,7 @@ class File:
     def letters(self) -> tuple[Letter, ...]:
         """Approved letters, oldest first; withdrawn ones are not evidence."""
         held = letter_rows.letters_of(self.ground.snapshot, self.pupil_id)
-        return tuple(one for one in held if one.frozen and self._within(letter_day(one)))
+        return tuple(one for one in held if one.frozen and self._within(one.day))
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -124,7 +124,7 @@ class File:
             for one in letter.counted
             if one.pupil_id == self.pupil_id
         )
-        day = date_words(letter_day(letter), self.ground.now.date())
+        day = date_words(letter.day, self.ground.now.date())
         return PackItem(
             f"{LETTERS[letter.kind]}, {day}",
             (
@@ -146,7 +146,7 @@ class File:
         names = listed(one.name for one in letter.to)
         sent = f"sent ({letter.sent[11:]})" if letter.sent else "approved, not sent"
         words = f"{LETTERS[letter.kind]} to {names or 'the parents'}: {sent}"
-        return Told(letter_day(letter), "Letter", words, _DATED.sub("", letter.approved))
+        return Told(letter.day, "Letter", words, _DATED.sub("", letter.approved))
 
     def _plan(self, plan: SupportPlan) -> Told:
         return Told(plan.started, "Plan", "A support plan was made", plan.by)
@@ -157,21 +157,6 @@ class File:
             for one in plan.steps
             if self._within(one.starts)
         ]
-
-
-def letter_day(letter: Letter) -> date:
-    """The day a letter was sent, or approved while it was not."""
-    for written in (letter.sent[:10], letter.approved[-10:]):
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            continue
-    return letter.made_on
-
-
-def sent(letter: Letter) -> bool:
-    """Whether a letter has gone to the family."""
-    return letter.state in {LetterState.SENT, LetterState.ANSWERED}
 
 
 def meeting_line(meeting: Meeting, today: date) -> Told:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import Half, day_words
 from attendance_desk.domain.care import FirstDay
 from attendance_desk.domain.clock_moves import Move
-from attendance_desk.domain.correspondence import LetterState
 from attendance_desk.domain.letter_steps import COUNTS_ABSENCE
 from attendance_desk.domain.people import Group
 from attendance_desk.domain.plans import PlanKind
@@ -50,7 +49,6 @@ _CARE_GROUPS = {Group.SOCIAL_WORKER: "has a social worker", Group.LOOKED_AFTER: 
 _OWED = {"call_back_owed": QueueKind.CALL_BACK, "call_check_in": QueueKind.CHECK_IN}
 _OWN_TASKS = frozenset({"retry", "day_2_call"})
 """Tasks that the list knows by itself: the next try, and the second day."""
-_GONE_OUT = frozenset({LetterState.SENT, LetterState.ANSWERED})
 _NOWHERE = Where(Stand.UNKNOWN)
 
 
@@ -192,7 +190,7 @@ class QueueFacts:
         return frozenset(
             (each.pupil_id, mark)
             for letter in self._ground.read(letter_rows.letters, since)
-            if letter.state in _GONE_OUT and letter.kind in COUNTS_ABSENCE
+            if letter.gone and letter.kind in COUNTS_ABSENCE
             for each in letter.counted
             for mark in each.missed
         )

@@ -66,7 +66,7 @@ def story(
     if ground.may(Deed.SEE_PUPILS):
         lines += _known_to_the_office(ground, pupil, first, last)
     lines += _notes(ground, pupil_id, notes)
-    return told(pupil_id, (first, last), lines, pupil.preferred or pupil.forename)
+    return told(pupil_id, (first, last), lines, pupil.called)
 
 
 def _known_to_the_office(ground: Ground, pupil: Pupil, first: date, last: date) -> list[Telling]:

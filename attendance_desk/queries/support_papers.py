@@ -44,7 +44,7 @@ def support_paper(ground: Ground, pupil_id: str) -> SupportPaper:
     if plan.closed_on is not None:
         closed = f"Closed on {date_words(plan.closed_on, today)}: {plan.closed_words}"
     held = [row for row in rows if row.step.state is not StepState.DECLINED]
-    called = pupil.preferred or pupil.forename
+    called = pupil.called
     return SupportPaper(
         imprint=imprint(ground),
         name=pupil.known_as,
@@ -82,7 +82,7 @@ def passport(ground: Ground, pupil_id: str) -> Passport:
             "Add that step to the plan: who meets the child, and how learning comes back.",
         )
     step, pupil = ways[-1], ground.pupils[pupil_id]
-    called = pupil.preferred or pupil.forename
+    called = pupil.called
     return Passport(
         imprint=imprint(ground),
         name=pupil.known_as,
@@ -158,6 +158,6 @@ def _places(hours: Plan) -> str:
 
 def _signs(pupil: Pupil, mine: str) -> tuple[str, ...]:
     parents = [one for one in pupil.contacts if one.responsibility and not one.do_not_contact]
-    called = pupil.preferred or pupil.forename
+    called = pupil.called
     names = tuple(one.name for one in parents) or ("Parent or carer",)
     return (called, *names, mine)

@@ -124,7 +124,7 @@ def _letters(known: SoFar, pupil_id: str) -> list[str]:
         if one.state is LetterState.WITHDRAWN or one.made_on < known.year_starts:
             continue
         name = _LETTERS[one.kind]
-        if one.state in {LetterState.SENT, LetterState.ANSWERED} and one.sent:
+        if one.gone and one.sent:
             answered = ", answered" if one.answered else ""
             found.append(f"{name} sent {_day(one.sent[:10])}{answered}")
         else:

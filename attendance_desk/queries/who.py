@@ -40,7 +40,7 @@ def children(ground: Ground) -> tuple[Child, ...]:
 
 
 def _order(pupil: Pupil) -> tuple[str, ...]:
-    return sort_key(pupil.surname, pupil.preferred or pupil.forename)
+    return sort_key(pupil.surname, pupil.called)
 
 
 def _child(pupil: Pupil, names: dict[str, str], ground: Ground) -> Child:

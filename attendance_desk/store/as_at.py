@@ -85,7 +85,7 @@ def day_times(snapshot: Snapshot, number: int) -> tuple[DayTimes, ...] | None:
 
 
 def _by_name(pupil: Pupil) -> tuple[str, str]:
-    return "\n".join(sort_key(pupil.surname, pupil.preferred or pupil.forename)), pupil.id
+    return "\n".join(sort_key(pupil.surname, pupil.called)), pupil.id
 
 
 def _changed_after(snapshot: Snapshot, kinds: tuple[Kind, ...], number: int) -> bool:

@@ -79,7 +79,7 @@ def _pupil(pupil: Pupil) -> dict[str, Any]:
         "address": pupil.address,
         "postcode": pupil.postcode,
         "ethnicity": pupil.ethnicity,
-        "sort_key": "\n".join(sort_key(pupil.surname, pupil.preferred or pupil.forename)),
+        "sort_key": "\n".join(sort_key(pupil.surname, pupil.called)),
         "search": fold(f"{pupil.preferred} {pupil.forename} {pupil.surname}"),
     }
 
