@@ -62,7 +62,7 @@ class Plans:
         plan = self._plan_of(child)
         gate = _step("gate_meet", hands.today, "Mrs Bell")
         hands.lead.support.add(plan, gate)
-        begins, ends = hands.ahead(0), hands.ahead(44)
+        begins, ends = hands.ahead(0), hands.ahead(28)
         if marks(hands.school, child.id).get(Session(begins, Half.PM)) != "C2":
             return
         at_home = [one.name for one in child.contacts if one.lives_with]
