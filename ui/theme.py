@@ -94,8 +94,9 @@ class Theme(QObject):
         """Read what the system wants and put it on."""
         self.mode = self._forced or _system_mode()
         if self.mode is Mode.CONTRAST:
-            self._app.setStyleSheet(CONTRAST_SHEET)
+            # The sheet last: what is on the screen already keeps the ink of the old one otherwise.
             self._app.setPalette(QPalette() if self._forced is None else _contrast_palette())
+            self._app.setStyleSheet(CONTRAST_SHEET)
             self.tokens = _from_palette(self._app.palette())
         else:
             self.tokens = DARK if self.mode is Mode.DARK else LIGHT

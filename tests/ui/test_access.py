@@ -24,7 +24,8 @@ from attendance_desk.domain.calendar import Half, Session
 from tests.a_school import ASH, FRIDAY
 from tests.ui.conftest import Person
 from ui.registers.screen import Which
-from ui.theme import font, font_for
+from ui.theme import font, font_for, theme
+from ui.tokens import Mode, ratio
 from ui.widgets.parts import Strip, label
 
 AREAS = (
@@ -153,6 +154,17 @@ def test_markup_in_a_text_stays_as_it_was_typed(qapp: QApplication) -> None:
     assert strip.words.textFormat() is Qt.TextFormat.PlainText
     assert strip.words.text() == "<b>O'Brien</b> & <img src=x>"
     assert label("<i>x</i>").textFormat() is Qt.TextFormat.PlainText
+
+
+def test_what_is_on_the_screen_takes_the_ink_of_a_contrast_theme(person: Person) -> None:
+    words = person.window.left
+    try:
+        theme().force(Mode.CONTRAST)
+        ink = words.palette().color(words.foregroundRole())
+        assert ink.name() == theme().tokens.text.lower()
+        assert ratio(ink.name(), theme().tokens.window) >= 7
+    finally:
+        theme().force(Mode.LIGHT)
 
 
 def test_names_with_stacked_signs_get_the_font_that_can_place_them(qapp: QApplication) -> None:

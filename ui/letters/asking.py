@@ -22,10 +22,12 @@ WAYS = tuple(Way)
 class WhyQuestion(Question):
     """Asks why, in words. Gives them."""
 
+    asks = "Wh&y, in a few words"
+
     def __init__(self, title: str, told: str, button_words: str, parent: QWidget) -> None:
         super().__init__(title, told, parent)
-        self.words = text_field("Why, in a few words", _WORDS)
-        self.inside.addLayout(labelled("Wh&y, in a few words", self.words))
+        self.words = text_field(self.asks.replace("&", ""), _WORDS)
+        self.inside.addLayout(labelled(self.asks, self.words))
         self.finish(button_words)
         self.words.setFocus()
 
@@ -96,10 +98,11 @@ class WayQuestion(Question):
 class AnswerQuestion(WhyQuestion):
     """Asks what the family said to a letter."""
 
+    asks = "&What the family said"
+
     def __init__(self, who: str, parent: QWidget) -> None:
-        told = "What did they say, and how? It stands in the child's story."
+        told = "Who said it, and how? It stands in the child's story."
         super().__init__(f"An answer about {who}", told, "&Keep it", parent)
-        self.words.setAccessibleName("What the family said")
         self.words.setMaxLength(400)
 
     def wanted(self) -> str:
