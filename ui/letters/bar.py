@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.correspondence import LetterKind
+from attendance_desk.domain.names import listed
 from ui.letters.shown import PENALTY, Group, Part, Shown, ShownLetter, ShownProposal
 from ui.widgets.fitting import Flow, wraps
 from ui.widgets.parts import button
@@ -45,6 +46,8 @@ class DeedBar(QWidget):
                 self.held.append(made)
             if pressed in (screen.papers.print, screen.deeds.sent):
                 self.free.append(made)
+            if pressed == screen.proposing.draft_together:
+                self.together = made
             if pressed == screen.proposing.draft:
                 self.draft = made
             self._made.append((made, deed, groups))
@@ -67,6 +70,10 @@ class DeedBar(QWidget):
             self.book.hide()
         for made in self._amiss(shown):
             made.hide()
+        beside = self._screen.proposing.beside
+        self.together.setText(f"&Together with {listed([one.name for one in beside])}  +")
+        if not beside:
+            self.together.hide()
         if isinstance(shown, ShownProposal):
             self.draft.setText(_taken(shown))
         alone = self._screen.face.narrow and self._screen.face.opened
@@ -100,6 +107,7 @@ def _table(screen: LettersScreen) -> tuple[Line, ...]:
     approve, paper = screen.approving.approve, screen.papers.print
     return (
         ("Make a &draft  D", rungs.draft, "primary", Deed.DRAFT_LETTERS, proposed),
+        ("&Together  +", rungs.draft_together, "", Deed.DRAFT_LETTERS, proposed),
         ("&Not now…  N", rungs.not_now, "", Deed.RULE_RUNGS, proposed),
         ("Ta&ke it again…  A", rungs.again, "", Deed.RULE_RUNGS, proposed),
         ("&Change…  Ctrl+E", deeds.change, "", Deed.DRAFT_LETTERS, _OPEN),
@@ -121,6 +129,7 @@ def give_keys(screen: LettersScreen) -> None:
     rows, deeds, page = screen.rows, screen.deeds, screen.panel.page
     keys: dict[Qt.Key, Callable[[], None]] = {
         Qt.Key.Key_D: screen.proposing.draft,
+        Qt.Key.Key_Plus: screen.proposing.draft_together,
         Qt.Key.Key_N: screen.proposing.not_now,
         Qt.Key.Key_A: lambda: _again_or_answer(screen),
         Qt.Key.Key_C: deeds.check,

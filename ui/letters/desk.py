@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,10 @@ from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:  # the board pulls in the database; the door is painted before that
     from attendance_desk.domain.letter_papers import FamilyLetter
+    from attendance_desk.queries.ladder_board import Row
     from attendance_desk.queries.letters_board import LetterRow
 
-_FRIDAY = 4
+_FRIDAY, _SEVERAL = 4, 2
 _NOTHING = {
     Part.SENT: "No letter was sent this school year.",
     Part.WITHDRAWN: "No letter was withdrawn this school year.",
@@ -44,8 +46,15 @@ class LetterDesk:
         """Everything on the screen."""
         desk = self._seat.desk
         ladder, letters = desk.ladder.board(), desk.letters.board()
+        families = self._families(ladder.proposals)
         proposals = tuple(
-            ShownProposal(one.proposal, one.name, one.class_name, one.notes)
+            ShownProposal(
+                one.proposal,
+                one.name,
+                one.class_name,
+                one.notes,
+                families.get(one.proposal.pupil_id, ()),
+            )
             for one in ladder.proposals
         )
         return Board(
@@ -53,6 +62,12 @@ class LetterDesk:
             tuple(self._shown(row) for row in letters.rows),
             ladder.policy.name,
         )
+
+    def _families(self, rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
+        """Brothers and sisters, where more than one letter is proposed at all."""
+        if sum(1 for one in rows if one.proposal.letter) < _SEVERAL:
+            return {}
+        return {one.pupil_id: one.family for one in self._seat.desk.phone.children()}
 
     def pdf(self, shown: ShownLetter) -> bytes:
         """The pages of a letter: as they were approved, else as they would be now."""
@@ -68,6 +83,13 @@ class LetterDesk:
     def draft(self, proposals: Sequence[ShownProposal]) -> Outcome[tuple[str, ...]]:
         """Make a draft of each proposal: all of them, or none."""
         return self._seat.desk.letters.draft_many([_wanted(one) for one in proposals])
+
+    def draft_together(self, proposals: Sequence[ShownProposal]) -> Outcome[str]:
+        """One draft about brothers and sisters."""
+        first = _wanted(proposals[0])
+        why = tuple(f"{one.name}: {why.words}" for one in proposals for why in one.proposal.why)
+        pupils = tuple(one.proposal.pupil_id for one in proposals)
+        return self._seat.desk.letters.draft(replace(first, pupils=pupils, why=why))
 
     def not_now(
         self, proposals: Sequence[ShownProposal], words: str, until: date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attendance_desk.domain.names import listed
 from ui.letters.acting import Acting
 from ui.letters.asking import NotNowQuestion, WhyQuestion
 from ui.letters.shown import PENALTY, ShownProposal, counted, proposals_among
@@ -29,6 +30,27 @@ class Proposing(Acting):
                 return f"{counted(len(made), 'draft')} made. Ctrl+Enter approves."
 
             self.do(lambda: desk.draft(wanted), told)
+
+    def draft_together(self) -> None:
+        """One draft about the chosen child and the brothers and sisters who need the same."""
+        shown = self.screen.shown
+        beside = self.beside
+        if not isinstance(shown, ShownProposal) or not beside:
+            self.say("No brother or sister needs the same letter now.", "info")
+            return
+        desk, wanted = self.desk, (shown, *beside)
+
+        def told(made: str) -> str:
+            self.screen.wanted = made
+            return f"One draft about {listed([one.name for one in wanted])}."
+
+        self.do(lambda: desk.draft_together(wanted), told)
+
+    @property
+    def beside(self) -> tuple[ShownProposal, ...]:
+        """Brothers and sisters of the chosen child for whom the same letter is due."""
+        shown = self.screen.shown
+        return self.screen.board.together_with(shown) if isinstance(shown, ShownProposal) else ()
 
     def not_now(self) -> None:
         """Leave a rung out until a day, with the reason."""

@@ -58,12 +58,14 @@ class ShownProposal:
 
     Attributes:
         notes: What a person should know beside it.
+        family: Ids of brothers and sisters here.
     """
 
     proposal: Proposal
     name: str
     class_name: str
     notes: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -170,6 +172,16 @@ class Board:
     def find(self, key: object) -> Shown | None:
         """What is named so in the list."""
         return next((one for one in self.every if one.key == key), None)
+
+    def together_with(self, shown: ShownProposal) -> tuple[ShownProposal, ...]:
+        """Brothers and sisters for whom the same letter is due now."""
+        one = shown.proposal
+        return tuple(
+            other
+            for other in self.proposals
+            if other.proposal.pupil_id in shown.family and other.proposal.rung == one.rung
+            if one.letter and not one.held and not other.proposal.held
+        )
 
     def of_child(self, pupil_id: str) -> Shown | None:
         """The first thing there is about a child."""
