@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
@@ -13,40 +11,39 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.correspondence import LetterKind
 from attendance_desk.domain.letter_steps import (
     BATCHED,
-    Wanted,
     Way,
     may_approve,
     names_words,
     who_approves,
 )
 from attendance_desk.domain.names import listed
+from ui.letters.proposal_desk import ProposalDesk
 from ui.letters.shown import Board, Part, ShownLetter, ShownProposal
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:  # the board pulls in the database; the door is painted before that
     from attendance_desk.domain.letter_papers import FamilyLetter
-    from attendance_desk.queries.ladder_board import Row
     from attendance_desk.queries.letters_board import LetterRow
 
-_FRIDAY, _SEVERAL = 4, 2
+_FRIDAY = 4
 _NOTHING = {
     Part.SENT: "No letter was sent this school year.",
     Part.WITHDRAWN: "No letter was withdrawn this school year.",
 }
 
 
-class LetterDesk:
+class LetterDesk(ProposalDesk):
     """Every method but the short ones about words runs on the lane."""
 
     def __init__(self, seat: Seat) -> None:
-        self._seat = seat
+        super().__init__(seat)
         self.may_check = seat.may(Deed.CHECK_LETTERS)
 
     def board(self) -> Board:
         """Everything on the screen."""
         desk = self._seat.desk
         ladder, letters = desk.ladder.board(), desk.letters.board()
-        families = self._families(ladder.proposals)
+        families = self.families(ladder.proposals)
         proposals = tuple(
             ShownProposal(
                 one.proposal,
@@ -63,12 +60,6 @@ class LetterDesk:
             ladder.policy.name,
         )
 
-    def _families(self, rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
-        """Brothers and sisters, where more than one letter is proposed at all."""
-        if sum(1 for one in rows if one.proposal.letter) < _SEVERAL:
-            return {}
-        return {one.pupil_id: one.family for one in self._seat.desk.phone.children()}
-
     def pdf(self, shown: ShownLetter) -> bytes:
         """The pages of a letter: as they were approved, else as they would be now."""
         letters = self._seat.desk.letters
@@ -79,33 +70,6 @@ class LetterDesk:
     def to_print(self, shown: ShownLetter) -> bytes:
         """The pages of an approved letter, where nothing stands in its way at this moment."""
         return self._seat.desk.letters.to_print(shown.letter.id)
-
-    def draft(self, proposals: Sequence[ShownProposal]) -> Outcome[tuple[str, ...]]:
-        """Make a draft of each proposal: all of them, or none."""
-        return self._seat.desk.letters.draft_many([_wanted(one) for one in proposals])
-
-    def draft_together(self, proposals: Sequence[ShownProposal]) -> Outcome[str]:
-        """One draft about brothers and sisters."""
-        first = _wanted(proposals[0])
-        why = tuple(f"{one.name}: {why.words}" for one in proposals for why in one.proposal.why)
-        pupils = tuple(one.proposal.pupil_id for one in proposals)
-        return self._seat.desk.letters.draft(replace(first, pupils=pupils, why=why))
-
-    def not_now(
-        self, proposals: Sequence[ShownProposal], words: str, until: date
-    ) -> Outcome[object]:
-        """Leave rungs out until a day."""
-        ladder = self._seat.desk.ladder
-        outcome: Outcome[object] = Outcome(None)
-        for one in proposals:
-            done = ladder.rule(one.proposal.pupil_id, one.proposal.rung, "not_now", words, until)
-            outcome = Outcome(None, outcome.changes | done.changes, done.receipt)
-        return outcome
-
-    def again(self, shown: ShownProposal, words: str) -> Outcome[str]:
-        """Let a rung be taken once more."""
-        one = shown.proposal
-        return self._seat.desk.ladder.rule(one.pupil_id, one.rung, "again", words, None)
 
     def check(self, letters: Sequence[ShownLetter]) -> Outcome[object]:
         """Say that letters are as they should be."""
@@ -204,13 +168,3 @@ def _drawn(paper: FamilyLetter) -> bytes:
     from letters.render import render
 
     return render(compose(paper))
-
-
-def _wanted(shown: ShownProposal) -> Wanted:
-    one = shown.proposal
-    return Wanted(
-        LetterKind(one.letter),
-        (one.pupil_id,),
-        one.rung,
-        tuple(why.words for why in one.why),
-    )
