@@ -97,6 +97,7 @@ def start(context: Context, by: By, agenda: Agenda) -> Outcome[str]:
         talked=tuple(Talked(pupil_id, why) for pupil_id, why in agenda.rows),
         begun=True,
         most=most,
+        weekday=held.weekday if held is not None else None,
         left=agenda.left,
     )
     return write(context, by, (*past, made))

@@ -56,8 +56,8 @@ def open_one(held: Weekly | None, by: By) -> Weekly:
     """The meeting that can still be changed; a new one that is being prepared where none is."""
     if held is not None and not held.ended:
         return held
-    most = held.most if held is not None else Weekly("", by.now.date()).most
-    return Weekly(new_id("w"), by.now.date(), most=most)
+    fresh = Weekly(new_id("w"), by.now.date())
+    return replace(fresh, most=held.most, weekday=held.weekday) if held is not None else fresh
 
 
 def not_listed() -> Refused:

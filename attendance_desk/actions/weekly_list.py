@@ -56,12 +56,18 @@ def unpick(context: Context, by: By, pupil_id: str) -> Outcome[str]:
     return write(context, by, (replace(held, picked=picked, talked=rows),))
 
 
-def make_time(context: Context, by: By, most: int) -> Outcome[str]:
-    """Choose how many children the school talks about in one meeting, from the next one on.
+def make_time(context: Context, by: By, most: int, weekday: int | None = None) -> Outcome[str]:
+    """Choose how many children the school talks about in one meeting, and on which weekday.
+
+    Args:
+        context: The book and the school.
+        by: Who chooses.
+        most: How many children, from the next meeting on.
+        weekday: Monday 0 to Friday 4; None leaves it as it is.
 
     Raises:
         NotPermitted: Not theirs to lead.
-        Refused: Fewer than three or more than thirty.
+        Refused: Fewer than three or more than thirty, or no day of a school week.
     """
     demand(context, by, Deed.LEAD_WEEKLY)
     if not LEAST <= most <= MOST:
@@ -71,9 +77,17 @@ def make_time(context: Context, by: By, most: int) -> Outcome[str]:
             "Nothing was changed.",
             "Three minutes a child: 9 take half an hour, 12 take 40 minutes.",
         )
+    if weekday is not None and weekday not in range(5):
+        raise Refused(
+            "weekly_day",
+            "The school meets from Monday to Friday.",
+            "Nothing was changed.",
+            "Choose one of these days.",
+        )
     with context.book.read() as snapshot:
         held = open_one(current(snapshot, by.now.date()), by)
-    return write(context, by, (replace(held, most=most),))
+    day = held.weekday if weekday is None else weekday
+    return write(context, by, (replace(held, most=most, weekday=day),))
 
 
 def say(context: Context, by: By, people: tuple[str, ...], words: str) -> Outcome[str]:

@@ -85,9 +85,9 @@ class WeeklyRoom(Room):
         """Take a picked child off again."""
         return weekly_list.unpick(self._desk.context(), self._desk.by(), pupil_id)
 
-    def make_time(self, most: int) -> Outcome[str]:
-        """Choose how many children the school talks about in one meeting."""
-        return weekly_list.make_time(self._desk.context(), self._desk.by(), most)
+    def make_time(self, most: int, weekday: int | None = None) -> Outcome[str]:
+        """Choose how many children the school talks about in one meeting, and on which day."""
+        return weekly_list.make_time(self._desk.context(), self._desk.by(), most, weekday)
 
     def say(self, people: tuple[str, ...], words: str) -> Outcome[str]:
         """Write down who is there, and what was said about the school."""

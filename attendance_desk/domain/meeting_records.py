@@ -143,6 +143,7 @@ def write_weekly(weekly: Weekly) -> dict[str, Any]:
         "by": weekly.by,
         "begun": weekly.begun,
         "most": weekly.most,
+        "weekday": weekly.weekday,
         "left": list(weekly.left),
     }
 
@@ -161,6 +162,7 @@ def read_weekly(record: Record, number: int = 0) -> Weekly:
         number=number,
         begun=record.get("begun", True),
         most=record.get("most", 9),
+        weekday=record.get("weekday"),
         left=tuple(record.get("left", ())),
     )
 

@@ -127,6 +127,7 @@ class Weekly:
         begun: Whether it has begun; before that it only holds who was picked for it.
         most: How many children the school talks about in one meeting.
         left: Children who met the rules when the list was full already.
+        weekday: The day of the week on which the school meets, Monday 0; None for as last time.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Weekly:
     begun: bool = False
     most: int = 9
     left: tuple[str, ...] = ()
+    weekday: int | None = None
 
     @property
     def going(self) -> bool:

@@ -11,17 +11,21 @@ _FRIDAY = 4
 _DAY = timedelta(days=1)
 
 
-def next_meeting(last: date | None, today: date, calendar: SchoolCalendar) -> date | None:
-    """The day of this week's meeting, on the weekday of the last one.
+def next_meeting(
+    last: date | None, today: date, calendar: SchoolCalendar, weekday: int | None = None
+) -> date | None:
+    """The day of this week's meeting, on the school's weekday for it or that of the last one.
 
     Args:
         last: The day of the last meeting; None before the first.
         today: The school's day.
         calendar: When the school meets.
+        weekday: The weekday the school chose, Monday 0; None for that of the last meeting.
 
     Returns:
         The day; today where it is past and was not held; None where this week's was held or the
-        week has no school day left. Before the first meeting any day will do: the last one.
+        week has no school day left. Before the first meeting, with no day chosen, any day will
+        do: the last one.
     """
     monday, sunday = calendar.week_of(today)
     if last is not None and last >= monday:
@@ -29,9 +33,11 @@ def next_meeting(last: date | None, today: date, calendar: SchoolCalendar) -> da
     left = calendar.school_days(today, sunday)
     if not left:
         return None
-    if last is None:
+    if weekday is None and last is not None:
+        weekday = last.weekday()
+    if weekday is None:
         return left[-1]
-    usual = monday + last.weekday() * _DAY
+    usual = monday + weekday * _DAY
     if usual <= today:
         return left[0]
     return next((day for day in left if day >= usual), left[-1])

@@ -25,8 +25,9 @@ def due(known: SoFar) -> tuple[Due, ...]:
     """This week's meeting, while it was not held and there is something to talk about."""
     if not known.ground.may(Deed.SEE_WEEKLY):
         return ()
-    over = Maker(known).over
-    day = next_meeting(over[-1].day if over else None, known.today, known.calendar)
+    held_before = Maker(known)
+    over, weekday = held_before.over, held_before.weekday
+    day = next_meeting(over[-1].day if over else None, known.today, known.calendar, weekday)
     if day is None:  # held this week: the list need not be worked out
         return ()
     held = board(known)

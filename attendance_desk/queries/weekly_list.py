@@ -65,6 +65,7 @@ class WeeklyBoard:
         last: The day of the last meeting; None before the first.
         overdue: How many things agreed were to be done before today.
         empty: What is said where nobody is on the list; empty otherwise.
+        weekday: The weekday the school chose, Monday 0; None for as last time.
     """
 
     meeting: Weekly | None
@@ -74,6 +75,7 @@ class WeeklyBoard:
     last: date | None
     overdue: int
     empty: str = ""
+    weekday: int | None = None
 
     @property
     def going(self) -> bool:
@@ -137,13 +139,20 @@ class Maker:
         held = self.meeting or (self._meetings[-1] if self._meetings else None)
         return held.most if held is not None else Weekly("", self._known.today).most
 
+    @property
+    def weekday(self) -> int | None:
+        """The weekday the school chose, Monday 0; None for as last time."""
+        held = self.meeting or (self._meetings[-1] if self._meetings else None)
+        return held.weekday if held is not None else None
+
     def board(self, rows: tuple[ListRow, ...], more: tuple[ListRow, ...]) -> WeeklyBoard:
         """What is shown."""
         today, over = self._known.today, self.over
         overdue = sum(1 for held in self._open.values() for one in held if one.due < today)
         last = over[-1].day if over else None
         empty = "" if rows or more else EMPTY
-        return WeeklyBoard(self.meeting, rows, more, self.most, last, overdue, empty)
+        most, weekday = self.most, self.weekday
+        return WeeklyBoard(self.meeting, rows, more, most, last, overdue, empty, weekday)
 
     def row(self, pupil_id: str, why: tuple[str, ...], choice: str = "") -> ListRow:
         """A child as it is shown."""

@@ -256,3 +256,19 @@ def test_a_teacher_sees_what_is_theirs_to_do_and_says_that_it_is_done(
 def test_a_meeting_has_time_for_three_to_thirty(desk: Desk, most: int) -> None:
     with pytest.raises(Refused, match="3 to 30"):
         desk.weekly.make_time(most)
+
+
+def test_the_school_chooses_its_day_and_is_reminded_on_it(school: Fernhill, desk: Desk) -> None:
+    desk.weekly.start()
+    desk.weekly.end()
+    desk.weekly.make_time(9, 3)
+    with pytest.raises(Refused, match="Monday to Friday"):
+        desk.weekly.make_time(9, 5)
+    desk.weekly.make_time(8)
+    board = desk.weekly.list()
+    assert (board.most, board.weekday) == (8, 3)
+    school.at("08:40", date(2026, 11, 30))
+    (found,) = dues(desk, "weekly_meeting")
+    assert found.due == date(2026, 12, 3)
+    desk.weekly.start()
+    assert desk.weekly.list().weekday == 3

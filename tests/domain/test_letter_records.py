@@ -140,6 +140,7 @@ def test_meetings() -> None:
         True,
         12,
         ("p3",),
+        2,
     )
     record = through_json(meeting_records.write_weekly(weekly))
     assert meeting_records.read_weekly(record, 6) == weekly

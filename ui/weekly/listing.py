@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLayout, QSpinBox, QVBoxLayout, QWidget
 
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.names import initials
 from attendance_desk.domain.weekly_choices import LEAST, MOST, label_of
 from attendance_desk.queries.weekly_list import ListRow, WeeklyBoard
-from ui.widgets.fields import labelled, text_field
+from ui.widgets.fields import Choice, labelled, text_field
 from ui.widgets.parts import button, label, row
 from ui.widgets.screen import Seat
 from ui.widgets.signed_rows import SignedLine, SignedRows
 from ui.widgets.who import Who
+
+_NAMES = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays")
+_DAYS = (("on its usual day", None), *((f"on {name}", day) for day, name in enumerate(_NAMES)))
+
+
+class _DayChoice(Choice):
+    """Tells of its day once somebody leaves it: each key in it chooses another.
+
+    Attributes:
+        left: The focus went on.
+    """
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 class ListPage(QWidget):
@@ -25,7 +44,7 @@ class ListPage(QWidget):
         brought: A child for whom there was no time is to be talked about all the same.
         picked: A child somebody asked for.
         unpicked: A child that was picked is taken off again.
-        timed: Another number of children.
+        timed: Another number of children, or another day of the week.
         agreed: Show what was agreed.
     """
 
@@ -34,7 +53,7 @@ class ListPage(QWidget):
     brought = Signal(str)
     picked = Signal(str)
     unpicked = Signal(str)
-    timed = Signal(int)
+    timed = Signal(int, object)
     agreed = Signal()
 
     def __init__(self, seat: Seat, *, may_lead: bool) -> None:
@@ -46,10 +65,14 @@ class ListPage(QWidget):
         self.rows = SignedRows("Children of the weekly meeting")
         self.start = button("&Start the meeting  Enter", self.begun.emit, "primary")
         self.people = text_field("Who is there", 200)
-        self.people.setPlaceholderText("Who is there: names with commas")
+        self.people.setPlaceholderText("Names with commas")
+        self.there_box = QWidget()
+        self.there_box.setProperty("kind", "clear")
+        self.there_box.setLayout(labelled("Who is there", self.people))
         self.most = QSpinBox()
         self.most.setRange(LEAST, MOST)
         self.most.setAccessibleName("How many children there is time for")
+        self.day = _DayChoice("On which day of the week", _DAYS)
         self.who = Who(seat, "Add a child to the list") if may_lead else None
         self._lay_out()
         self._connect()
@@ -68,7 +91,9 @@ class ListPage(QWidget):
         self.most.blockSignals(True)
         self.most.setValue(board.most)
         self.most.blockSignals(False)
-        self.people.setVisible(self._may_lead and not board.going)
+        self.day.offer(_DAYS[board.weekday is not None :])
+        self.day.choose(board.weekday)
+        self.there_box.setVisible(self._may_lead and not board.going)
 
     def take_focus(self) -> None:
         """Begin on the list; where nobody is on it, with adding a child."""
@@ -94,6 +119,9 @@ class ListPage(QWidget):
         else:
             self.begun.emit()
 
+    def _plan(self) -> None:
+        self.timed.emit(self.most.value(), self.day.currentData())
+
     def _take_off(self) -> None:
         data = self.rows.chosen
         if isinstance(data, tuple) and self._may_lead:
@@ -110,22 +138,27 @@ class ListPage(QWidget):
         page.addWidget(self.empty)
         page.addWidget(self.rows, 1)
         if self.who is not None:
-            page.addLayout(labelled("Add a child  Ctrl+K", self.who))
-        time_for = row(label("Time for", "second"), self.most, label("children", "second"), gap=6)
+            beside = row(gap=12)
+            beside.addLayout(labelled("Add a child  Ctrl+K", self.who), 1)
+            beside.addWidget(self.there_box, 1, Qt.AlignmentFlag.AlignTop)
+            page.addLayout(beside)
+        time_for = row(
+            label("Time for", "second"), self.most, label("children", "second"), self.day, gap=6
+        )
         feet = row(gap=12)
         feet.addLayout(time_for)
-        feet.addWidget(self.people, 3)
-        feet.addStretch(1)  # so that the button keeps its size where nobody is asked for
+        feet.addStretch(1)
         feet.addWidget(self.start)
         page.addLayout(feet)
         if not self._may_lead:
-            for part in (*each_of(time_for), self.people, self.start):
+            for part in (*each_of(time_for), self.there_box, self.start):
                 part.hide()
 
     def _connect(self) -> None:
         self.rows.opened.connect(self._enter)
         self.rows.on_key(Qt.Key.Key_Delete, self._take_off)
-        self.most.editingFinished.connect(lambda: self.timed.emit(self.most.value()))
+        self.most.editingFinished.connect(self._plan)
+        self.day.left.connect(self._plan)
         self.people.returnPressed.connect(self.begun)
         if self.who is not None:
             self.who.chosen.connect(lambda found: self.picked.emit(found.child.pupil_id))

@@ -146,10 +146,11 @@ class Saving:
         if board is not None and board.going and screen.may_lead:
             self._do(lambda: weekly.say(people, words), lambda _outcome: self._told(""))
 
-    def _time_for(self, most: int) -> None:
+    def _time_for(self, most: int, weekday: object) -> None:
         weekly, board = self._screen.seat.desk.weekly, self._course.reading.board
-        if board is not None and most != board.most:
-            self._on_list(lambda: weekly.make_time(most))
+        day = weekday if isinstance(weekday, int) else None
+        if board is not None and (most, day) != (board.most, board.weekday):
+            self._on_list(lambda: weekly.make_time(most, day))
 
     def _on_list(self, action: Callable[[], Outcome[str]]) -> None:
         self._do(action, lambda _outcome: self._course.ask(self._screen.listing.take_focus))

@@ -331,3 +331,19 @@ def test_meet_the_family_goes_on_to_the_booking_and_its_invitation(meeting: Pers
     assert (letter.kind, letter.meeting_id) == (LetterKind.MEETING, row.meeting.id)
     assert letter.state is LetterState.DRAFT
     assert "Letter No 2 waits as a draft" in meeting.window.saved_words
+
+
+def test_the_day_of_the_week_is_chosen_below_the_list(meeting: Person) -> None:
+    meeting.window.resize(760, 440)
+    screen = open_meeting(meeting)
+    day = screen.listing.day
+    assert day.currentText() == "on its usual day"
+    day.setFocus()
+    meeting.key(KEYS.Key_Down)
+    meeting.key(KEYS.Key_Down)
+    meeting.key(KEYS.Key_Tab)
+    meeting.settle()
+    assert desk_of(meeting).weekly.list().weekday == 1
+    assert (day.currentText(), day.findText("on its usual day")) == ("on Tuesdays", -1)
+    right = screen.listing.start.geometry().right()
+    assert right <= screen.listing.width()
