@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from attendance_desk.domain.calendar import Session, date_words
@@ -24,6 +24,8 @@ Letters = Callable[[int], str]
 OpenUntil = Callable[[date], date | None]
 _UNEXPLAINED = "N"
 _NAMED = 2
+_CONCERN = frozenset({Branch.MAIN, Branch.MISSED, Branch.LEGAL})
+_LATER = "By the marks a letter about days missed is due as well: one family, one message."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,18 @@ def proposals(judge: Judge, of: OfChild) -> tuple[Proposed, ...]:
     """What a ladder proposes for a child, branch by branch; without `others`."""
     past = of.known.past(judge.days.days)
     found = highest(judge.due(of.child, of.end, past))
-    made = (_proposed(judge, of, past, one) for one in found.values())
-    return tuple(one for one in made if one is not None)
+    made = ((branch, _proposed(judge, of, past, one)) for branch, one in found.items())
+    writes = any(one[0].rung.letter for branch, one in found.items() if branch in _CONCERN)
+    return tuple(
+        _thanked_later(one) if writes and branch is Branch.PRAISE else one
+        for branch, one in made
+        if one is not None
+    )
+
+
+def _thanked_later(one: Proposed) -> Proposed:
+    """Praise beside a letter about days missed: the family would get two that do not agree."""
+    return replace(one, proposal=replace(one.proposal, held=(*one.proposal.held, _LATER)))
 
 
 def whys(judge: Judge, of: OfChild, findings: tuple[Finding, ...]) -> tuple[Why, ...]:

@@ -247,8 +247,13 @@ def _kind(row: Row, policy: Policy) -> str:
 
 
 def _waits(row: Row) -> bool:
-    """Whether a draft is being written, or somebody has to decide first: then it is theirs."""
-    return bool(row.proposal.before) or any("draft" in one for one in row.proposal.held)
+    """Whether a draft is being written, or somebody has to decide first: then it is theirs.
+
+    Thanks that would stand beside a letter about days missed are asked of nobody yet.
+    """
+    one = row.proposal
+    later = one.rung == _PRAISE and bool(one.held)
+    return later or bool(one.before) or any("draft" in words for words in one.held)
 
 
 def _due(row: Row, policy: Policy) -> Due:

@@ -181,3 +181,30 @@ def test_due_lists_the_steps_with_their_evidence(desk: Desk) -> None:
     adam = next(one for one in rows if one.name.startswith("Adam"))
     assert adam.due.holder == "the attendance lead"
     assert "I on 2026-10-05 AM" in adam.due.evidence
+
+
+def test_nobody_is_thanked_for_being_here_beside_a_letter_about_days_missed(
+    fernhill: Fernhill,
+) -> None:
+    end = date(2026, 12, 10)
+    fernhill.at("08:00", date(2026, 12, 11))
+    desk = fernhill.sit("lead")
+    ill = ADAM | away("11-30", "12-01", "12-08", "12-09")
+    live(desk, {"Adam": ill, "Zara": away("11-24 PM")}, end)
+    rows = desk.ladder.board().proposals
+    thanked = {
+        name: next(
+            row.proposal
+            for row in rows
+            if (row.name.split()[0], row.class_name) == (name, "Oak")
+            and row.proposal.rung == "letter_congratulation"
+        )
+        for name in ("Adam", "Zara")
+    }
+    assert row_of(desk, "Adam", "letter_1")
+    assert "a letter about days missed is due as well" in thanked["Adam"].held[0]
+    assert thanked["Zara"].held == ()
+    dues = desk.duties.due()
+    asked = {row.due.pupil_id for row in dues if row.due.kind == "letter_congratulation"}
+    assert thanked["Zara"].pupil_id in asked
+    assert thanked["Adam"].pupil_id not in asked
