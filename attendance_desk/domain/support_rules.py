@@ -18,7 +18,6 @@ from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.entering import No
 from attendance_desk.domain.support import PlanStep, StepKind, StepState, SupportPlan
 from attendance_desk.domain.support_forms import (
-    CONSENT,
     DOUBT,
     EVIDENCE,
     NURSE,
@@ -215,12 +214,6 @@ def order_refusal(
 
 def _order(pathway: Sequence[PathStep], step_id: str) -> int:
     return next((one.order for one in pathway if one.id == step_id), 0)
-
-
-def may_talk_to_health(plan: SupportPlan) -> bool:
-    """Whether the family agreed that the school talks to the health service."""
-    said = [one.facts.get("said", "") for one in plan.steps if one.what == CONSENT]
-    return bool(said) and said[-1] == YES
 
 
 def closing_refusal(plan: SupportPlan, words: str, today: date) -> No | None:
