@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.calendar import day_words
+from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.meetings import MeetingState
 from attendance_desk.domain.story import Chapter, Telling
 from attendance_desk.queries import meetings_board
@@ -38,7 +40,8 @@ def _told(row: MeetingRow) -> Telling:
 
 
 def _more(row: MeetingRow) -> list[str]:
-    held, found = row.meeting, []
+    held = row.meeting
+    found = [_moved(line, held.day) for line in held.moved]
     if held.came:
         found.append(f"came: {', '.join(held.came)}")
     found += [
@@ -51,3 +54,10 @@ def _more(row: MeetingRow) -> list[str]:
     if held.why:
         found.append(held.why)
     return found
+
+
+def _moved(line: str, today: date) -> str:
+    """From when it was moved, and why: kept as `2026-12-15 09:15 The head is ill`."""
+    day, at, why = line.split(" ", 2)
+    was = day_words(date.fromisoformat(day), today)
+    return f"moved from {was} at {clock_words(time.fromisoformat(at))}: {why}"

@@ -18,6 +18,7 @@ from attendance_desk.domain.meetings import Meeting, MeetingState
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.domain.queue_kinds import QueueKind
 from attendance_desk.domain.rings import Ring
+from attendance_desk.domain.story import Chapter
 from attendance_desk.queries.meetings_board import MeetingRow, Part
 from attendance_desk.store import letter_rows, rebuild
 from tests.a_school import ASH, FRIDAY, OAK, Fernhill, id_of
@@ -128,6 +129,8 @@ def test_a_move_needs_its_reason_and_keeps_the_old_day(desk: Desk) -> None:
     held = row(desk, made).meeting
     assert held.moved == ("2026-11-24 09:15 Mum works in the morning",)
     assert (held.at, held.confirmed) == ("15:30", "")
+    (told,) = desk.story.of(held.pupils[0]).of(Chapter.MEETINGS)
+    assert told.more == "moved from Tuesday 24 November at 9.15: Mum works in the morning"
     desk.meetings.change(replace(held, needs="An interpreter"))
     assert row(desk, made).meeting.needs == "An interpreter"
 
