@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.hatch import Hatch
     from attendance_desk.desk.keeping import Keeping
     from attendance_desk.desk.papers import Papers
+    from attendance_desk.desk.patterns import Patterns
     from attendance_desk.desk.people import People
     from attendance_desk.desk.phone import Phone
     from attendance_desk.desk.planning import Planning
@@ -153,6 +154,13 @@ class Corridor(_OfTheDay, WithFamilies):
         from attendance_desk.desk.reading import Figures
 
         return Figures(self)
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """What stands out in the marks."""
+        from attendance_desk.desk.patterns import Patterns
+
+        return Patterns(self)
 
     @cached_property
     def history(self) -> History:

@@ -23,6 +23,7 @@ STORY = (
     "letters.md",
     "imports.md",
     "figures.md",
+    "patterns.md",
     "trail.md",
     "paper.md",
     "week-grid.md",
