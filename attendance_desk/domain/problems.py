@@ -37,7 +37,10 @@ class Problem:
     weight: Weight = Weight.ERROR
 
 
-_KEY = re.compile(r" \((?:(?:Ctrl|Shift|Alt)\+)*(?:F\d{1,2}|[A-Z]|Enter)\)")
+# A capital alone in brackets is a code of attendance, (N), and no key.
+_KEY = re.compile(
+    r" \((?:(?:(?:Ctrl|Shift|Alt)\+)+[A-Z]|(?:(?:Ctrl|Shift|Alt)\+)*(?:F\d{1,2}|Enter))\)"
+)
 
 
 def without_keys(words: str) -> str:
