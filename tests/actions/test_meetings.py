@@ -129,7 +129,7 @@ def test_a_move_needs_its_reason_and_keeps_the_old_day(desk: Desk) -> None:
     held = row(desk, made).meeting
     assert held.moved == ("2026-11-24 09:15 Mum works in the morning",)
     assert (held.at, held.confirmed) == ("15:30", "")
-    (told,) = desk.story.of(held.pupils[0]).of(Chapter.MEETINGS)
+    (told,) = desk.story.of(held.pupils[0], (FRIDAY, held.day)).of(Chapter.MEETINGS)
     assert told.more == "moved from Tuesday 24 November at 9.15: Mum works in the morning"
     desk.meetings.change(replace(held, needs="An interpreter"))
     assert row(desk, made).meeting.needs == "An interpreter"
