@@ -9,7 +9,7 @@ from attendance_desk.domain.ladder import Judge
 from attendance_desk.domain.pattern_holidays import beside_holidays
 from attendance_desk.domain.pattern_lateness import creeping
 from attendance_desk.domain.pattern_marks import ChildMarks
-from attendance_desk.domain.pattern_together import together
+from attendance_desk.domain.pattern_together import as_family, together
 from attendance_desk.domain.pattern_trend import better, decline
 from attendance_desk.domain.pattern_weekdays import habit
 from attendance_desk.domain.patterns import Pattern
@@ -44,7 +44,5 @@ def of_homes(
         if len(held) > MOST_AT_HOME:
             continue
         pairs = len(held) * (len(held) - 1) // 2
-        for one, other in combinations(held, 2):
-            found = together(one, other, pairs)
-            if found is not None:
-                yield found
+        found = (together(one, other, pairs) for one, other in combinations(held, 2))
+        yield from as_family([one for one in found if one is not None])

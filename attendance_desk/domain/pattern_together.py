@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attendance_desk.domain.chances import at_least
+from attendance_desk.domain.names import listed
 from attendance_desk.domain.pattern_marks import CAME_LATE, NOTHING, ChildMarks, Spell
 from attendance_desk.domain.patterns import (
     BOUNDS,
@@ -22,6 +23,7 @@ from attendance_desk.domain.patterns import (
 FEWEST_LATE = 4
 """Lates shared: whoever walks together is late together, and three times are soon come by."""
 _TRIES = 2
+_LATE = frozenset({"L", "U"})
 
 
 def together(one: ChildMarks, other: ChildMarks, pairs: int = 1) -> Pattern | None:
@@ -91,6 +93,29 @@ def _shared(mine: Sequence[Spell], theirs: Sequence[Spell], same: set[int]) -> s
         for held in (mine, theirs)
     ]
     return away[0] & away[1]
+
+
+def as_family(pairs: Sequence[Pattern]) -> tuple[Pattern, ...]:
+    """Pairs of one home as rows: three brothers and sisters are one row, not three.
+
+    Args:
+        pairs: What was found of the pairs of one home.
+    """
+    if len(pairs) <= 1:
+        return tuple(pairs)
+    pupils = tuple(dict.fromkeys(pupil for pair in pairs for pupil in pair.pupils))
+    seen = {one for pair in pairs for one in pair.seen}
+    order = tuple(sorted(seen, key=lambda held: (held.session, held.pupil_id)))
+    late = {one.session for one in order if one.letter in _LATE}
+    away = {one.session.day for one in order if one.letter not in _LATE}
+    parts = []
+    if away:
+        parts.append(f"away together on {len(away)} day{'s' * (len(away) > 1)}")
+    if late:
+        parts.append(f"late in the same half-day {times_words(len(late))}")
+    words = f"Two or more of these {len(pupils)} children were {listed(parts)} this school year."
+    chance = min(pair.chance for pair in pairs)
+    return (Pattern(PatternKind.SIBLINGS, pupils, words, order, chance),)
 
 
 def homes(held: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

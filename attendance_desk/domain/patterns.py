@@ -82,7 +82,7 @@ class Pattern:
     """Something that chance alone seldom shows.
 
     Attributes:
-        pupils: Whom it is about; two where it is about brothers and sisters.
+        pupils: Whom it is about; two or more where it is about brothers and sisters.
         words: What was seen, in one sentence without a name.
         seen: The very sessions, in order.
         chance: How often chance alone shows as much, once everything tried is counted.
