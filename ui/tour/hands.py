@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.theme import theme
 from ui.window import Window
 
-_PATIENCE = 30_000  # milliseconds for the slowest answer on the slowest PC
+_PATIENCE = 90_000  # milliseconds for the slowest answer on the slowest PC
 _UNTIL_DRAWN = 250  # milliseconds
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
