@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from attendance_desk.domain.documents import Document
 from letters.pages import Page, numbered, page_check
-from letters.pieces import Box, Ink, Stroke, Tint, Words
+from letters.pieces import Box, Ink, Shape, Stroke, Tint, Words
 from letters.stationery import EDGE, FOOT, HAIRLINE, LARGE, RUNNING, Margins, Stationery
 from letters.tagged import TaggedCanvas
 from letters.typeface import Line, fitted, line
@@ -27,6 +27,7 @@ class Sheet:
     down: float
     margins: Margins
     scale: float = 1
+    bare: bool = False
 
     @classmethod
     def of(cls, stationery: Stationery, *, wide: bool, large: bool = False) -> Sheet:
@@ -36,7 +37,7 @@ class Sheet:
             across, down, margins = down, across, stationery.wide_margins
         by = LARGE if large else 1
         narrower = Margins(margins.top / by, margins.bottom / by, margins.side / by)
-        return cls(across / by, down / by, narrower, by)
+        return cls(across / by, down / by, narrower, by, stationery.bare)
 
     @property
     def width(self) -> float:
@@ -101,6 +102,33 @@ def _ink(canvas: TaggedCanvas, ink: Ink, origin: tuple[float, float]) -> None:
                 canvas.setFillColorRGB(*_rgb(ink.colour))
                 low = top - ink.y - ink.height
                 canvas.rect(left + ink.x, low, ink.width, ink.height, stroke=0, fill=1)
+        case Shape():
+            with canvas.meaning(None):
+                _shape(canvas, ink, origin)
+
+
+def _shape(canvas: TaggedCanvas, shape: Shape, origin: tuple[float, float]) -> None:
+    left, top = origin
+    path, begun = canvas.beginPath(), False
+    for step in shape.steps:
+        places = [left + at if not nth % 2 else top - at for nth, at in enumerate(step)]
+        if not places:
+            path.close()
+        elif not begun:
+            path.moveTo(*places)
+        elif len(places) == 2:
+            path.lineTo(*places)
+        else:
+            path.curveTo(*places)
+        begun = bool(places)
+    if shape.fill:
+        canvas.setFillColorRGB(*_rgb(shape.fill))
+    if shape.line:
+        canvas.setStrokeColorRGB(*_rgb(shape.line))
+        canvas.setLineWidth(shape.weight)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+    canvas.drawPath(path, stroke=bool(shape.line), fill=bool(shape.fill))
 
 
 def _words(canvas: TaggedCanvas, words: Words, at: tuple[float, float]) -> None:
@@ -153,6 +181,9 @@ def _foot_lines(
 def _foot(
     canvas: TaggedCanvas, document: Document, sheet: Sheet, lines: tuple[tuple[str, str], ...]
 ) -> None:
+    if sheet.bare:
+        _bare_foot(canvas, document, sheet)
+        return
     left, right = sheet.margins.side, sheet.across - sheet.margins.side
     y = sheet.margins.bottom - 14
     with canvas.meaning(None):
@@ -171,6 +202,14 @@ def _foot(
         x = right - told.width(RUNNING.size)
         above = sheet.down - sheet.margins.top * 0.62
         _words(canvas, Words(0, 0, told, RUNNING, None), (x, above))
+
+
+def _bare_foot(canvas: TaggedCanvas, document: Document, sheet: Sheet) -> None:
+    """Where nothing of ours stands on a page, still nobody takes an invented child for a real."""
+    if document.footer.practice:
+        told = line(PRACTICE, RUNNING.face)
+        x = (sheet.across - told.width(RUNNING.size)) / 2
+        _words(canvas, Words(0, 0, told, RUNNING, None), (x, RUNNING.size * 0.75))
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:

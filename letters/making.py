@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from attendance_desk.domain.award_papers import Certificates
 from attendance_desk.domain.penalty_papers import EvidencePack
 from letters.documents import DOCUMENTS
+from letters.documents.certificate import PAPERS
 from letters.render import render
 
 
@@ -20,4 +22,5 @@ def made(name: str, facts: object) -> bytes:
 
         return make_pack(facts)
     printable = DOCUMENTS[name]
-    return render(printable.compose(facts), printable.paper)
+    paper = PAPERS[facts.look.size] if isinstance(facts, Certificates) else printable.paper
+    return render(printable.compose(facts), paper)

@@ -73,7 +73,25 @@ class Box:
     node: Node | None
 
 
-Ink = Words | Stroke | Tint | Box
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled or drawn outline, always decoration.
+
+    Attributes:
+        steps: Where it goes: two numbers move there at the start of a part and draw a line after
+            that, six are the two handles and the end of a curve; an empty step ends a part.
+        fill: Its colour; empty for none.
+        line: The colour of its edge; empty for none.
+        weight: How thick the edge is, in points.
+    """
+
+    steps: tuple[tuple[float, ...], ...]
+    fill: str = ""
+    line: str = ""
+    weight: float = 1
+
+
+Ink = Words | Stroke | Tint | Box | Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from attendance_desk.domain.documents import (
     KeepTogether,
     Table,
 )
-from attendance_desk.domain.letter_blocks import AddressBlock
+from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace
 from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
+from letters.certificates import laid_award
 from letters.drawing import Sheet, drawn
 from letters.envelope import laid_address
 from letters.pages import Page, closed_up, numbered, page_check, shared_out
@@ -69,6 +70,8 @@ def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
             return laid_table(block, sheet.width, root)
         case AddressBlock():
             return laid_address(block, sheet.scale, root)
+        case AwardFace():
+            return laid_award(block, (sheet.width, sheet.height), root)
         case KeepTogether(blocks):
             inner = [piece for one in blocks for piece in _pieces(one, sheet, root)]
             return (*(replace(piece, clings=True) for piece in inner[:-1]), *inner[-1:])

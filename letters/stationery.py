@@ -50,12 +50,17 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
-    """The paper a document is drawn on: A4, upright unless the document is wide."""
+    """The paper a document is drawn on: A4, upright unless the document is wide.
+
+    Attributes:
+        bare: Whether pages carry no foot; what is drawn on them then fills the whole sheet.
+    """
 
     short: float = 210 * MILLIMETRE
     long: float = 297 * MILLIMETRE
     margins: Margins = Margins()
     wide_margins: Margins = Margins(13 * MILLIMETRE, 22 * MILLIMETRE, 12 * MILLIMETRE)
+    bare: bool = False
 
 
 LARGE = 18 / 10.5

@@ -53,6 +53,7 @@ _ROOMS = (
     "panels",
     "letters",
     "support",
+    "awards",
     "papers",
     "people",
     "keeping",

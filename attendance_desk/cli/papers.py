@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.cli import (
+    awards,
     due,
     hand_papers,
     letters,
@@ -51,6 +52,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
     parser.add_argument("--at", type=a_time, metavar="HH:MM", help="when they were at the door")
     parser.add_argument("--by", type=a_time, metavar="HH:MM", help="by when a card says to ring")
+    awards.add_options(parser)
     parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
     parser.add_argument("--check", metavar="SIGNS", help="look for the page with this check")
 
@@ -231,6 +233,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "door-card": visits.card_facts,
     "weekly-record": weekly.record_facts,
     **support.FACTS,
+    **awards.FACTS,
 }
 
 

@@ -12,6 +12,7 @@ from attendance_desk.desk.room import SignedIn
 
 if TYPE_CHECKING:
     from attendance_desk.desk.agreed import AgreedRoom
+    from attendance_desk.desk.awards import Awards
     from attendance_desk.desk.ladder import Ladder
     from attendance_desk.desk.letter_texts import LetterTexts
     from attendance_desk.desk.letters import Letters
@@ -87,3 +88,10 @@ class WithFamilies(SignedIn):
         from attendance_desk.desk.penalties import Penalties
 
         return Penalties(self)
+
+    @cached_property
+    def awards(self) -> Awards:
+        """Certificates and awards."""
+        from attendance_desk.desk.awards import Awards
+
+        return Awards(self)

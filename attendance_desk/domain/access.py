@@ -89,6 +89,9 @@ class Deed(Enum):
     KEEP_NOTICES = "keep what the local authority says of penalty notices"
     DECIDE_PENALTY = "decide whether a penalty notice is asked for"
     MAKE_PACK = "make an evidence pack"
+    SEE_AWARDS = "see and print certificates and awards"
+    PICK_AWARDS = "choose who gets an award and excuse a carer's lateness"
+    ACCEPT_MEDICAL = "accept absence as medical or disability-related in recognition"
 
 
 _EVERYDAY = frozenset(
@@ -122,6 +125,7 @@ _EVERYDAY = frozenset(
         Deed.BOOK_MEETINGS,
         Deed.CLOSE_AGREED,
         Deed.SEE_SUPPORT,
+        Deed.SEE_AWARDS,
     }
 )
 
@@ -139,6 +143,7 @@ _LEADING = frozenset(
         Deed.SEE_PENALTIES,
         Deed.KEEP_NOTICES,
         Deed.MAKE_PACK,
+        Deed.PICK_AWARDS,
     }
 )
 """What whoever leads on attendance does, the attendance lead as the head."""
@@ -175,6 +180,7 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
     | {
         Deed.APPROVE_FORMAL,
         Deed.DECIDE_PENALTY,
+        Deed.ACCEPT_MEDICAL,
         Deed.SETTLE_ILLNESS,
         Deed.SETTLE_UNEXPLAINED,
         Deed.CLOSE_SESSIONS,

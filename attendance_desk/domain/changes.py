@@ -33,6 +33,7 @@ class Area(Enum):
     MEETINGS = "meetings"
     SUPPORT = "support"
     PENALTIES = "penalties"
+    AWARDS = "awards"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from attendance_desk.domain.letter_blocks import AddressBlock, Points, Signed, Subject
+from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace, Points, Signed, Subject
 
 
 class Tone(Enum):
@@ -233,6 +233,7 @@ Block = (
     | Signed
     | CodeGroups
     | AddressBlock
+    | AwardFace
     | PageBreak
     | KeepTogether
 )

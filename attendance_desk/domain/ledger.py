@@ -79,6 +79,8 @@ class Kind(Enum):
     NOTICE_SET = "notice_set"
     PENALTY_RULED = "penalty_ruled"
     AUTHORITY_SET = "authority_set"
+    RECOGNITION_SET = "recognition_set"
+    AWARD_SET = "award_set"
     CODES_LEFT = "codes_left"
     DOOR_ROLL_DECIDED = "door_roll_decided"
     DAY_CARRIED = "day_carried"

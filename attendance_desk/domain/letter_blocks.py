@@ -1,8 +1,9 @@
-"""The blocks of a page that only letters have."""
+"""The blocks of a page that only letters and certificates have."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,36 @@ class AddressBlock:
 
     lines: tuple[str, ...]
     beside: tuple[str, ...] = ()
+
+
+class Emblem(Enum):
+    """The picture on an award, and with it its colour."""
+
+    SUN = "sun"
+    BUTTERFLY = "butterfly"
+    CLOCK = "clock"
+    RAINBOW = "rainbow"
+    BEAR = "bear"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardFace:
+    """A whole page for one child or class, with a picture and an edge of our own.
+
+    Attributes:
+        title: What it is for, large.
+        name: Whom it is for, as it is written in the register.
+        words: A sentence or two for them.
+        period: When, in small type; may be empty.
+        signed: Who signs, below a line to write on; none for a poster.
+        poster: Whether it hangs on a wall: a large picture and no lines to sign.
+    """
+
+    school: str
+    title: str
+    name: str
+    words: str
+    emblem: Emblem
+    period: str = ""
+    signed: str = ""
+    poster: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from attendance_desk.domain.award_records import read_adjustment, read_award
 from attendance_desk.domain.letter_bytes import base_entry
 from attendance_desk.domain.letter_bytes import read as read_bytes
 from attendance_desk.domain.letter_records import read_letter, read_rung_ruling
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attendance_desk.domain.agreed import Agreed
+    from attendance_desk.domain.award_values import Adjustment, Award
     from attendance_desk.domain.correspondence import Letter
     from attendance_desk.domain.meetings import Meeting, Panel, Weekly
     from attendance_desk.domain.penalties import Notice, PenaltyRuling
@@ -171,6 +173,26 @@ def penalty_rulings(snapshot: Snapshot, pupil_id: str = "") -> tuple[PenaltyRuli
     if pupil_id:
         return _of_child(snapshot, "penalty_ruling", pupil_id, read_penalty_ruling)
     return _every(snapshot, "penalty_ruling", read_penalty_ruling)
+
+
+def adjustments(snapshot: Snapshot, since: date) -> tuple[Adjustment, ...]:
+    """What was decided since a day not to be held against children in recognition, in order."""
+    return _since(snapshot, "adjustment", since, read_adjustment)
+
+
+def adjustment(snapshot: Snapshot, adjustment_id: str) -> Adjustment | None:
+    """One such decision."""
+    return _one(snapshot, "adjustment", adjustment_id, read_adjustment)
+
+
+def awards(snapshot: Snapshot, since: date) -> tuple[Award, ...]:
+    """The awards whose last day is on or after a day, in order; taken back ones too."""
+    return _since(snapshot, "award", since, read_award)
+
+
+def award(snapshot: Snapshot, award_id: str) -> Award | None:
+    """One award."""
+    return _one(snapshot, "award", award_id, read_award)
 
 
 def wordings(snapshot: Snapshot, sort: str) -> tuple[tuple[str, date, dict[str, Any]], ...]:

@@ -16,7 +16,7 @@ class MatterRow(SQLModel, table=True):
     """A letter, meeting, plan and the like as it is now; `entry` is the newest about it.
 
     `sort` is the name of its kind of record: `letter`, `meeting`, `weekly`, `panel`, `agreed`,
-    `plan`, `notice`, `penalty_ruling`, `rung_ruling`.
+    `plan`, `notice`, `penalty_ruling`, `rung_ruling`, `adjustment`, `award`.
     """
 
     __tablename__ = "matter"

@@ -83,6 +83,8 @@ _SILENT = frozenset(
         Kind.NOTICE_SET,
         Kind.PENALTY_RULED,
         Kind.AUTHORITY_SET,
+        Kind.RECOGNITION_SET,
+        Kind.AWARD_SET,
         Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from attendance_desk.domain.award_papers import BearSheet, Certificates, TickSheet
 from attendance_desk.domain.by_hand import BlankRegisters
 from attendance_desk.domain.care_papers import ClocksPage, PriorityPaper, RoutinesPaper
 from attendance_desk.domain.carry import CarrySheet
@@ -30,6 +31,12 @@ from attendance_desk.domain.weekly_papers import WeeklyRecord
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.call_script import compose_call_script
 from letters.documents.carry_sheet import compose_carry_sheet
+from letters.documents.certificate import (
+    A4,
+    compose_bear_sheet,
+    compose_certificates,
+    compose_tick_sheet,
+)
 from letters.documents.class_month import compose_class_month
 from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.contact_record import compose_contact_record
@@ -212,6 +219,26 @@ _ALL = (
         DoorCard,
         compose_door_card,
         CARD,
+    ),
+    Printable(
+        "certificate",
+        "Certificates of an award, A4 or A5, a page for each child in the order of classes.",
+        Certificates,
+        compose_certificates,
+        A4,
+    ),
+    Printable(
+        "bear-sheet",
+        "The class with the best week, for assembly and the classroom door.",
+        BearSheet,
+        compose_bear_sheet,
+        A4,
+    ),
+    Printable(
+        "tick-sheet",
+        "Whom a batch of certificates is for, class by class, to tick while they go out.",
+        TickSheet,
+        compose_tick_sheet,
     ),
 )
 

@@ -88,6 +88,8 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.NOTICE_SET: letters.notice_set,
     Kind.PENALTY_RULED: letters.matter("penalty_ruling", "on"),
     Kind.AUTHORITY_SET: letters.authority_set,
+    Kind.RECOGNITION_SET: letters.matter("adjustment", "on"),
+    Kind.AWARD_SET: letters.matter("award", "last"),
     Kind.CODES_LEFT: codes.left,
     Kind.DOOR_ROLL_DECIDED: paper.door_roll_decided,
     Kind.DAY_CARRIED: paper.day_carried,

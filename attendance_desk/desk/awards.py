@@ -1,0 +1,123 @@
+"""The room of certificates and awards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attendance_desk.actions import awards
+from attendance_desk.desk.room import Room
+from attendance_desk.domain.award_values import Ground
+from attendance_desk.queries import awards_board, awards_papers, awards_streaks, awards_week
+from attendance_desk.queries.so_far import so_far
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import date
+    from typing import TypeVar
+
+    from attendance_desk.domain.award_papers import BearSheet, Certificates, Look, TickSheet
+    from attendance_desk.domain.award_values import Adjustment, Award, AwardType
+    from attendance_desk.domain.calendar import Session
+    from attendance_desk.domain.changes import Outcome
+    from attendance_desk.queries.awards_board import Child, Improver, TermBoard
+    from attendance_desk.queries.awards_streaks import OnTimeBoard
+    from attendance_desk.queries.awards_week import WeekBoard
+    from attendance_desk.queries.so_far import SoFar
+
+    T = TypeVar("T")
+
+
+class Awards(Room):
+    """Who is thanked, for what, and on which paper."""
+
+    def term(self, name: str = "") -> TermBoard:
+        """The certificates of a term; of the newest that has begun by default."""
+        return self._asked(lambda known: awards_board.term_board(known, name))
+
+    def week(self, day: date | None = None) -> WeekBoard:
+        """The weekly award of classes."""
+        return self._asked(lambda known: awards_week.week_board(known, day))
+
+    def improvers(self, weeks: int = awards_board.WEEKS) -> tuple[Improver, ...]:
+        """Who came more than in as many weeks before."""
+        return self._asked(lambda known: awards_board.improvers(known, weeks))
+
+    def on_time(self) -> OnTimeBoard:
+        """Who was on time for twenty school days."""
+        return self._asked(awards_streaks.on_time_board)
+
+    def welcomes(self) -> tuple[Child, ...]:
+        """Who came back after a long time."""
+        return self._asked(awards_board.welcomes)
+
+    def given(self) -> tuple[Award, ...]:
+        """What was given this school year, in order."""
+        return self._asked(awards_board.given)
+
+    def accepted(self) -> tuple[Adjustment, ...]:
+        """What was decided this school year not to be held against children, in order."""
+        return self._asked(awards_board.accepted)
+
+    def due(self, award: AwardType, term: str = "", day: date | None = None) -> tuple[Award, ...]:
+        """Everybody whom an award may be given to now."""
+        return self._asked(lambda known: awards_papers.due(known, award, term, day))
+
+    def include(
+        self, term: str = "", only: Collection[str] | None = None
+    ) -> Outcome[tuple[str, ...]]:
+        """Accept the absences by which alone children are left out of a term's certificates.
+
+        Args:
+            term: Which term.
+            only: Only these children, as the preview named them; all of them by default.
+        """
+        found = self.term(term).to_include
+        held = [
+            (one.child.pupil_id, one.sessions)
+            for one in found
+            if only is None or one.child.pupil_id in only
+        ]
+        return awards.accept(self._desk.context(), self._desk.by(), Ground.MEDICAL, held)
+
+    def accept(
+        self, pupil_id: str, sessions: Sequence[Session], ground: Ground = Ground.MEDICAL
+    ) -> Outcome[tuple[str, ...]]:
+        """Accept sessions of one child, or excuse a carer's lateness."""
+        held = [(pupil_id, sessions)]
+        return awards.accept(self._desk.context(), self._desk.by(), ground, held)
+
+    def give(self, given: Sequence[Award]) -> Outcome[tuple[str, ...]]:
+        """Write down that awards are given; `due` says which may be."""
+        return awards.give(self._desk.context(), self._desk.by(), given)
+
+    def take_back(self, its_id: str) -> Outcome[tuple[str, ...]]:
+        """Take an award or a decision back."""
+        return awards.take_back(self._desk.context(), self._desk.by(), its_id)
+
+    def certificates(
+        self,
+        award: AwardType,
+        term: str = "",
+        only: Collection[str] | None = None,
+        look: Look | None = None,
+    ) -> Certificates:
+        """A batch of certificates."""
+        return self._asked(
+            lambda known: awards_papers.certificates(
+                known, award, term, only, look or awards_papers.LANDSCAPE
+            )
+        )
+
+    def bear_sheet(self, day: date | None = None) -> BearSheet:
+        """The page for assembly."""
+        return self._asked(lambda known: awards_papers.bear_sheet(known, day))
+
+    def tick_sheet(
+        self, award: AwardType, term: str = "", only: Collection[str] | None = None
+    ) -> TickSheet:
+        """Whom a batch is for."""
+        return self._asked(lambda known: awards_papers.tick_sheet(known, award, term, only))
+
+    def _asked(self, question: Callable[[SoFar], T]) -> T:
+        with self._desk.ground() as ground:
+            return question(so_far(ground, self._desk.views))
