@@ -173,59 +173,50 @@ def _heart(at: Point, r: float) -> tuple[Shape, ...]:
 def _bear(at: Point, radius: float) -> tuple[Shape, ...]:
     x, y = at
     r = radius
-    made: list[Shape] = []
+    ears: list[Shape] = []
     for side in (-1, 1):
         ear = (x + side * 0.43 * r, y - 0.42 * r)
-        made += [circle(ear, 0.21 * r, BROWN), circle(ear, 0.12 * r, FAWN)]
-    made += [
+        ears += [circle(ear, 0.21 * r, BROWN), circle(ear, 0.12 * r, FAWN)]
+    lip = ((x, y + 0.18 * r), (x, y + 0.22 * r), (x, y + 0.24 * r), (x, y + 0.27 * r))
+    return (
+        *ears,
         ellipse((x, y + 0.02 * r), (0.6 * r, 0.55 * r), BROWN),
         ellipse((x, y + 0.24 * r), (0.3 * r, 0.24 * r), FAWN),
         ellipse((x, y + 0.12 * r), (0.11 * r, 0.08 * r), DARK),
-        curve(
-            ((x, y + 0.18 * r), (x, y + 0.22 * r), (x, y + 0.24 * r), (x, y + 0.27 * r)),
-            DARK,
-            0.025 * r,
-        ),
-    ]
-    for side in (-1, 1):
-        eye = (x + side * 0.25 * r, y - 0.1 * r)
-        made += [
-            circle(eye, 0.065 * r, DARK),
-            circle((eye[0] + 0.02 * r, eye[1] - 0.02 * r), 0.022 * r, WHITE),
-            circle((x + side * 0.41 * r, y + 0.12 * r), 0.075 * r, CORAL),
-            curve(
-                (
-                    (x, y + 0.27 * r),
-                    (x + side * 0.04 * r, y + 0.35 * r),
-                    (x + side * 0.13 * r, y + 0.35 * r),
-                    (x + side * 0.15 * r, y + 0.28 * r),
-                ),
-                DARK,
-                0.025 * r,
-            ),
-        ]
-    scarf = ((x - 0.42 * r, y + 0.47 * r), (x + 0.42 * r, y + 0.47 * r))
-    (left, low), (right, _) = scarf
-    bow = (
-        polygon(
-            [
-                (x, low + 0.1 * r),
-                (left + 0.14 * r, low - 0.03 * r),
-                (left + 0.14 * r, low + 0.25 * r),
-            ],
-            CORAL,
-        ),
-        polygon(
-            [
-                (x, low + 0.1 * r),
-                (right - 0.14 * r, low - 0.03 * r),
-                (right - 0.14 * r, low + 0.25 * r),
-            ],
-            CORAL,
-        ),
-        circle((x, low + 0.1 * r), 0.075 * r, GOLD),
+        curve(lip, DARK, 0.025 * r),
+        *_half_a_face(at, r, -1),
+        *_half_a_face(at, r, 1),
+        *_bow_tie((x, y + 0.57 * r), r),
     )
-    return (*made, *bow)
+
+
+def _half_a_face(at: Point, r: float, side: int) -> tuple[Shape, ...]:
+    """An eye, a cheek and a half of the smile of the bear."""
+    x, y = at
+    eye = (x + side * 0.25 * r, y - 0.1 * r)
+    smile = (
+        (x, y + 0.27 * r),
+        (x + side * 0.04 * r, y + 0.35 * r),
+        (x + side * 0.13 * r, y + 0.35 * r),
+        (x + side * 0.15 * r, y + 0.28 * r),
+    )
+    return (
+        circle(eye, 0.065 * r, DARK),
+        circle((eye[0] + 0.02 * r, eye[1] - 0.02 * r), 0.022 * r, WHITE),
+        circle((x + side * 0.41 * r, y + 0.12 * r), 0.075 * r, CORAL),
+        curve(smile, DARK, 0.025 * r),
+    )
+
+
+def _bow_tie(at: Point, r: float) -> tuple[Shape, ...]:
+    x, y = at
+    wings = (
+        polygon(
+            [at, (x + side * 0.28 * r, y - 0.13 * r), (x + side * 0.28 * r, y + 0.15 * r)], CORAL
+        )
+        for side in (-1, 1)
+    )
+    return (*wings, circle(at, 0.075 * r, GOLD))
 
 
 _PICTURES: dict[Emblem, Callable[[Point, float], tuple[Shape, ...]]] = {

@@ -106,7 +106,12 @@ def _check(
     today = by.now.date()
     for pupil_id, sessions in wanted:
         if pupil_id not in known:
-            raise Refused("unknown_child", "This child is not here.", "Nothing was saved.", "")
+            raise Refused(
+                "unknown_child",
+                "This child has no record here.",
+                "Nothing was saved.",
+                "Look for the child by name.",
+            )
         for one in sessions:
             if one.day > today or not context.calendar.is_school_day(one.day):
                 raise Refused(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace, Points, Signed, Subject
+from attendance_desk.domain.letter_blocks import LetterBlock
 
 
 class Tone(Enum):
@@ -221,19 +221,15 @@ class KeepTogether:
 
 Block = (
     Heading
-    | Subject
     | Paragraph
     | Facts
     | Steps
-    | Points
     | TickBox
     | Table
     | Rule
     | SignatureLine
-    | Signed
     | CodeGroups
-    | AddressBlock
-    | AwardFace
+    | LetterBlock
     | PageBreak
     | KeepTogether
 )

@@ -71,3 +71,6 @@ class AwardFace:
     period: str = ""
     signed: str = ""
     poster: bool = False
+
+
+LetterBlock = Subject | Points | Signed | AddressBlock | AwardFace

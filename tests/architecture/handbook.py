@@ -43,6 +43,7 @@ STORY = (
     "letters-screen.md",
     "meetings.md",
     "support.md",
+    "awards.md",
     "school-folder.md",
     "command-line.md",
 )
