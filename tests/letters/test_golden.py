@@ -19,7 +19,15 @@ from attendance_desk.domain.days import Decision
 from attendance_desk.domain.documents import Document
 from letters.documents import DOCUMENTS
 from letters.render import render
-from tests.letters import call_words, care_papers, contact_days, fernhill, home, support_facts
+from tests.letters import (
+    awards,
+    call_words,
+    care_papers,
+    contact_days,
+    fernhill,
+    home,
+    support_facts,
+)
 from tests.letters.pdfs import Pdf
 
 PAPERS = {
@@ -46,6 +54,9 @@ PAPERS = {
     "reintegration-passport": ("reintegration-passport", support_facts.passport()),
     "visit-sheet": ("visit-sheet", home.sheet()),
     "door-card": ("door-card", home.card()),
+    "certificate": ("certificate", awards.certificates()),
+    "bear-sheet": ("bear-sheet", awards.bear_sheet()),
+    "tick-sheet": ("tick-sheet", awards.tick_sheet()),
 }
 
 LATER = frozenset({"anew", "beside", "large", "language"})

@@ -1,0 +1,32 @@
+"""Certificates for children of Fernhill whose names are hard to print."""
+
+from __future__ import annotations
+
+from attendance_desk.domain.award_papers import (
+    BearSheet,
+    Certificate,
+    Certificates,
+    TickClass,
+    TickSheet,
+)
+from attendance_desk.domain.award_values import AwardType
+from tests.letters import fernhill
+
+
+def certificates() -> Certificates:
+    """One of each award, on A4 across."""
+    pages = tuple(
+        Certificate(award, name, "Oak", "Autumn term 2026")
+        for award, name in zip(AwardType, fernhill.HARD_NAMES, strict=False)
+    )
+    return Certificates(fernhill.imprint(practice=True), pages, "Mr Hale, Head of school")
+
+
+def bear_sheet() -> BearSheet:
+    spoken = "Oak and Ash were here for almost every lesson. Well done, all of you."
+    return BearSheet(fernhill.imprint(), ("Oak", "Ash"), spoken, fernhill.MONDAY)
+
+
+def tick_sheet() -> TickSheet:
+    classes = (TickClass("Oak", fernhill.NAMES[:8]), TickClass("Ash", fernhill.NAMES[8:20]))
+    return TickSheet(fernhill.imprint(), "Here, ready and learning", "Autumn term 2026", classes)
