@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from attendance_desk.domain.documents import Document
 from letters.pages import Page, numbered, page_check
@@ -12,6 +16,8 @@ from letters.tagged import TaggedCanvas
 from letters.typeface import Line, fitted, line
 from letters.wording import moment, plain_day, to_the_second
 
+Turned = Callable[[int, int], None]
+"""Hears how many pages of how many are drawn; whoever wishes to stop raises in it."""
 PRACTICE = "Practice school: these children are invented."
 
 
@@ -55,6 +61,7 @@ def drawn(
     pages: tuple[Page, ...],
     sheet: Sheet,
     bookmarks: tuple[tuple[str, int], ...] = (),
+    turned: Turned | None = None,
 ) -> bytes:
     """Draw laid-out pages.
 
@@ -63,11 +70,12 @@ def drawn(
         pages: Its pages.
         sheet: Their size and margins.
         bookmarks: What a reader lists beside the pages: titles, each with its page from 1.
+        turned: Is told after each page how many of how many are drawn.
     """
     made = document.footer.made_at or document.as_at
     size = (sheet.across * sheet.scale, sheet.down * sheet.scale)
     canvas = TaggedCanvas(size, document.title, made, document.language)
-    for page, number, of in numbered(pages, document.more_pages):
+    for nth, (page, number, of) in enumerate(numbered(pages, document.more_pages), start=1):
         if document.large:
             canvas.scale(sheet.scale, sheet.scale)
         for top, ink in page.inks():
@@ -78,6 +86,8 @@ def drawn(
                 canvas.bookmarkPage(title)
                 canvas.addOutlineEntry(title, title)
         canvas.showPage()
+        if turned is not None:
+            turned(nth, len(pages))
     return canvas.finish()
 
 
@@ -108,9 +118,23 @@ def _ink(canvas: TaggedCanvas, ink: Ink, origin: tuple[float, float]) -> None:
 
 
 def _shape(canvas: TaggedCanvas, shape: Shape, origin: tuple[float, float]) -> None:
+    if shape.fill:
+        canvas.setFillColorRGB(*_rgb(shape.fill))
+    if shape.line:
+        canvas.setStrokeColorRGB(*_rgb(shape.line))
+        canvas.setLineWidth(shape.weight)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+    outline = _outline(shape.steps, origin)
+    canvas.drawPath(outline, stroke=bool(shape.line), fill=bool(shape.fill))
+
+
+@lru_cache(maxsize=2_000)
+def _outline(steps: tuple[tuple[float, ...], ...], origin: tuple[float, float]) -> PDFPathObject:
+    """An outline in the page's own places; a batch draws the same ones on every page."""
     left, top = origin
-    path, begun = canvas.beginPath(), False
-    for step in shape.steps:
+    path, begun = PDFPathObject(), False
+    for step in steps:
         places = [left + at if not nth % 2 else top - at for nth, at in enumerate(step)]
         if not places:
             path.close()
@@ -121,14 +145,7 @@ def _shape(canvas: TaggedCanvas, shape: Shape, origin: tuple[float, float]) -> N
         else:
             path.curveTo(*places)
         begun = bool(places)
-    if shape.fill:
-        canvas.setFillColorRGB(*_rgb(shape.fill))
-    if shape.line:
-        canvas.setStrokeColorRGB(*_rgb(shape.line))
-        canvas.setLineWidth(shape.weight)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-    canvas.drawPath(path, stroke=bool(shape.line), fill=bool(shape.fill))
+    return path
 
 
 def _words(canvas: TaggedCanvas, words: Words, at: tuple[float, float]) -> None:

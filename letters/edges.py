@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from letters.emblems import CORAL, GOLD, LEAF, SKY
 from letters.pieces import Shape
 from letters.shapes import Point, around, circle, curve, leaf, polygon, rounded
@@ -11,6 +13,7 @@ _FLAGS_ON_A_BOW = 9
 _DARK_LEAF = "#4C7F31"
 
 
+@lru_cache(maxsize=16)
 def edge(size: tuple[float, float], unit: float, colour: str) -> tuple[Shape, ...]:
     """What stands around a page.
 

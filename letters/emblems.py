@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from attendance_desk.domain.letter_blocks import Emblem
 from letters.pieces import Shape
@@ -30,6 +31,7 @@ COLOURS = {
 """The colour of titles and edges; dark enough to read on white (4.5 to 1 and more)."""
 
 
+@lru_cache(maxsize=16)
 def emblem(which: Emblem, at: Point, radius: float) -> tuple[Shape, ...]:
     """A picture on its rosette.
 

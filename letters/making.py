@@ -6,21 +6,23 @@ from attendance_desk.domain.award_papers import Certificates
 from attendance_desk.domain.penalty_papers import EvidencePack
 from letters.documents import DOCUMENTS
 from letters.documents.certificate import PAPERS
-from letters.render import render
+from letters.drawing import Turned
+from letters.render import typeset
 
 
-def made(name: str, facts: object) -> bytes:
+def made(name: str, facts: object, turned: Turned | None = None) -> bytes:
     """A document as a file.
 
     Args:
         name: What `DOCUMENTS` calls it.
         facts: What it is made from.
+        turned: Is told how far a paper of many pages is.
     """
     if isinstance(facts, EvidencePack):
         # What joins files is loaded when a pack is made, and not with every paper.
         from letters.packing import make_pack
 
-        return make_pack(facts)
+        return make_pack(facts, turned)
     printable = DOCUMENTS[name]
     paper = PAPERS[facts.look.size] if isinstance(facts, Certificates) else printable.paper
-    return render(printable.compose(facts), paper)
+    return typeset(printable.compose(facts), paper, turned).pdf

@@ -15,7 +15,7 @@ from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace
 from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
 from letters.certificates import laid_award
-from letters.drawing import Sheet, drawn
+from letters.drawing import Sheet, Turned, drawn
 from letters.envelope import laid_address
 from letters.pages import Page, closed_up, numbered, page_check, shared_out
 from letters.pieces import Node, Piece, Words
@@ -45,11 +45,13 @@ def render(document: Document, stationery: Stationery | None = None) -> bytes:
     return typeset(document, stationery).pdf
 
 
-def typeset(document: Document, stationery: Stationery | None = None) -> Printed:
+def typeset(
+    document: Document, stationery: Stationery | None = None, turned: Turned | None = None
+) -> Printed:
     """Draw a document and say what could not be drawn as it was typed."""
     sheet = Sheet.of(stationery or Stationery(), wide=document.wide, large=document.large)
     pages = paged(document, sheet)
-    pdf = drawn(document, pages, sheet)
+    pdf = drawn(document, pages, sheet, turned=turned)
     return Printed(pdf, len(pages), _missing(document, pages), _checks(document, pages))
 
 

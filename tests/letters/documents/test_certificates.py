@@ -86,10 +86,13 @@ def test_an_invented_school_says_so_on_every_certificate(tmp_path: Path) -> None
     assert all("these children are invented" in pdf.text(page) for page in (1, 2))
 
 
-def test_210_certificates_are_one_batch() -> None:
+def test_210_certificates_are_one_batch_that_tells_how_far_it_is() -> None:
     names = [f"{name} {nth}" for nth in range(35) for name in fernhill.HARD_NAMES]
-    drawn = typeset(DOCUMENTS["certificate"].compose(batch(*names)), PAPERS[Size.A4])
+    told: list[tuple[int, int]] = []
+    document = DOCUMENTS["certificate"].compose(batch(*names))
+    drawn = typeset(document, PAPERS[Size.A4], lambda *far: told.append(far))
     assert (drawn.pages, drawn.problems) == (210, ())
+    assert told == [(nth, 210) for nth in range(1, 211)]
     assert len(drawn.pdf) < 4_000_000
 
 
@@ -110,3 +113,12 @@ def test_the_tick_sheet_has_a_box_for_each_child_in_class_order(tmp_path: Path) 
     said = pdf.text()
     assert said.index("Oak: 20") < said.index("Ash: 16")
     assert pdf.structure().count("Figure") == 36
+
+
+def test_a_batch_can_be_stopped_between_pages() -> None:
+    def stop(nth: int, _of: int) -> None:
+        if nth == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        made("certificate", batch(*fernhill.HARD_NAMES), stop)
