@@ -1,4 +1,7 @@
-"""The room of home visits: planned, on the way, back safely, what was found."""
+"""The room of home visits: planned, on the way, back safely, what was found.
+
+Who is out is asked each minute from the first on; what makes papers is loaded when one is wanted.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.visiting import BROUGHT_IN
-from attendance_desk.queries import visit_papers, visits_board
+from attendance_desk.queries import visits_board
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,11 +50,15 @@ class Visits(Room):
 
     def sheet(self, pupil_id: str, visit_id: str = "") -> VisitSheet:
         """The sheet that goes along; without a visit, of the one that is planned or of none."""
+        from attendance_desk.queries import visit_papers
+
         with self._desk.ground() as ground:
             return visit_papers.sheet(ground, pupil_id, visit_id)
 
     def card(self, caller: str = "", at: str = "", by: str = "") -> DoorCard:
         """The card through the door; times as `HH:MM`, empty for a line to write on."""
+        from attendance_desk.queries import visit_papers
+
         with self._desk.ground() as ground:
             return visit_papers.card(ground, caller, at, by)
 
