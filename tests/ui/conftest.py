@@ -161,6 +161,8 @@ class Person:
         for _ in range(4):
             self._qtbot.waitUntil(self._is_quiet, timeout=15_000)
             QApplication.processEvents()
+        # What the last events set going is waited for too; nothing is let in after that.
+        self._qtbot.waitUntil(self._is_quiet, timeout=15_000)
 
     def rest(self) -> None:
         """The same, said where a test waits for what a screen asks by itself."""

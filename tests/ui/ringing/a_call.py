@@ -39,6 +39,7 @@ def make_morning(school: Fernhill) -> None:
 
 
 def pupil_id(person: Person, name: str = "Alfie") -> str:
+    person.settle()
     seat = person.window.seat
     assert seat is not None
     return id_of(seat.desk, OAK, name)
