@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 KIND = "letter"
 _WIDE, _HIGH = 640, 420
-_NOT_SAVED = "This is not saved. Esc again throws it away; Ctrl+Enter saves it."
 
 
 class OptionsDialog(Jotted):
@@ -39,7 +38,6 @@ class OptionsDialog(Jotted):
         self._wanted = ""
         self._typed: Record = {}
         self._base: Record = {}
-        self._leaving = False
         self.setWindowTitle("Change a letter")
         self.title, self.strip = label(kind="card-title", wrap=True), Strip("warn")
         self.filled = Filled(self)
@@ -83,11 +81,7 @@ class OptionsDialog(Jotted):
             )
 
     def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.strip.say(_NOT_SAVED, "warn")
-        return False
+        return self.asked_once(self.strip)
 
     def save(self) -> None:
         """Put it into the letter, or say what cannot be read."""

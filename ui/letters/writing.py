@@ -38,7 +38,6 @@ class WriteDialog(Jotted):
 
     def __init__(self, seat: Seat, key: str, parent: QWidget) -> None:
         super().__init__(seat, KIND, key, parent)
-        self._leaving = False
         self.setWindowTitle("Write a letter")
         self.whom, self.strip = Whom(seat), Strip("warn")
         self.why = text_field("Why it is written, in one sentence", 200)
@@ -93,11 +92,7 @@ class WriteDialog(Jotted):
         self.whom.hide_details(hidden=hidden)
 
     def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.strip.say(_NOT_SAVED, "warn")
-        return False
+        return self.asked_once(self.strip, _NOT_SAVED)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = event.text()

@@ -20,7 +20,6 @@ from ui.widgets.screen import Seat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NOT_SAVED = "This is not saved. Esc again throws it away; Ctrl+Enter saves it."
 _WIDE, _HIGH = 760, 430
 
 
@@ -29,7 +28,7 @@ class Kept(Jotted):
 
     def __init__(self, seat: Seat, kind: str, key: str, parent: QWidget) -> None:
         super().__init__(seat, kind, key, parent)
-        self.is_saved = self._busy = self._leaving = self._filling = self._settled = False
+        self.is_saved = self._busy = self._filling = self._settled = False
         self.fields = Fielded(self.changed)
         self.seen: dict[str, object] = {}
         self.before: Record = {}
@@ -92,11 +91,7 @@ class Kept(Jotted):
         self.jot()
 
     def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.strip.say(_NOT_SAVED, "warn")
-        return False
+        return self.asked_once(self.strip)
 
     def fail(self, words: object) -> None:
         """Say why it is not saved; everything typed stays."""

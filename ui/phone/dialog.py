@@ -43,7 +43,6 @@ class CallDialog(Jotted):
         self._reasons = desk.phone.reasons()
         self._tells = Foretelling(desk.school, desk.calendar, desk.codes, self._reasons)
         self._call = ""
-        self._leaving = False
         self._on = desk.clock.now().date().isoformat()
         self.setWindowTitle("Parent on the phone")
         self.face = Face(seat, self._reasons)
@@ -92,11 +91,7 @@ class CallDialog(Jotted):
         self.callers.ask_known()
 
     def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.saving.strip.say(_NOT_SAVED, "warn")
-        return False
+        return self.asked_once(self.saving.strip, _NOT_SAVED)
 
     def save(self) -> None:
         """Put it into the ledger with everything it does."""

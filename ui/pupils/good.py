@@ -36,7 +36,7 @@ class GoodDialog(Jotted):
         super().__init__(seat, KIND, key, parent)
         self.typing = Typing()
         self._sheet: LinesSheet | None = None
-        self._leaving, self._wanted = False, ""
+        self._wanted = ""
         self.setWindowTitle("Something good")
         self.which, self.child = Choice("Class", _classes(seat)), Choice("Child")
         self.of_class = LineFields("The class this week", OF_CLASS)
@@ -74,11 +74,7 @@ class GoodDialog(Jotted):
         self.ask()
 
     def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.strip.say(_NOT_SAVED, "warn")
-        return False
+        return self.asked_once(self.strip, _NOT_SAVED)
 
     def ask(self) -> None:
         """Ask for the lines of the class in front, or of the one that is wanted."""

@@ -20,15 +20,12 @@ from ui.visits.typed import Typed, typed_from
 from ui.widgets.jotted import Record
 from ui.widgets.screen import Seat
 
-_NOT_SAVED = "This is not saved. Esc again throws it away; Ctrl+Enter saves it."
-
 
 class VisitDialog(KnownVisit):
     """One visit. `open_on((pupil_id, clock))`: the clock it answers, or empty for by hand."""
 
     def __init__(self, seat: Seat, key: str, parent: QWidget) -> None:
         super().__init__(seat, key, parent)
-        self._leaving = False
         self.saving = Saving(seat, self)
         self._connect()
         self.show_all()
@@ -70,11 +67,7 @@ class VisitDialog(KnownVisit):
         self.ask_home()
 
     def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.strip.say(_NOT_SAVED, "warn")
-        return False
+        return self.asked_once(self.strip)
 
     def forget(self) -> None:
         super().forget()

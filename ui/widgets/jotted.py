@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from attendance_desk.domain.drafts import Jotting
 from ui.runner import Words
 from ui.widgets.alive import while_open
+from ui.widgets.parts import Strip
 from ui.widgets.screen import Seat
 
 Record = Mapping[str, Any]
+NOT_SAVED = "This is not saved. Esc again throws it away; Ctrl+Enter saves it."
 
 
 class Jotted(QDialog):
@@ -48,7 +50,7 @@ class Jotted(QDialog):
         self.seat, self.kind, self.key = seat, kind, key
         self.hidden_details = False
         self._held: Record = {}
-        self._writing = self._away = self._on_disk = False
+        self._writing = self._away = self._on_disk = self._leaving = False
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -116,6 +118,17 @@ class Jotted(QDialog):
     def may_close(self) -> bool:
         """Whether nothing would be lost; a dialog with something typed asks first."""
         return self.untouched
+
+    def asked_once(self, strip: Strip, words: str = NOT_SAVED) -> bool:
+        """Whether it may close: nothing is typed, or the person was told and wishes it again.
+
+        Whoever types on has not been asked: set `_leaving` back with each change.
+        """
+        if self.untouched or self._leaving:
+            return True
+        self._leaving = True
+        strip.say(words, "warn")
+        return False
 
     def reject(self) -> None:
         if not self._away:

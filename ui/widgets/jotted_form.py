@@ -25,7 +25,6 @@ from ui.widgets.screen import Seat
 
 Page = TypeVar("Page")
 Action = Callable[[], Outcome[object]]
-NOT_SAVED = "This is not saved. Esc again throws it away; Ctrl+Enter saves it."
 
 
 class OneChild(Jotted, Generic[Page]):
@@ -81,7 +80,7 @@ class JottedForm(OneChild[Page]):
     def __init__(self, seat: Seat, kind: str, key: str, parent: QWidget) -> None:
         super().__init__(seat, kind, key, parent)
         self.page: Page | None = None
-        self._pupil, self._leaving, self._filling = "", False, False
+        self._pupil, self._filling = "", False
         self._before: dict[str, str] = {}
         self._typed: dict[str, str] = {}
         self.name = label(kind="card-title", wrap=True)
@@ -145,11 +144,7 @@ class JottedForm(OneChild[Page]):
         self.tell()
 
     def may_close(self) -> bool:
-        if self.untouched or self._leaving:
-            return True
-        self._leaving = True
-        self.strip.say(NOT_SAVED, "warn")
-        return False
+        return self.asked_once(self.strip)
 
     def save(self) -> None:
         """Put it into the ledger; a refusal keeps what was typed."""
