@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.list_keys import CALL_KEYS, LETTER_KEYS, LIST_KEYS, WEEK_KEYS
+
 MENUS = ("&File", "&Edit", "&Go", "&Register", "&Tools", "&Help")
 
 
@@ -181,55 +183,6 @@ COMMANDS = (
     Command("keys", "&Help", "&Keys on this screen", ("F1", "Ctrl+/")),
     Command("about", "&Help", "&About Attendance Desk"),
 )
-
-LIST_KEYS = (
-    ("0 to 9", "go to the child with that number"),
-    ("Space", "here"),
-    ("N", "not here, no reason yet"),
-    ("L", "late; after the register has closed it becomes U"),
-    ("other letters", "the other codes (office)"),
-    ("Backspace", "take the mark away"),
-    ("Arrows, Home, End", "move"),
-)
-"""Keys that act only while the list of a register has the focus."""
-
-CALL_KEYS = (
-    ("In a call", ""),
-    ("1 to 9", "what they answer; 9 they think the child is in school"),
-    ("V A B W X O", "voicemail, no answer, engaged, wrong number, dead number, from abroad"),
-    ("T E I H C M K S", "other, cut off, interpreter, anger, child, message, booked, spoke"),
-    ("Backspace, Alt+Left", "a step back"),
-    ("Ctrl+Down", "the next number"),
-    ("Tab", "to the notes and back; in the notes every key is text"),
-    ("F4", "contact limits"),
-    ("Ctrl+P", "the script on paper"),
-    ("Ctrl+Enter", "finish"),
-)
-"""Keys that act only in a call window, and only outside its notes."""
-
-LETTER_KEYS = (
-    ("In the list of letters", ""),
-    ("Space, Ctrl+A", "tick a line; tick its whole group"),
-    ("Enter", "what is chosen in full, or what is offered above the list"),
-    ("Right, Left", "read the page on, and back"),
-    ("D N A", "a draft of what is proposed, not now, again (A on a sent letter: an answer)"),
-    ("Ctrl+E, C, B", "change what is in it, checked, send back"),
-    ("Ctrl+Enter, S, W, O", "approve, mark as sent, withdraw, the child"),
-)
-"""Keys that act only while the list of letters has the focus."""
-
-WEEK_KEYS = (
-    ("In the week grid", ""),
-    ("letters, Space", "type a code into the cell; C, J and Y open a small row"),
-    ("digits after L or U", "minutes late"),
-    ("Enter, Tab", "down, along; on a shut cell Enter goes where it can be changed"),
-    ("Shift and arrows", "select; Ctrl+Enter fills with the code typed last"),
-    ("Delete", "take marks back"),
-    ("Ctrl+C, Ctrl+V", "copy codes, paste codes from a spreadsheet"),
-    ("Page Up, Page Down", "the week before, the week after"),
-    ("Alt+Enter", "the way out of what stands in the way"),
-)
-"""Keys that act only while the week grid has the focus."""
 
 
 class Menus(QObject):
