@@ -42,6 +42,13 @@ _OPEN_FIRST = "Open a register first."
 
 COMMANDS = (
     Command("print", "&File", "&Print…", ("Ctrl+P",), "This screen has no paper to print."),
+    Command(
+        "export",
+        "&File",
+        "&Export this list…",
+        ("Ctrl+Shift+X",),
+        "This screen has no list to export, or your work here takes no names out.",
+    ),
     Command("sign_out", "&File", "&Sign out", ("Ctrl+Shift+L",)),
     Command("lock", "&File", "&Lock", ("Ctrl+L",), anywhere=True),
     Command("quit", "&File", "E&xit", ("Alt+F4",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.cli.finding import add_days, class_named, days_named, pupil_with
@@ -11,8 +11,9 @@ from attendance_desk.domain.cuts import By
 from attendance_desk.domain.retention import not_kept_words
 
 if TYPE_CHECKING:
+    from attendance_desk.desk import Desk
     from attendance_desk.domain.rows import Row
-    from attendance_desk.queries.figures_board import FiguresTable
+    from attendance_desk.queries.figures_board import FiguresTable, Wanted
     from attendance_desk.queries.history_page import HistoryRow
 
 _COUNTS = (
@@ -32,32 +33,37 @@ NOT_MARKED = "not marked"
 _SHORT = ("Possible", "Attended", "Absent", "Unauth.", "Late", "Not marked", "Attendance %")
 
 
-def _figures_arguments(parser: ArgumentParser) -> None:
+def figures_arguments(parser: ArgumentParser) -> None:
+    """The options that say which figures are asked for; wherever figures are, they are these."""
     add_days(parser)
     parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
     parser.add_argument(
-        "--by", choices=[by.value for by in By], default=By.PUPIL.value, help="one row for each"
+        "--by", choices=[by.value for by in By], help="one row for each; for each pupil without it"
     )
     parser.add_argument("--class", dest="class_name", metavar="NAME", help="this class only")
     parser.add_argument("--upn", help="this child only")
     parser.add_argument("--national", action="store_true", help="only ages 5 to 15 on 31 August")
 
 
-def _figures(asked: Asked) -> int:
+def figures_wanted(desk: Desk, options: Namespace) -> Wanted:
+    """The figures that the options of `figures_arguments` ask for."""
     from attendance_desk.queries.figures_board import Wanted
 
-    options = asked.options
+    first, last = days_named(desk, options)
+    return Wanted(
+        by=By(options.by or By.PUPIL.value),
+        first=first,
+        last=last,
+        as_at=options.as_at,
+        class_id=class_named(desk, options.class_name).id if options.class_name else "",
+        pupil_id=pupil_with(desk, options.upn) if options.upn else "",
+        national=options.national,
+    )
+
+
+def _figures(asked: Asked) -> int:
     with asked.desk(reading=True) as desk:
-        first, last = days_named(desk, options)
-        wanted = Wanted(
-            by=By(options.by),
-            first=first,
-            last=last,
-            as_at=options.as_at,
-            class_id=class_named(desk, options.class_name).id if options.class_name else "",
-            pupil_id=pupil_with(desk, options.upn) if options.upn else "",
-            national=options.national,
-        )
+        wanted = figures_wanted(desk, asked.options)
         table = desk.figures.table(wanted)
     rows = [_line(row) for row in table.rows]
     asked.answer(_written(table), in_columns((wanted.by.value.capitalize(), *_SHORT), rows))
@@ -163,6 +169,6 @@ def _trace(row: HistoryRow) -> dict[str, Any]:
 
 
 VERBS = (
-    Verb("figures", "count sessions: exact integers and flags", _figures_arguments, _figures),
+    Verb("figures", "count sessions: exact integers and flags", figures_arguments, _figures),
     Verb("history", "every entry on a child's marks", _history_arguments, _history),
 )

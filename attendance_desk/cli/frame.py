@@ -57,6 +57,7 @@ _ROOMS = (
     "papers",
     "people",
     "keeping",
+    "exporting",
     "copies",
     "windows",
 )

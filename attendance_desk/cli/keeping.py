@@ -1,4 +1,4 @@
-"""Verbs that look after the school folder: `check`, `about`, `key` and `export`."""
+"""Verbs that look after the school folder: `check`, `about` and `key`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk import __version__
-from attendance_desk.cli.hand_papers import export_day
-from attendance_desk.cli.verbs import Asked, Verb, a_day
-from attendance_desk.domain.problems import BadUsage, OpenElsewhere, ReadOnly
+from attendance_desk.cli.verbs import Asked, Verb
+from attendance_desk.domain.problems import OpenElsewhere, ReadOnly
 
 if TYPE_CHECKING:
     from attendance_desk.store.health import Health
 
 _PACKAGES = ("PySide6-Essentials", "SQLModel", "SQLAlchemy", "sqlcipher3", "reportlab", "keyring")
-_KINDS = ("marks", "day", "pupils", "returns", "entries", "all")
 _BOOKS = ("register", "safeguarding")
 
 
@@ -118,35 +116,10 @@ def _key(asked: Asked) -> int:
     return 0
 
 
-def _export_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", choices=_KINDS)
-    parser.add_argument("--out", type=Path, required=True, metavar="F", help=".csv or .xlsx")
-    parser.add_argument("--date", type=a_day, help="of `export day`; today without it")
-
-
-def _export(asked: Asked) -> int:
-    kind, path = asked.options.kind, asked.options.out
-    if path.suffix.lower() not in {".csv", ".xlsx"}:
-        raise BadUsage(
-            f"The desk does not write {path.suffix or 'files without an ending'}.",
-            "Nothing was written.",
-            "Let the name end in .csv or .xlsx.",
-        )
-    if kind == "day":
-        return export_day(asked, path)
-    with asked.desk(reading=True) as desk:
-        returns = kind == "returns"
-        rows = desk.duties.export_returns(path) if returns else desk.files.export(kind, path)
-    data = {"kind": kind, "file": str(path), "rows": rows}
-    asked.answer({"export": [data]}, [f"{rows} rows are in {path}."])
-    return 0
-
-
 VERBS = (
     Verb(
         "check", "is everything all right? file, ledger, tables, heads", _check_arguments, _check
     ),
-    Verb("export", "write marks, pupils or entries as CSV or XLSX", _export_arguments, _export),
     Verb("about", "versions, settings in force, data folder", _about_arguments, _about),
     Verb("key", "print the raw key of a book (head and recovery sheet)", _key_arguments, _key),
 )

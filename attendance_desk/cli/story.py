@@ -93,7 +93,7 @@ def _log(asked: Asked) -> int:
         wanted = LogWanted(first, last, options.by, options.outcome, child)
         rows = desk.story.log(wanted).rows
         if options.out is not None:
-            desk.story.export_log(options.out, wanted)
+            desk.tables.write(options.out, desk.tables.calls(wanted))
     told = [
         (
             _moment(row.day, row.at),

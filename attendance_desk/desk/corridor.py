@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.scripts import Scripts
     from attendance_desk.desk.staff import Staff
     from attendance_desk.desk.story import Story
+    from attendance_desk.desk.tables import Tables
     from attendance_desk.desk.upkeep import Upkeep
     from attendance_desk.desk.visits import Visits
     from attendance_desk.desk.ways_in import WaysIn
@@ -238,6 +239,13 @@ class Corridor(_OfTheDay, WithFamilies):
         from attendance_desk.desk.files import Files
 
         return Files(self)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Everything that is listed, as tables to take out."""
+        from attendance_desk.desk.tables import Tables
+
+        return Tables(self)
 
     @cached_property
     def scripts(self) -> Scripts:

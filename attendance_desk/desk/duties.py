@@ -23,7 +23,6 @@ from attendance_desk.store import duty_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
-    from pathlib import Path
 
     from attendance_desk.actions.marking import Cell
     from attendance_desk.domain.calendar import Session
@@ -77,15 +76,6 @@ class Duties(Room):
         """The facts of one kind of return."""
         with self._desk.ground() as ground:
             return returns_paper.paper(so_far(ground, self._desk.views), kind)
-
-    def export_returns(self, path: Path, kind: str = "") -> int:
-        """Write what is owed as CSV or XLSX; gives the number of rows."""
-        # Tables are written seldom, and what writes them takes long to load.
-        from attendance_desk.exchange.returns_file import write_returns
-
-        with self._desk.ground() as ground:
-            children = returns_paper.children(so_far(ground, self._desk.views), kind)
-        return write_returns(path, children)
 
     def not_agreed(self, places: Sequence[At]) -> Outcome[tuple[Cell, ...]]:
         """Make O of marks N whose days have run out."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from attendance_desk.exchange.marks_file import MarksFile
     from attendance_desk.exchange.pupils_file import PupilsFile
     from attendance_desk.queries.ground import Ground
-
-    Cell = str | int | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +139,14 @@ class Files(Room):
 
         Raises:
             NotPermitted: Who asks may not take names out.
+            BadUsage: The ending is neither `.csv` nor `.xlsx`.
         """
         deed = Deed.EXPORT_ALL if kind in {"all", "entries"} else Deed.EXPORT_NAMES
         with self._desk.ground() as ground:
             ground.require(deed)
-        write = out.write_xlsx if path.suffix.lower() == ".xlsx" else out.write_csv
-        counted = _Counted()
         with self._desk.ground() as ground:
             header, rows = _table(ground, kind)
-            write(path, header, counted.through(rows))
-        return counted.rows
+            return out.write(path, out.Sheet(kind.capitalize(), header, rows))
 
     def _marks_context(self) -> past_marks.MarksContext:
         desk = self._desk
@@ -183,7 +179,7 @@ class Files(Room):
         return held
 
 
-def _table(ground: Ground, kind: str) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+def _table(ground: Ground, kind: str) -> tuple[Sequence[str], Iterable[Sequence[out.Cell]]]:
     if kind == "pupils":
         names = {c.id: c.name for c in ground.school.classes}
         day = ground.now.date()
@@ -195,15 +191,3 @@ def _table(ground: Ground, kind: str) -> tuple[Sequence[str], Iterable[Sequence[
             for upn, mark, at, name in export_tables.marks(ground)
         )
     return export_tables.ENTRY_HEADER, export_tables.entries(ground)
-
-
-class _Counted:
-    """Counts rows as they go by."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-
-    def through(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
-        for row in rows:
-            self.rows += 1
-            yield row

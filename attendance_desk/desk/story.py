@@ -11,7 +11,6 @@ from attendance_desk.store import care_rows
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from attendance_desk.domain.call_log import CallLog, LogWanted
     from attendance_desk.domain.contact_record import ContactRecord
@@ -37,20 +36,6 @@ class Story(Room):
         """A child's days away with each day's tries to reach the family."""
         with self._desk.ground() as ground:
             return contact_record.contact_record(ground, pupil_id, first, last)
-
-    def export_log(self, path: Path, wanted: LogWanted) -> int:
-        """Write the log as CSV or XLSX; gives the number of rows.
-
-        Raises:
-            NotPermitted: Who asks may not take names out.
-        """
-        # Tables are written seldom, and what writes them takes long to load.
-        from attendance_desk.exchange.call_log_file import write_log
-
-        with self._desk.ground() as ground:
-            ground.require(Deed.EXPORT_NAMES)
-            log = call_log.call_log(ground, wanted)
-        return write_log(path, log.rows)
 
     def _notes(self, pupil_id: str) -> tuple[RestrictedNote, ...]:
         """The child's restricted notes; none for who holds no key of their book."""

@@ -40,6 +40,19 @@ class By(Enum):
     WEEK = "week"
 
 
+BY_WORDS: dict[By, str] = {
+    By.PUPIL: "by child",
+    By.CLASS: "by class",
+    By.YEAR: "by year group",
+    By.GROUP: "by group",
+    By.CODE: "by code",
+    By.REASON: "by reason",
+    By.WEEKDAY: "by weekday",
+    By.WEEK: "by week",
+}
+"""What a row of figures is, as a person says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked of the marks.

@@ -24,11 +24,11 @@ def write_day(path: Path, marks: Iterable[tuple[str, Mark, str, str]]) -> int:
         How many marks were written.
 
     Raises:
+        BadUsage: The ending is neither `.csv` nor `.xlsx`.
         DeskError: The place cannot be written; nothing was.
     """
-    write = out.write_xlsx if path.suffix.lower() == ".xlsx" else out.write_csv
     rows = (
         exports.mark_row(upn, mark, datetime.fromisoformat(at), name)
         for upn, mark, at, name in marks
     )
-    return write(path, exports.MARK_HEADER, rows)
+    return out.write(path, out.Sheet("Marks of a day", exports.MARK_HEADER, rows))

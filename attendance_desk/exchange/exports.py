@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Protocol
 
 from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.people import Pupil
-from attendance_desk.domain.problems import BadUsage
 from attendance_desk.domain.pupil_fields import DATE_COLUMNS, PUPIL_HEADER, describe
-from attendance_desk.exchange.out import Cell, write_csv, write_xlsx
+from attendance_desk.exchange.out import Cell
 
 MARK_HEADER = (
     *("UPN", "Date", "Session", "Code"),
@@ -64,25 +62,4 @@ def mark_row(
     )
 
 
-def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    """Write CSV or XLSX, as the ending of the name says.
-
-    Returns:
-        How many rows were written.
-
-    Raises:
-        BadUsage: The ending is neither `.csv` nor `.xlsx`.
-    """
-    ending = path.suffix.lower()
-    if ending == ".csv":
-        return write_csv(path, header, rows)
-    if ending == ".xlsx":
-        return write_xlsx(path, header, rows)
-    raise BadUsage(
-        f"{path.name} does not say which kind of file is wanted.",
-        "Nothing was written.",
-        "End its name in .csv or .xlsx.",
-    )
-
-
-__all__ = ["MARK_HEADER", "PUPIL_HEADER", "mark_row", "pupil_row", "write_table"]
+__all__ = ["MARK_HEADER", "PUPIL_HEADER", "mark_row", "pupil_row"]

@@ -45,6 +45,7 @@ STORY = (
     "support.md",
     "awards.md",
     "school-folder.md",
+    "exports.md",
     "command-line.md",
 )
 """The pages in the order in which their commands follow one another."""

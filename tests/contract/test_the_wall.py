@@ -24,6 +24,7 @@ from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.restricted import NoteKind
 from attendance_desk.store.device import this_pc
 from tests.a_school import BY_ROLE, FRIDAY, OAK, PASSPHRASE, here, id_of
+from tests.every_table import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,6 +231,17 @@ def test_no_export_holds_any(walled: Walled, kind: str, suffix: str) -> None:
     path = walled.folder / f"{kind}.{suffix}"
     assert head.files.export(kind, path) > 0
     assert _leaks(_text_of(path.read_bytes())) == []
+    head.close()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_table_holds_any(walled: Walled, name: str) -> None:
+    head = walled.sign_in("head")
+    table = EVERY[name](head)
+    for suffix in ("csv", "xlsx"):
+        path = walled.folder / f"{name}.{suffix}"
+        head.tables.write(path, table)
+        assert _leaks(_text_of(path.read_bytes())) == []
     head.close()
 
 

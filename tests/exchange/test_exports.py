@@ -32,9 +32,9 @@ from attendance_desk.exchange.exports import (
     PUPIL_HEADER,
     mark_row,
     pupil_row,
-    write_table,
 )
 from attendance_desk.exchange.marks_file import open_marks
+from attendance_desk.exchange.out import Sheet, write
 from attendance_desk.exchange.pupils_file import read_pupils
 
 DAY = date(2026, 3, 2)
@@ -102,7 +102,7 @@ def _pupils(draw: st.DrawFn) -> Pupil:
 
 def _round(pupil: Pupil, path: Path, held: tuple[Pupil, ...]) -> tuple[Pupil, ...]:
     """The pupils that an export of one would add to a desk that holds others."""
-    write_table(path, PUPIL_HEADER, [pupil_row(pupil, NAMES, DAY)])
+    write(path, Sheet("Pupils", PUPIL_HEADER, [pupil_row(pupil, NAMES, DAY)]))
     file = read_pupils(path)
     preview = preview_pupils(file.rows, file.problems, PupilsContext(held, CLASSES, DAY, STARTS))
     assert preview.problems == ()
@@ -149,7 +149,8 @@ def test_exported_marks_come_back_whole(ending: str, tmp_path: Path) -> None:
         Mark("p1", Session(DAY, Half.PM), "\\"),
         Mark("p1", Session(date(2026, 3, 3), Half.AM), "#"),
     ]
-    write_table(path, MARK_HEADER, [mark_row(upn, mark, at, "Mrs Okafor") for mark in marks])
+    rows = [mark_row(upn, mark, at, "Mrs Okafor") for mark in marks]
+    write(path, Sheet("Marks", MARK_HEADER, rows))
     assert list(open_marks(path).rows()) == [
         ImportedMark(
             row, upn, mark.session, mark.code, mark.minutes_late, mark.note, at, "Mrs Okafor"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,8 +10,7 @@ import openpyxl
 import pytest
 
 from attendance_desk.domain.problems import BadUsage, DeskError, ReadOnly, Refused
-from attendance_desk.exchange.exports import write_table
-from attendance_desk.exchange.out import Cell, write_csv, write_xlsx
+from attendance_desk.exchange.out import Cell, Sheet, write
 
 HEADER = ("Name", "DOB", "Late", "At")
 AT = datetime(2026, 3, 2, 8, 57, tzinfo=UTC)
@@ -22,9 +21,13 @@ ROWS: list[tuple[Cell, ...]] = [
 ]
 
 
+def put(path: Path, rows: Iterable[Sequence[Cell]] = ROWS) -> int:
+    return write(path, Sheet("List", HEADER, rows))
+
+
 def test_a_csv_file_runs_nothing_and_opens_in_any_spreadsheet(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
-    assert write_csv(path, HEADER, ROWS) == 3
+    assert put(path) == 3
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as stream:
         assert list(csv.reader(stream)) == [
@@ -37,7 +40,7 @@ def test_a_csv_file_runs_nothing_and_opens_in_any_spreadsheet(tmp_path: Path) ->
 
 def test_a_workbook_holds_texts_as_texts_and_dates_as_dates(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    assert write_xlsx(path, HEADER, ROWS) == 3
+    assert put(path) == 3
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     formula = sheet.cell(2, 1)
@@ -52,10 +55,10 @@ def test_a_workbook_holds_texts_as_texts_and_dates_as_dates(tmp_path: Path) -> N
 
 
 def test_the_ending_says_which_kind_is_written(tmp_path: Path) -> None:
-    write_table(tmp_path / "out.XLSX", HEADER, ROWS)
+    put(tmp_path / "out.XLSX")
     assert (tmp_path / "out.XLSX").read_bytes().startswith(b"PK")
     with pytest.raises(BadUsage):
-        write_table(tmp_path / "out.doc", HEADER, ROWS)
+        put(tmp_path / "out.doc")
 
 
 def _broken() -> Iterator[Sequence[Cell]]:
@@ -68,7 +71,7 @@ def test_a_file_appears_whole_or_not_at_all(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text("older", encoding="utf-8")
     with pytest.raises(RuntimeError):
-        write_table(path, HEADER, _broken())
+        put(path, _broken())
     assert path.read_text(encoding="utf-8") == "older"
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
@@ -85,7 +88,7 @@ def test_a_workbook_leaves_nothing_in_the_temporary_folder(
         yield ROWS[0]
         assert list(temporary.iterdir()) == []
 
-    write_xlsx(tmp_path / "out" / "out.xlsx", HEADER, rows())
+    put(tmp_path / "out" / "out.xlsx", rows())
     assert list(temporary.iterdir()) == []
     assert [each.name for each in (tmp_path / "out").iterdir()] == ["out.xlsx"]
 
@@ -93,17 +96,18 @@ def test_a_workbook_leaves_nothing_in_the_temporary_folder(
 def test_a_folder_is_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "out.csv").mkdir()
     with pytest.raises(Refused):
-        write_csv(tmp_path / "out.csv", HEADER, ROWS)
+        put(tmp_path / "out.csv")
     with pytest.raises(Refused):
-        write_csv(tmp_path / "missing" / "out.csv", HEADER, ROWS)
+        put(tmp_path / "missing" / "out.csv")
 
 
 def test_a_full_disk_and_a_closed_folder_have_their_own_words(tmp_path: Path) -> None:
+    (tmp_path / "full.csv").symlink_to("/dev/full")
     with pytest.raises(DeskError) as caught:
-        write_csv(Path("/dev/full"), HEADER, ROWS)
+        put(tmp_path / "full.csv")
     assert caught.value.exit_code == 14
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
     if os.geteuid() != 0:
         with pytest.raises(ReadOnly):
-            write_csv(closed / "out.csv", HEADER, ROWS)
+            put(closed / "out.csv")

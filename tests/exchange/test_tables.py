@@ -7,7 +7,7 @@ import pytest
 
 from attendance_desk.domain.problems import ImportRefused
 from attendance_desk.exchange.files import MARKS, SMALL
-from attendance_desk.exchange.out import write_xlsx
+from attendance_desk.exchange.out import Sheet, write
 from attendance_desk.exchange.tables import open_table, plain_cells
 from tests.exchange.hostile import workbook
 
@@ -62,7 +62,7 @@ def test_a_workbook_is_known_by_what_it_is_and_gives_the_same_texts(tmp_path: Pa
 
 def test_a_long_workbook_of_our_own_is_read_from_its_first_row_at_once(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
-    write_xlsx(path, ["A", "B"], ([f"a{row}", "b"] for row in range(6_000)))
+    write(path, Sheet("List", ["A", "B"], ([f"a{row}", "b"] for row in range(6_000))))
     table = open_table(path, MARKS)
     batches: list[int] = []
 

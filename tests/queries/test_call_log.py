@@ -1,9 +1,6 @@
-"""The call log: both ways, narrowed by day, person and outcome, and written as a table."""
+"""The call log: both ways, narrowed by day, person and outcome, for who rings."""
 
 from __future__ import annotations
-
-import csv
-from pathlib import Path
 
 import pytest
 
@@ -60,23 +57,6 @@ def test_person_and_outcome_narrow_it(
     fernhill: Fernhill, days: Days, narrow: dict[str, str], count: int
 ) -> None:
     assert len(log(fernhill, **narrow).rows) == count
-
-
-def test_it_is_written_for_a_spreadsheet_and_formulas_stay_text(
-    fernhill: Fernhill, days: Days, tmp_path: Path
-) -> None:
-    desk = fernhill.sit("office")
-    wanted = LogWanted(WEDNESDAY, THURSDAY)
-    count = desk.story.export_log(tmp_path / "calls.csv", wanted)
-    desk.story.export_log(tmp_path / "calls.xlsx", wanted)
-    desk.close()
-
-    with (tmp_path / "calls.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert count == len(rows) == 4
-    assert rows[1]["Line"] == "corrected later"
-    assert rows[2]["What was said"] == "Up all night"
-    assert (tmp_path / "calls.xlsx").stat().st_size > 0
 
 
 @pytest.mark.parametrize("role", ["teacher", "it", "visitor"])

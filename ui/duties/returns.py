@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFileDialog
-
 from attendance_desk.domain.returns import RETURNS, SICKNESS_NEAR
 from attendance_desk.queries.returns_board import TITLES, ReturnRow
 from attendance_desk.queries.to_do import by_words
 from ui.duties.asking import ReasonQuestion, SentQuestion
 from ui.duties.page import Page
-from ui.duties.printing import print_returns, save_returns
+from ui.duties.printing import print_returns
 from ui.duties.rows import Row, Rows
+from ui.widgets.exporting import Export, Exporting
 from ui.widgets.fields import Choice
 from ui.widgets.parts import button, label, row
 from ui.widgets.screen import Seat
@@ -35,7 +34,8 @@ class ReturnsPage(Page):
         self.looked = button("Loo&ked into…", self.look_into)
         self.expected = button("E&xpected to reach 15…", self.expect)
         self.paper = button("&Print…", self.print)
-        self.file = button("Sa&ve as…", self.save)
+        self.exporting = Exporting(self, seat, self.said.emit)
+        self.file = self.exporting.button(self.exports)
         self.kind.currentIndexChanged.connect(lambda _place: self._show())
         self.rows.currentRowChanged.connect(lambda _place: self._see())
         self.rows.itemSelectionChanged.connect(self._see)
@@ -115,13 +115,10 @@ class ReturnsPage(Page):
         """One paper for each kind that is shown."""
         print_returns(self, self._shown_kind())
 
-    def save(self) -> None:
-        """The same as a table."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, "Save the returns", "returns.xlsx", "Excel (*.xlsx);;CSV (*.csv)"
-        )
-        if path:
-            save_returns(self, path, self._shown_kind())
+    def exports(self) -> tuple[Export, ...]:
+        """The returns of the kinds that are shown, as a table."""
+        kind = str(self.kind.currentData() or "")
+        return (Export("Returns", lambda tables: tables.returns(kind)),)
 
     def _shown_kind(self) -> str:
         chosen = self.chosen

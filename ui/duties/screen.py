@@ -77,6 +77,7 @@ class DutiesScreen(Screen):
         mine["back"] = lambda: self.asked.emit("today", None)
         if isinstance(self.shown, ReturnsPage):
             mine["print"] = self.shown.print
+            mine |= self.shown.exporting.handler(self.shown.exports)
         return mine
 
     def on_changed(self, areas: frozenset[Area]) -> None:

@@ -17,24 +17,15 @@ from PySide6.QtWidgets import (
 
 from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.domain.changes import Area
-from attendance_desk.domain.cuts import By
+from attendance_desk.domain.cuts import BY_WORDS, By
 from attendance_desk.domain.figures import Opened
 from attendance_desk.domain.retention import not_kept_words
 from attendance_desk.queries.figures_board import FiguresTable, Wanted
 from ui.figures.model import COLUMNS, FiguresModel
+from ui.widgets.exporting import Export, Exporting
 from ui.widgets.parts import FIELD, Strip, Toggle, label, row
 from ui.widgets.screen import Screen, Seat
 
-WORDS = {
-    By.PUPIL: "by child",
-    By.CLASS: "by class",
-    By.YEAR: "by year group",
-    By.GROUP: "by group",
-    By.CODE: "by code",
-    By.REASON: "by reason",
-    By.WEEKDAY: "by weekday",
-    By.WEEK: "by week",
-}
 _SHOWN = 500
 
 
@@ -44,21 +35,19 @@ class FiguresScreen(Screen):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.by = QComboBox()
-        for by, words in WORDS.items():
+        for by, words in BY_WORDS.items():
             self.by.addItem(words, by)
         self.by.setAccessibleName("Figures by")
         self.by.setMinimumHeight(FIELD)
-        self.first, self.last, self.as_at = (
-            _day("From"),
-            _day("To"),
-            _day("As it stood at the end of"),
-        )
+        self.first, self.last = _day("From"), _day("To")
+        self.as_at = _day("As it stood at the end of")
         self.back = Toggle("As it &stood at the end of")
         self.model = FiguresModel(self)
         self.table = _Table()
         self.table.setModel(self.model)
         self.table.setAccessibleName("Figures")
         self.strip = Strip("warn")
+        self.exporting = Exporting(self, seat, self.strip.say)
         self.told = label(kind="second", wrap=True)
         self.sessions = _sessions()
         self._set_dates()
@@ -66,7 +55,8 @@ class FiguresScreen(Screen):
         for part in (label("to", "second"), self.last):
             head.addWidget(part)
         self.page.addLayout(head)
-        self.page.addLayout(row(self.back, self.as_at, None))
+        export = self.exporting.button(self._exports)
+        self.page.addLayout(row(self.back, self.as_at, None, export))
         self.page.addWidget(self.strip)
         self.page.addWidget(self.told)
         self.page.addWidget(self.table, 1)
@@ -82,7 +72,7 @@ class FiguresScreen(Screen):
         self.hinted.emit("Arrows choose a number · Enter shows its sessions · F1 keys")
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        return {"refresh": self._ask}
+        return {"refresh": self._ask, **self.exporting.handler(self._exports)}
 
     def on_changed(self, areas: frozenset[Area]) -> None:
         if areas & {Area.MARKS, Area.PEOPLE, Area.CALENDAR}:
@@ -101,6 +91,10 @@ class FiguresScreen(Screen):
             moment = datetime.combine(_date(self.as_at), time(23, 59, 59), SCHOOL_ZONE)
         by: By = self.by.currentData()
         return Wanted(by=by, first=_date(self.first), last=_date(self.last), as_at=moment)
+
+    def _exports(self) -> tuple[Export, ...]:
+        wanted, words = self.wanted, f"Figures {self.by.currentText()}"
+        return (Export(words, lambda tables: tables.figures(wanted)),)
 
     def _set_dates(self) -> None:
         desk = self.seat.desk

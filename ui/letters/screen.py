@@ -22,6 +22,7 @@ from ui.letters.reading import Reading
 from ui.letters.shown import Board, Group, Shown, ShownProposal, letters_among
 from ui.runner import Words
 from ui.widgets.alive import while_open
+from ui.widgets.exporting import Export, Exporting
 from ui.widgets.screen import Screen, Seat
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ CHANGING = frozenset(
 _HINT = (
     "Enter opens · Space ticks · D draft · N not now · Ctrl+E change · Ctrl+Enter approve · "
     "Ctrl+P print · Right and Left read on and back · F1 keys"
+)
+_LISTS = (
+    Export("&Letters to families", lambda tables: tables.letters()),
+    Export("What the ladder &proposes", lambda tables: tables.ladder()),
 )
 
 
@@ -50,7 +55,7 @@ class LettersScreen(Screen):
         self.wanted, self._begun = "", False
         self.face = Face(self)
         self.offers = Offers(self.face.strip, self.rows)
-        self.reading = Reading(self)
+        self.reading, self._saving = Reading(self), Exporting(self, seat, self.face.strip.say)
         self.proposing, self.deeds = Proposing(self), Deeds(self)
         self.approving, self.papers, self.holding = Approving(self), Papers(self), Holding(self)
         self.bar = DeedBar(self)
@@ -113,7 +118,7 @@ class LettersScreen(Screen):
         }
         if self.seat.may(Deed.DRAFT_LETTERS):
             mine |= {"new": self.deeds.write, "change": self.deeds.change}
-        return mine
+        return mine | self._saving.handler(lambda: _LISTS)
 
     def on_changed(self, areas: frozenset[Area]) -> None:
         if areas & CHANGING:

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from attendance_desk.domain.access import Deed
 from attendance_desk.domain.call_log import CallLog, Direction, LogWanted
 from attendance_desk.domain.changes import Area
 from ui.log.model import COLUMNS, Index, LogModel
-from ui.widgets.alive import while_open
+from ui.widgets.exporting import Export, Exporting
 from ui.widgets.fields import DayField, Unread
-from ui.widgets.parts import FIELD, Strip, button, label, row
+from ui.widgets.parts import FIELD, Strip, label, row
 from ui.widgets.screen import Screen, Seat
 
 _CHANGING = frozenset({Area.CALLS, Area.DAY, Area.PEOPLE})
-_KINDS = "Spreadsheet (*.xlsx);;Comma separated (*.csv)"
 _WRAPPED = {2: 4, 3: 4, 4: 6, 5: 5, 6: 3}
 """Columns whose words may be long and stand on several lines, and their part of the width."""
 _EDGES, _ENDLESS = 18, 10_000
 """Pixels around the words of a cell, and a height no cell has."""
-_NOT_SEALED = "It is not encrypted and names children: delete it when it is done with."
 
 
 class LogScreen(Screen):
@@ -49,8 +44,8 @@ class LogScreen(Screen):
         self.table = _Table()
         self.table.setModel(self.model)
         self.table.setAccessibleName("Calls both ways, oldest first")
-        self.export = button("&Save as a file…", self._export)
-        self.export.setVisible(seat.may(Deed.EXPORT_NAMES))
+        self.exporting = Exporting(self, seat, self.strip.say)
+        self.export = self.exporting.button(self._exports)
         self.page.addLayout(row(label("Call log", "title"), None, self.export))
         days = row(label("From", "second"), self.first, label("to", "second"), self.last)
         for part in (self.outcome, self.by):
@@ -75,7 +70,7 @@ class LogScreen(Screen):
         self.hinted.emit("Up and Down choose · Enter opens the child · F5 look again · F1 keys")
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        return {"refresh": self._ask}
+        return {"refresh": self._ask, **self.exporting.handler(self._exports)}
 
     def on_changed(self, areas: frozenset[Area]) -> None:
         if areas & _CHANGING:
@@ -127,23 +122,9 @@ class LogScreen(Screen):
             if chosen.pupils:
                 self.asked.emit("pupils", chosen.pupils[0])
 
-    def _export(self) -> None:
-        wanted, desk = self.wanted, self.seat.desk
-        if wanted is None:
-            return
-        name, _kind = QFileDialog.getSaveFileName(self, "Save the call log", "calls.xlsx", _KINDS)
-        if not name:
-            return
-
-        def written(rows: int) -> None:
-            lines = "1 line is" if rows == 1 else f"{rows} lines are"
-            self.strip.say(f"{lines} in {Path(name).name}. {_NOT_SEALED}", "ok")
-
-        self.seat.runner.ask(
-            lambda: desk.story.export_log(Path(name), wanted),
-            while_open(self, written),
-            while_open(self, lambda words: self.strip.say(str(words), "danger")),
-        )
+    def _exports(self) -> tuple[Export, ...]:
+        wanted = self.wanted
+        return (Export("Call log", lambda tables: tables.calls(wanted)),) if wanted else ()
 
 
 def _counted(log: CallLog) -> str:

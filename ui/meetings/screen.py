@@ -15,6 +15,7 @@ from ui.meetings.deeds import MeetingDeeds
 from ui.meetings.lines import lines_of
 from ui.meetings.panels_list import PanelsList
 from ui.widgets.alive import while_open
+from ui.widgets.exporting import Export, Exporting
 from ui.widgets.fitting import Flow
 from ui.widgets.parts import button, drawn, empty, label, row, tab
 from ui.widgets.screen import Seat
@@ -24,6 +25,10 @@ _KEYS = (
 )
 _GATE = "Talk nobo&dy booked…  Ctrl+Shift+G"
 _PANEL_KEYS = "Enter arranges, changes or writes down · X calls off · Ctrl+P prints the sheet"
+_LISTS = (
+    Export("&Meetings with parents", lambda tables: tables.meetings()),
+    Export("What was &agreed and is open", lambda tables: tables.agreed()),
+)
 
 
 class MeetingsScreen(MeetingDeeds):
@@ -32,6 +37,7 @@ class MeetingsScreen(MeetingDeeds):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.panels = PanelsList(self)
+        self.exporting = Exporting(self, seat, self.strip.say)
         self.stack, self._tabs = QStackedWidget(), QButtonGroup(self)
         self._wanted = ""
         self.sees_panels = seat.may(Deed.SEE_SUPPORT)
@@ -90,6 +96,7 @@ class MeetingsScreen(MeetingDeeds):
             "new": self.book,
             "print": self.print_chosen,
             "back": lambda: self.asked.emit("today", None),
+            **self.exporting.handler(lambda: _LISTS),
         }
 
     def on_changed(self, areas: frozenset[Area]) -> None:

@@ -18,6 +18,7 @@ from ui.penalties.lines import EMPTY, lines_of, summary
 from ui.penalties.panel import PenaltyPanel
 from ui.penalties.papers import PaperDeeds
 from ui.widgets.alive import while_open
+from ui.widgets.exporting import Export, Exporting
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedRows
@@ -32,6 +33,7 @@ _SHORT = {
     "Another tool": "Other",
 }
 """Decisions on buttons where there is little room."""
+_LISTS = (Export("Penalty notices", lambda tables: tables.penalties()),)
 
 
 class PenaltiesScreen(Screen):
@@ -43,6 +45,7 @@ class PenaltiesScreen(Screen):
         self._wanted, self._narrow, self._opened = "", False, False
         self.may_decide = seat.may(Deed.DECIDE_PENALTY)
         self.strip, self.count = Strip(), label(kind="strong")
+        self.exporting = Exporting(self, seat, self.strip.say)
         self.rows = SignedRows("Penalty notices, the most pressing first")
         self.panel, self.empty = PenaltyPanel(), label(EMPTY, "second", wrap=True)
         self.rule = label(kind="second", wrap=True)
@@ -85,6 +88,7 @@ class PenaltiesScreen(Screen):
             "refresh": self.ask,
             "print": self.papers.print_request,
             "back": lambda: self.asked.emit("today", None),
+            **self.exporting.handler(lambda: _LISTS),
         }
 
     def on_changed(self, areas: frozenset[Area]) -> None:

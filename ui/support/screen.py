@@ -20,10 +20,15 @@ from ui.support.deeds import Deeds
 from ui.support.page import PlanPage
 from ui.widgets.alive import while_open
 from ui.widgets.doing import Doing
+from ui.widgets.exporting import Export, Exporting
 from ui.widgets.parts import Strip, button, drawn, label, row
 from ui.widgets.screen import Screen, Seat
 
 _TOLD = frozenset({Area.SUPPORT, Area.MEETINGS, Area.LETTERS, Area.MARKS, Area.PLANS, Area.CALLS})
+_LISTS = (
+    Export("Open support &plans", lambda tables: tables.support()),
+    Export("&Referrals and early help", lambda tables: tables.referrals()),
+)
 
 
 class SupportScreen(Screen):
@@ -33,6 +38,7 @@ class SupportScreen(Screen):
         super().__init__(seat)
         self.pupil = ""
         self.strip = Strip("ok")
+        self.exporting = Exporting(self, seat, self.strip.say)
         self.board, self.sheet = PlansBoard(), PlanPage()
         self.rows = self.board.rows
         self.title = label("Support plans", "title", wrap=True)
@@ -74,7 +80,7 @@ class SupportScreen(Screen):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         mine: dict[str, Callable[[], None]] = {"refresh": self._ask}
         if not self.pupil:
-            return mine
+            return mine | self.exporting.handler(lambda: _LISTS)
         able = self.sheet.able()
         mine["back"] = self._list
         if self.sheet.page is not None and self.sheet.page.plan is not None:

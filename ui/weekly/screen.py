@@ -17,6 +17,7 @@ from ui.weekly.ending import EndPage
 from ui.weekly.listing import ListPage
 from ui.weekly.parent import ParentPage
 from ui.weekly.settling import Settling
+from ui.widgets.exporting import Export, Exporting
 from ui.widgets.parts import Strip, label, row
 from ui.widgets.screen import Screen, Seat
 
@@ -30,6 +31,7 @@ _HINTS = {
     "parent": "For the family to see · Esc goes back",
     "agreed": "D done · N not done, carried on · X dropped · O the child · Esc back",
 }
+_LISTS = (Export("What was agreed and is open", lambda tables: tables.agreed()),)
 
 
 class WeeklyScreen(Screen):
@@ -39,6 +41,7 @@ class WeeklyScreen(Screen):
         super().__init__(seat)
         self.may_see, self.may_lead = seat.may(Deed.SEE_WEEKLY), seat.may(Deed.LEAD_WEEKLY)
         self.title, self.strip = label("Weekly meeting", "title"), Strip("ok")
+        self.exporting = Exporting(self, seat, self.strip.say)
         self.stack = QStackedWidget()
         self.listing = ListPage(seat, may_lead=self.may_lead)
         self.child = ChildPage(seat, may_lead=self.may_lead)
@@ -121,6 +124,8 @@ class WeeklyScreen(Screen):
             mine["rest"] = self.course.saving.end
         if self.shown in {"child", "parent"}:
             mine["parent_view"] = self.course.safely
+        if self.shown == AGREED:
+            mine |= self.exporting.handler(lambda: _LISTS)
         return mine
 
     def back(self) -> None:
