@@ -226,6 +226,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "priority-list": lambda desk, _asked: desk.care.paper(),
     "routines": lambda desk, _asked: desk.routines.paper(),
     "contact-record": story.contact_facts,
+    "worker-summary": story.worker_facts,
     "call-script": _call_script,
     **meetings.FACTS,
     **panels.FACTS,

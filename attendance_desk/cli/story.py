@@ -18,6 +18,7 @@ from attendance_desk.domain.story import Chapter, Telling
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
     from attendance_desk.domain.contact_record import ContactRecord
+    from attendance_desk.domain.worker_papers import WorkerSummary
 
 _CHAPTERS = {chapter.name.lower(): chapter for chapter in Chapter}
 
@@ -139,6 +140,15 @@ def contact_facts(desk: Desk, asked: Asked) -> ContactRecord:
     today = desk.clock.now().date()
     first = options.first or desk.calendar.current_year(today).starts
     return desk.story.record(pupil_with(desk, options.upn), first, options.last or today)
+
+
+def worker_facts(desk: Desk, asked: Asked) -> WorkerSummary:
+    """The facts of `print worker-summary --upn U [--from D] [--to D]`."""
+    options = asked.options
+    if not options.upn:
+        raise BadUsage("Which child?", "Nothing was printed.", "Give --upn UPN.")
+    span = _days(desk, options.first, options.last)
+    return desk.story.for_worker(pupil_with(desk, options.upn), span)
 
 
 VERBS = (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.contact_record import ContactRecord
     from attendance_desk.domain.restricted import RestrictedNote
     from attendance_desk.domain.story import Story as Told
+    from attendance_desk.domain.worker_papers import WorkerSummary
 
 
 class Story(Room):
@@ -36,6 +37,14 @@ class Story(Room):
         """A child's days away with each day's tries to reach the family."""
         with self._desk.ground() as ground:
             return contact_record.contact_record(ground, pupil_id, first, last)
+
+    def for_worker(self, pupil_id: str, span: tuple[date, date] | None = None) -> WorkerSummary:
+        """What a child's social worker is told, of the last four school weeks without a span."""
+        # What makes this paper is loaded when somebody wants one.
+        from attendance_desk.queries import worker_summary
+
+        with self._desk.ground() as ground:
+            return worker_summary.worker_summary(ground, self._desk.views, pupil_id, span)
 
     def _notes(self, pupil_id: str) -> tuple[RestrictedNote, ...]:
         """The child's restricted notes; none for who holds no key of their book."""

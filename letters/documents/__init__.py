@@ -28,6 +28,7 @@ from attendance_desk.domain.script_papers import ScriptPaper
 from attendance_desk.domain.support_papers import Passport, SupportPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
 from attendance_desk.domain.weekly_papers import WeeklyRecord
+from attendance_desk.domain.worker_papers import WorkerSummary
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.call_script import compose_call_script
 from letters.documents.carry_sheet import compose_carry_sheet
@@ -58,6 +59,7 @@ from letters.documents.routines import compose_routines
 from letters.documents.support_plan import compose_support_plan
 from letters.documents.visit_sheet import compose_visit_sheet
 from letters.documents.weekly_record import compose_weekly_record
+from letters.documents.worker_summary import compose_worker_summary
 from letters.stationery import Stationery
 
 
@@ -182,6 +184,12 @@ _ALL = (
         "One child's days away, with every try to reach the family on each of them.",
         ContactRecord,
         compose_contact_record,
+    ),
+    Printable(
+        "worker-summary",
+        "One child's attendance for a social worker: missed, tried, done, next; confidential.",
+        WorkerSummary,
+        compose_worker_summary,
     ),
     Printable(
         "call-script",

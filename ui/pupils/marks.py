@@ -11,6 +11,9 @@ from attendance_desk.queries.pupil_page import PupilPage
 from ui.printing.records import Moment, RecordDialog, RecordPaper
 from ui.widgets.trail import MarkOpener
 
+_FOR_WORKER = (Deed.EXPORT_NAMES, Deed.SEE_FIGURES, Deed.SEE_SUPPORT, Deed.SEE_HISTORY)
+"""What a paper that leaves the school and tells of figures and plans asks for."""
+
 
 class Marks(MarkOpener):
     """Asks the desk for what stands behind a child's marks."""
@@ -39,6 +42,8 @@ class Marks(MarkOpener):
         ]
         if self._seat.may(Deed.SEE_CONTACTS):
             found.append(self._contacts(page))
+        if all(self._seat.may(deed) for deed in _FOR_WORKER):
+            found.append(self._for_worker(page))
         today = desk.clock.now().date()
         classes = {one.name: one.id for one in desk.school.classes}
         if page.card.class_name in classes:
@@ -54,6 +59,25 @@ class Marks(MarkOpener):
             "contact-record",
             f"{page.card.name}, contact record",
             lambda asked: desk.story.record(pupil, asked.first or starts, asked.last or today),
+            past=False,
+            days=True,
+        )
+
+    def _for_worker(self, page: PupilPage) -> RecordPaper:
+        desk, pupil = self._seat.desk, page.pupil.id
+
+        def facts(asked: Moment) -> object:
+            today = desk.clock.now().date()
+            starts = desk.calendar.current_year(today).starts
+            whole = asked.first is None and asked.last is None
+            span = None if whole else (asked.first or starts, asked.last or today)
+            return desk.story.for_worker(pupil, span)
+
+        return RecordPaper(
+            "Summary for a social worker: missed, tried, done and next (last four school weeks)",
+            "worker-summary",
+            f"{page.card.name}, attendance summary",
+            facts,
             past=False,
             days=True,
         )
