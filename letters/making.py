@@ -7,7 +7,7 @@ from attendance_desk.domain.penalty_papers import EvidencePack
 from letters.documents import DOCUMENTS
 from letters.documents.certificate import PAPERS
 from letters.drawing import Turned
-from letters.render import typeset
+from letters.render import Printed, typeset
 
 
 def made(name: str, facts: object, turned: Turned | None = None) -> bytes:
@@ -23,6 +23,17 @@ def made(name: str, facts: object, turned: Turned | None = None) -> bytes:
         from letters.packing import make_pack
 
         return make_pack(facts, turned)
+    return printed(name, facts, turned).pdf
+
+
+def printed(name: str, facts: object, turned: Turned | None = None) -> Printed:
+    """A document drawn as one, with the signs that no font of ours has.
+
+    Args:
+        name: What `DOCUMENTS` calls it.
+        facts: What it is made from.
+        turned: Is told how far a paper of many pages is; whoever wishes to stop raises in it.
+    """
     printable = DOCUMENTS[name]
     paper = PAPERS[facts.look.size] if isinstance(facts, Certificates) else printable.paper
-    return typeset(printable.compose(facts), paper, turned).pdf
+    return typeset(printable.compose(facts), paper, turned)

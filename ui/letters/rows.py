@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui.letters.lines import TICKED, lines_of
 from ui.letters.shown import Board, Part, Shown
 from ui.widgets.signed_rows import SignedRows
-
-_MOVES = frozenset(
-    {
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-    }
-)
 
 
 class LetterRows(SignedRows):
@@ -26,11 +15,9 @@ class LetterRows(SignedRows):
 
     Attributes:
         ticking: Another set of lines is ticked.
-        walked: A hand moves in the list.
     """
 
     ticking = Signal()
-    walked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Letters and what is proposed")
@@ -110,13 +97,7 @@ class LetterRows(SignedRows):
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.tick_all()
         else:
-            if event.key() in _MOVES:
-                self.walked.emit()
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.walked.emit()
-        super().mousePressEvent(event)
 
     def _only_of(self, shown: Shown) -> None:
         """Ticks of another group go: what is done together is one deed."""

@@ -15,7 +15,6 @@ from ui.letters.deeds import Deeds
 from ui.letters.desk import LetterDesk
 from ui.letters.face import Face
 from ui.letters.holding import Holding
-from ui.letters.offers import Offers
 from ui.letters.papers import Papers
 from ui.letters.proposing import Proposing
 from ui.letters.reading import Reading
@@ -23,6 +22,7 @@ from ui.letters.shown import Board, Group, Shown, ShownProposal, letters_among
 from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.exporting import Export, Exporting
+from ui.widgets.offers import Offers
 from ui.widgets.screen import Screen, Seat
 
 if TYPE_CHECKING:

@@ -4,57 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.printing.preview import PrintPreview
-from ui.runner import Cancel, Words
+from ui.printing.progress import Progress
+from ui.runner import Words
 from ui.widgets.alive import close_if_open, while_open
-from ui.widgets.parts import button, label, row
 from ui.widgets.screen import Seat
 
-
-class PackDialog(QDialog):
-    """Stands while a pack is made; the window behind stays live.
-
-    Attributes:
-        moved: So many steps of so many are done; sent from the lane.
-    """
-
-    moved = Signal(int, int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.cancel = Cancel()
-        self.setModal(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Evidence pack")
-        self.words = label("Gathering register, calls, letters, meetings and notices…", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("How far the pack is")
-        self.bar.setRange(0, 0)
-        inside = QVBoxLayout(self)
-        inside.addWidget(self.words)
-        inside.addWidget(self.bar)
-        inside.addLayout(row(None, button("&Cancel", self.reject)))
-        self.setMinimumWidth(420)
-        self.moved.connect(self._moved)
-
-    def reject(self) -> None:
-        self.cancel.ask()
-        super().reject()
-
-    def _moved(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
-        self.words.setText(f"Drawing the pack: part {done} of {of}.")
+_GATHERING = "Gathering register, calls, letters, meetings and notices…"
 
 
 def show_pack(
     parent: QWidget, seat: Seat, pupil_id: str, failed: Callable[[Words], None]
-) -> PackDialog:
+) -> Progress:
     """Make a child's pack on the lane and show it before it is printed or saved."""
-    dialog, penalties = PackDialog(parent.window()), seat.desk.penalties
+    dialog = Progress(
+        parent.window(), "Evidence pack", _GATHERING, "Drawing the pack: part {done} of {of}."
+    )
+    penalties = seat.desk.penalties
 
     def make() -> tuple[str, bytes]:
         from letters.packing import Stopped, make_pack

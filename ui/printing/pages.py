@@ -9,6 +9,8 @@ from PySide6.QtGui import QImage
 
 POINTS = 72
 """Points to the inch, in which a PDF measures."""
+_A5 = 600
+"""Points that the longer side of A5 (595) does not reach, and that of A4 (842) does."""
 
 
 class Pages:
@@ -43,6 +45,12 @@ class Pages:
         wide, tall = leaf.get_size()
         leaf.close()
         return QSize(round(wide), round(tall))
+
+    @property
+    def paper(self) -> str:
+        """The sheet the first page fills: A4, or A5."""
+        size = self.size(0)
+        return "A5" if max(size.width(), size.height()) <= _A5 else "A4"
 
     def close(self) -> None:
         """Let go of the file's memory."""

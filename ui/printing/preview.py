@@ -92,7 +92,8 @@ class PrintPreview(QDialog):
             return
         self.go.setEnabled(False)
         self.strip.say("Sending…", "info")
-        sending = print_pdf(self._pdf, self.printer.currentData() or "", int(typed), ranges)
+        printer = self.printer.currentData() or ""
+        sending = print_pdf(self._pdf, printer, int(typed), ranges, self._pages.paper)
         sending.sent.connect(while_open(self, self._sent))
         sending.failed.connect(while_open(self, self._failed))
 

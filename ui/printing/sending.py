@@ -44,7 +44,9 @@ class Sending(QObject):
             over.connect(self.deleteLater)
 
 
-def print_pdf(pdf: bytes, printer: str = "", copies: int = 1, ranges: str = "") -> Sending:
+def print_pdf(
+    pdf: bytes, printer: str = "", copies: int = 1, ranges: str = "", paper: str = "A4"
+) -> Sending:
     """Print one of our PDFs. Returns at once; connect to the signals of what it returns.
 
     The print goes on when the dialog that asked for it is closed.
@@ -54,14 +56,15 @@ def print_pdf(pdf: bytes, printer: str = "", copies: int = 1, ranges: str = "") 
         printer: Which one; the system's default when empty.
         copies: At least 1.
         ranges: As `pages.read_ranges` gives them; all pages when empty.
+        paper: A4 or A5, as `Pages.paper` says; a smaller page would stand on a corner of A4.
     """
     if has_queue():
-        return _ToQueue(pdf, _order(printer, copies, ranges))
-    return _PageByPage(pdf, (printer, copies, ranges))
+        return _ToQueue(pdf, (*_order(printer, copies, ranges), "-o", f"media={paper}"))
+    return _PageByPage(pdf, (printer, copies, ranges), paper)
 
 
 def _order(printer: str, copies: int, ranges: str) -> tuple[str, ...]:
-    words = ["lp", "-t", JOB, "-n", str(copies), "-o", "media=A4"]
+    words = ["lp", "-t", JOB, "-n", str(copies)]
     if printer:
         words += ["-d", printer]
     if ranges:
@@ -104,12 +107,13 @@ def _refused(code: int, wrong: str, printer: str) -> str:
 class _PageByPage(Sending):
     """Draws one page at each turn of the window, so that the window goes on living."""
 
-    def __init__(self, pdf: bytes, what: tuple[str, int, str]) -> None:
+    def __init__(self, pdf: bytes, what: tuple[str, int, str], paper: str) -> None:
         super().__init__()
-        self._pdf, self._what = pdf, what
+        self._pdf, self._what, self._paper = pdf, what, paper
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
+        from PySide6.QtGui import QPageSize
         from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
         name, copies, ranges = self._what
@@ -123,6 +127,9 @@ class _PageByPage(Sending):
         printer.setDocName(JOB)
         printer.setCopyCount(copies)
         printer.setResolution(_DPI)
+        small = self._paper == "A5"
+        sizes = QPageSize.PageSizeId
+        printer.setPageSize(QPageSize(sizes.A5 if small else sizes.A4))
         printer.setFullPage(True)
         pages = Pages(self._pdf)
         wanted = list(pages_of(ranges, pages.count))

@@ -9,7 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -28,6 +35,17 @@ _EDGE, _SIGN, _GAP = 9, 20, 10
 _TAG_SHARE = 0.36
 _TAG = 600
 """The weight of what stands at the right, to the right."""
+
+_MOVES = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -67,11 +85,13 @@ class SignedRows(QListWidget):
 
     Attributes:
         opened: The data of a line on which Enter was pressed, or that was clicked twice.
-        moved: Another line was chosen.
+        moved: Another line was chosen, by whomever.
+        walked: A hand moves in the list.
     """
 
     opened = Signal(object)
     moved = Signal()
+    walked = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -134,7 +154,13 @@ class SignedRows(QListWidget):
         elif plain and event.key() in self._keys:
             self._keys[event.key()]()
         else:
+            if event.key() in _MOVES:
+                self.walked.emit()
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.walked.emit()
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from attendance_desk.domain.award_papers import Look, Size
 from letters.documents.fire_roll import compose_fire_roll
+from letters.making import made
 from letters.render import render
 from tests.letters import fernhill
+from tests.letters.awards import certificates
 from tests.letters.pdfs import Pdf
 from tests.ui.printing.a_queue import PRINTER, Queue, a_queue, why_not
 from ui.printing import PrintPreview, print_pdf, saving
@@ -75,6 +79,19 @@ def test_two_copies_of_a_range_come_out_of_a_real_printer(
     assert "Oak" in paper.text(2)
     assert queue.pages_charged() == 4
     assert dialog.strip.words.text() == f"Sent to {PRINTER}."
+
+
+@pytest.mark.parametrize(("size", "wide"), [(Size.A4, 595), (Size.A5, 420)])
+@needs_queue
+def test_a_certificate_comes_out_on_the_sheet_it_was_drawn_for(
+    queue: Queue, over: QWidget, qtbot: QtBot, size: Size, wide: int
+) -> None:
+    batch = replace(certificates(), look=Look(size, upright=True))
+    dialog = preview(over, made("certificate", batch), qtbot)
+    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    across = Pdf(queue.printed()).info()["Page size"].partition(" ")[0]
+    assert float(across) == pytest.approx(wide, abs=2)
 
 
 @needs_queue
