@@ -40,6 +40,9 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     what.add_argument("--accept", metavar="DATE", type=a_day, help="accept a day of --upn")
     what.add_argument("--take-back", metavar="ID", help="take an award or decision back")
+    what.add_argument(
+        "--words", action="store_true", help="texts for everybody; only --upn is named"
+    )
     parser.add_argument("--session", choices=[half.name for half in Half], help="with --accept")
     parser.add_argument("--ground", choices=[one.value for one in Ground], default="medical")
 
@@ -52,6 +55,8 @@ def _awards(asked: Asked) -> int:
             return _acknowledge(asked, acting(desk, options))
         if options.given:
             return _given(asked, desk)
+        if options.words:
+            return _words(asked, desk)
         data = _listed(desk, options)
         told = _told(desk, options)
     header = ("Name", "Class", "From", "To", "")
@@ -174,6 +179,19 @@ def _given(asked: Asked, desk: Desk) -> int:
     asked.answer({"awards": data}, in_columns(header, lines) if lines else ())
     if not data:
         asked.tell("Nothing was given yet this school year.")
+    return 0
+
+
+def _words(asked: Asked, desk: Desk) -> int:
+    """What was given, in words for the newsletter and for a post."""
+    options = asked.options
+    named = {pupil_with(desk, options.upn)} if options.upn else set[str]()
+    told = desk.awards.words(options.term, options.week, named)
+    texts = {"newsletter": told.newsletter, "post": told.post}
+    data = [{"for": name, "words": words} for name, words in texts.items() if words]
+    asked.answer({"awards": data}, [one["words"] for one in data])
+    if not data:
+        asked.tell("Nothing was given yet, so there is nothing to tell.")
     return 0
 
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from attendance_desk.actions import awards
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.award_values import Ground
-from attendance_desk.queries import awards_board, awards_papers, awards_streaks, awards_week
+from attendance_desk.queries import (
+    awards_board,
+    awards_papers,
+    awards_streaks,
+    awards_week,
+    awards_words,
+)
 from attendance_desk.queries.so_far import so_far
 
 if TYPE_CHECKING:
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
 
     from attendance_desk.domain.award_papers import BearSheet, Certificates, Look, TickSheet
     from attendance_desk.domain.award_values import Adjustment, Award, AwardType
+    from attendance_desk.domain.award_words import PublicWords
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.queries.awards_board import Child, Improver, TermBoard
@@ -117,6 +124,18 @@ class Awards(Room):
     ) -> TickSheet:
         """Whom a batch is for."""
         return self._asked(lambda known: awards_papers.tick_sheet(known, award, term, only))
+
+    def words(
+        self, term: str = "", day: date | None = None, named: Collection[str] = ()
+    ) -> PublicWords:
+        """Texts about what was given, for the newsletter and for a post.
+
+        Args:
+            term: Which term's certificates; of the newest that has begun by default.
+            day: A day of the week of the class award; of the newest that is over by default.
+            named: Ids of the children whom somebody chose to name; nobody by default.
+        """
+        return self._asked(lambda known: awards_words.words_for_everybody(known, term, day, named))
 
     def _asked(self, question: Callable[[SoFar], T]) -> T:
         with self._desk.ground() as ground:

@@ -107,7 +107,8 @@ def certificates(
         known: The marks so far.
         award: Which award.
         term: As for `due`.
-        only: Only these children, in this batch; all by default.
+        only: Only these children, and of an award that classes get, these classes, by id, in
+            this batch; all by default.
         look: Paper and direction.
 
     Raises:
@@ -119,9 +120,11 @@ def certificates(
         Certificate(award, one.name, one.class_name, when)
         for one in _batch(known, award, term, only)
     ]
-    if award is AwardType.ON_TIME and only is None:
+    if award is AwardType.ON_TIME:
         pages += [
-            Certificate(award, one.child.name, "", when) for one in on_time_board(known).classes
+            Certificate(award, one.child.name, "", when)
+            for one in on_time_board(known).classes
+            if only is None or one.class_id in only
         ]
     if not pages:
         raise Refused(

@@ -31,6 +31,7 @@ class WeekBoard:
         incomplete: Classes that are not compared, with how many sessions have no mark.
         spoken: What is said in assembly; empty without a winner.
         given: Whether it was given.
+        weeks: The first and last day of every week there is to choose from, oldest first.
     """
 
     first: date
@@ -40,6 +41,7 @@ class WeekBoard:
     incomplete: tuple[tuple[str, int], ...]
     spoken: str
     given: bool
+    weeks: tuple[tuple[date, date], ...] = ()
 
 
 def week_board(known: SoFar, day: date | None = None) -> WeekBoard:
@@ -73,6 +75,7 @@ def week_board(known: SoFar, day: date | None = None) -> WeekBoard:
         tuple((one.name, one.not_marked) for one in all_weeks[first] if one.not_marked),
         spoken([name for _, name in told]) if told else "",
         given,
+        weeks,
     )
 
 

@@ -32,11 +32,18 @@ def test_a_term_is_looked_at_given_printed_and_taken_back(desk: Desk) -> None:
     assert (said["term"], said["only_medical"]) == ("Spring term 2026", 0)
     assert ALFIE not in [row["upn"] for row in said["awards"]]
     assert len(said["awards"]) == len(OAK) - 1
+    assert desk("awards", "--words", "--json").json()["awards"] == []
     keys = {"upn", "name", "class", "first", "last", "given"}
     assert all(set(row) == keys for row in said["awards"])
     given = desk("awards", "--give", "--json").json()["awards"]
     assert len(given) == len(said["awards"])
     assert desk("awards", "--give").code == 14
+    newsletter, post = desk("awards", "--words", "--json").json()["awards"]
+    assert (newsletter["for"], post["for"]) == ("newsletter", "post")
+    assert "have a certificate for being here, ready and learning" in newsletter["words"]
+    assert "among them" not in newsletter["words"].casefold()
+    named = desk("awards", "--words", "--upn", OAK[1]).out
+    assert "Among them are " in named
     out = desk.home / "certificates.pdf"
     small = ("--size", "A5", "--upright")
     assert desk("print", "certificate", *small, "--out", str(out)).code == 0
