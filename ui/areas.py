@@ -152,6 +152,12 @@ def _meetings(seat: Seat) -> Screen:
     return MeetingsScreen(seat)
 
 
+def _awards(seat: Seat) -> Screen:
+    from ui.recognition.screen import AwardsScreen
+
+    return AwardsScreen(seat)
+
+
 def _support(seat: Seat) -> Screen:
     from ui.support.screen import SupportScreen
 
@@ -202,6 +208,12 @@ ROOMS = (
         Area("support", "Support plans", "list-checks"),
         frozenset({Deed.SEE_SUPPORT}),
         _support,
+        within="pupils",
+    ),
+    Room(
+        Area("awards", "Certificates", "award"),
+        frozenset({Deed.SEE_AWARDS}),
+        _awards,
         within="pupils",
     ),
     Room(Area("clocks", "Clocks", "shield-alert"), frozenset({Deed.SEE_CLOCKS}), _clocks),

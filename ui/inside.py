@@ -17,6 +17,7 @@ _GOES = {
     "week": "week",
     "log": "call_log",
     "support": "support",
+    "awards": "awards",
     "todo": "todo",
     "clocks": "clocks",
     "visits": "visits",

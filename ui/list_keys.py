@@ -50,3 +50,14 @@ WEEK_KEYS = (
     ("Alt+Enter", "the way out of what stands in the way"),
 )
 """Keys that act only while the week grid has the focus."""
+
+AWARD_KEYS = (
+    ("In certificates", ""),
+    ("1 to 5", "term, week, improvers, on time, welcome back"),
+    ("Space, Ctrl+A", "tick a child, tick the whole group; among improvers Space picks"),
+    ("G, Delete", "write down that it was given, take it back"),
+    ("I, E", "include whom illness alone leaves out, excuse a carer's lateness"),
+    ("C, W", "copy what is said in assembly, words for the newsletter and a post"),
+    ("Ctrl+P", "certificates, tick sheet or bear sheet, looked at before they are printed"),
+)
+"""Keys that act only on the screen of certificates."""

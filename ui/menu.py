@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.list_keys import CALL_KEYS, LETTER_KEYS, LIST_KEYS, WEEK_KEYS
+from ui.list_keys import AWARD_KEYS, CALL_KEYS, LETTER_KEYS, LIST_KEYS, WEEK_KEYS
 
 MENUS = ("&File", "&Edit", "&Go", "&Register", "&Tools", "&Help")
 
@@ -87,6 +87,7 @@ COMMANDS = (
     Command("weekly", "&Go", "Weekly &meeting", ("Ctrl+Shift+M",)),
     Command("meetings", "&Go", "Meetings with p&arents", ("Ctrl+Shift+O",)),
     Command("support", "&Go", "Support plans and re&views", ("Ctrl+Shift+D",)),
+    Command("awards", "&Go", "Certificates and than&ks", ("Ctrl+Shift+C",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
@@ -256,4 +257,4 @@ def check_clashes(commands: tuple[Command, ...]) -> None:
 def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
     """Keys and what they do, in the order of the menus."""
     listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
-    return (*LIST_KEYS, *listed, *WEEK_KEYS, *CALL_KEYS, *LETTER_KEYS)
+    return (*LIST_KEYS, *listed, *WEEK_KEYS, *CALL_KEYS, *LETTER_KEYS, *AWARD_KEYS)

@@ -41,6 +41,7 @@ AREAS = (
     "weekly",
     "support",
     "penalties",
+    "awards",
 )
 SMALLEST = (940, 480)
 NAMED = (QAbstractButton, QAbstractItemView, QComboBox, QDateEdit, QLineEdit)
