@@ -10,7 +10,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from attendance_desk.domain.documents import Document
 from letters.pages import Page, numbered, page_check
-from letters.pieces import Box, Ink, Shape, Stroke, Tint, Words
+from letters.pieces import Box, Drawn, Ink, Shape, Stroke, Tint, Words
 from letters.stationery import EDGE, FOOT, HAIRLINE, LARGE, RUNNING, Margins, Stationery
 from letters.tagged import TaggedCanvas
 from letters.typeface import Line, fitted, line
@@ -115,6 +115,19 @@ def _ink(canvas: TaggedCanvas, ink: Ink, origin: tuple[float, float]) -> None:
         case Shape():
             with canvas.meaning(None):
                 _shape(canvas, ink, origin)
+        case Drawn():
+            with canvas.meaning(ink.node):
+                _picture(canvas, ink, origin)
+
+
+def _picture(canvas: TaggedCanvas, picture: Drawn, origin: tuple[float, float]) -> None:
+    """Many inks in one element: inside a figure there is no further meaning to mark."""
+    left, top = origin
+    for ink in picture.inks:
+        if isinstance(ink, Words):
+            _set(canvas, ink, (left + ink.x, top - ink.baseline))
+        else:
+            _shape(canvas, ink, origin)
 
 
 def _shape(canvas: TaggedCanvas, shape: Shape, origin: tuple[float, float]) -> None:
@@ -123,10 +136,14 @@ def _shape(canvas: TaggedCanvas, shape: Shape, origin: tuple[float, float]) -> N
     if shape.line:
         canvas.setStrokeColorRGB(*_rgb(shape.line))
         canvas.setLineWidth(shape.weight)
-        canvas.setLineCap(1)
+        canvas.setLineCap(0 if shape.dash else 1)
         canvas.setLineJoin(1)
+    if shape.dash:
+        canvas.setDash(list(shape.dash))
     outline = _outline(shape.steps, origin)
     canvas.drawPath(outline, stroke=bool(shape.line), fill=bool(shape.fill))
+    if shape.dash:
+        canvas.setDash([])
 
 
 @lru_cache(maxsize=2_000)
@@ -153,23 +170,28 @@ def _words(canvas: TaggedCanvas, words: Words, at: tuple[float, float]) -> None:
         if words.node:
             canvas.declare(words.node)  # an empty cell is still a cell
         return
+    with canvas.meaning(words.node):
+        _set(canvas, words, at)
+
+
+def _set(canvas: TaggedCanvas, words: Words, at: tuple[float, float]) -> None:
+    """A line of text, in whatever element is open."""
     x, y = at
     size = words.style.size
-    with canvas.meaning(words.node):
-        canvas.setFillColorRGB(*_rgb(words.style.colour))
-        canvas.setStrokeColorRGB(*_rgb(words.style.colour))
-        for run in words.line.runs():
-            if run.missing:
-                canvas.boxed((x, y), run.text, size)
-            elif run.raised:
-                canvas.raised((x, y), run, size)
-            else:
-                canvas.setFont(run.font, size)
-                canvas.drawString(x, y, run.text)
-            x += Line(run.text, words.line.face).width(size)
-        if words.line.ends_word:
-            # Keeps words apart for whoever copies the text or listens to it.
-            canvas.drawString(x, y, " ")
+    canvas.setFillColorRGB(*_rgb(words.style.colour))
+    canvas.setStrokeColorRGB(*_rgb(words.style.colour))
+    for run in words.line.runs():
+        if run.missing:
+            canvas.boxed((x, y), run.text, size)
+        elif run.raised:
+            canvas.raised((x, y), run, size)
+        else:
+            canvas.setFont(run.font, size)
+            canvas.drawString(x, y, run.text)
+        x += Line(run.text, words.line.face).width(size)
+    if words.line.ends_word:
+        # Keeps words apart for whoever copies the text or listens to it.
+        canvas.drawString(x, y, " ")
 
 
 def _foot_lines(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.ledger import signs
-from letters.pieces import Ink, Piece, Words
+from letters.pieces import Drawn, Ink, Piece, Words
 
 _CLOSER, _FOR_A_PEN = 0.5, 20.0
 """The share of white space that is left of it, and from how many points on it is for a pen."""
@@ -41,7 +41,13 @@ class Page:
 
     def lines(self) -> tuple[str, ...]:
         """The lines of text, in reading order."""
-        return tuple(ink.line.text for _, ink in self.inks() if isinstance(ink, Words))
+        return tuple(words.line.text for words in self.words())
+
+    def words(self) -> Iterator[Words]:
+        """Every text that is drawn, also inside a picture, in reading order."""
+        for _, ink in self.inks():
+            inner = ink.inks if isinstance(ink, Drawn) else (ink,)
+            yield from (one for one in inner if isinstance(one, Words))
 
 
 @dataclass

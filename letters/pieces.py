@@ -83,15 +83,25 @@ class Shape:
         fill: Its colour; empty for none.
         line: The colour of its edge; empty for none.
         weight: How thick the edge is, in points.
+        dash: How far the edge is drawn and not drawn, in turn; empty for a whole one.
     """
 
     steps: tuple[tuple[float, ...], ...]
     fill: str = ""
     line: str = ""
     weight: float = 1
+    dash: tuple[float, ...] = ()
 
 
-Ink = Words | Stroke | Tint | Box | Shape
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of many inks that a reader meets as one figure, by the words of its node."""
+
+    inks: tuple[Words | Shape, ...]
+    node: Node
+
+
+Ink = Words | Stroke | Tint | Box | Shape | Drawn
 
 
 @dataclass(frozen=True, slots=True)

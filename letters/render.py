@@ -9,16 +9,18 @@ from attendance_desk.domain.documents import (
     Block,
     Document,
     KeepTogether,
+    Picture,
     Table,
 )
 from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace
 from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
 from letters.certificates import laid_award
+from letters.charts import laid_chart
 from letters.drawing import Sheet, Turned, drawn
 from letters.envelope import laid_address
 from letters.pages import Page, closed_up, numbered, page_check, shared_out
-from letters.pieces import Node, Piece, Words
+from letters.pieces import Node, Piece
 from letters.stationery import Stationery
 from letters.tables import laid_table
 
@@ -70,6 +72,8 @@ def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
     match block:
         case Table():
             return laid_table(block, sheet.width, root)
+        case Picture():
+            return laid_chart(block, sheet.width, root)
         case AddressBlock():
             return laid_address(block, sheet.scale, root)
         case AwardFace():
@@ -91,11 +95,10 @@ def _checks(document: Document, pages: tuple[Page, ...]) -> tuple[str, ...]:
 def _missing(document: Document, pages: tuple[Page, ...]) -> tuple[Problem, ...]:
     found: dict[str, int] = {}
     for number, page in enumerate(pages, start=1):
-        for _, ink in page.inks():
-            if isinstance(ink, Words):
-                for run in ink.line.runs():
-                    if run.missing:
-                        found.setdefault(run.text, number)
+        for words in page.words():
+            for run in words.line.runs():
+                if run.missing:
+                    found.setdefault(run.text, number)
     return tuple(_problem(document, sign, number) for sign, number in found.items())
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from attendance_desk.domain.charts import Chart
 from attendance_desk.domain.letter_blocks import LetterBlock
 
 
@@ -178,6 +179,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of a chart; its title, sentence, table and notes are blocks around it."""
+
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across the page between two parts."""
 
@@ -226,6 +234,7 @@ Block = (
     | Steps
     | TickBox
     | Table
+    | Picture
     | Rule
     | SignatureLine
     | CodeGroups
