@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.patterns import Patterns
     from attendance_desk.desk.people import People
     from attendance_desk.desk.phone import Phone
+    from attendance_desk.desk.pictures import Pictures
     from attendance_desk.desk.planning import Planning
     from attendance_desk.desk.queue import Queue
     from attendance_desk.desk.reading import Figures, History
@@ -162,6 +163,13 @@ class Corridor(_OfTheDay, WithFamilies):
         from attendance_desk.desk.patterns import Patterns
 
         return Patterns(self)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """What the marks look like."""
+        from attendance_desk.desk.pictures import Pictures
+
+        return Pictures(self)
 
     @cached_property
     def history(self) -> History:

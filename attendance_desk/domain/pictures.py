@@ -1,0 +1,217 @@
+"""The charts that the program draws of marks: what each shows, in which sentence.
+
+They are made of figures that were counted elsewhere (`figures`) and count nothing themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from attendance_desk.domain.calendar import SchoolYear, Session, date_words
+from attendance_desk.domain.charts import (
+    NO_POINT,
+    Chart,
+    Level,
+    Lines,
+    Marked,
+    Place,
+    Point,
+    Series,
+    Strip,
+    Unit,
+    written,
+)
+from attendance_desk.domain.codes import CodeSet
+from attendance_desk.domain.national import Release
+from attendance_desk.domain.rows import Row
+from attendance_desk.domain.tally import Tally
+
+_WEEK = timedelta(days=7)
+_A_YEAR_OF_WEEKS = timedelta(days=364)
+"""From a week to the one it is laid over: whole weeks, so that Mondays stay Mondays."""
+_ABOUT_THE_SAME = Fraction(1, 2)
+"""Sessions in 100 below which no direction is named (`experience.md` 5.11)."""
+_AGES = "Children aged 5 to 15 on 31 August, as the national figures count them."
+_NO_LEVEL = "No national figure is held to compare with."
+_STRANGE = "not a known code"
+
+
+def year_strip(
+    name: str, marks: Sequence[tuple[Session, str]], tally: Tally | None, codes: CodeSet
+) -> Chart:
+    """A child's year so far, session by session.
+
+    Args:
+        name: What the child is called.
+        marks: Every session of the year so far, in order, with its letter; empty for not marked.
+        tally: The same sessions, counted; None before the first.
+        codes: What the letters mean.
+    """
+    return Chart(
+        title=f"{name}: the school year so far",
+        sentence=_strip_sentence(name, tally),
+        plot=Strip(tuple(_half(codes, *one) for one in marks)),
+    )
+
+
+def _half(codes: CodeSet, session: Session, letter: str) -> Marked:
+    code = codes.on(letter, session.day) if letter else None
+    if code is None:
+        return Marked(session, letter, _STRANGE if letter else "", None)
+    return Marked(session, letter, code.word, code.shade)
+
+
+def _strip_sentence(name: str, tally: Tally | None) -> str:
+    if tally is None or not tally.possible:
+        return f"No session of {name} is counted yet."
+    attended, possible, absent = (
+        written(Fraction(count, 2), Unit.DAYS)
+        for count in (tally.attended, tally.possible, tally.absent)
+    )
+    said = f"{name} was in for {attended} of {possible} days and missed {absent}"
+    if tally.late:
+        said += f", and was late {_counted(tally.late, 'time', 'times')}"
+    return " ".join((f"{said}.", *_not_marked(tally.not_marked)))
+
+
+def _not_marked(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (f"{_counted(count, 'session is', 'sessions are')} not marked and count nowhere.",)
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfWeeks:
+    """One school year, week by week.
+
+    Attributes:
+        year: Its first and last day.
+        rows: Figures by week; the key is the Monday's ISO date.
+        remarks: What stands beside them: marks that are no longer kept, years not comparable.
+    """
+
+    year: SchoolYear
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The year as it is written: "2026/27"."""
+        return f"{self.year.starts.year}/{self.year.ends.year % 100:02}"
+
+    @property
+    def held(self) -> Mapping[date, Row]:
+        """The weeks in which a session counts, by their Monday."""
+        found = {date.fromisoformat(row.key): row for row in self.rows if row.key}
+        return {monday: row for monday, row in found.items() if row.tally.possible}
+
+
+def school_weeks(
+    school: str, this: YearOfWeeks, last: YearOfWeeks | None, release: Release | None
+) -> Chart:
+    """How much of each week children were here: this year, last year, and a national figure.
+
+    A week lies over the one 364 days before it. Weeks without school are gaps in their line. The
+    national figure is one release of one series: it is drawn across and never joined to another.
+
+    Args:
+        school: Its name.
+        this: The year that runs.
+        last: The year before it; None where none is kept.
+        release: What is compared with; None for nothing.
+    """
+    mondays = tuple(_mondays(this.year))
+    lines = [_line(f"This year, {this.words}", mondays, this.held)]
+    if last and last.held:
+        moved = {monday + _A_YEAR_OF_WEEKS: row for monday, row in last.held.items()}
+        lines.append(_line(f"Last year, {last.words}", mondays, moved, back=_A_YEAR_OF_WEEKS))
+    levels = (_level(release),) if release else ()
+    blank = sum(row.tally.not_marked for row in this.rows)
+    remarks = (*this.remarks, *(last.remarks if last else ()))
+    return Chart(
+        title=f"Here, week by week: {school}",
+        sentence=_weeks_sentence(lines, mondays),
+        plot=Lines(tuple(_places(mondays)), tuple(lines), Unit.PER_HUNDRED, levels),
+        notes=(
+            *(() if levels else (_NO_LEVEL,)),
+            _AGES,
+            *_not_marked(blank),
+            *dict.fromkeys(remarks),
+        ),
+    )
+
+
+def _mondays(year: SchoolYear) -> Iterator[date]:
+    monday = year.starts - timedelta(days=year.starts.weekday())
+    while monday <= year.ends:
+        yield monday
+        monday += _WEEK
+
+
+def _places(mondays: Sequence[date]) -> Iterator[Place]:
+    month = 0
+    for monday in mondays:
+        new = monday.month != month
+        month = monday.month
+        yield Place(_week_words(monday), f"{monday:%b}" if new else "", on_edge=new)
+
+
+def _week_words(monday: date) -> str:
+    return f"week of {date_words(monday)}"
+
+
+def _line(
+    name: str,
+    mondays: Sequence[date],
+    rows: Mapping[date, Row],
+    back: timedelta = timedelta(0),
+) -> Series:
+    return Series(
+        name,
+        tuple(
+            _point(rows[monday], monday - back) if monday in rows else NO_POINT
+            for monday in mondays
+        ),
+    )
+
+
+def _point(row: Row, monday: date) -> Point:
+    attended, possible = row.tally.attended, row.tally.possible
+    made_of = f"{attended:,} of {possible:,} sessions"
+    return Point(Fraction(100 * attended, possible), made_of, monday.isoformat())
+
+
+def _level(release: Release) -> Level:
+    return Level(f"England, {release.year}", 100 - release.rates["overall"], release.caption)
+
+
+def _weeks_sentence(lines: Sequence[Series], mondays: Sequence[date]) -> str:
+    points = lines[0].points
+    told = [nth for nth, point in enumerate(points) if point.value is not None]
+    if not told:
+        return "No week of this school year is counted yet."
+    nth = told[-1]
+    now = points[nth].value or Fraction(0)
+    here = written(now, Unit.PER_HUNDRED)
+    said = (
+        f"In the {_week_words(mondays[nth])} children were here for {here} "
+        "out of every 100 sessions"
+    )
+    before = lines[1].points[nth].value if len(lines) > 1 else None
+    if before is None:
+        return f"{said}."
+    then = written(before, Unit.PER_HUNDRED)
+    return f"{said}; in the same week of last year it was {then}, {_direction(now - before)}."
+
+
+def _direction(change: Fraction) -> str:
+    if abs(change) < _ABOUT_THE_SAME:
+        return "about the same"
+    return "so it is up" if change > 0 else "so it is down"
