@@ -50,6 +50,7 @@ class PupilSheet(QWidget):
         self.count = label(wrap=True)
         self.marks.body.addWidget(self.strip)
         self.marks.body.addWidget(self.count)
+        self.marks.head.addWidget(button("&Year as a picture…", lambda: self.asked.emit("year")))
         if may_open:
             paper = button("&Print…  Ctrl+P", lambda: self.asked.emit("print"))
             self.marks.head.addWidget(drawn(paper, "printer"))

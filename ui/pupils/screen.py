@@ -15,6 +15,7 @@ from attendance_desk.domain.changes import Area
 from attendance_desk.domain.grid import PupilWeeks
 from attendance_desk.domain.story import Story
 from attendance_desk.queries.pupil_page import PupilPage
+from ui.charts.dialog import ChartDialog
 from ui.printing.packing import show_pack
 from ui.pupils.beside import Beside
 from ui.pupils.care import CareLine
@@ -27,6 +28,7 @@ from ui.pupils.page import PupilSheet
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Strip, button, drawn, label, row
 from ui.widgets.screen import Screen, Seat
+from ui.widgets.trail import MarkOpener
 
 _NOBODY = "Nobody is found by that. Try part of the surname."
 _READ_KEYS = "Type part of a name · Down and Enter open a child · Ctrl+G weeks · F1 keys"
@@ -159,6 +161,7 @@ class PupilsScreen(Screen):
             "history": self.editing.history,
             "print": self.marks.print,
             "pack": partial(_pack, self),
+            "year": partial(_year, self),
         }
         deeds[name](page)
 
@@ -205,6 +208,16 @@ def _pack(screen: PupilsScreen, page: PupilPage) -> None:
     """Everything about a child's absence in one file."""
     refused = while_open(screen, lambda words: screen.strip.say(str(words), "danger"))
     show_pack(screen, screen.seat, page.card.pupil_id, refused)
+
+
+def _year(screen: PupilsScreen, page: PupilPage) -> None:
+    """The year as a picture that is copied, saved and printed; Enter opens a mark of it."""
+    pictures, pupil_id = screen.seat.desk.pictures, page.card.pupil_id
+    dialog = ChartDialog(screen.window(), screen.seat, lambda: pictures.year_strip(pupil_id))
+    marks = MarkOpener(screen.seat, dialog)
+    if screen.seat.may(Deed.SEE_HISTORY):
+        dialog.opened.connect(lambda session: marks.open_mark(page.card.name, pupil_id, session))
+    dialog.show()
 
 
 def _reading(screen: PupilsScreen) -> QWidget:

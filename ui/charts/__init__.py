@@ -1,0 +1,3 @@
+"""Charts in a window: drawn, walked by keys, copied and saved."""
+
+from __future__ import annotations

@@ -1,0 +1,97 @@
+"""A drawing onto whatever Qt paints on: a widget, a picture, a file."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from attendance_desk.domain.drawings import (
+    Anchor,
+    Area,
+    Colour,
+    Disc,
+    Drawing,
+    Mark,
+    Room,
+    Trail,
+    Words,
+)
+from ui.charts.colours import colour_of
+from ui.theme import font_for
+from ui.tokens import Tokens
+
+SIZE = 13.0
+"""Pixels of the text in a chart at 100 %: the smallest size there is (`experience.md` 4.2)."""
+_BOLD = 700
+
+
+def room(width: float) -> Room:
+    """Room of a width for a drawing on the screen."""
+    return Room(width, SIZE, measured)
+
+
+@lru_cache(maxsize=4_000)
+def measured(text: str, size: float, bold: bool) -> float:  # noqa: FBT001 - the measure's shape
+    """How wide a text is, in pixels at 100 %."""
+    return QFontMetricsF(_font(text, size, bold=bold)).horizontalAdvance(text)
+
+
+def paint(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
+    """Draw every mark, from back to front."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for mark in drawing.marks:
+        _mark(painter, mark, tokens)
+
+
+def _mark(painter: QPainter, mark: Mark, tokens: Tokens) -> None:
+    match mark:
+        case Area():
+            painter.setPen(_pen(mark.edge, tokens, broken=mark.broken))
+            painter.setBrush(_fill(mark.fill, tokens))
+            painter.drawPolygon(_points(mark.corners))
+        case Disc():
+            painter.setPen(_pen(mark.edge, tokens))
+            painter.setBrush(_fill(mark.fill, tokens))
+            painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
+        case Trail():
+            pen = QPen(QColor(colour_of(mark.colour, tokens)), mark.weight)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            if mark.dash:
+                pen.setDashPattern([part / mark.weight for part in mark.dash])
+            painter.setPen(pen)
+            painter.drawPolyline(_points(mark.places))
+        case Words():
+            _words(painter, mark, tokens)
+
+
+def _words(painter: QPainter, words: Words, tokens: Tokens) -> None:
+    painter.setFont(_font(words.text, words.size, bold=words.bold))
+    painter.setPen(QColor(colour_of(words.colour, tokens)))
+    wide = measured(words.text, words.size, words.bold)
+    back = {Anchor.START: 0.0, Anchor.MIDDLE: wide / 2, Anchor.END: wide}[words.anchor]
+    painter.drawText(QPointF(words.x - back, words.y), words.text)
+
+
+@lru_cache(maxsize=4_000)
+def _font(text: str, size: float, *, bold: bool) -> QFont:
+    return font_for(text, max(round(size), 1), _BOLD if bold else 400)
+
+
+def _points(places: tuple[tuple[float, float], ...]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in places])
+
+
+def _fill(colour: Colour | None, tokens: Tokens) -> QColor | Qt.BrushStyle:
+    return Qt.BrushStyle.NoBrush if colour is None else QColor(colour_of(colour, tokens))
+
+
+def _pen(colour: Colour | None, tokens: Tokens, *, broken: bool = False) -> QPen:
+    if colour is None:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(QColor(colour_of(colour, tokens)), 1)
+    if broken:
+        pen.setDashPattern([2, 2])
+    return pen
