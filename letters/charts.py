@@ -6,6 +6,7 @@ so a grey printer and a photocopier keep them.
 
 from __future__ import annotations
 
+from attendance_desk.domain.chart_blocks import Picture
 from attendance_desk.domain.chart_drawing import drawn
 from attendance_desk.domain.chart_words import Spoken, alternative, table
 from attendance_desk.domain.charts import Chart, Strip
@@ -16,7 +17,6 @@ from attendance_desk.domain.documents import (
     ColumnRole,
     KeepTogether,
     Paragraph,
-    Picture,
     Spacing,
     Table,
     Tone,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
+from attendance_desk.domain.chart_blocks import Picture
 from attendance_desk.domain.documents import (
     Block,
     Document,
     KeepTogether,
-    Picture,
     Table,
 )
 from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace

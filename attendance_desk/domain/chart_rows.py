@@ -90,11 +90,12 @@ def _row(sheet: Sheet, plot: Bars, nth: int, field: _Field) -> None:
         box = Box(field.left, top, _long(point, field), thick - 1)
         if point.value:
             sheet.marks += hatched(box, look.hatch, look.hue)
-        said = Words(
-            box.right + 5, top + thick / 2 + size * 0.33, written(point.value, plot.unit), size
-        )
-        sheet.say(said)
-        sheet.spots.append(Spot(place, nth, Box(field.left, top, max(box.width, size), thick)))
+        said = written(point.value, plot.unit)
+        sheet.say(Words(box.right + 5, top + thick / 2 + size * 0.33, said, size))
+        if point.value is not None:
+            # A bar of nought has no length: it is met by its figure.
+            wide = box.width + sheet.room.wide(said) + 9
+            sheet.spots.append(Spot(place, nth, Box(field.left, top, wide, thick)))
         top += thick
     sheet.y = top + size * 0.3
 

@@ -90,7 +90,8 @@ def table(chart: Chart) -> Spoken:
             )
         case Lines():
             levels = tuple(written(one.value, plot.unit) for one in plot.levels)
-            headings = ("", *(one.name for one in (*plot.series, *plot.levels)))
+            names = (one.name for one in plot.series)
+            headings = ("", *names, *(one.name for one in plot.levels))
             return Spoken(headings, tuple((*row, *levels) for row in _rows(plot)))
         case Dots():
             gaps = (written(plot.gap(nth), plot.unit) for nth in range(len(plot.places)))

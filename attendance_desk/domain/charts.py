@@ -272,7 +272,7 @@ class Chart:
     def below(self) -> tuple[str, ...]:
         """Every line below it; each comparison with its source among them."""
         levels = self.plot.levels if isinstance(self.plot, Lines) else ()
-        return (*self.notes, *(f"{one.name}: {one.source}" for one in levels))
+        return (*self.notes, *(one.source for one in levels))
 
 
 def values(series: tuple[Series, ...]) -> Iterator[Fraction]:

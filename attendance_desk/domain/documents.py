@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from attendance_desk.domain.charts import Chart
+from attendance_desk.domain.chart_blocks import Picture
 from attendance_desk.domain.letter_blocks import LetterBlock
 
 
@@ -176,13 +176,6 @@ class Table:
             raise ValueError(f"every row of a table with {wide} columns has {wide} cells")
         if self.banner and sum(span.columns for span in self.banner) != wide:
             raise ValueError(f"the banner of a table with {wide} columns spans {wide} columns")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The picture of a chart; its title, sentence, table and notes are blocks around it."""
-
-    chart: Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ Measure = Callable[[str, float, bool], float]
 """How wide a text is at a size, bold or not."""
 
 
+_CORNERS = 4
+
+
 class Hue(Enum):
     """What a colour is for."""
 
@@ -103,6 +106,14 @@ class Area:
     fill: Colour | None = None
     edge: Colour | None = None
     broken: bool = False
+
+    @property
+    def is_box(self) -> bool:
+        """Whether its edges run straight across and down, corner by corner from the upper left."""
+        if len(self.corners) != _CORNERS:
+            return False
+        (x1, y1), (x2, y2), (x3, y3), (x4, y4) = self.corners
+        return (y1, x2, y3, x4) == (y2, x3, y4, x1)
 
 
 @dataclass(frozen=True, slots=True)

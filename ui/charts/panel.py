@@ -70,6 +70,7 @@ class ChartPanel(QWidget):
         inside.addWidget(self.notes)
         inside.addLayout(row(self.as_table, self.copy, self.save, None))
         inside.addWidget(self.strip)
+        inside.addStretch(1)
         self.numbers.hide()
         self.view.opened.connect(self.opened)
         self.view.told.connect(self.told)

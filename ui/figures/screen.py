@@ -52,10 +52,8 @@ class FiguresScreen(Screen):
         self.told = label(kind="second", wrap=True)
         self.sessions = _sessions()
         self._set_dates()
-        head = row(label("Figures", "title"), self.by, None, label("From", "second"), self.first)
-        for part in (label("to", "second"), self.last):
-            head.addWidget(part)
-        self.page.addLayout(head)
+        span = (label("From", "second"), self.first, label("to", "second"), self.last)
+        self.page.addLayout(row(label("Figures", "title"), self.by, None, *span))
         export = self.exporting.button(self._exports)
         self.weeks = button("&Week by week…", self._show_weeks)
         self.page.addLayout(row(self.back, self.as_at, None, self.weeks, export))
