@@ -242,7 +242,7 @@ def _bear_sheet(desk: Desk, asked: Asked) -> BearSheet:
 def add_options(parser: ArgumentParser) -> None:
     """What `print` asks of certificates."""
     parser.add_argument("--award", choices=_TYPES, default=AwardType.TERM.value)
-    parser.add_argument("--term", default="", metavar="NAME", help="the term of certificates")
+    parser.add_argument("--term", default="", metavar="NAME", help="of certificates or report")
     parser.add_argument("--size", choices=[one.value for one in Size], default=Size.A4.value)
     parser.add_argument("--upright", action="store_true", help="certificates that stand upright")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attendance_desk.cli import (
     awards,
     due,
+    governors,
     hand_papers,
     letters,
     meetings,
@@ -53,6 +54,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--at", type=a_time, metavar="HH:MM", help="when they were at the door")
     parser.add_argument("--by", type=a_time, metavar="HH:MM", help="by when a card says to ring")
     awards.add_options(parser)
+    governors.add_options(parser)
     parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
     parser.add_argument("--check", metavar="SIGNS", help="look for the page with this check")
 
@@ -72,11 +74,11 @@ def _print(asked: Asked) -> int:
             "Nothing was printed.",
             "See print --list.",
         )
-    if options.as_at and options.document not in _OF_A_MOMENT:
+    if options.as_at and options.document not in _AT_A_MOMENT:
         raise BadUsage(
             f"{options.document} is printed only as things are now.",
             "Nothing was printed.",
-            f"--as-at belongs to {', '.join(_OF_A_MOMENT)}.",
+            f"--as-at belongs to {', '.join(_AT_A_MOMENT)}.",
         )
     if options.check:
         return _check(asked)
@@ -212,6 +214,7 @@ def _recovery_sheet(desk: Desk, asked: Asked) -> object:
 
 
 _OF_A_MOMENT = ("register", "class-month", "registration-certificate")
+_AT_A_MOMENT = (*_OF_A_MOMENT, *governors.FACTS)
 _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "register": _register,
     "class-month": _class_month,
@@ -235,6 +238,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "weekly-record": weekly.record_facts,
     **support.FACTS,
     **awards.FACTS,
+    **governors.FACTS,
 }
 
 

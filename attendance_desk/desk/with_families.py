@@ -13,6 +13,7 @@ from attendance_desk.desk.room import SignedIn
 if TYPE_CHECKING:
     from attendance_desk.desk.agreed import AgreedRoom
     from attendance_desk.desk.awards import Awards
+    from attendance_desk.desk.governors import Governors
     from attendance_desk.desk.ladder import Ladder
     from attendance_desk.desk.letter_texts import LetterTexts
     from attendance_desk.desk.letters import Letters
@@ -95,3 +96,10 @@ class WithFamilies(SignedIn):
         from attendance_desk.desk.awards import Awards
 
         return Awards(self)
+
+    @cached_property
+    def governors(self) -> Governors:
+        """Reports to governors."""
+        from attendance_desk.desk.governors import Governors
+
+        return Governors(self)

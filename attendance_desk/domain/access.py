@@ -49,6 +49,7 @@ class Deed(Enum):
     EXPORT_NAMES = "export or report with names"
     EXPORT_ALL = "export everything"
     SEE_FIGURES = "see figures with names"
+    SEE_SMALL_NUMBERS = "see small numbers in a report"
     SEE_HISTORY = "see the history of marks"
     CHANGE_SCHOOL = "change the school's day, calendar and classes"
     CHANGE_STAFF = "change who signs in"
@@ -181,6 +182,7 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
         Deed.APPROVE_FORMAL,
         Deed.DECIDE_PENALTY,
         Deed.ACCEPT_MEDICAL,
+        Deed.SEE_SMALL_NUMBERS,
         Deed.SETTLE_ILLNESS,
         Deed.SETTLE_UNEXPLAINED,
         Deed.CLOSE_SESSIONS,

@@ -37,6 +37,7 @@ class Sensitivity(Enum):
     STAFF = "For staff only. Keep it out of sight of visitors and destroy it when it is done with."
     RECORD = "A legal record of the school. Keep it with the registers."
     CONFIDENTIAL = "Confidential: safeguarding. Only for those whose task it is; then destroy it."
+    UNPUBLISHED = "Not for publication: small numbers are shown. For the head only."
     LOCKED = "Keep this under lock. Whoever holds it can open every record of the school."
 
 

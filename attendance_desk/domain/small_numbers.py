@@ -30,6 +30,8 @@ class Size(Enum):
     NOTHING = "nothing"
     SMALL = "small"
     ENOUGH = "enough"
+    UNPRINTED = "unprinted"
+    """Enough, and printed nowhere."""
 
 
 class Mark(Enum):
@@ -39,6 +41,8 @@ class Mark(Enum):
     """Small: from 1 to one below the limit."""
     HIDDEN = "hidden"
     """Not small, but a small number could be worked out from it."""
+    UNPRINTED = "unprinted"
+    """Not small, and printed nowhere: it may be worked out."""
     WITHHELD = "withheld"
     """In a table that is not shown at all; it may be anything."""
 
@@ -74,8 +78,12 @@ class Shown:
 
     @property
     def marked(self) -> tuple[int, ...]:
-        """The places that are not shown."""
-        return tuple(place for place, cell in enumerate(self.cells) if isinstance(cell, Mark))
+        """The places whose number nobody is to work out."""
+        return tuple(
+            place
+            for place, cell in enumerate(self.cells)
+            if isinstance(cell, Mark) and cell is not Mark.UNPRINTED
+        )
 
     @property
     def withheld(self) -> bool:
@@ -97,12 +105,15 @@ class Counts:
             that is left out here is one that nobody guards.
         limit: What a small number is below.
         most: What readers know that no count can exceed.
+        unprinted: Places of counts that are not in the paper, but that anybody could get by
+            subtraction, such as the children outside a group.
     """
 
     values: tuple[int, ...]
     sums: tuple[Sum, ...]
     limit: int = LIMIT
     most: int = MOST
+    unprinted: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse a table that does not add up: what is proven of it would be worth nothing.
@@ -122,16 +133,21 @@ class Counts:
     @property
     def sizes(self) -> tuple[Size, ...]:
         """The size of each count; nothing (0) is not small."""
-        return tuple(
-            Size.NOTHING if not value else Size.SMALL if value < self.limit else Size.ENOUGH
-            for value in self.values
-        )
+        return tuple(self._size(place) for place in range(len(self.values)))
+
+    def _size(self, place: int) -> Size:
+        if not self.values[place]:
+            return Size.NOTHING
+        if self.values[place] < self.limit:
+            return Size.SMALL
+        return Size.UNPRINTED if place in self.unprinted else Size.ENOUGH
 
     def hiding(self, places: Collection[int]) -> Shown:
         """What readers see when some places are hidden, each under the mark of its size."""
+        marks = {Size.SMALL: Mark.FEWER, Size.ENOUGH: Mark.HIDDEN, Size.UNPRINTED: Mark.UNPRINTED}
         cells = (
-            value if place not in places else Mark.FEWER if value < self.limit else Mark.HIDDEN
-            for place, value in enumerate(self.values)
+            marks[size] if place in places or size is Size.UNPRINTED else self.values[place]
+            for place, size in enumerate(self.sizes)
         )
         return Shown(tuple(cells), self.sums, self.limit, self.most)
 

@@ -78,6 +78,7 @@ def _ranges(shown: Shown) -> list[Range]:
     by_mark = {
         Mark.FEWER: (1, shown.limit - 1),
         Mark.HIDDEN: (shown.limit, shown.most),
+        Mark.UNPRINTED: (shown.limit, shown.most),
         Mark.WITHHELD: (0, shown.most),
     }
     return [by_mark[c] if isinstance(c, Mark) else (c, c) for c in shown.cells]

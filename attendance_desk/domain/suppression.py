@@ -5,7 +5,7 @@ subtraction finds none of them. Then somebody who knows every sum and what each 
 (`small_reader`) looks for what could be behind the marks; where a hidden number could be one thing
 only, nothing of the table is shown.
 
-Which others are hidden goes by their place among the sizes (nothing, small, enough), and never by
+Which others are hidden goes by their place among the sizes (nothing, small, enough) and never by
 the numbers themselves. "The next smallest" would say of a number hidden that it is no larger than
 the smallest one shown, and beside a total that can be all a reader needs. Since sizes can be told
 from the marks, knowing this very module tells a reader nothing more about a table that is shown:
@@ -45,8 +45,7 @@ def to_hide(sizes: Sequence[Size], sums: Sequence[Sum]) -> frozenset[int]:
     while moved:
         moved = False
         for known in sums:
-            inside = [place for place in known.places if place in hidden]
-            if not inside or _in_company(sizes, inside):
+            if not hidden.intersection(known.places) or _in_company(sizes, hidden, known):
                 continue
             company = _company(sizes, sums, hidden, known)
             if company is not None:
@@ -55,9 +54,10 @@ def to_hide(sizes: Sequence[Size], sums: Sequence[Sum]) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def _in_company(sizes: Sequence[Size], inside: Collection[int]) -> bool:
-    """Whether the hidden numbers of one sum are several and not all of them small."""
-    return len(inside) > 1 and any(sizes[place] is Size.ENOUGH for place in inside)
+def _in_company(sizes: Sequence[Size], hidden: Collection[int], known: Sum) -> bool:
+    """Whether readers miss several numbers of a sum, and not all of them small."""
+    missed = [sizes[p] for p in known.places if p in hidden or sizes[p] is Size.UNPRINTED]
+    return len(missed) > 1 and any(size is not Size.SMALL for size in missed)
 
 
 def _company(

@@ -13,6 +13,7 @@ from attendance_desk.domain.carry import CarrySheet
 from attendance_desk.domain.contact_record import ContactRecord
 from attendance_desk.domain.documents import Document
 from attendance_desk.domain.fire_roll import FireRoll
+from attendance_desk.domain.governors_report import GovernorsReport
 from attendance_desk.domain.leave_papers import LeaveDecision
 from attendance_desk.domain.letter_papers import FamilyLetter
 from attendance_desk.domain.meeting_papers import MeetingPaper, PanelPaper
@@ -45,6 +46,7 @@ from letters.documents.door_card import CARD, compose_door_card
 from letters.documents.evidence_pack import compose_evidence_pack
 from letters.documents.family_letter import compose
 from letters.documents.fire_roll import compose_fire_roll
+from letters.documents.governors_report import compose_governors_report
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.meeting_record import compose_meeting_record
 from letters.documents.panel_sheet import compose_panel_sheet
@@ -227,6 +229,12 @@ _ALL = (
         DoorCard,
         compose_door_card,
         CARD,
+    ),
+    Printable(
+        "governors",
+        "A term's attendance report for governors, with small numbers hidden.",
+        GovernorsReport,
+        compose_governors_report,
     ),
     Printable(
         "certificate",
