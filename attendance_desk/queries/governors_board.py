@@ -31,6 +31,7 @@ from attendance_desk.queries.imprint import imprint
 
 if TYPE_CHECKING:
     from attendance_desk.domain.papers import Imprint
+    from attendance_desk.domain.rows import Row
     from attendance_desk.queries.ground import Ground
 
 
@@ -137,9 +138,7 @@ def _filled(
 ) -> GovernorsReport:
     by_group = asking.figures(By.GROUP, now.stretch)
     by_year = asking.figures(By.YEAR, now.stretch)
-    years = [
-        replace(row, name=year_label((row.key,)) if row.key else row.name) for row in by_year.rows
-    ]
+    years = [replace(row, name=_year(row)) for row in by_year.rows]
     before, year_ago = earlier
     counts = count_children(now, before)
     count_groups(counts, "group", by_group.rows)
@@ -159,6 +158,14 @@ def _filled(
         whole=whole,
         national=_national(),
     )
+
+
+def _year(row: Row) -> str:
+    """A year group by its name; the two nursery years are told apart."""
+    if not row.key:
+        return row.name
+    label = year_label((row.key,))
+    return f"{label} ({row.key})" if row.key.startswith("N") else label
 
 
 def _national() -> tuple[str, ...]:

@@ -50,6 +50,7 @@ def fits(table: tuple[int, ...], shown: Shown) -> bool:
         {
             Mark.FEWER: 0 < value < shown.limit,
             Mark.HIDDEN: shown.limit <= value <= shown.most,
+            Mark.UNPRINTED: shown.limit <= value <= shown.most,
             Mark.WITHHELD: 0 <= value <= shown.most,
         }[cell]
         if isinstance(cell, Mark)
@@ -87,12 +88,29 @@ def every_grid(wide: int, high: int, most: int) -> Iterator[Counts]:
             yield replace(grid(rows), limit=3, most=most)
 
 
+def every_group(most: int) -> Iterator[Counts]:
+    """A group in a whole, and beside it the others, whom nobody prints."""
+    for counts in every_line(2, most):
+        yield replace(counts, unprinted=frozenset({1}))
+
+
+def every_two_groups(most: int) -> Iterator[Counts]:
+    """Two groups that overlap, in one whole."""
+    for whole in range(most + 1):
+        for one, two in product(range(whole + 1), repeat=2):
+            values = (one, whole - one, two, whole - two, whole)
+            sums = (Sum(4, (0, 1)), Sum(4, (2, 3)))
+            yield Counts(values, sums, limit=3, most=most, unprinted=frozenset({1, 3}))
+
+
 @pytest.mark.parametrize(
     "tables",
     [
         pytest.param(lambda: every_line(2, 16), id="two counts and their total"),
         pytest.param(lambda: every_line(3, 13), id="three counts and their total"),
         pytest.param(lambda: every_line(4, 9), id="four counts and their total"),
+        pytest.param(lambda: every_group(16), id="a group and its total"),
+        pytest.param(lambda: every_two_groups(14), id="two groups and their total"),
         pytest.param(lambda: every_grid(2, 2, 10), id="two by two"),
         pytest.param(lambda: every_grid(3, 2, 6), id="three by two"),
     ],
@@ -138,6 +156,17 @@ def test_a_table_that_hiding_cannot_protect_is_not_shown_at_all() -> None:
     shown = publish(grid([[1, 1], [1, 1]]))
     assert shown.withheld
     assert said(grid([[1, 1], [1, 1]])) == ["hidden"] * 9
+
+
+def test_the_few_outside_a_large_group_are_not_told_by_subtraction() -> None:
+    whole, group = 22, 20
+    counts = Counts((group, whole - group, whole), (Sum(2, (0, 1)),), unprinted=frozenset({1}))
+    assert publish(counts).cells == (Mark.HIDDEN, Mark.FEWER, 22)
+
+
+def test_a_group_is_shown_beside_the_whole_when_many_are_outside_it() -> None:
+    counts = Counts((8, 14, 22), (Sum(2, (0, 1)),), unprinted=frozenset({1}))
+    assert publish(counts).cells == (8, Mark.UNPRINTED, 22)
 
 
 def test_sums_across_tables_are_known_to_the_attacker_too() -> None:
