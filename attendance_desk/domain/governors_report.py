@@ -103,6 +103,21 @@ class ReasonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LateLine:
+    """Sessions to which children came late.
+
+    Attributes:
+        words: When they came, in words.
+        sessions: How often; None where the children are too few to be told of.
+        children: How many different children.
+    """
+
+    words: str
+    sessions: int | None
+    children: Count
+
+
+@dataclass(frozen=True, slots=True)
 class GovernorsReport:
     """A report, ready to be worded and drawn.
 
@@ -114,6 +129,7 @@ class GovernorsReport:
         groups: The groups in the order of figures.
         years: The year groups, youngest first.
         reasons: In the order of the codes.
+        late: Lateness, before and after the registers closed.
         not_marked: Sessions of the term without a mark; they are in no rate.
         whole: Whether small numbers are shown: for the head alone.
         national: The line of comparison, with its source, series and date; empty for none.
@@ -127,6 +143,7 @@ class GovernorsReport:
     groups: tuple[GroupLine, ...] = ()
     years: tuple[GroupLine, ...] = ()
     reasons: tuple[ReasonLine, ...] = ()
+    late: tuple[LateLine, ...] = ()
     not_marked: int = 0
     whole: bool = False
     national: tuple[str, ...] = field(default=())
@@ -141,7 +158,8 @@ class GovernorsReport:
         """Whether a number somewhere is not shown."""
         lines = (*self.groups, *self.years)
         in_lines = (count for line in lines for count in (line.children, line.persistent))
-        return any(isinstance(count, Mark) for count in (*self.counts.values(), *in_lines))
+        late = (line.children for line in self.late)
+        return any(isinstance(one, Mark) for one in (*self.counts.values(), *in_lines, *late))
 
 
 OTHER_REASONS = "Other reasons"
@@ -239,6 +257,30 @@ def reason_lines(rows: Sequence[Row], *, whole: bool = False) -> tuple[ReasonLin
     if few:
         lines.append(ReasonLine(OTHER_REASONS, sum(row.tally.absent for row in few)))
     return tuple(lines)
+
+
+_LATE = {"L": "Before the register closed", "U": "After it closed: missed, not agreed"}
+
+
+def count_late(counts: NamedCounts, rows: Iterable[Row]) -> None:
+    """Put in how many children came late, from rows by code."""
+    for row in rows:
+        if row.key in _LATE:
+            counts.count(f"late:{row.key}", row.pupils)
+
+
+def late_lines(rows: Iterable[Row], shown: Mapping[str, Count]) -> tuple[LateLine, ...]:
+    """How often children came late, in the order of the codes."""
+    return tuple(
+        LateLine(_LATE[row.key], _often(row, children), children)
+        for row in rows
+        if row.key in _LATE
+        for children in (shown[f"late:{row.key}"],)
+    )
+
+
+def _often(row: Row, children: Count) -> int | None:
+    return None if isinstance(children, Mark) else row.tally.late
 
 
 def _reason(heading: str) -> str:

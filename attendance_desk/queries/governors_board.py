@@ -16,7 +16,9 @@ from attendance_desk.domain.governors_report import (
     TermRows,
     count_children,
     count_groups,
+    count_late,
     group_lines,
+    late_lines,
     period,
     reason_lines,
 )
@@ -143,6 +145,8 @@ def _filled(
     counts = count_children(now, before)
     count_groups(counts, "group", by_group.rows)
     count_groups(counts, "year", years)
+    codes = asking.figures(By.CODE, now.stretch).rows
+    count_late(counts, codes)
     shown = counts.values if whole else counts.for_everybody()
     children = counts.values["children"]
     return GovernorsReport(
@@ -154,6 +158,7 @@ def _filled(
         groups=group_lines("group", by_group.rows, shown, children, whole=whole),
         years=group_lines("year", years, shown, children, whole=whole),
         reasons=reason_lines(asking.figures(By.REASON, now.stretch).rows, whole=whole),
+        late=late_lines(codes, shown),
         not_marked=by_year.not_marked,
         whole=whole,
         national=_national(),

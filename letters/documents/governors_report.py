@@ -42,6 +42,7 @@ def compose_governors_report(report: GovernorsReport) -> Document:
         *_many_days(report),
         *_reasons(report),
         *_groups(report),
+        *_late(report),
         *_notes(report),
     ]
     return Document(
@@ -122,6 +123,24 @@ def _groups(report: GovernorsReport) -> list[Block]:
         if lines:
             blocks.append(_group_table(caption, lines))
     return [_with_heading("5. Groups", blocks[:1]), *blocks[1:]] if blocks else []
+
+
+def _late(report: GovernorsReport) -> list[Block]:
+    columns = (
+        Column("Came late", ColumnRole.NAME, 5),
+        Column("Sessions", _NUMBER, 2),
+        Column("Children", _NUMBER, 2),
+    )
+    rows = tuple(
+        (
+            line.words,
+            "too few" if line.sessions is None else f"{line.sessions:,}",
+            _said(line.children),
+        )
+        for line in report.late
+    )
+    body: Block = Table(columns, rows) if rows else Paragraph("No child came late.")
+    return [_with_heading("6. Lateness", [_too_small() if report.withheld else body])]
 
 
 def _group_table(caption: str, lines: Iterable[GroupLine]) -> Table:

@@ -12,12 +12,15 @@ from attendance_desk.domain.award_terms import Stretch
 from attendance_desk.domain.governors_report import (
     COUNTED,
     GovernorsReport,
+    LateLine,
     Period,
     ReasonLine,
     TermRows,
     count_children,
     count_groups,
+    count_late,
     group_lines,
+    late_lines,
     period,
     reason_lines,
 )
@@ -155,6 +158,18 @@ def test_reasons_of_a_few_children_are_told_together_and_never_alone() -> None:
         ReasonLine("Other reasons", 66),
     )
     assert [line.sessions for line in reason_lines(rows, whole=True)] == [200, 60, 6]
+
+
+def test_lateness_of_a_few_children_is_not_counted_out() -> None:
+    early = Row("L", "Late", Tally(present=30, late=30), None, None, 12, 30)
+    after = Row("U", "Late", Tally(unauthorised=19, late=19), None, None, 3, 19)
+    here = Row("/", "Present", Tally(present=900), None, None, 60, 900)
+    counts = count_children(term([0] * 60), None)
+    count_late(counts, [here, early, after])
+    assert late_lines([here, early, after], counts.for_everybody()) == (
+        LateLine("Before the register closed", 30, 12),
+        LateLine("After it closed: missed, not agreed", None, Mark.FEWER),
+    )
 
 
 def test_a_direction_needs_half_a_session_in_a_hundred_or_three_children() -> None:
