@@ -32,6 +32,8 @@ from attendance_desk.queries.ground import year_label
 from attendance_desk.queries.imprint import imprint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from attendance_desk.domain.papers import Imprint
     from attendance_desk.domain.rows import Row
     from attendance_desk.queries.ground import Ground
@@ -42,7 +44,7 @@ class WantedReport:
     """Which report is asked for.
 
     Attributes:
-        term: The name of a term or a part of it; the newest that has begun by default.
+        term: The name of a term or a part of it; the newest with marks by default.
         as_at: A past moment at which everything is to be read; None for now.
         whole: Whether small numbers are to be shown.
     """
@@ -94,28 +96,29 @@ def report(ground: Ground, views: Views, wanted: WantedReport) -> GovernorsRepor
         ground.require(Deed.SEE_SMALL_NUMBERS)
     asking = _Asking(ground, views, wanted)
     terms = asking.terms()
-    place = _named(terms, wanted.term)
-    now = asking.term(terms[place])
-    if now is None:
-        raise Refused(
-            "report_empty",
-            f"No session of the {terms[place].label} counts towards attendance.",
-            "There is nothing to report.",
-            "Choose another term, or another moment.",
-        )
+    place, now = _newest(asking, terms, wanted.term)
     before = asking.term(terms[place - 1]) if place else None
     return _filled(asking, now, (before, asking.term(_year_ago(terms, place))), whole=wanted.whole)
 
 
-def _named(terms: tuple[Stretch, ...], name: str) -> int:
-    """The place of a term by its name, the newest first.
+def _newest(asking: _Asking, terms: Sequence[Stretch], name: str) -> tuple[int, TermRows]:
+    """The newest term by a name, or a part of it, in which something is marked; and its place.
 
     Raises:
         Refused: There is none.
     """
-    for place in reversed(range(len(terms))):
-        if fold(name) in fold(terms[place].label):
-            return place
+    called = [n for n, one in enumerate(terms) if fold(name) in fold(one.label)]
+    for place in reversed(called):
+        found = asking.term(terms[place])
+        if found is not None:
+            return place, found
+    if called:
+        raise Refused(
+            "report_empty",
+            f"No session of the {terms[called[-1]].label} counts towards attendance.",
+            "There is nothing to report.",
+            "Choose another term, or another moment.",
+        )
     raise Refused(
         "report_term",
         f"There is no term {name}." if name else "No term has begun yet.",
@@ -124,7 +127,7 @@ def _named(terms: tuple[Stretch, ...], name: str) -> int:
     )
 
 
-def _year_ago(terms: tuple[Stretch, ...], place: int) -> Stretch | None:
+def _year_ago(terms: Sequence[Stretch], place: int) -> Stretch | None:
     """The term of the same season that began about a year earlier."""
     season = terms[place].label.split()[0]
     earlier = (one for one in reversed(terms[:place]) if one.label.split()[0] == season)

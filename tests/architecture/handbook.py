@@ -44,6 +44,7 @@ STORY = (
     "meetings.md",
     "support.md",
     "awards.md",
+    "governors.md",
     "school-folder.md",
     "exports.md",
     "command-line.md",

@@ -72,6 +72,12 @@ def test_a_term_that_is_not_there_is_refused_with_those_that_are(week: Desk) -> 
     assert "Autumn" in str(refused.value)
 
 
+def test_a_term_without_a_mark_is_refused(fernhill: Fernhill) -> None:
+    with closing(fernhill.sit("office")) as desk, pytest.raises(Refused) as refused:
+        desk.governors.report(WantedReport())
+    assert refused.value.rule == "report_empty"
+
+
 def test_a_report_is_made_again_as_it_stood(week: Desk, fernhill: Fernhill) -> None:
     before = week.governors.report(WantedReport(whole=True))
     then = fernhill.clock.now()
