@@ -19,7 +19,13 @@ from attendance_desk.domain.documents import (
     Table,
     Tone,
 )
-from attendance_desk.domain.governors_report import COUNTED, Count, GovernorsReport, GroupLine
+from attendance_desk.domain.governors_report import (
+    COUNTED,
+    Count,
+    GovernorsReport,
+    GroupLine,
+    Period,
+)
 from attendance_desk.domain.governors_words import in_days, narrative
 from attendance_desk.domain.small_numbers import Mark, shown_words
 from letters.wording import long_day
@@ -34,7 +40,8 @@ def compose_governors_report(report: GovernorsReport) -> Document:
     title = f"Attendance report for governors, {_within(report.term.label)}"
     blocks: list[Block] = [
         Paragraph(report.imprint.school, Tone.LEAD),
-        Heading(title, 1),
+        Heading("Attendance report for governors", 1),
+        Paragraph(_named(report.term), Tone.LEAD),
         Paragraph(f"Figures as they stood on {long_day(report.imprint.stood_at)}.", Tone.QUIET),
         Heading("1. On one page"),
         *(Paragraph(sentence) for sentence in narrative(report)),
@@ -59,6 +66,10 @@ def _within(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+def _named(term: Period) -> str:
+    return f"{term.label} so far" if term.running else term.label
+
+
 def _overall(report: GovernorsReport) -> list[Block]:
     columns = (
         Column("Out of every 100 sessions", ColumnRole.NAME, 5),
@@ -68,7 +79,7 @@ def _overall(report: GovernorsReport) -> list[Block]:
     held = [one for one in (report.term, report.before, report.year_ago) if one is not None]
     rows = tuple(
         (
-            f"{one.label} so far" if one.running else one.label,
+            _named(one),
             *(
                 one.in_hundred(part) or ""
                 for part in (one.tally.attended, one.tally.authorised, one.tally.unauthorised)
