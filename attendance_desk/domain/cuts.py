@@ -98,16 +98,6 @@ class Cut:
     lines: Mapping[str, bytes]
     meant: Mapping[str, bytes]
 
-    def slice_of(self, starts: date | None, ends: date | None) -> tuple[int, int]:
-        """The places between two days, both included; None is open."""
-        low = 0
-        if starts and starts > self.days[0]:
-            low = bisect_left(self.days, starts)
-        high = len(self.days)
-        if ends and ends < self.days[-1]:
-            high = bisect_right(self.days, ends)
-        return low, high
-
 
 def cut_views(views: Sequence[YearView], question: Question) -> tuple[Cut, ...]:
     """Cut a question's part out of each year that has any."""
@@ -151,7 +141,7 @@ def dealt(cut: Cut, by: By) -> Iterator[tuple[str, Iterable[str], bytes]]:
     return (
         (key, (pupil_id,), meant[low:high])
         for pupil_id, meant in cut.meant.items()
-        for key, low, high in _pieces(cut, by, pupil_id)
+        for key, low, high in pieces(cut.view, cut.days, by, pupil_id)
         if any(meant[low:high])
     )
 
@@ -167,7 +157,7 @@ def keys_of(cut: Cut, by: By, pupil_id: str, places: Sequence[int]) -> Iterator[
         return ((_day_key(by, cut.days[place]), place) for place in places)
     return (
         (key, place)
-        for key, low, high in _pieces(cut, by, pupil_id)
+        for key, low, high in pieces(cut.view, cut.days, by, pupil_id)
         for place in places
         if low <= place < high
     )
@@ -208,13 +198,35 @@ def _day_key(by: By, day: date) -> str:
     return (day - timedelta(days=day.weekday())).isoformat()
 
 
-def _pieces(cut: Cut, by: By, pupil_id: str) -> Iterable[tuple[str, int, int]]:
+def pieces(
+    view: YearView, days: Sequence[date], by: By, pupil_id: str
+) -> Iterable[tuple[str, int, int]]:
+    """The parts of a stretch of sessions that a pupil spent in each class, year group or group.
+
+    Args:
+        view: Where the pupil's places and groups stand.
+        days: The day of each session of the stretch; at least one.
+        by: Class, year group or group.
+        pupil_id: Whose.
+
+    Returns:
+        Row key, and from where to before where among `days`.
+    """
     if by is By.GROUP:
-        return _group_pieces(cut, cut.view.memberships.get(pupil_id, ()))
-    return _place_pieces(cut, by, cut.view.places.get(pupil_id, ()))
+        return _group_pieces(days, view.memberships.get(pupil_id, ()))
+    return _place_pieces(days, by, view.places.get(pupil_id, ()))
 
 
-def _place_pieces(cut: Cut, by: By, places: Sequence[Place]) -> Iterable[tuple[str, int, int]]:
+def _between(days: Sequence[date], starts: date | None, ends: date | None) -> tuple[int, int]:
+    """The sessions between two days, both included; None is open."""
+    low = bisect_left(days, starts) if starts and starts > days[0] else 0
+    high = bisect_right(days, ends) if ends and ends < days[-1] else len(days)
+    return low, high
+
+
+def _place_pieces(
+    days: Sequence[date], by: By, places: Sequence[Place]
+) -> Iterable[tuple[str, int, int]]:
     """Part the sessions between a pupil's places: every session has one, or the key "".
 
     Where two places overlap the later start wins, so that rows always add up to the school.
@@ -222,11 +234,11 @@ def _place_pieces(cut: Cut, by: By, places: Sequence[Place]) -> Iterable[tuple[s
     spans = [
         (
             place.class_id if by is By.CLASS else place.year_group,
-            *cut.slice_of(place.starts, place.ends),
+            *_between(days, place.starts, place.ends),
         )
         for place in sorted(places, key=lambda place: place.starts)
     ]
-    width = len(cut.sessions)
+    width = len(days)
     if spans and spans[-1][1:] == (0, width):
         return spans[-1:]
     edges = sorted({0, width}.union(*(span[1:] for span in spans)))
@@ -236,18 +248,20 @@ def _place_pieces(cut: Cut, by: By, places: Sequence[Place]) -> Iterable[tuple[s
     ]
 
 
-def _group_pieces(cut: Cut, held: Iterable[Membership]) -> Iterable[tuple[str, int, int]]:
+def _group_pieces(
+    days: Sequence[date], held: Iterable[Membership]
+) -> Iterable[tuple[str, int, int]]:
     """A pupil's sessions in each group; two records of one group that overlap count once."""
-    pieces = []
+    found = []
     reached: dict[str, int] = {}
     for member in sorted(held, key=lambda member: member.starts or date.min):
-        low, high = cut.slice_of(member.starts, member.ends)
+        low, high = _between(days, member.starts, member.ends)
         key = group_key(member)
         low = max(low, reached.get(key, 0))
         if low < high and member.value != _NOT_A_MEMBER:
-            pieces.append((key, low, high))
+            found.append((key, low, high))
             reached[key] = high
-    return pieces
+    return found
 
 
 def group_key(member: Membership) -> str:

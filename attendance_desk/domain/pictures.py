@@ -31,7 +31,7 @@ from attendance_desk.domain.tally import Tally
 
 _WEEK = timedelta(days=7)
 _TO_WEDNESDAY = timedelta(days=2)
-_A_YEAR_OF_WEEKS = timedelta(days=364)
+A_YEAR_OF_WEEKS = timedelta(days=364)
 """From a week to the one it is laid over: whole weeks, so that Mondays stay Mondays."""
 _ABOUT_THE_SAME = Fraction(1, 2)
 """Sessions in 100 below which no direction is named (`experience.md` 5.11)."""
@@ -75,10 +75,11 @@ def _strip_sentence(name: str, tally: Tally | None) -> str:
     said = f"{name} was in for {attended} of {possible} days and missed {absent}"
     if tally.late:
         said += f", and was late {'once' if tally.late == 1 else f'{tally.late} times'}"
-    return " ".join((f"{said}.", *_not_marked(tally.not_marked)))
+    return " ".join((f"{said}.", *not_marked_words(tally.not_marked)))
 
 
-def _not_marked(count: int) -> tuple[str, ...]:
+def not_marked_words(count: int) -> tuple[str, ...]:
+    """What stands below a chart of sessions without a mark; nothing where there are none."""
     if not count:
         return ()
     if count == 1:
@@ -94,16 +95,25 @@ class YearOfWeeks:
         year: Its first and last day.
         rows: Figures by week; the key is the Monday's ISO date.
         remarks: What stands beside them: marks that are no longer kept, years not comparable.
+        span: The days that are drawn; None for the whole year.
+        running: Whether it is the year that runs.
     """
 
     year: SchoolYear
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
+    span: tuple[date, date] | None = None
+    running: bool = True
 
     @property
     def words(self) -> str:
         """The year as it is written: "2026/27"."""
         return f"{self.year.starts.year}/{self.year.ends.year % 100:02}"
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that are drawn."""
+        return self.span or (self.year.starts, self.year.ends)
 
     @property
     def held(self) -> Mapping[date, Row]:
@@ -113,7 +123,7 @@ class YearOfWeeks:
 
 
 def school_weeks(
-    school: str, this: YearOfWeeks, last: YearOfWeeks | None, release: Release | None
+    who: str, this: YearOfWeeks, last: YearOfWeeks | None, release: Release | None
 ) -> Chart:
     """How much of each week children were here: this year, last year, and a national figure.
 
@@ -121,35 +131,38 @@ def school_weeks(
     national figure is one release of one series: it is drawn across and never joined to another.
 
     Args:
-        school: Its name.
+        who: The name of the school, or of the class or group.
         this: The year that runs.
         last: The year before it; None where none is kept.
         release: What is compared with; None for nothing.
     """
-    mondays = tuple(_mondays(this.year))
-    lines = [_line(f"This year, {this.words}", mondays, this.held)]
+    mondays = tuple(_mondays(*this.days))
+    name, before = ("This year, ", "last year") if this.running else ("", "the year before")
+    lines = [_line(f"{name}{this.words}", mondays, this.held)]
     if last and last.held:
-        moved = {monday + _A_YEAR_OF_WEEKS: row for monday, row in last.held.items()}
-        lines.append(_line(f"Last year, {last.words}", mondays, moved, back=_A_YEAR_OF_WEEKS))
+        moved = {monday + A_YEAR_OF_WEEKS: row for monday, row in last.held.items()}
+        lines.append(
+            _line(f"{before.capitalize()}, {last.words}", mondays, moved, back=A_YEAR_OF_WEEKS)
+        )
     levels = (_level(release),) if release else ()
     blank = sum(row.tally.not_marked for row in this.rows)
     remarks = (*this.remarks, *(last.remarks if last else ()))
     return Chart(
-        title=f"Here, week by week: {school}",
-        sentence=_weeks_sentence(lines, mondays),
+        title=f"Here, week by week: {who}",
+        sentence=_weeks_sentence(lines, mondays, before),
         plot=Lines(tuple(_places(mondays)), tuple(lines), Unit.PER_HUNDRED, levels),
         notes=(
             *(() if levels else (_NO_LEVEL,)),
             _AGES,
-            *_not_marked(blank),
+            *not_marked_words(blank),
             *dict.fromkeys(remarks),
         ),
     )
 
 
-def _mondays(year: SchoolYear) -> Iterator[date]:
-    monday = year.starts - timedelta(days=year.starts.weekday())
-    while monday <= year.ends:
+def _mondays(first: date, last: date) -> Iterator[date]:
+    monday = first - timedelta(days=first.weekday())
+    while monday <= last:
         yield monday
         monday += _WEEK
 
@@ -193,11 +206,11 @@ def _level(release: Release) -> Level:
     return Level(f"England, {release.year}", 100 - release.rates["overall"], release.caption)
 
 
-def _weeks_sentence(lines: Sequence[Series], mondays: Sequence[date]) -> str:
+def _weeks_sentence(lines: Sequence[Series], mondays: Sequence[date], year_before: str) -> str:
     points = lines[0].points
     told = [nth for nth, point in enumerate(points) if point.value is not None]
     if not told:
-        return "No week of this school year is counted yet."
+        return "No week is counted yet."
     nth = told[-1]
     now = points[nth].value or Fraction(0)
     here = written(now, Unit.PER_HUNDRED)
@@ -209,10 +222,12 @@ def _weeks_sentence(lines: Sequence[Series], mondays: Sequence[date]) -> str:
     if before is None:
         return f"{said}."
     then = written(before, Unit.PER_HUNDRED)
-    return f"{said}; in the same week of last year it was {then}, {_direction(now - before)}."
+    turn = direction(now - before)
+    return f"{said}; in the same week of {year_before} it was {then}, {turn}."
 
 
-def _direction(change: Fraction) -> str:
+def direction(change: Fraction) -> str:
+    """Where a rate goes, in sessions of 100; under half a session it goes nowhere."""
     if abs(change) < _ABOUT_THE_SAME:
         return "about the same"
     return "so it is up" if change > 0 else "so it is down"

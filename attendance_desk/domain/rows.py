@@ -14,18 +14,20 @@ from attendance_desk.domain.view import YearView
 
 _WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 _NO_KEY = {By.CLASS: "No class", By.YEAR: "No year group"}
-_GROUP_NAMES = {
+GROUP_NAMES = {
     "FSM": "Free school meals",
     "PP": "Pupil premium",
     "SEN K": "SEN support",
     "SEN E": "Education, health and care plan",
     "EAL": "English as an additional language",
 }
-_GROUPS = [
+"""What the keys of groups stand for; the others are words already."""
+GROUP_KEYS = [
     key
     for group in Group
     for key in (("SEN K", "SEN E") if group is Group.SEN else (str(group.value),))
 ]
+"""The keys of groups, in the order in which they are read."""
 _NOT_LISTED = 9_999
 
 
@@ -99,7 +101,7 @@ class Naming:
         if self._by is By.WEEKDAY:
             return _WEEKDAYS[int(key)]
         if self._by is By.GROUP:
-            return _GROUP_NAMES.get(key, key)
+            return GROUP_NAMES.get(key, key)
         return key
 
     def order(self, key: str) -> tuple[int, tuple[str, ...]]:
@@ -115,7 +117,7 @@ class Naming:
     def _place(self, key: str) -> int:
         listed = {
             By.YEAR: YEAR_GROUPS,
-            By.GROUP: _GROUPS,
+            By.GROUP: GROUP_KEYS,
             By.CODE: [code.letter for code in self._codes.codes],
             By.REASON: [code.heading for code in self._codes.codes],
         }

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.figures import By, Measure, Opened, Question, Row, answer, open_number
+from attendance_desk.domain.narrowing import narrowed
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.school_calendar import SchoolCalendar
-from attendance_desk.domain.view import NOT_ON_ROLL
 from attendance_desk.store import as_at as past
 from attendance_desk.store import keeping_rows
 from attendance_desk.store import views as view_store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from attendance_desk.domain.calendar import SchoolYear
     from attendance_desk.domain.view import YearView
     from attendance_desk.queries.ground import Ground
-
-_OFF_ROLL = bytes([NOT_ON_ROLL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ class Wanted:
         as_at: A past moment at which marks, roll and calendar are to be read; None for now.
         class_id: Only children of this class, by date.
         pupil_id: Only this child.
+        year_group: Only children of this year group, by date.
+        group: Only children of this group, by date; the key of its row (`FSM`, `SEN K`).
         national: Only the ages that national statistics count.
     """
 
@@ -46,6 +46,18 @@ class Wanted:
     class_id: str = ""
     pupil_id: str = ""
     national: bool = False
+    year_group: str = ""
+    group: str = ""
+
+    @property
+    def narrowed_to(self) -> Mapping[By, str]:
+        """The row keys that it is narrowed to; an empty one narrows nothing."""
+        return {
+            By.PUPIL: self.pupil_id,
+            By.CLASS: self.class_id,
+            By.YEAR: self.year_group,
+            By.GROUP: self.group,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +184,7 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
         titles={c.id: c.name for c in ground.school.classes},
     )
     head = ground.snapshot.head().number if as_at is None else as_at
-    return question, [_only(view, wanted) for view in held], head
+    return question, [narrowed(view, wanted.narrowed_to) for view in held], head
 
 
 def _views_at(
@@ -188,29 +200,6 @@ def _calendar_at(ground: Ground, number: int) -> SchoolCalendar:
     """The calendar as it stood after an entry: a closure told later was a school day then."""
     then = past.calendar(ground.snapshot, number)
     return SchoolCalendar(*then) if then else ground.calendar
-
-
-def _only(view: YearView, wanted: Wanted) -> YearView:
-    """The view narrowed to one child or one class; of a class, only the sessions spent in it.
-
-    So the rows by pupil of a class sum to the row of that class, also when somebody has moved.
-    """
-    lines = view.lines
-    if wanted.pupil_id:
-        lines = {key: line for key, line in lines.items() if key == wanted.pupil_id}
-    if wanted.class_id:
-        lines = {key: _while_in(view, key, line, wanted.class_id) for key, line in lines.items()}
-        lines = {key: line for key, line in lines.items() if line.strip(_OFF_ROLL)}
-    return view if lines is view.lines else replace(view, lines=lines)
-
-
-def _while_in(view: YearView, pupil_id: str, line: bytes, class_id: str) -> bytes:
-    kept = bytearray(len(line))
-    for place in view.places.get(pupil_id, ()):
-        if place.class_id == class_id:
-            low, high = view.span(place.starts, place.ends or view.year.ends)
-            kept[low:high] = line[low:high]
-    return bytes(kept)
 
 
 def begun(ground: Ground, moment: datetime) -> Session:

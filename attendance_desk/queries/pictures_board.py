@@ -1,37 +1,81 @@
-"""Charts of the marks, for whoever may see what they are drawn from.
-
-Every number is asked for as the screen of figures and `figures` ask for it.
-"""
+"""Charts of the marks, for whoever may see what they are drawn from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from attendance_desk.catalog.national import load_national
 from attendance_desk.domain import pictures
 from attendance_desk.domain.access import Deed
-from attendance_desk.domain.figures import By, Measure
+from attendance_desk.domain.award_terms import Stretch, three_terms
+from attendance_desk.domain.cuts import group_key
 from attendance_desk.domain.names import fold
-from attendance_desk.domain.national import Series, newest
-from attendance_desk.domain.pictures import YearOfWeeks
-from attendance_desk.domain.retention import not_kept_words
-from attendance_desk.queries import figures_board, pupil_page
-from attendance_desk.queries.call_facts import class_of
-from attendance_desk.queries.figures_board import Wanted
+from attendance_desk.domain.national import Series
+from attendance_desk.domain.people import YEAR_GROUPS
+from attendance_desk.domain.picture_kinds import Choice, PictureAsked, PictureChoices, PictureKind
+from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.routine_days import half_terms
+from attendance_desk.domain.rows import GROUP_KEYS, GROUP_NAMES
+from attendance_desk.queries import pupil_page
+from attendance_desk.queries.ground import year_label
+from attendance_desk.queries.pictures_ground import Asking
+from attendance_desk.queries.pictures_weeks import behind_week, weeks
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
 
-    from attendance_desk.domain.calendar import SchoolYear, Session
     from attendance_desk.domain.charts import Chart
+    from attendance_desk.domain.picture_kinds import Behind
     from attendance_desk.queries.figures_board import Views
     from attendance_desk.queries.ground import Ground
 
-_TO_SUNDAY = timedelta(days=6)
-_PHASE = "primary"
-_NOT_COMPARABLE = "A year in this chart is not comparable with the others."
+_Draw = Callable[[Asking], "tuple[Chart, ...]"]
+_Open = Callable[[Asking, str], "Behind"]
+
+_MAKERS: dict[PictureKind, tuple[_Draw, _Open]] = {
+    PictureKind.WEEKS: (weeks, behind_week),
+}
+"""How each picture is drawn, and how a point of it is opened."""
+
+
+def draw(ground: Ground, views: Views, asked: PictureAsked) -> tuple[Chart, ...]:
+    """The picture that is asked for: one chart, or two that belong together.
+
+    Raises:
+        NotPermitted: Who asks may not see figures; or, for a child's year, not this child.
+        Refused: There is too little to draw it from, or the days are the wrong way round.
+    """
+    if asked.kind is PictureKind.CHILD_YEAR:
+        return (year_strip(ground, views, asked.pupil_id),)
+    return _makers(asked)[0](Asking(ground, views, asked))
+
+
+def behind(ground: Ground, views: Views, asked: PictureAsked, key: str) -> Behind:
+    """What a point of the picture is made of.
+
+    Args:
+        ground: What the question stands on.
+        views: The years' marks.
+        asked: The picture.
+        key: Of the point, as the chart gives it.
+
+    Raises:
+        NotPermitted: Who asks may not see figures.
+        Refused: The picture has no such point.
+    """
+    return _makers(asked)[1](Asking(ground, views, asked), key)
+
+
+def _makers(asked: PictureAsked) -> tuple[_Draw, _Open]:
+    found = _MAKERS.get(asked.kind)
+    if found is None:
+        raise Refused(
+            "picture_closed",
+            f"{asked.kind.title} cannot be drawn or opened.",
+            "There is nothing behind it.",
+            "Choose another picture.",
+        )
+    return found
 
 
 def year_strip(ground: Ground, views: Views, pupil_id: str) -> Chart:
@@ -48,71 +92,48 @@ def year_strip(ground: Ground, views: Views, pupil_id: str) -> Chart:
 def school_weeks(ground: Ground, views: Views, compared: Series = Series.DAILY) -> Chart:
     """The school's weeks beside last year's and beside one national figure.
 
-    Args:
-        ground: What the question stands on.
-        views: The years' marks.
-        compared: From which national series the figure is taken; the two are never mixed.
+    Raises:
+        NotPermitted: Who asks may not see figures.
+    """
+    return weeks(Asking(ground, views, PictureAsked(PictureKind.WEEKS)), compared)[0]
+
+
+def choices(ground: Ground) -> PictureChoices:
+    """What pictures can be narrowed to.
 
     Raises:
         NotPermitted: Who asks may not see figures.
     """
     ground.require(Deed.SEE_FIGURES)
-    today = ground.now.date()
-    year = ground.calendar.current_year(today)
-    earlier = [one for one in ground.calendar.years if one.ends < year.starts]
-    before = max(earlier, key=lambda one: one.starts, default=None)
-    releases, _problems = load_national()
-    return pictures.school_weeks(
-        ground.school.name,
-        _weeks(ground, views, year, min(today, year.ends)),
-        _weeks(ground, views, before, before.ends) if before else None,
-        newest(releases, compared, _PHASE, "overall"),
+    classes = [one for one in ground.school.classes if not one.closed]
+    taught = {group for one in classes for group in one.year_groups}
+    held = {group_key(one) for pupil in ground.pupils.values() for one in pupil.groups}
+    return PictureChoices(
+        classes=tuple(
+            Choice(one.id, one.name) for one in sorted(classes, key=lambda one: fold(one.name))
+        ),
+        year_groups=tuple(_year_choice(one) for one in YEAR_GROUPS if one in taught),
+        groups=tuple(Choice(one, GROUP_NAMES.get(one, one)) for one in GROUP_KEYS if one in held),
+        spans=tuple(_spans(ground)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A session that was missed in a week, and by whom."""
-
-    pupil_id: str
-    name: str
-    class_name: str
-    session: Session
-    letter: str
+def _year_choice(year_group: str) -> Choice:
+    label = year_label((year_group,))
+    return Choice(year_group, f"{label} ({year_group})" if year_group[0] == "N" else label)
 
 
-def behind_week(ground: Ground, views: Views, monday: date) -> tuple[Missed, ...]:
-    """The sessions missed in a week of the chart, class by class and child by child.
-
-    Args:
-        ground: What the question stands on.
-        views: The years' marks.
-        monday: The first day of the week; of last year for a point of last year's line.
-
-    Raises:
-        NotPermitted: Who asks may not see figures.
-    """
-    wanted = Wanted(By.WEEK, monday, monday + _TO_SUNDAY, national=True)
-    found = figures_board.opened(ground, views, wanted, monday.isoformat(), Measure.ABSENT)
-    classes = {one.id: one.name for one in ground.school.classes}
-    pupils = ground.pupils
-    missed = [
-        Missed(
-            one.pupil_id,
-            pupils[one.pupil_id].known_as,
-            classes.get(class_of(pupils[one.pupil_id], one.session.day), ""),
-            one.session,
-            one.letter,
-        )
-        for one in found
-    ]
-    return tuple(sorted(missed, key=lambda one: (fold(one.class_name), fold(one.name))))
-
-
-def _weeks(ground: Ground, views: Views, year: SchoolYear, last: date) -> YearOfWeeks:
-    wanted = Wanted(by=By.WEEK, first=year.starts, last=last, national=True)
-    found = figures_board.table(ground, views, wanted)
-    remarks = [] if found.comparable else [_NOT_COMPARABLE]
-    if words := not_kept_words(found.not_kept):
-        remarks.append(words)
-    return YearOfWeeks(year, found.rows, tuple(remarks))
+def _spans(ground: Ground) -> Iterator[Stretch]:
+    """Half-terms, terms and years that have begun; the newest of each first."""
+    calendar, today = ground.calendar, ground.now.date()
+    year = calendar.current_year(today)
+    halves = [one for one in half_terms(calendar, today) if year.starts <= one[0] <= today]
+    for nth, (first, last) in reversed(list(enumerate(halves, 1))):
+        yield Stretch(f"Half-term {nth}", first, last)
+    terms = three_terms(calendar.years, calendar.terms)
+    yield from reversed([one for one in terms if one.first <= today])
+    for one in sorted(calendar.years, key=lambda one: one.starts, reverse=True):
+        if one.starts <= today:
+            yield Stretch(
+                f"School year {one.starts.year}/{one.ends.year % 100:02}", one.starts, one.ends
+            )

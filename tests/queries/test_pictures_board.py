@@ -15,6 +15,7 @@ from attendance_desk.domain.chart_words import table
 from attendance_desk.domain.charts import Chart, Lines, Strip
 from attendance_desk.domain.cuts import By
 from attendance_desk.domain.national import Series
+from attendance_desk.domain.picture_kinds import PictureAsked, PictureKind
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.queries.figures_board import Wanted
 from tests.a_school import ASH, FIRST_DAY, OAK, Fernhill, id_of
@@ -63,7 +64,7 @@ def test_a_week_without_school_is_a_gap(desk: Desk) -> None:
 def test_opening_a_week_gives_the_sessions_that_its_number_lost(desk: Desk) -> None:
     plot = _lines(desk.pictures.school_weeks())
     (point,) = [one for one in plot.series[0].points if one.key == "2026-11-16"]
-    missed = desk.pictures.behind_week(date(2026, 11, 16))
+    missed = desk.pictures.behind(PictureAsked(PictureKind.WEEKS), point.key).sessions
 
     attended, possible = (int(part) for part in point.made_of.split(" sessions")[0].split(" of "))
     assert possible - attended == len(missed) == 3
@@ -109,7 +110,9 @@ def test_a_mark_put_right_is_put_right_in_the_chart(desk: Desk) -> None:
     monday = Session(date(2026, 11, 16), Half.AM)
     desk.registers.set_mark(NewMark(adam, monday, "/", "was in class"))
 
-    assert len(desk.pictures.behind_week(monday.day)) == 2
+    behind = desk.pictures.behind(PictureAsked(PictureKind.WEEKS), "2026-11-16")
+    assert behind.title == "Missed in the week of 16 November 2026: 2 sessions"
+    assert [(one.name, one.sessions) for one in behind.children] == [("Adam Nowak", 2)]
     assert "and missed 1." in desk.pictures.year_strip(adam).sentence
 
 
@@ -135,4 +138,4 @@ def test_a_school_without_a_mark_says_that_nothing_is_counted(fernhill: Fernhill
         chart = desk.pictures.school_weeks()
     finally:
         desk.close()
-    assert chart.sentence == "No week of this school year is counted yet."
+    assert chart.sentence == "No week is counted yet."

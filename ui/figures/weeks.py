@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QListWidget, QWidget
 
-from attendance_desk.domain.calendar import Half, date_words
-from attendance_desk.queries.pictures_board import Missed
+from attendance_desk.domain.calendar import Half
+from attendance_desk.domain.picture_kinds import (
+    Behind,
+    BehindSession,
+    PictureAsked,
+    PictureKind,
+)
 from ui.charts.dialog import ChartDialog
 from ui.widgets.alive import while_open
 from ui.widgets.parts import label
@@ -33,30 +36,27 @@ class WeeksDialog(ChartDialog):
         self.opened.connect(self._open)
 
     def _open(self, key: object) -> None:
-        monday = date.fromisoformat(str(key))
         pictures = self._seat.desk.pictures
 
-        def listed(found: tuple[Missed, ...]) -> None:
-            sessions = "1 session" if len(found) == 1 else f"{len(found)} sessions"
-            words = f"Missed in the week of {date_words(monday)} {monday.year}: {sessions}"
-            self.heard.setText(words)
-            self.missed.setAccessibleName(words)
+        def listed(found: Behind) -> None:
+            self.heard.setText(found.title)
+            self.missed.setAccessibleName(found.title)
             self.missed.clear()
-            self.missed.addItems([_line(one) for one in found])
+            self.missed.addItems([_line(one) for one in found.sessions])
             self.heard.show()
-            self.missed.setVisible(bool(found))
-            if found:
+            self.missed.setVisible(bool(found.sessions))
+            if found.sessions:
                 self.missed.setCurrentRow(0)
                 self.missed.setFocus()
 
         self._seat.runner.ask(
-            lambda: pictures.behind_week(monday),
+            lambda: pictures.behind(PictureAsked(PictureKind.WEEKS), str(key)),
             while_open(self, listed),
             while_open(self, self._refused),
         )
 
 
-def _line(one: Missed) -> str:
+def _line(one: BehindSession) -> str:
     day = one.session.day
     when = f"{day:%a} {day.day} {day:%b} {_HALVES[one.session.half]}"
     return f"{one.class_name}  {one.name}  {when}  {one.letter}"
