@@ -92,6 +92,7 @@ class Deed(Enum):
     MAKE_PACK = "make an evidence pack"
     SEE_AWARDS = "see and print certificates and awards"
     PICK_AWARDS = "choose who gets an award and excuse a carer's lateness"
+    TELL_GOVERNORS = "write and agree what governors are told"
     ACCEPT_MEDICAL = "accept absence as medical or disability-related in recognition"
 
 
@@ -145,6 +146,7 @@ _LEADING = frozenset(
         Deed.KEEP_NOTICES,
         Deed.MAKE_PACK,
         Deed.PICK_AWARDS,
+        Deed.TELL_GOVERNORS,
     }
 )
 """What whoever leads on attendance does, the attendance lead as the head."""

@@ -34,6 +34,7 @@ class Area(Enum):
     SUPPORT = "support"
     PENALTIES = "penalties"
     AWARDS = "awards"
+    GOVERNORS = "governors"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,4 @@
-"""What a document says: blocks of plain text, with no page, font or millimetre.
-
-Content is built here and in `letters/documents/`, and drawn by `letters/` (`architecture.md` 2.7).
-"""
+"""What a document says: blocks of plain text. `letters/` gives them page, font and millimetre."""
 
 from __future__ import annotations
 
@@ -38,6 +35,8 @@ class Sensitivity(Enum):
     RECORD = "A legal record of the school. Keep it with the registers."
     CONFIDENTIAL = "Confidential: safeguarding. Only for those whose task it is; then destroy it."
     UNPUBLISHED = "Not for publication: small numbers are shown. For the head only."
+    DRAFT = "Draft: nobody has read this yet."
+    UNPUBLISHED_DRAFT = f"{DRAFT} Not for publication: small numbers are shown. For the head only."
     LOCKED = "Keep this under lock. Whoever holds it can open every record of the school."
 
 

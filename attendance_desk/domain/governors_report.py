@@ -12,6 +12,7 @@ from functools import reduce
 from operator import add
 
 from attendance_desk.domain.award_terms import Stretch
+from attendance_desk.domain.governors_said import Narrative
 from attendance_desk.domain.named_counts import NamedCounts
 from attendance_desk.domain.papers import Imprint
 from attendance_desk.domain.rows import Row
@@ -133,6 +134,7 @@ class GovernorsReport:
         not_marked: Sessions of the term without a mark; they are in no rate.
         whole: Whether small numbers are shown: for the head alone.
         national: The line of comparison, with its source, series and date; empty for none.
+        narrative: What is said beside the figures.
     """
 
     imprint: Imprint
@@ -146,7 +148,8 @@ class GovernorsReport:
     late: tuple[LateLine, ...] = ()
     not_marked: int = 0
     whole: bool = False
-    national: tuple[str, ...] = field(default=())
+    national: tuple[str, ...] = ()
+    narrative: Narrative = field(default_factory=Narrative)
 
     @property
     def withheld(self) -> bool:

@@ -10,6 +10,7 @@ from enum import Enum
 from fractions import Fraction
 
 from attendance_desk.domain.governors_report import OTHER_REASONS, Count, GovernorsReport, Period
+from attendance_desk.domain.governors_said import Section
 from attendance_desk.domain.small_numbers import Mark
 from attendance_desk.domain.tally import Tally
 
@@ -45,19 +46,29 @@ def of_children(now: Count, before: Count) -> Direction | None:
     return Direction.UP if now > before else Direction.DOWN
 
 
-def narrative(report: GovernorsReport) -> tuple[str, ...]:
-    """The sentences of the first page, as a draft."""
-    return tuple(
-        sentence
-        for sentence in (
+def drafted(report: GovernorsReport) -> dict[Section, str]:
+    """The words of each section as the rules draft them; a line is a paragraph."""
+    said = {
+        Section.ONE_PAGE: _lines(
             _overall(report),
-            *(_compared(report.term, other) for other in (report.before, report.year_ago)),
+            _compared(report.term, report.year_ago),
             _persistent(report),
-            _moved(report),
             _reasons(report),
-        )
-        if sentence
-    )
+        ),
+        Section.CHANGED: _lines(_compared(report.term, report.before), _moved(report)),
+        Section.ASK: _ASK,
+    }
+    return {section: words for section, words in said.items() if words}
+
+
+_ASK = (
+    "We ask governors to look at these figures with us, to agree the actions at the end of this "
+    "report, and to ask at the next meeting what came of them."
+)
+
+
+def _lines(*sentences: str) -> str:
+    return "\n".join(sentence for sentence in sentences if sentence)
 
 
 def _here(tally: Tally) -> Fraction:

@@ -81,6 +81,8 @@ class Kind(Enum):
     AUTHORITY_SET = "authority_set"
     RECOGNITION_SET = "recognition_set"
     AWARD_SET = "award_set"
+    GOVERNORS_SAID = "governors_said"
+    GOVERNORS_READ = "governors_read"
     CODES_LEFT = "codes_left"
     DOOR_ROLL_DECIDED = "door_roll_decided"
     DAY_CARRIED = "day_carried"

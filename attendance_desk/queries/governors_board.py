@@ -22,18 +22,22 @@ from attendance_desk.domain.governors_report import (
     period,
     reason_lines,
 )
+from attendance_desk.domain.governors_words import drafted
 from attendance_desk.domain.names import fold
 from attendance_desk.domain.national import Series, newest
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.tally import percentage
 from attendance_desk.queries import figures_board
 from attendance_desk.queries.figures_board import FiguresTable, Views, Wanted
+from attendance_desk.queries.governors_narrative import narrated
 from attendance_desk.queries.ground import year_label
 from attendance_desk.queries.imprint import imprint
+from attendance_desk.store.views import last_entry_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from attendance_desk.domain.governors_said import Narrative, Section
     from attendance_desk.domain.papers import Imprint
     from attendance_desk.domain.rows import Row
     from attendance_desk.queries.ground import Ground
@@ -60,6 +64,7 @@ class _Asking:
     def __init__(self, ground: Ground, views: Views, wanted: WantedReport) -> None:
         self._ground, self._views, self._as_at = ground, views, wanted.as_at
         self.today: date = (wanted.as_at or ground.now).date()
+        self._number = last_entry_at(ground.snapshot, wanted.as_at) if wanted.as_at else None
 
     def figures(self, by: By, stretch: Stretch) -> FiguresTable:
         """Figures of a term."""
@@ -75,9 +80,11 @@ class _Asking:
 
     def terms(self) -> tuple[Stretch, ...]:
         """Every term that has begun, oldest first; the one that runs ends today."""
-        calendar = self._ground.calendar
-        begun = (s for s in three_terms(calendar.years, calendar.terms) if s.first <= self.today)
-        return tuple(replace(s, last=min(s.last, self.today)) for s in begun)
+        return _begun(self._ground, self.today)
+
+    def narrative(self, words: Mapping[Section, str], term: str) -> Narrative:
+        """The words of a term's report, as people wrote and read them by the moment asked of."""
+        return narrated(self._ground, words, term, self._number)
 
     def imprint(self) -> Imprint:
         """Whose report it is, and of which moment."""
@@ -98,7 +105,37 @@ def report(ground: Ground, views: Views, wanted: WantedReport) -> GovernorsRepor
     terms = asking.terms()
     place, now = _newest(asking, terms, wanted.term)
     before = asking.term(terms[place - 1]) if place else None
-    return _filled(asking, now, (before, asking.term(_year_ago(terms, place))), whole=wanted.whole)
+    earlier = before, asking.term(_year_ago(terms, place))
+    found = _filled(asking, now, earlier, whole=wanted.whole)
+    return replace(found, narrative=asking.narrative(drafted(found), found.term.label))
+
+
+def term_named(ground: Ground, name: str) -> str:
+    """The full name of the term that is meant by a name or a part of it.
+
+    Raises:
+        NotPermitted: Who asks may not see figures.
+        Refused: There is no such term.
+    """
+    ground.require(Deed.SEE_FIGURES)
+    labels = terms(ground)
+    found = [one for one in labels if fold(name) in fold(one)]
+    if not name or not found:
+        raise _no_term(name, labels)
+    return found[-1]
+
+
+def terms(ground: Ground) -> tuple[str, ...]:
+    """The names of every term that has begun, oldest first."""
+    begun = _begun(ground, ground.now.date())
+    return tuple(one.label for one in begun)
+
+
+def _begun(ground: Ground, today: date) -> tuple[Stretch, ...]:
+    """Every term that has begun, oldest first; the one that runs ends today."""
+    calendar = ground.calendar
+    begun = (s for s in three_terms(calendar.years, calendar.terms) if s.first <= today)
+    return tuple(replace(s, last=min(s.last, today)) for s in begun)
 
 
 def _newest(asking: _Asking, terms: Sequence[Stretch], name: str) -> tuple[int, TermRows]:
@@ -119,11 +156,15 @@ def _newest(asking: _Asking, terms: Sequence[Stretch], name: str) -> tuple[int, 
             "There is nothing to report.",
             "Choose another term, or another moment.",
         )
-    raise Refused(
+    raise _no_term(name, [one.label for one in terms])
+
+
+def _no_term(name: str, labels: Sequence[str]) -> Refused:
+    return Refused(
         "report_term",
         f"There is no term {name}." if name else "No term has begun yet.",
         "There is nothing to report.",
-        f"The terms are {', '.join(one.label for one in terms)}." if terms else "Wait for it.",
+        f"The terms are {', '.join(labels)}." if labels else "Wait for it.",
     )
 
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attendance_desk.domain.award_records import read_adjustment, read_award
+from attendance_desk.domain.governors_records import read_reading, read_said
 from attendance_desk.domain.letter_bytes import base_entry
 from attendance_desk.domain.letter_bytes import read as read_bytes
 from attendance_desk.domain.letter_records import read_letter, read_rung_ruling
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.agreed import Agreed
     from attendance_desk.domain.award_values import Adjustment, Award
     from attendance_desk.domain.correspondence import Letter
+    from attendance_desk.domain.governors_said import Read, Said
     from attendance_desk.domain.meetings import Meeting, Panel, Weekly
     from attendance_desk.domain.penalties import Notice, PenaltyRuling
     from attendance_desk.domain.proposals import LadderRuling
@@ -193,6 +195,18 @@ def awards(snapshot: Snapshot, since: date) -> tuple[Award, ...]:
 def award(snapshot: Snapshot, award_id: str) -> Award | None:
     """One award."""
     return _one(snapshot, "award", award_id, read_award)
+
+
+def governors_said(snapshot: Snapshot) -> tuple[Said, ...]:
+    """Everything anybody wrote for reports to governors, in the order written."""
+    found = _every(snapshot, "governors_said", read_said)
+    return tuple(sorted(found, key=lambda one: one.number))
+
+
+def governors_read(snapshot: Snapshot) -> tuple[Read, ...]:
+    """Every time somebody has read such a report, in order."""
+    found = _every(snapshot, "governors_read", read_reading)
+    return tuple(sorted(found, key=lambda one: one.number))
 
 
 def wordings(snapshot: Snapshot, sort: str) -> tuple[tuple[str, date, dict[str, Any]], ...]:

@@ -16,7 +16,8 @@ class MatterRow(SQLModel, table=True):
     """A letter, meeting, plan and the like as it is now; `entry` is the newest about it.
 
     `sort` is the name of its kind of record: `letter`, `meeting`, `weekly`, `panel`, `agreed`,
-    `plan`, `notice`, `penalty_ruling`, `rung_ruling`, `adjustment`, `award`.
+    `plan`, `notice`, `penalty_ruling`, `rung_ruling`, `adjustment`, `award`,
+    `governors_said`, `governors_read`.
     """
 
     __tablename__ = "matter"

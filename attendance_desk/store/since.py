@@ -27,6 +27,8 @@ LEAVES_PEOPLE = frozenset(
         Kind.CALL_TAKEN,
         Kind.CALL_CHANGED,
         Kind.RETURN_SENT,
+        Kind.GOVERNORS_SAID,
+        Kind.GOVERNORS_READ,
         Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
         Kind.RING_LOGGED,

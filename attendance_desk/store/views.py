@@ -85,6 +85,8 @@ _SILENT = frozenset(
         Kind.AUTHORITY_SET,
         Kind.RECOGNITION_SET,
         Kind.AWARD_SET,
+        Kind.GOVERNORS_SAID,
+        Kind.GOVERNORS_READ,
         Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
     }

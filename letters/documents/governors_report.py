@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from attendance_desk.domain.documents import (
     Block,
     Cell,
+    CellContent,
     Column,
     ColumnRole,
     Document,
@@ -15,162 +17,126 @@ from attendance_desk.domain.documents import (
     KeepTogether,
     Paragraph,
     Sensitivity,
-    Spacing,
     Table,
     Tone,
 )
-from attendance_desk.domain.governors_report import (
-    COUNTED,
-    Count,
-    GovernorsReport,
-    GroupLine,
-    Period,
+from attendance_desk.domain.governors_report import GovernorsReport
+from attendance_desk.domain.governors_said import TITLES, Section
+from attendance_desk.domain.governors_tables import (
+    Entry,
+    Head,
+    Holding,
+    ReportTable,
+    cell_words,
+    days_words,
+    named,
+    report_tables,
 )
-from attendance_desk.domain.governors_words import in_days, narrative
-from attendance_desk.domain.small_numbers import Mark, shown_words
+from attendance_desk.domain.small_numbers import Mark
 from letters.wording import long_day
 
-_NUMBER = ColumnRole.NUMBER
-_PART = ("still", "new")
-"""Rows that are parts of the row above them."""
+_COUNTED = (Section.MANY_DAYS, Section.GROUPS, Section.LATENESS)
+"""Sections of counts of children: withheld where hiding does not protect them."""
+_ON_FIRST_PAGE = (Section.CHANGED, Section.ASK)
+_SHARES = {Holding.NAME: 5, Holding.WORDS: 4}
 
 
 def compose_governors_report(report: GovernorsReport) -> Document:
     """The report as content."""
     title = f"Attendance report for governors, {_within(report.term.label)}"
-    blocks: list[Block] = [
-        Paragraph(report.imprint.school, Tone.LEAD),
-        Heading("Attendance report for governors", 1),
-        Paragraph(_named(report.term), Tone.LEAD),
-        Paragraph(f"Figures as they stood on {long_day(report.imprint.stood_at)}.", Tone.QUIET),
-        Heading("1. On one page"),
-        *(Paragraph(sentence) for sentence in narrative(report)),
-        *_overall(report),
-        *_many_days(report),
-        *_reasons(report),
-        *_groups(report),
-        *_late(report),
-        *_notes(report),
-    ]
     return Document(
         title=title,
         kind="governors",
-        blocks=tuple(blocks),
+        blocks=(*_first_page(report), *_sections(report), *_notes(report)),
         footer=report.imprint.footer(),
         as_at=report.imprint.stood_at,
-        sensitivity=Sensitivity.UNPUBLISHED if report.whole else Sensitivity.OPEN,
+        sensitivity=_sensitivity(report),
     )
+
+
+def _sensitivity(report: GovernorsReport) -> Sensitivity:
+    if report.narrative.read is None:
+        return Sensitivity.UNPUBLISHED_DRAFT if report.whole else Sensitivity.DRAFT
+    return Sensitivity.UNPUBLISHED if report.whole else Sensitivity.OPEN
 
 
 def _within(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _named(term: Period) -> str:
-    return f"{term.label} so far" if term.running else term.label
+def _first_page(report: GovernorsReport) -> Iterator[Block]:
+    stood = f"Figures as they stood on {long_day(report.imprint.stood_at)}."
+    read = report.narrative.read
+    if read is not None:
+        stood += f" Read and agreed by {read.by} on {long_day(read.on)}."
+    yield Paragraph(report.imprint.school, Tone.LEAD)
+    yield Heading("Attendance report for governors", 1)
+    yield Paragraph(named(report.term), Tone.LEAD)
+    yield Paragraph(stood, Tone.QUIET)
+    yield from _worded(report, Section.ONE_PAGE)
+    for section in _ON_FIRST_PAGE:
+        yield from _worded(report, section, 3)
 
 
-def _overall(report: GovernorsReport) -> list[Block]:
-    columns = (
-        Column("Out of every 100 sessions", ColumnRole.NAME, 5),
-        *(Column(title, _NUMBER, 2) for title in ("Here", "Agreed", "Not agreed")),
-        Column("Children", _NUMBER, 2),
+def _worded(report: GovernorsReport, section: Section, level: int = 2) -> Iterator[Block]:
+    words = report.narrative.of(section)
+    if words:
+        yield _with_heading(section, [Paragraph(one) for one in words], level)
+
+
+def _sections(report: GovernorsReport) -> Iterator[Block]:
+    drawn = report_tables(report)
+    for section in TITLES:
+        if section is Section.ONE_PAGE or section in _ON_FIRST_PAGE:
+            continue
+        body: list[Block] = [Paragraph(one) for one in report.narrative.of(section)]
+        body += [_table(one) for one in drawn if one.section is section]
+        body += _beside(report, section)
+        if report.withheld and section in _COUNTED:
+            body.append(_too_small())
+        if body:
+            yield _with_heading(section, body[:2])
+            yield from body[2:]
+
+
+def _beside(report: GovernorsReport, section: Section) -> Iterator[Block]:
+    """What stands below the tables of a section."""
+    if section is Section.OVERALL:
+        for line in report.national:
+            yield Paragraph(line, Tone.QUIET)
+        if report.not_marked:
+            words = f"{report.not_marked:,} sessions of the term have no mark; "
+            yield Paragraph(f"{words}no figure counts them.", Tone.QUIET)
+    if section is Section.LATENESS and not report.late:
+        yield Paragraph("No child came late.")
+
+
+def _table(one: ReportTable) -> Table:
+    return Table(
+        tuple(_column(head) for head in one.heads),
+        tuple(
+            tuple(
+                _cell(head, entry, quiet=row[0] in one.parts)
+                for head, entry in zip(one.heads, row, strict=True)
+            )
+            for row in one.rows
+        ),
     )
-    held = [one for one in (report.term, report.before, report.year_ago) if one is not None]
-    rows = tuple(
-        (
-            _named(one),
-            *(
-                one.in_hundred(part) or ""
-                for part in (one.tally.attended, one.tally.authorised, one.tally.unauthorised)
-            ),
-            f"{one.children:,}" if one is not report.term else _said(report.counts["children"]),
-        )
-        for one in held
+
+
+def _column(head: Head) -> Column:
+    role = {Holding.NAME: ColumnRole.NAME, Holding.WORDS: ColumnRole.TEXT}
+    return Column(
+        head.title, role.get(head.holding, ColumnRole.NUMBER), _SHARES.get(head.holding, 2)
     )
-    blocks: list[Block] = [_with_heading("2. Overall", [Table(columns, rows)])]
-    blocks += [Paragraph(line, Tone.QUIET) for line in report.national]
-    if report.not_marked:
-        words = f"{report.not_marked:,} sessions of the term have no mark; no figure counts them."
-        blocks.append(Paragraph(words, Tone.QUIET))
-    return blocks
 
 
-def _many_days(report: GovernorsReport) -> list[Block]:
-    if report.withheld:
-        return [_with_heading("3. Many missed days", [_too_small()])]
-    columns = (Column("Children", ColumnRole.NAME, 6), Column("How many", _NUMBER, 2))
-    rows = tuple(
-        (
-            Cell(words, Emphasis.QUIET if name in _PART else Emphasis.PLAIN),
-            _said(report.counts[name]),
-        )
-        for name, words in COUNTED.items()
-        if name in report.counts
-    )
-    return [_with_heading("3. Many missed days", [Table(columns, rows)])]
-
-
-def _reasons(report: GovernorsReport) -> list[Block]:
-    if not report.reasons:
-        return []
-    columns = (
-        Column("Reason", ColumnRole.NAME, 5),
-        Column("Days missed", _NUMBER, 2),
-        Column("Out of every 100 sessions", _NUMBER, 3),
-    )
-    rows = tuple(
-        (line.name, in_days(line.sessions), report.term.in_hundred(line.sessions) or "")
-        for line in report.reasons
-    )
-    return [_with_heading("4. Reasons", [Table(columns, rows)])]
-
-
-def _groups(report: GovernorsReport) -> list[Block]:
-    if report.withheld:
-        return [_with_heading("5. Groups", [_too_small()])]
-    blocks: list[Block] = []
-    for caption, lines in (("Groups of children", report.groups), ("Year groups", report.years)):
-        if lines:
-            blocks.append(_group_table(caption, lines))
-    return [_with_heading("5. Groups", blocks[:1]), *blocks[1:]] if blocks else []
-
-
-def _late(report: GovernorsReport) -> list[Block]:
-    columns = (
-        Column("Came late", ColumnRole.NAME, 5),
-        Column("Sessions", _NUMBER, 2),
-        Column("Children", _NUMBER, 2),
-    )
-    rows = tuple(
-        (
-            line.words,
-            "too few" if line.sessions is None else f"{line.sessions:,}",
-            _said(line.children),
-        )
-        for line in report.late
-    )
-    body: Block = Table(columns, rows) if rows else Paragraph("No child came late.")
-    return [_with_heading("6. Lateness", [_too_small() if report.withheld else body])]
-
-
-def _group_table(caption: str, lines: Iterable[GroupLine]) -> Table:
-    columns = (
-        Column(caption, ColumnRole.NAME, 5),
-        Column("Children", _NUMBER, 2),
-        Column("Missed out of 100", _NUMBER, 2),
-        Column("Missed 1 in 10 or more", _NUMBER, 2),
-    )
-    rows = tuple(
-        (
-            line.name,
-            _said(line.children),
-            line.missed or "too few",
-            "too few" if line.persistent is None else _said(line.persistent),
-        )
-        for line in lines
-    )
-    return Table(columns, rows, spacing=Spacing.NORMAL)
+def _cell(head: Head, entry: Entry, *, quiet: bool) -> CellContent:
+    if head.holding is Holding.DAYS and isinstance(entry, Decimal):
+        return days_words(entry)
+    words = cell_words(entry)
+    hushed = isinstance(entry, Mark) or (quiet and head.holding is Holding.NAME)
+    return Cell(words, Emphasis.QUIET) if hushed else words
 
 
 def _too_small() -> Paragraph:
@@ -178,21 +144,16 @@ def _too_small() -> Paragraph:
     return Paragraph(words, Tone.QUIET)
 
 
-def _with_heading(text: str, blocks: Sequence[Block]) -> KeepTogether:
-    return KeepTogether((Heading(text), *blocks))
+def _with_heading(section: Section, blocks: Sequence[Block], level: int = 2) -> KeepTogether:
+    return KeepTogether((Heading(TITLES[section], level), *blocks))
 
 
-def _notes(report: GovernorsReport) -> list[Block]:
+def _notes(report: GovernorsReport) -> Iterator[Block]:
     if report.whole or report.withheld or not report.hidden:
-        return []
-    words = (
+        return
+    yield Paragraph(
         "Numbers of 1 to 4 children are not shown, so that no child can be recognised. Where "
         "such a number could be worked out from others, those are hidden too. Rates are whole "
-        "for fewer than 30 children, and there is none for fewer than 10."
+        "for fewer than 30 children, and there is none for fewer than 10.",
+        Tone.QUIET,
     )
-    return [Paragraph(words, Tone.QUIET)]
-
-
-def _said(count: Count) -> Cell | str:
-    words = shown_words(count)
-    return Cell(words, Emphasis.QUIET) if isinstance(count, Mark) else words

@@ -24,12 +24,8 @@ from attendance_desk.domain.governors_report import (
     period,
     reason_lines,
 )
-from attendance_desk.domain.governors_words import (
-    Direction,
-    narrative,
-    of_children,
-    of_rate,
-)
+from attendance_desk.domain.governors_said import Section
+from attendance_desk.domain.governors_words import Direction, drafted, of_children, of_rate
 from attendance_desk.domain.papers import Imprint
 from attendance_desk.domain.rows import Row
 from attendance_desk.domain.small_numbers import Mark
@@ -186,20 +182,24 @@ def test_a_direction_needs_half_a_session_in_a_hundred_or_three_children() -> No
 def test_the_first_page_says_it_in_sentences() -> None:
     now = term([2] * 40 + [16] * 10)
     before = term([4] * 44 + [20] * 6, AUTUMN)
-    said = narrative(printed(now, before, reasons=(ReasonLine("Illness, agreed", 151),)))
+    said = drafted(printed(now, before, reasons=(ReasonLine("Illness, agreed", 151),)))
     moved = "A small number of children came onto this list since the autumn term 2025"
     moved += ", and no child came off it."
-    assert said == (
+    assert said[Section.ONE_PAGE].splitlines() == [
         "Out of every 100 sessions, children were here for 95.2.",
-        "In the autumn term 2025 it was 94.1. That is about half a day more for each child.",
         "10 children (about 1 in 5) missed one session in ten or more.",
-        moved,
         "Most days were lost to illness, agreed (75½ days).",
-    )
+    ]
+    assert said[Section.CHANGED].splitlines() == [
+        "In the autumn term 2025 it was 94.1. That is about half a day more for each child.",
+        moved,
+    ]
+    assert "agree the actions" in said[Section.ASK]
 
 
 def test_a_running_term_has_no_end_to_speak_of() -> None:
     now = term([0] * 40 + [50])
-    said = narrative(printed(now, term=Period("Spring term 2026", now.tally, 41, running=True)))
+    running = Period("Spring term 2026", now.tally, 41, running=True)
+    said = drafted(printed(now, term=running))[Section.ONE_PAGE].splitlines()
     assert said[0] == "Out of every 100 sessions, children have been here for 98.8."
     assert said[1] == "A small number of children have missed one session in ten or more."

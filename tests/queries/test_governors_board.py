@@ -92,5 +92,5 @@ def test_a_report_is_made_again_as_it_stood(week: Desk, fernhill: Fernhill) -> N
 def test_the_version_with_small_numbers_says_so_on_the_page(week: Desk) -> None:
     for whole in (True, False):
         document = compose_governors_report(week.governors.report(WantedReport(whole=whole)))
-        assert document.sensitivity.value.startswith("Not for publication") is whole
+        assert ("Not for publication" in document.sensitivity.value) is whole
         assert render(document).startswith(b"%PDF")

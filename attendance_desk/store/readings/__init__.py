@@ -90,6 +90,8 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.AUTHORITY_SET: letters.authority_set,
     Kind.RECOGNITION_SET: letters.matter("adjustment", "on"),
     Kind.AWARD_SET: letters.matter("award", "last"),
+    Kind.GOVERNORS_SAID: letters.matter("governors_said", "on"),
+    Kind.GOVERNORS_READ: letters.matter("governors_read", "on"),
     Kind.CODES_LEFT: codes.left,
     Kind.DOOR_ROLL_DECIDED: paper.door_roll_decided,
     Kind.DAY_CARRIED: paper.day_carried,

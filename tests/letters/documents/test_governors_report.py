@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from attendance_desk.domain.governors_report import (
@@ -14,6 +15,8 @@ from attendance_desk.domain.governors_report import (
     Period,
     ReasonLine,
 )
+from attendance_desk.domain.governors_said import Narrative, Read, put_words
+from attendance_desk.domain.governors_words import drafted
 from attendance_desk.domain.small_numbers import Mark
 from attendance_desk.domain.tally import Tally
 from letters.making import made
@@ -38,8 +41,12 @@ REPORT = GovernorsReport(
 )
 
 
-def drawn(tmp_path: Path, report: GovernorsReport) -> Pdf:
-    return Pdf.keep(tmp_path, made("governors", report))
+READ = Read("e1", TERM.label, "", date(2026, 12, 18), "Mrs Lindqvist, Headteacher")
+
+
+def drawn(tmp_path: Path, report: GovernorsReport, read: Read | None = READ) -> Pdf:
+    narrative = Narrative(put_words(drafted(report), {}), read=read)
+    return Pdf.keep(tmp_path, made("governors", replace(report, narrative=narrative)))
 
 
 def said(pdf: Pdf) -> str:
@@ -71,6 +78,16 @@ def test_counts_that_cannot_be_kept_are_not_shown_and_not_spoken_of(tmp_path: Pa
     assert text.count("This table is not shown") == 3
     assert "one session in ten" not in text
     assert "this list" not in text
+
+
+def test_what_nobody_has_read_says_so_on_each_page_and_then_who_has(tmp_path: Path) -> None:
+    draft = drawn(tmp_path, REPORT, None)
+    assert draft.text().count("Draft: nobody has read this yet") == int(draft.info()["Pages"])
+    whole = drawn(tmp_path, replace(REPORT, whole=True), None).text()
+    assert "Draft: nobody has read this yet. Not for publication" in whole
+    text = said(drawn(tmp_path, REPORT))
+    assert "Draft" not in text
+    assert "Read and agreed by Mrs Lindqvist, Headteacher on Friday 18 December 2026" in text
 
 
 def test_a_running_term_says_so(tmp_path: Path) -> None:
