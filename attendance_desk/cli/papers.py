@@ -17,6 +17,7 @@ from attendance_desk.cli import (
     meetings,
     panels,
     penalties,
+    sheets,
     story,
     support,
     visits,
@@ -239,6 +240,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     **support.FACTS,
     **awards.FACTS,
     **governors.FACTS,
+    **sheets.FACTS,
 }
 
 

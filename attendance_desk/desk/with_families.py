@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.meetings import Meetings
     from attendance_desk.desk.panels import Panels
     from attendance_desk.desk.penalties import Penalties
+    from attendance_desk.desk.sheets import Sheets
     from attendance_desk.desk.support import Support
     from attendance_desk.desk.weekly import WeeklyRoom
 
@@ -103,3 +104,10 @@ class WithFamilies(SignedIn):
         from attendance_desk.desk.governors import Governors
 
         return Governors(self)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Short papers for leaders, teachers and families."""
+        from attendance_desk.desk.sheets import Sheets
+
+        return Sheets(self)

@@ -26,6 +26,7 @@ from attendance_desk.domain.papers import (
 from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
 from attendance_desk.domain.return_papers import ReturnsPaper
 from attendance_desk.domain.script_papers import ScriptPaper
+from attendance_desk.domain.sheet_papers import ClassSheet
 from attendance_desk.domain.support_papers import Passport, SupportPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
 from attendance_desk.domain.weekly_papers import WeeklyRecord
@@ -40,6 +41,7 @@ from letters.documents.certificate import (
     compose_tick_sheet,
 )
 from letters.documents.class_month import compose_class_month
+from letters.documents.class_sheet import compose_class_sheet
 from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.contact_record import compose_contact_record
 from letters.documents.door_card import CARD, compose_door_card
@@ -235,6 +237,12 @@ _ALL = (
         "A term's attendance report for governors, with small numbers hidden.",
         GovernorsReport,
         compose_governors_report,
+    ),
+    Printable(
+        "class-sheet",
+        "A class for its teacher: the last four weeks, whom to welcome back, good news.",
+        ClassSheet,
+        compose_class_sheet,
     ),
     Printable(
         "certificate",

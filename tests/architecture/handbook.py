@@ -45,6 +45,7 @@ STORY = (
     "support.md",
     "awards.md",
     "governors.md",
+    "sheets.md",
     "school-folder.md",
     "exports.md",
     "command-line.md",
