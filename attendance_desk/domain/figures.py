@@ -145,6 +145,7 @@ def _rows(cuts: Sequence[Cut], question: Question) -> tuple[Row, ...]:
     of = sum(counted_tally.possible for counted_tally in everybody)
     naming = Naming((cut.view for cut in cuts), question)
     persistent, severe = _persistent(totals), _severe(totals)
+    possible = {pupil_id for pupil_id, total in totals.items() if total.possible}
     flagged = question.by in _FLAGGED
     return tuple(
         Row(
@@ -156,6 +157,7 @@ def _rows(cuts: Sequence[Cut], question: Question) -> tuple[Row, ...]:
             pupils=len(counted[key][1]),
             of=of,
             upn=naming.upn(key),
+            counted=len(counted[key][1] & possible) if flagged else None,
         )
         for key in sorted(counted, key=naming.order)
     )

@@ -210,7 +210,7 @@ def count_groups(counts: NamedCounts, kind: str, rows: Sequence[Row]) -> None:
     """Put groups in, each with the children outside it: a reader subtracts them at once."""
     for row in rows:
         name = f"{kind}:{row.key}"
-        counts.count(f"{name}:children", min(row.pupils, counts.values["children"]))
+        counts.count(f"{name}:children", row.counted or 0)
         counts.rest(f"{name}:others", "children", f"{name}:children")
         counts.count(f"{name}:persistent", row.persistent or 0)
         counts.rest(f"{name}:others persistent", "persistent", f"{name}:persistent")
@@ -228,11 +228,11 @@ def group_lines(
         GroupLine(
             row.name,
             shown[f"{kind}:{row.key}:children"],
-            per_hundred(row.tally.absent, row.tally.possible, row.pupils)
+            per_hundred(row.tally.absent, row.tally.possible, row.counted or 0)
             if whole or _has_rate(row, children)
             else None,
             shown[f"{kind}:{row.key}:persistent"]
-            if whole or row.pupils >= LEAST_CHARTED
+            if whole or (row.counted or 0) >= LEAST_CHARTED
             else None,
         )
         for row in rows
@@ -241,7 +241,8 @@ def group_lines(
 
 def _has_rate(row: Row, children: int) -> bool:
     """Whether neither the group nor the rest of the school is too few for a rate."""
-    return row.pupils >= LEAST_CHARTED and not 0 < children - row.pupils < LIMIT
+    counted = row.counted or 0
+    return counted >= LEAST_CHARTED and not 0 < children - counted < LIMIT
 
 
 def reason_lines(rows: Sequence[Row], *, whole: bool = False) -> tuple[ReasonLine, ...]:

@@ -45,6 +45,8 @@ class Row:
             weekday and week, where the word has no meaning.
         severe: The same for severe absence.
         pupils: How many pupils have a session in it.
+        counted: How many of them had a possible session over the whole time asked about: only
+            they are in a rate, or can be persistently absent. None where `persistent` is.
         of: Possible sessions of everybody asked about, the denominator of a code's or reason's
         share. upn: The UPN in a row by pupil, else empty.
     """
@@ -57,6 +59,7 @@ class Row:
     pupils: int
     of: int
     upn: str = ""
+    counted: int | None = None
 
     def share(self, places: int = 1) -> str | None:
         """Its possible sessions in per cent of all, as national figures give reasons."""

@@ -40,7 +40,7 @@ def row(
     key: str, missed: int, possible: int = 100, *, pupils: int = 1, persistent: int = 0
 ) -> Row:
     tally = Tally(present=possible - missed, authorised=missed)
-    return Row(key, key, tally, persistent, 0, pupils, possible)
+    return Row(key, key, tally, persistent, 0, pupils, possible, counted=pupils)
 
 
 def term(missed: list[int], stretch: Stretch = SPRING) -> TermRows:
