@@ -7,7 +7,7 @@ roll and in a class is decided day by day, and a rate is made of two sums.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -64,13 +64,15 @@ NAMES = (
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, narrowed or not."""
+    """A question, narrowed or not; a group by the key of its row."""
 
     by: By
     first: date
     last: date
     class_id: str = ""
     national: bool = False
+    year_group: str = ""
+    group: str = ""
 
 
 @dataclass
@@ -123,8 +125,8 @@ def counted(school: AnySchool, asked: Asked) -> dict[str, Line]:
 
 def flagged(school: AnySchool, asked: Asked, one_in: int) -> set[str]:
     """Who missed so large a part over everything asked about, in all classes together."""
-    whole = Asked(By.PUPIL, asked.first, asked.last, asked.class_id, asked.national)
-    return {key for key, line in counted(school, whole).items() if line.missed(one_in)}
+    lines = counted(school, replace(asked, by=By.PUPIL))
+    return {key for key, line in lines.items() if line.missed(one_in)}
 
 
 def sessions(school: AnySchool, asked: Asked) -> Iterator[tuple[Pupil, Session, str]]:
@@ -133,13 +135,18 @@ def sessions(school: AnySchool, asked: Asked) -> Iterator[tuple[Pupil, Session, 
         for day in school.days:
             if not asked.first <= day <= asked.last or not _on_roll(pupil, day):
                 continue
-            if asked.national and not _national(pupil, day):
-                continue
-            if asked.class_id and _place(pupil, day)[0] != asked.class_id:
+            if not _wanted(pupil, day, asked):
                 continue
             for half in Half:
                 session = Session(day, half)
                 yield pupil, session, school.marks.get((pupil.id, session), "")
+
+
+def _wanted(pupil: Pupil, day: date, asked: Asked) -> bool:
+    """Whether a child's sessions of a day are among those asked about."""
+    narrowed = {By.CLASS: asked.class_id, By.YEAR: asked.year_group, By.GROUP: asked.group}
+    inside = all(key in _keys(pupil, day, "", by) for by, key in narrowed.items() if key)
+    return inside and (not asked.national or _national(pupil, day))
 
 
 def shown(rate: Fraction | None) -> str:

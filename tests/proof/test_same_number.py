@@ -37,13 +37,27 @@ def spans(school: AnySchool) -> list[tuple[date, date]]:
 
 
 def questions(school: AnySchool) -> list[Asked]:
-    """Every way of asking about each span; some narrowed to a class, some to national ages."""
+    """Every way of asking about each span; many of them narrowed, some in several ways at once."""
+    chance = school.chance
     return [
-        Asked(by, first, last, school.chance.choice(["", *school.classes]), national)
+        Asked(
+            by,
+            first,
+            last,
+            class_id=chance.choice(["", "", *school.classes]),
+            year_group=chance.choice(["", "", "", *years(school)]),
+            group=chance.choice(["", "", "", "PP", "SEN K", "EAL"]),
+            national=chance.random() < 0.3,
+        )
         for first, last in spans(school)
-        for national in [school.chance.random() < 0.4]
         for by in WAYS
     ]
+
+
+def years(school: AnySchool) -> list[str]:
+    """The year groups of a school."""
+    places = (place for pupil in school.pupils.values() for place in pupil.places)
+    return sorted({place.year_group for place in places})
 
 
 def test_every_cell_of_the_screen_is_the_plain_count(any_school: AnySchool) -> None:
@@ -57,7 +71,8 @@ def test_every_cell_of_the_screen_is_the_plain_count(any_school: AnySchool) -> N
 
 
 def test_the_command_and_the_files_say_what_the_screen_says(any_school: AnySchool) -> None:
-    chosen = any_school.chance.sample(questions(any_school), 4)
+    asked_so = any_school.chance.sample(questions(any_school), 4)
+    chosen = [replace(asked, year_group="", group="") for asked in asked_so]
     with any_school.desk() as desk:
         screens = [desk.figures.table(wanted(asked)).rows for asked in chosen]
     for place, (asked, rows) in enumerate(zip(chosen, screens, strict=True)):
@@ -176,6 +191,8 @@ def wanted(asked: Asked) -> Wanted:
         last=asked.last,
         class_id=asked.class_id,
         national=asked.national,
+        year_group=asked.year_group,
+        group=asked.group,
     )
 
 
