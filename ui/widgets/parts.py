@@ -258,13 +258,15 @@ class Drawn(QObject):
     def __init__(self, on: QPushButton, name: str, colour: str) -> None:
         super().__init__(on)
         self._on, self._name, self._colour = on, name, colour
-        on.setIconSize(QSize(18, 18))
+        self._gap = 4 if on.text() else 0
+        on.setIconSize(QSize(18 + self._gap, 18))
         theme().changed.connect(self.draw)
         self.draw()
 
     def draw(self) -> None:
         """Draw it again."""
-        self._on.setIcon(icon(self._name, getattr(theme().tokens, self._colour), 18))
+        colour = getattr(theme().tokens, self._colour)
+        self._on.setIcon(icon(self._name, colour, 18, self._gap))
 
 
 def drawn(made: QPushButton, name: str, colour: str = "text2") -> QPushButton:
