@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.queries.governors_board import WantedReport
-
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable
@@ -22,6 +20,9 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def _report(desk: Desk, asked: Asked) -> object:
+    # The grammar is read by every command: what loads the database waits until it is needed.
+    from attendance_desk.queries.governors_board import WantedReport
+
     options = asked.options
     wanted = WantedReport(options.term, options.as_at, whole=options.small_numbers)
     return desk.governors.report(wanted)
