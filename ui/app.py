@@ -97,7 +97,7 @@ def _way_in(folder: Path, clock: Clock, *, practise: bool) -> WayIn:
     own = PractiseClock(clock.now())
 
     def move(desk: Desk) -> None:
-        from attendance_desk.desk.practice import practice_moment
+        from attendance_desk.desk.practising import practice_moment
 
         own.move_to(practice_moment(desk))
 

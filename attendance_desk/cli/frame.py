@@ -54,6 +54,7 @@ _ROOMS = (
     "letters",
     "support",
     "awards",
+    "practice",
     "papers",
     "people",
     "keeping",

@@ -17,6 +17,7 @@ from attendance_desk.cli import (
     meetings,
     panels,
     penalties,
+    practice,
     sheets,
     story,
     support,
@@ -56,6 +57,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--by", type=a_time, metavar="HH:MM", help="by when a card says to ring")
     awards.add_options(parser)
     governors.add_options(parser)
+    practice.add_options(parser)
     parser.add_argument("--as-at", type=a_moment, metavar="MOMENT", help="as it stood then")
     parser.add_argument("--check", metavar="SIGNS", help="look for the page with this check")
 
@@ -241,6 +243,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     **awards.FACTS,
     **governors.FACTS,
     **sheets.FACTS,
+    **practice.FACTS,
 }
 
 

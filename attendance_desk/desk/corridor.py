@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.phone import Phone
     from attendance_desk.desk.pictures import Pictures
     from attendance_desk.desk.planning import Planning
+    from attendance_desk.desk.practice import Practice
     from attendance_desk.desk.queue import Queue
     from attendance_desk.desk.reading import Figures, History
     from attendance_desk.desk.restricted import Restricted
@@ -170,6 +171,13 @@ class Corridor(_OfTheDay, WithFamilies):
         from attendance_desk.desk.pictures import Pictures
 
         return Pictures(self)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """How the school looks at its own attendance work."""
+        from attendance_desk.desk.practice import Practice
+
+        return Practice(self)
 
     @cached_property
     def history(self) -> History:

@@ -1,56 +1,76 @@
-"""A school morning to practise on, in the invented school and nowhere else.
-
-Its clock starts on the last school morning that has begun, so that there is always a register to
-take, and goes on from what was done there last, so that its ledger never runs backwards.
-"""
+"""The room of the practice checklist: looked at, judged, written down and printed."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.marks import opens
-from attendance_desk.domain.problems import NotPermitted
-from attendance_desk.store import ledger
+from attendance_desk.actions import practice
+from attendance_desk.desk.room import Room
+from attendance_desk.domain.practice import year_words
+from attendance_desk.domain.problems import Refused
+from attendance_desk.queries import practice_board, practice_paper
 
 if TYPE_CHECKING:
-    from attendance_desk.desk.desk import Desk
+    from attendance_desk.domain.agreed import Agreed
+    from attendance_desk.domain.calendar import SchoolYear
+    from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.practice import Judgement, Note
+    from attendance_desk.domain.practice_papers import PracticePaper
+    from attendance_desk.queries.practice_board import NoteRow, PracticeBoard
 
-_AFTER_THE_BELL = timedelta(minutes=1)
 
+class Practice(Room):
+    """How the school looks at its own attendance work, once a year."""
 
-def practice_moment(desk: Desk) -> datetime:
-    """When the clock of a practice should start.
+    def board(self, year: str = "") -> PracticeBoard:
+        """The checklist of the school year that runs, or of another ("2025/26")."""
+        with self._desk.ground() as ground:
+            return practice_board.board(ground, self._desk.views, self._year(year))
 
-    Args:
-        desk: A signed-in desk of the invented school.
+    def notes(self) -> tuple[NoteRow, ...]:
+        """What is written down of every kind."""
+        with self._desk.ground() as ground:
+            return practice_board.notes(ground)
 
-    Returns:
-        Now, while a session is running; otherwise just after the bell of the last school
-        morning, or the time of the newest entry where that is later.
+    def paper(self, year: str = "") -> PracticePaper:
+        """The checklist for governors: no names of children, small numbers hidden."""
+        with self._desk.ground() as ground:
+            return practice_paper.paper(ground, self._desk.views, self._year(year))
 
-    Raises:
-        NotPermitted: The school is a real one; its clock is never changed.
-    """
-    if not desk.school.invented:
-        raise NotPermitted(
-            "Only the invented school can be practised in.",
-            "The clock of a real school is never changed.",
-            "Make one with: attendance-desk demo FOLDER",
+    def judge(self, wanted: Judgement, step: Agreed | None = None) -> Outcome[str]:
+        """Judge a line, and agree its next step; what the desk lays beside it is kept with it."""
+        with self._desk.ground() as ground:
+            seen = practice_board.seen(ground, self._desk.views, wanted.point)
+        whole = replace(wanted, seen=seen)
+        return practice.judge(self._desk.context(), self._desk.by(), whole, step)
+
+    def take_back(self, point: str) -> Outcome[str]:
+        """Take this school year's judgement of a line back."""
+        return practice.take_back(self._desk.context(), self._desk.by(), point)
+
+    def note(self, wanted: Note) -> Outcome[str]:
+        """Write down something the desk cannot see, or mend what was written."""
+        return practice.note(self._desk.context(), self._desk.by(), wanted)
+
+    def strike(self, note_id: str) -> Outcome[str]:
+        """Take a note back."""
+        return practice.strike(self._desk.context(), self._desk.by(), note_id)
+
+    def _year(self, words: str) -> SchoolYear | None:
+        """A school year by its words; None for the one that runs.
+
+        Raises:
+            Refused: There is none of these words.
+        """
+        if not words:
+            return None
+        known = {year_words(one): one for one in self._desk.calendar.years}
+        if words in known:
+            return known[words]
+        raise Refused(
+            "practice_year",
+            f"There is no school year {words} here.",
+            "Nothing was shown.",
+            f"Choose one of {', '.join(known)}.",
         )
-    now = desk.clock.now()
-    day = now.date()
-    times = desk.school.times_on(day)
-    if desk.calendar.is_school_day(day) and opens(times.am) <= now.time() <= times.pm.closes:
-        return now
-    if not desk.calendar.is_school_day(day) or now.time() < opens(times.am):
-        day = desk.calendar.previous_school_day(day) or day
-    bell = datetime.combine(day, desk.school.times_on(day).am.start, now.tzinfo)
-    return max(bell + _AFTER_THE_BELL, _newest(desk) + timedelta(seconds=1))
-
-
-def _newest(desk: Desk) -> datetime:
-    with desk.ground() as ground:
-        head = ground.snapshot.head()
-        entry = ledger.one(ground.snapshot.connection, head.number)
-    return datetime.fromisoformat(entry.at).astimezone(desk.clock.now().tzinfo)

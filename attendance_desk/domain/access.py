@@ -94,6 +94,8 @@ class Deed(Enum):
     PICK_AWARDS = "choose who gets an award and excuse a carer's lateness"
     TELL_GOVERNORS = "write and agree what governors are told"
     ACCEPT_MEDICAL = "accept absence as medical or disability-related in recognition"
+    SEE_PRACTICE = "see the practice checklist"
+    REVIEW_PRACTICE = "review the school's practice"
 
 
 _EVERYDAY = frozenset(
@@ -147,6 +149,8 @@ _LEADING = frozenset(
         Deed.MAKE_PACK,
         Deed.PICK_AWARDS,
         Deed.TELL_GOVERNORS,
+        Deed.SEE_PRACTICE,
+        Deed.REVIEW_PRACTICE,
     }
 )
 """What whoever leads on attendance does, the attendance lead as the head."""
@@ -227,6 +231,7 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
             Deed.PLAN_SUPPORT,
             Deed.CLOSE_AGREED,
             Deed.MAKE_PACK,
+            Deed.SEE_PRACTICE,
         }
     ),
     Role.IT: frozenset({Deed.RUN_CHECKS}),

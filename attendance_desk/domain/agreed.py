@@ -33,7 +33,8 @@ class Agreed:
         owner: The id of a member of staff; empty where somebody else does it.
         owner_name: Who does it, as people say it: "Miss Cole", "Mum", "Jayden".
         due: The day it is done by.
-        origin: Where it was agreed: `weekly:<id>`, `meeting:<id>`, `plan:<id>`, `panel:<id>`.
+        origin: Where it was agreed: `weekly:<id>`, `meeting:<id>`, `plan:<id>`, `panel:<id>`,
+            `practice:<id of the line>`.
         made_on: The day it was agreed.
         made_by: Name and title, as then.
         closed_on: The day it was closed.

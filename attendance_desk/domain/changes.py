@@ -35,6 +35,7 @@ class Area(Enum):
     PENALTIES = "penalties"
     AWARDS = "awards"
     GOVERNORS = "governors"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class Kind(Enum):
     AWARD_SET = "award_set"
     GOVERNORS_SAID = "governors_said"
     GOVERNORS_READ = "governors_read"
+    PRACTICE_JUDGED = "practice_judged"
+    PRACTICE_NOTED = "practice_noted"
     CODES_LEFT = "codes_left"
     DOOR_ROLL_DECIDED = "door_roll_decided"
     DAY_CARRIED = "day_carried"

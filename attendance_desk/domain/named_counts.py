@@ -46,11 +46,18 @@ class NamedCounts:
         if self.values[whole] == sum(self.values[part] for part in parts):
             self.sums.append((whole, tuple(parts)))
 
-    def for_everybody(self, limit: int = LIMIT) -> Mapping[str, int | Mark]:
-        """What may be printed for everybody."""
+    def for_everybody(
+        self, limit: int = LIMIT, most: int = MOST_CHILDREN
+    ) -> Mapping[str, int | Mark]:
+        """What may be printed for everybody.
+
+        Args:
+            limit: What a small number is below.
+            most: What readers know that no count can exceed.
+        """
         places = {name: place for place, name in enumerate(self.values)}
         sums = (Sum(places[total], tuple(places[p] for p in parts)) for total, parts in self.sums)
         unprinted = frozenset(places[name] for name in self.unprinted)
         values = tuple(self.values.values())
-        shown = publish(Counts(values, tuple(sums), limit, MOST_CHILDREN, unprinted))
+        shown = publish(Counts(values, tuple(sums), limit, most, unprinted))
         return dict(zip(self.values, shown.cells, strict=True))

@@ -29,6 +29,7 @@ _ORIGINS = {
     "meeting": "meeting with parents",
     "plan": "support plan",
     "panel": "panel",
+    "practice": "practice review",
 }
 
 

@@ -26,6 +26,7 @@ from attendance_desk.queries import (
     odd_codes,
     penalty_due,
     planning_board,
+    practice_due,
     restricted,
     returns_board,
     roll_board,
@@ -195,5 +196,6 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     restricted.due,
     meetings_due.due,
     letters_due.due,
+    practice_due.due,
 )
 """Whoever makes something due from the day's book alone."""

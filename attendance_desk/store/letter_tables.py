@@ -17,7 +17,8 @@ class MatterRow(SQLModel, table=True):
 
     `sort` is the name of its kind of record: `letter`, `meeting`, `weekly`, `panel`, `agreed`,
     `plan`, `notice`, `penalty_ruling`, `rung_ruling`, `adjustment`, `award`,
-    `governors_said`, `governors_read`.
+    `governors_said`, `governors_read`,
+    `practice`, `practice_note`.
     """
 
     __tablename__ = "matter"

@@ -87,6 +87,8 @@ _SILENT = frozenset(
         Kind.AWARD_SET,
         Kind.GOVERNORS_SAID,
         Kind.GOVERNORS_READ,
+        Kind.PRACTICE_JUDGED,
+        Kind.PRACTICE_NOTED,
         Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
     }

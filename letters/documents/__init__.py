@@ -24,6 +24,7 @@ from attendance_desk.domain.papers import (
     RegistrationCertificate,
 )
 from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
+from attendance_desk.domain.practice_papers import PracticePaper
 from attendance_desk.domain.return_papers import ReturnsPaper
 from attendance_desk.domain.script_papers import ScriptPaper
 from attendance_desk.domain.sheet_papers import ClassSheet
@@ -53,6 +54,7 @@ from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.meeting_record import compose_meeting_record
 from letters.documents.panel_sheet import compose_panel_sheet
 from letters.documents.penalty_request import compose_penalty_request
+from letters.documents.practice import compose_practice
 from letters.documents.priority_list import compose_priority_list
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
@@ -243,6 +245,12 @@ _ALL = (
         "A class for its teacher: the last four weeks, whom to welcome back, good news.",
         ClassSheet,
         compose_class_sheet,
+    ),
+    Printable(
+        "practice",
+        "The yearly review of attendance practice for governors, without any child's name.",
+        PracticePaper,
+        compose_practice,
     ),
     Printable(
         "certificate",

@@ -46,6 +46,7 @@ STORY = (
     "awards.md",
     "governors.md",
     "sheets.md",
+    "practice.md",
     "school-folder.md",
     "exports.md",
     "command-line.md",

@@ -15,7 +15,7 @@ from attendance_desk.desk.inventing import (
     last_school_day,
     morning_to_take,
 )
-from attendance_desk.desk.practice import practice_moment
+from attendance_desk.desk.practising import practice_moment
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.queries.today_board import RegisterState
 from tests.cli.command import command, environment, said_here

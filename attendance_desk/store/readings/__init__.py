@@ -92,6 +92,8 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.AWARD_SET: letters.matter("award", "last"),
     Kind.GOVERNORS_SAID: letters.matter("governors_said", "on"),
     Kind.GOVERNORS_READ: letters.matter("governors_read", "on"),
+    Kind.PRACTICE_JUDGED: letters.matter("practice", "on"),
+    Kind.PRACTICE_NOTED: letters.matter("practice_note", "day"),
     Kind.CODES_LEFT: codes.left,
     Kind.DOOR_ROLL_DECIDED: paper.door_roll_decided,
     Kind.DAY_CARRIED: paper.day_carried,
