@@ -5,7 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli.finding import add_days, class_named, days_named, pupil_with
+from attendance_desk.cli.finding import (
+    add_days,
+    add_narrowing,
+    class_named,
+    days_named,
+    pupil_with,
+)
 from attendance_desk.cli.verbs import Asked, Verb, a_moment, in_columns
 from attendance_desk.domain.cuts import By
 from attendance_desk.domain.retention import not_kept_words
@@ -40,7 +46,7 @@ def figures_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--by", choices=[by.value for by in By], help="one row for each; for each pupil without it"
     )
-    parser.add_argument("--class", dest="class_name", metavar="NAME", help="this class only")
+    add_narrowing(parser)
     parser.add_argument("--upn", help="this child only")
     parser.add_argument("--national", action="store_true", help="only ages 5 to 15 on 31 August")
 
@@ -56,6 +62,8 @@ def figures_wanted(desk: Desk, options: Namespace) -> Wanted:
         last=last,
         as_at=options.as_at,
         class_id=class_named(desk, options.class_name).id if options.class_name else "",
+        year_group=options.year_group or "",
+        group=options.group or "",
         pupil_id=pupil_with(desk, options.upn) if options.upn else "",
         national=options.national,
     )

@@ -27,6 +27,8 @@ _OPTIONS = {
     "as_at": "--as-at",
     "by": "--by",
     "class_name": "--class",
+    "year_group": "--year-group",
+    "group": "--group",
     "upn": "--upn",
     "national": "--national",
 }

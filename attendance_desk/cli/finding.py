@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.cli.verbs import a_day
 from attendance_desk.domain.names import fold
+from attendance_desk.domain.people import YEAR_GROUPS
 from attendance_desk.domain.problems import BadUsage, Refused
+from attendance_desk.domain.rows import GROUP_KEYS
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
@@ -34,6 +36,13 @@ def add_days(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=a_day, metavar="DATE")
     parser.add_argument("--to", dest="last", type=a_day, metavar="DATE")
     parser.add_argument("--term", metavar="NAME", help="a term, by the name in the set-up")
+
+
+def add_narrowing(parser: ArgumentParser) -> None:
+    """The options that narrow figures and pictures to a part of the school, by date."""
+    parser.add_argument("--class", dest="class_name", metavar="NAME", help="this class only")
+    parser.add_argument("--year-group", choices=YEAR_GROUPS, help="this year group only")
+    parser.add_argument("--group", choices=GROUP_KEYS, help="children of this group only")
 
 
 def days_named(desk: Desk, options: Namespace) -> tuple[date | None, date | None]:

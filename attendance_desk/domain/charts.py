@@ -32,6 +32,7 @@ class Unit(Enum):
     SESSIONS = "sessions"
     DAYS = "days"
     CHILDREN = "children"
+    OF_CHILDREN = "of every 100 children"
     MINUTES = "minutes"
 
 

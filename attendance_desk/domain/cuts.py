@@ -37,6 +37,8 @@ class By(Enum):
     CODE = "code"
     REASON = "reason"
     WEEKDAY = "weekday"
+    HALF_DAY = "half-day"
+    DAY = "day"
     WEEK = "week"
 
 
@@ -48,9 +50,13 @@ BY_WORDS: dict[By, str] = {
     By.CODE: "by code",
     By.REASON: "by reason",
     By.WEEKDAY: "by weekday",
+    By.HALF_DAY: "by half-day of the week",
+    By.DAY: "by day",
     By.WEEK: "by week",
 }
 """What a row of figures is, as a person says it."""
+BY_TIME = frozenset({By.WEEKDAY, By.HALF_DAY, By.DAY, By.WEEK})
+"""Rows that stand for a time, and not for somebody or for what was marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Question:
         marked.
             None when all have begun.
         national: Only pupils whom the national statistics count (5 to 15 on 31 August).
-        weeks_not_taught: Whether weeks of nothing but Y4 have a row of their own; by default not.
+        weeks_not_taught: Whether weeks and days of nothing but Y4 have a row; by default not.
         titles: Names to show for keys (class ids to class names).
     """
 
@@ -136,7 +142,7 @@ def dealt(cut: Cut, by: By) -> Iterator[tuple[str, Iterable[str], bytes]]:
         return ((key, (key,), meant) for key, meant in cut.meant.items())
     if by in {By.CODE, By.REASON}:
         return _by_number(cut, by)
-    if by in {By.WEEKDAY, By.WEEK}:
+    if by in BY_TIME:
         return _by_column(cut, by)
     return (
         (key, (pupil_id,), meant[low:high])
@@ -153,8 +159,8 @@ def keys_of(cut: Cut, by: By, pupil_id: str, places: Sequence[int]) -> Iterator[
     if by in {By.CODE, By.REASON}:
         line = cut.lines[pupil_id]
         return ((_number_key(cut.view, by, line[place]), place) for place in places)
-    if by in {By.WEEKDAY, By.WEEK}:
-        return ((_day_key(by, cut.days[place]), place) for place in places)
+    if by in BY_TIME:
+        return ((_time_key(by, cut.sessions[place]), place) for place in places)
     return (
         (key, place)
         for key, low, high in pieces(cut.view, cut.days, by, pupil_id)
@@ -184,17 +190,22 @@ def _number_key(view: YearView, by: By, number: int) -> str:
 def _by_column(cut: Cut, by: By) -> Iterator[tuple[str, Iterable[str], bytes]]:
     everybody, width = b"".join(cut.meant.values()), len(cut.sessions)
     columns: dict[str, list[bytes]] = {}
-    for place, day in enumerate(cut.days):
-        columns.setdefault(_day_key(by, day), []).append(everybody[place::width])
+    for place, session in enumerate(cut.sessions):
+        columns.setdefault(_time_key(by, session), []).append(everybody[place::width])
     for key, held in columns.items():
         # A pupil is in the row when any of its columns has something for them.
         seen = reduce(or_, (int.from_bytes(column, "big") for column in held))
         yield key, compress(cut.meant, seen.to_bytes(len(cut.meant), "big")), b"".join(held)
 
 
-def _day_key(by: By, day: date) -> str:
+def _time_key(by: By, session: Session) -> str:
+    day = session.day
     if by is By.WEEKDAY:
         return str(day.isoweekday())
+    if by is By.HALF_DAY:
+        return f"{day.isoweekday()} {session.half.name}"
+    if by is By.DAY:
+        return day.isoformat()
     return (day - timedelta(days=day.weekday())).isoformat()
 
 

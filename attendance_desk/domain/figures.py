@@ -43,6 +43,7 @@ __all__ = [
     "Row",
     "answer",
     "figures",
+    "open_all",
     "open_number",
 ]
 
@@ -183,6 +184,18 @@ def open_number(
     )
 
 
+def open_all(
+    views: Sequence[YearView], question: Question, measure: Measure
+) -> tuple[Opened, ...]:
+    """Every session of a measure among all that was asked about, by pupil and in order of time."""
+    return tuple(
+        Opened(pupil_id, cut.sessions[place], cut.view.letter(cut.lines[pupil_id][place]))
+        for cut in cut_views(views, question)
+        for pupil_id, meant in cut.meant.items()
+        for place in _where(meant, measure)
+    )
+
+
 def _where(meant: bytes, measure: Measure) -> list[int]:
     wanted = _BEHIND[measure]
     return [place for place, meaning in enumerate(meant) if meaning in wanted]
@@ -204,7 +217,7 @@ def _counted(
     """Each row's sessions and pupils."""
     if question.by is By.PUPIL:
         return {pupil_id: (total, {pupil_id}) for pupil_id, total in totals.items()}
-    skip = question.by is By.WEEK and not question.weeks_not_taught
+    skip = question.by in {By.WEEK, By.DAY} and not question.weeks_not_taught
     counted = {}
     for key, heap in _heaps(cuts, question.by).items():
         meant = b"".join(heap.meant)

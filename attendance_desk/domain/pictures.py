@@ -5,19 +5,18 @@ They are made of figures that were counted elsewhere (`figures`) and count nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from attendance_desk.domain.calendar import SchoolYear, Session, date_words
+from attendance_desk.domain.calendar import SchoolYear, Session
 from attendance_desk.domain.charts import (
     NO_POINT,
     Chart,
     Level,
     Lines,
     Marked,
-    Place,
     Point,
     Series,
     Strip,
@@ -26,15 +25,19 @@ from attendance_desk.domain.charts import (
 )
 from attendance_desk.domain.codes import CodeSet
 from attendance_desk.domain.national import Release
+from attendance_desk.domain.picture_words import (
+    direction,
+    in_hundred,
+    mondays_of,
+    not_marked_words,
+    week_places,
+    week_words,
+)
 from attendance_desk.domain.rows import Row
 from attendance_desk.domain.tally import Tally
 
-_WEEK = timedelta(days=7)
-_TO_WEDNESDAY = timedelta(days=2)
 A_YEAR_OF_WEEKS = timedelta(days=364)
 """From a week to the one it is laid over: whole weeks, so that Mondays stay Mondays."""
-_ABOUT_THE_SAME = Fraction(1, 2)
-"""Sessions in 100 below which no direction is named (`experience.md` 5.11)."""
 _AGES = "Children aged 5 to 15 on 31 August, as the national figures count them."
 _NO_LEVEL = "No national figure is held to compare with."
 _STRANGE = "not a known code"
@@ -76,15 +79,6 @@ def _strip_sentence(name: str, tally: Tally | None) -> str:
     if tally.late:
         said += f", and was late {'once' if tally.late == 1 else f'{tally.late} times'}"
     return " ".join((f"{said}.", *not_marked_words(tally.not_marked)))
-
-
-def not_marked_words(count: int) -> tuple[str, ...]:
-    """What stands below a chart of sessions without a mark; nothing where there are none."""
-    if not count:
-        return ()
-    if count == 1:
-        return ("1 session is not marked and counts nowhere.",)
-    return (f"{count:,} sessions are not marked and count nowhere.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +130,7 @@ def school_weeks(
         last: The year before it; None where none is kept.
         release: What is compared with; None for nothing.
     """
-    mondays = tuple(_mondays(*this.days))
+    mondays = tuple(mondays_of(*this.days))
     name, before = ("This year, ", "last year") if this.running else ("", "the year before")
     lines = [_line(f"{name}{this.words}", mondays, this.held)]
     if last and last.held:
@@ -150,7 +144,7 @@ def school_weeks(
     return Chart(
         title=f"Here, week by week: {who}",
         sentence=_weeks_sentence(lines, mondays, before),
-        plot=Lines(tuple(_places(mondays)), tuple(lines), Unit.PER_HUNDRED, levels),
+        plot=Lines(tuple(week_places(mondays)), tuple(lines), Unit.PER_HUNDRED, levels),
         notes=(
             *(() if levels else (_NO_LEVEL,)),
             _AGES,
@@ -158,27 +152,6 @@ def school_weeks(
             *dict.fromkeys(remarks),
         ),
     )
-
-
-def _mondays(first: date, last: date) -> Iterator[date]:
-    monday = first - timedelta(days=first.weekday())
-    while monday <= last:
-        yield monday
-        monday += _WEEK
-
-
-def _places(mondays: Sequence[date]) -> Iterator[Place]:
-    month = 0
-    for monday in mondays:
-        # A week belongs to the month that has most of its school days.
-        middle = monday + _TO_WEDNESDAY
-        new = middle.month != month
-        month = middle.month
-        yield Place(_week_words(monday), f"{middle:%b}" if new else "", on_edge=new)
-
-
-def _week_words(monday: date) -> str:
-    return f"week of {date_words(monday)}"
 
 
 def _line(
@@ -199,7 +172,7 @@ def _line(
 def _point(row: Row, monday: date) -> Point:
     attended, possible = row.tally.attended, row.tally.possible
     made_of = f"{attended:,} of {possible:,} sessions"
-    return Point(Fraction(100 * attended, possible), made_of, monday.isoformat())
+    return Point(in_hundred(attended, possible), made_of, monday.isoformat())
 
 
 def _level(release: Release) -> Level:
@@ -215,7 +188,7 @@ def _weeks_sentence(lines: Sequence[Series], mondays: Sequence[date], year_befor
     now = points[nth].value or Fraction(0)
     here = written(now, Unit.PER_HUNDRED)
     said = (
-        f"In the {_week_words(mondays[nth])} children were here for {here} "
+        f"In the {week_words(mondays[nth])} children were here for {here} "
         "out of every 100 sessions"
     )
     before = lines[1].points[nth].value if len(lines) > 1 else None
@@ -224,10 +197,3 @@ def _weeks_sentence(lines: Sequence[Series], mondays: Sequence[date], year_befor
     then = written(before, Unit.PER_HUNDRED)
     turn = direction(now - before)
     return f"{said}; in the same week of {year_before} it was {then}, {turn}."
-
-
-def direction(change: Fraction) -> str:
-    """Where a rate goes, in sessions of 100; under half a session it goes nowhere."""
-    if abs(change) < _ABOUT_THE_SAME:
-        return "about the same"
-    return "so it is up" if change > 0 else "so it is down"

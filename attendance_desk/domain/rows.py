@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.codes import CodeSet
 from attendance_desk.domain.cuts import UNKNOWN_CODE, By, Question
 from attendance_desk.domain.names import fold
@@ -13,6 +15,7 @@ from attendance_desk.domain.tally import Tally, percentage
 from attendance_desk.domain.view import YearView
 
 _WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+_HALVES = {"AM": "morning", "PM": "afternoon"}
 _NO_KEY = {By.CLASS: "No class", By.YEAR: "No year group"}
 GROUP_NAMES = {
     "FSM": "Free school meals",
@@ -36,8 +39,9 @@ class Row:
     """One line of figures.
 
     Attributes:
-        key: Pupil id, class id, year group, group, code letter, reason heading, weekday 1 to 5, or
-            the ISO date of a week's Monday. Empty for "no class", "not marked" and the like.
+        key: Pupil id, class id, year group, group, code letter, reason heading, weekday 1 to 5,
+            weekday and half ("5 PM"), or the ISO date of a day or a week's Monday.
+            Empty for "no class", "not marked" and the like.
         name: What a person reads.
         tally: The sessions.
         persistent: How many of its pupils are persistently absent over the whole time asked about,
@@ -103,6 +107,11 @@ class Naming:
             return code.label if code else f"{UNKNOWN_CODE} {key}"
         if self._by is By.WEEKDAY:
             return _WEEKDAYS[int(key)]
+        if self._by is By.HALF_DAY:
+            return f"{_WEEKDAYS[int(key[0])]} {_HALVES[key[2:]]}"
+        if self._by is By.DAY:
+            day = date.fromisoformat(key)
+            return f"{day_words(day)} {day.year}"
         if self._by is By.GROUP:
             return GROUP_NAMES.get(key, key)
         return key

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session
-from attendance_desk.domain.figures import By, Measure, Opened, Question, Row, answer, open_number
+from attendance_desk.domain.cuts import cut_views
+from attendance_desk.domain.figures import (
+    By,
+    Measure,
+    Opened,
+    Question,
+    Row,
+    answer,
+    open_all,
+    open_number,
+)
 from attendance_desk.domain.narrowing import narrowed
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.school_calendar import SchoolCalendar
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from attendance_desk.domain.calendar import SchoolYear
+    from attendance_desk.domain.cuts import Cut
     from attendance_desk.domain.view import YearView
     from attendance_desk.queries.ground import Ground
 
@@ -153,6 +164,22 @@ def opened(
     ground.require(Deed.SEE_FIGURES)
     question, held, _head = _ask(ground, views, wanted)
     return open_number(held, question, key, measure)
+
+
+def opened_all(
+    ground: Ground, views: Views, wanted: Wanted, measure: Measure
+) -> tuple[Opened, ...]:
+    """The sessions behind a number, in all rows of the table together."""
+    ground.require(Deed.SEE_FIGURES)
+    question, held, _head = _ask(ground, views, wanted)
+    return open_all(held, question, measure)
+
+
+def cuts(ground: Ground, views: Views, wanted: Wanted) -> tuple[Cut, ...]:
+    """What the table of the same question is dealt from, year by year."""
+    ground.require(Deed.SEE_FIGURES)
+    question, held, _head = _ask(ground, views, wanted)
+    return cut_views(held, question)
 
 
 def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequence[YearView], int]:

@@ -18,7 +18,18 @@ from attendance_desk.domain.routine_days import half_terms
 from attendance_desk.domain.rows import GROUP_KEYS, GROUP_NAMES
 from attendance_desk.queries import pupil_page
 from attendance_desk.queries.ground import year_label
+from attendance_desk.queries.pictures_broken import behind_broken, broken
+from attendance_desk.queries.pictures_days import (
+    behind_day,
+    behind_half_day,
+    calendar,
+    half_days,
+)
 from attendance_desk.queries.pictures_ground import Asking
+from attendance_desk.queries.pictures_groups import behind_group, groups
+from attendance_desk.queries.pictures_lateness import behind_lateness, lateness
+from attendance_desk.queries.pictures_reasons import behind_reason, reasons
+from attendance_desk.queries.pictures_terms import again, bands, behind_again, behind_band
 from attendance_desk.queries.pictures_weeks import behind_week, weeks
 
 if TYPE_CHECKING:
@@ -34,6 +45,14 @@ _Open = Callable[[Asking, str], "Behind"]
 
 _MAKERS: dict[PictureKind, tuple[_Draw, _Open]] = {
     PictureKind.WEEKS: (weeks, behind_week),
+    PictureKind.CALENDAR: (calendar, behind_day),
+    PictureKind.SESSIONS: (half_days, behind_half_day),
+    PictureKind.REASONS: (reasons, behind_reason),
+    PictureKind.BROKEN_WEEKS: (broken, behind_broken),
+    PictureKind.LATENESS: (lateness, behind_lateness),
+    PictureKind.GAPS: (groups, behind_group),
+    PictureKind.BANDS: (bands, behind_band),
+    PictureKind.AGAIN: (again, behind_again),
 }
 """How each picture is drawn, and how a point of it is opened."""
 
@@ -125,14 +144,14 @@ def _year_choice(year_group: str) -> Choice:
 
 def _spans(ground: Ground) -> Iterator[Stretch]:
     """Half-terms, terms and years that have begun; the newest of each first."""
-    calendar, today = ground.calendar, ground.now.date()
-    year = calendar.current_year(today)
-    halves = [one for one in half_terms(calendar, today) if year.starts <= one[0] <= today]
+    taught, today = ground.calendar, ground.now.date()
+    year = taught.current_year(today)
+    halves = [one for one in half_terms(taught, today) if year.starts <= one[0] <= today]
     for nth, (first, last) in reversed(list(enumerate(halves, 1))):
         yield Stretch(f"Half-term {nth}", first, last)
-    terms = three_terms(calendar.years, calendar.terms)
+    terms = three_terms(taught.years, taught.terms)
     yield from reversed([one for one in terms if one.first <= today])
-    for one in sorted(calendar.years, key=lambda one: one.starts, reverse=True):
+    for one in sorted(taught.years, key=lambda one: one.starts, reverse=True):
         if one.starts <= today:
             yield Stretch(
                 f"School year {one.starts.year}/{one.ends.year % 100:02}", one.starts, one.ends

@@ -12,7 +12,7 @@ from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.figures import By, Measure
 from attendance_desk.domain.names import fold
 from attendance_desk.domain.picture_kinds import Behind, BehindChild, BehindSession
-from attendance_desk.domain.pictures import not_marked_words
+from attendance_desk.domain.picture_words import Of, not_marked_words, nothing
 from attendance_desk.domain.retention import not_kept_words
 from attendance_desk.domain.rows import GROUP_NAMES
 from attendance_desk.queries import figures_board
@@ -21,10 +21,11 @@ from attendance_desk.queries.figures_board import Wanted
 from attendance_desk.queries.ground import year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from attendance_desk.domain.calendar import SchoolYear
+    from attendance_desk.domain.cuts import Cut
     from attendance_desk.domain.figures import Opened
     from attendance_desk.domain.picture_kinds import PictureAsked
     from attendance_desk.queries.figures_board import FiguresTable, Views
@@ -66,6 +67,18 @@ class Asking:
         return narrow.first or min(self.year.starts, last), last
 
     @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that are asked for, without what is ahead.
+
+        Raises:
+            Refused: Everything asked for is ahead.
+        """
+        first, last = self.span
+        if first > self.today and first <= last:
+            raise nothing("These days are still ahead.")
+        return first, max(min(last, self.today), min(first, last))
+
+    @property
     def narrow_words(self) -> str:
         """To whom it is narrowed: "Oak, free school meals"; empty for the whole school."""
         narrow = self.asked.narrow
@@ -86,7 +99,7 @@ class Asking:
     @property
     def span_words(self) -> str:
         """Its days: "2 September to 20 November 2026"."""
-        first, last = self.span[0], min(self.span[1], self.today)
+        first, last = self.days
         return f"{date_words(first, last)} to {date_words(last)} {last.year}"
 
     def wanted(
@@ -100,7 +113,7 @@ class Asking:
             national: Only ages that national statistics count.
         """
         narrow = self.asked.narrow
-        first, last = days or self.span
+        first, last = days or self.days
         return Wanted(
             by=by,
             first=first,
@@ -124,20 +137,45 @@ class Asking:
         """The sessions behind a number."""
         return figures_board.opened(self.ground, self.views, wanted, key, measure)
 
+    def every(self, measure: Measure) -> tuple[Opened, ...]:
+        """Every session of a measure in the whole picture."""
+        return figures_board.opened_all(self.ground, self.views, self.wanted(By.PUPIL), measure)
+
+    def cuts(self) -> tuple[Cut, ...]:
+        """The marks of the whole picture, as figures are counted from them."""
+        return figures_board.cuts(self.ground, self.views, self.wanted(By.PUPIL))
+
+    def of(self, *remarks: str) -> Of:
+        """Of whom and of when the picture is."""
+        return Of(self.who, self.span_words, remarks)
+
     def child(self, pupil_id: str, sessions: int = 0, said: str = "") -> BehindChild:
         """A child behind a point."""
         pupil = self.ground.pupils[pupil_id]
-        class_name = self._class_name(class_of(pupil, self.today))
+        last = max((place.starts for place in pupil.places), default=self.today)
+        here = class_of(pupil, self.today) or class_of(pupil, last)
+        class_name = self._class_name(here)
         return BehindChild(pupil_id, pupil.known_as, class_name, sessions, said)
 
-    def behind(self, title: str, found: Iterable[Opened]) -> Behind:
-        """Sessions behind a point, with the children they are of."""
-        sessions = tuple(sorted((self._session(one) for one in found), key=_in_order))
+    def behind(
+        self, title: str, found: Iterable[Opened], said: Callable[[Opened], str] | None = None
+    ) -> Behind:
+        """Sessions behind a point, with the children they are of.
+
+        Args:
+            title: What is listed; how many sessions is added.
+            found: The sessions.
+            said: What else is to be known of one.
+        """
+        sessions = tuple(
+            sorted((self._session(one, said(one) if said else "") for one in found), key=_in_order)
+        )
         counted = Counter(one.pupil_id for one in sessions)
         children = (self.child(pupil_id, count) for pupil_id, count in counted.items())
-        return Behind(title, in_order(children), sessions)
+        words = f"{title}: {counted_words(len(sessions), 'session')}"
+        return Behind(words, in_order(children), sessions)
 
-    def _session(self, one: Opened) -> BehindSession:
+    def _session(self, one: Opened, said: str) -> BehindSession:
         pupil = self.ground.pupils[one.pupil_id]
         code = self.ground.codes.on(one.letter, one.session.day) if one.letter else None
         return BehindSession(
@@ -147,6 +185,7 @@ class Asking:
             one.session,
             one.letter,
             code.word if code else "",
+            said,
         )
 
     def _class_name(self, class_id: str) -> str:
@@ -159,7 +198,12 @@ class Asking:
 
 def remarks(table: FiguresTable) -> tuple[str, ...]:
     """What stands below a chart of figures: what is not marked, not kept and not comparable."""
-    found = [*not_marked_words(table.not_marked)]
+    return (*not_marked_words(table.not_marked), *unlike(table))
+
+
+def unlike(table: FiguresTable) -> tuple[str, ...]:
+    """What makes figures unlike others beside them: years not comparable, marks not kept."""
+    found = []
     if not table.comparable:
         found.append(_NOT_COMPARABLE)
     if words := not_kept_words(table.not_kept):
@@ -180,11 +224,6 @@ def counted_words(count: int, one: str, many: str = "") -> str:
 def week_of(monday: date, span: tuple[date, date]) -> tuple[date, date]:
     """The days of a week that lie in a span."""
     return max(monday, span[0]), min(monday + timedelta(days=6), span[1])
-
-
-def moved_back(span: tuple[date, date], by: timedelta) -> tuple[date, date]:
-    """A span some time earlier."""
-    return span[0] - by, span[1] - by
 
 
 def _in_order(one: BehindSession) -> tuple[str, str, str, object]:

@@ -11,7 +11,7 @@ from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.figures import By, Measure
 from attendance_desk.domain.national import Series, newest
 from attendance_desk.domain.pictures import A_YEAR_OF_WEEKS, YearOfWeeks
-from attendance_desk.queries.pictures_ground import counted_words, remarks, week_of
+from attendance_desk.queries.pictures_ground import unlike, week_of
 
 if TYPE_CHECKING:
     from attendance_desk.domain.calendar import SchoolYear
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _PHASE = "primary"
 _WEEK = timedelta(days=7)
-_OF_ALL = "The national figure is of every child, so none stands beside one group."
 
 
 def weeks(asking: Asking, compared: Series = Series.DAILY) -> tuple[Chart, ...]:
@@ -59,7 +58,7 @@ def _drawn(
     if last < first:
         return YearOfWeeks(year, (), (), span, running)
     found = asking.table(By.WEEK, (first, last), national=True)
-    return YearOfWeeks(year, found.rows, remarks(found), span, running)
+    return YearOfWeeks(year, found.rows, unlike(found), span, running)
 
 
 def _before(asking: Asking, year: SchoolYear) -> SchoolYear | None:
@@ -83,6 +82,4 @@ def behind_week(asking: Asking, key: str) -> Behind:
             first, last = first - A_YEAR_OF_WEEKS, last - A_YEAR_OF_WEEKS
         days = week_of(monday, (first, last))
     found = asking.opened(asking.wanted(By.WEEK, days, national=True), key, Measure.ABSENT)
-    sessions = counted_words(len(found), "session")
-    words = f"Missed in the week of {date_words(monday)} {monday.year}: {sessions}"
-    return asking.behind(words, found)
+    return asking.behind(f"Missed in the week of {date_words(monday)} {monday.year}", found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.cuts import BY_WORDS, By
 from attendance_desk.domain.patterns import KIND_WORDS
 from attendance_desk.domain.retention import not_kept_words
-from attendance_desk.domain.rows import Row
+from attendance_desk.domain.rows import GROUP_NAMES, Row
 from attendance_desk.domain.tables import (
     About,
     Told,
@@ -22,6 +22,7 @@ from attendance_desk.domain.tables import (
     text,
 )
 from attendance_desk.queries import figures_board, patterns_board
+from attendance_desk.queries.ground import year_label
 from attendance_desk.queries.unexplained_board import session_words
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ def _asked(ground: Ground, found: FiguresTable, wanted: Wanted) -> Iterator[tupl
     yield "As it stood", f"{found.as_at:%Y-%m-%d %H:%M}"
     if wanted.class_id:
         yield "Class", ground.class_of(wanted.class_id).name
+    if wanted.year_group:
+        yield "Year group", year_label((wanted.year_group,))
+    if wanted.group:
+        yield "Group", GROUP_NAMES.get(wanted.group, wanted.group)
     if wanted.pupil_id:
         yield "Child", ground.pupils[wanted.pupil_id].known_as
     if wanted.national:
@@ -105,6 +110,8 @@ def _who(by: By) -> list[Told[Row]]:
     children: Told[Row] = number("Children", lambda row: row.pupils)
     if by is By.WEEK:
         return [day("Monday", lambda row: date.fromisoformat(row.key)), children]
+    if by is By.DAY:
+        return [day("Day", lambda row: date.fromisoformat(row.key)), children]
     return [children]
 
 
