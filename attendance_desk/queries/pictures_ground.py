@@ -34,11 +34,8 @@ if TYPE_CHECKING:
 _NOT_COMPARABLE = "A year in this chart is not comparable with the others."
 
 
-class Asking:
-    """One picture that is asked for: its days, its children and its questions.
-
-    Every number is asked for as the screen of figures and `figures` ask for it.
-    """
+class _Asked:
+    """One picture that is asked for: of whom, from when to when."""
 
     def __init__(self, ground: Ground, views: Views, asked: PictureAsked) -> None:
         """Stand on a snapshot.
@@ -102,6 +99,17 @@ class Asking:
         first, last = self.days
         return f"{date_words(first, last)} to {date_words(last)} {last.year}"
 
+    def of(self, *remarks: str) -> Of:
+        """Of whom and of when the picture is."""
+        return Of(self.who, self.span_words, remarks)
+
+
+class Asking(_Asked):
+    """One picture that is asked for, with its questions.
+
+    Every number is asked for as the screen of figures and `figures` ask for it.
+    """
+
     def wanted(
         self, by: By, days: tuple[date, date] | None = None, *, national: bool = False
     ) -> Wanted:
@@ -144,10 +152,6 @@ class Asking:
     def cuts(self) -> tuple[Cut, ...]:
         """The marks of the whole picture, as figures are counted from them."""
         return figures_board.cuts(self.ground, self.views, self.wanted(By.PUPIL))
-
-    def of(self, *remarks: str) -> Of:
-        """Of whom and of when the picture is."""
-        return Of(self.who, self.span_words, remarks)
 
     def child(self, pupil_id: str, sessions: int = 0, said: str = "") -> BehindChild:
         """A child behind a point."""
