@@ -217,7 +217,7 @@ def _recovery_sheet(desk: Desk, asked: Asked) -> object:
 
 
 _OF_A_MOMENT = ("register", "class-month", "registration-certificate")
-_AT_A_MOMENT = (*_OF_A_MOMENT, *governors.FACTS)
+_AT_A_MOMENT = (*_OF_A_MOMENT, *governors.FACTS, "census-totals")
 _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "register": _register,
     "class-month": _class_month,

@@ -21,4 +21,16 @@ def _class_sheet(desk: Desk, asked: Asked) -> object:
     return desk.sheets.of_class(class_named(desk, name).id)
 
 
-FACTS: dict[str, Callable[[Desk, Asked], Any]] = {"class-sheet": _class_sheet}
+def _census(desk: Desk, asked: Asked) -> object:
+    return desk.sheets.census(asked.options.term, asked.options.as_at)
+
+
+def _weekly_sheet(desk: Desk, asked: Asked) -> object:
+    return desk.sheets.weekly(asked.options.date)
+
+
+FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
+    "weekly-sheet": _weekly_sheet,
+    "class-sheet": _class_sheet,
+    "census-totals": _census,
+}

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attendance_desk.desk.room import Room
-from attendance_desk.queries import class_sheet
+from attendance_desk.queries import census_totals, class_sheet, weekly_sheet
 from attendance_desk.queries.so_far import so_far
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date, datetime
     from typing import TypeVar
 
-    from attendance_desk.domain.sheet_papers import ClassSheet
+    from attendance_desk.domain.census_papers import CensusTotals
+    from attendance_desk.domain.sheet_papers import ClassSheet, WeeklySheet
     from attendance_desk.queries.so_far import SoFar
 
     T = TypeVar("T")
@@ -21,9 +23,19 @@ if TYPE_CHECKING:
 class Sheets(Room):
     """Papers made of the figures, each by a method of its own; nothing is stored."""
 
+    def weekly(self, day: date | None = None) -> WeeklySheet:
+        """A school week for leaders; the newest that has begun by default."""
+        views = self._desk.views
+        return self._asked(lambda known: weekly_sheet.weekly_sheet(known, views, day))
+
     def of_class(self, class_id: str) -> ClassSheet:
         """A class for its teacher: the last four school weeks, child by child."""
         return self._asked(lambda known: class_sheet.class_sheet(known, class_id))
+
+    def census(self, term: str = "", as_at: datetime | None = None) -> CensusTotals:
+        """The totals of a term as the school census counts it, to check a return against."""
+        with self._desk.ground() as ground:
+            return census_totals.census_totals(ground, self._desk.views, term, as_at)
 
     def _asked(self, question: Callable[[SoFar], T]) -> T:
         with self._desk.ground() as ground:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ class Wanted:
         year_group: Only children of this year group, by date.
         group: Only children of this group, by date; the key of its row (`FSM`, `SEN K`).
         national: Only the ages that national statistics count.
+        pupils: Only these children, by id; None for everybody.
     """
 
     by: By = By.PUPIL
@@ -59,6 +60,7 @@ class Wanted:
     national: bool = False
     year_group: str = ""
     group: str = ""
+    pupils: frozenset[str] | None = None
 
     @property
     def narrowed_to(self) -> Mapping[By, str]:
@@ -211,7 +213,15 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
         titles={c.id: c.name for c in ground.school.classes},
     )
     head = ground.snapshot.head().number if as_at is None else as_at
-    return question, [narrowed(view, wanted.narrowed_to) for view in held], head
+    wide = [narrowed(view, wanted.narrowed_to) for view in held]
+    return question, [_among(view, wanted.pupils) for view in wide], head
+
+
+def _among(view: YearView, pupils: frozenset[str] | None) -> YearView:
+    if pupils is None:
+        return view
+    lines = {key: line for key, line in view.lines.items() if key in pupils}
+    return replace(view, lines=lines)
 
 
 def _views_at(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from attendance_desk.domain.award_papers import BearSheet, Certificates, TickSheet
 from attendance_desk.domain.by_hand import BlankRegisters
 from attendance_desk.domain.care_papers import ClocksPage, PriorityPaper, RoutinesPaper
 from attendance_desk.domain.carry import CarrySheet
 from attendance_desk.domain.contact_record import ContactRecord
-from attendance_desk.domain.documents import Document
 from attendance_desk.domain.fire_roll import FireRoll
 from attendance_desk.domain.governors_report import GovernorsReport
 from attendance_desk.domain.leave_papers import LeaveDecision
@@ -27,7 +22,6 @@ from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
 from attendance_desk.domain.practice_papers import PracticePaper
 from attendance_desk.domain.return_papers import ReturnsPaper
 from attendance_desk.domain.script_papers import ScriptPaper
-from attendance_desk.domain.sheet_papers import ClassSheet
 from attendance_desk.domain.support_papers import Passport, SupportPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
 from attendance_desk.domain.weekly_papers import WeeklyRecord
@@ -42,7 +36,6 @@ from letters.documents.certificate import (
     compose_tick_sheet,
 )
 from letters.documents.class_month import compose_class_month
-from letters.documents.class_sheet import compose_class_sheet
 from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.contact_record import compose_contact_record
 from letters.documents.door_card import CARD, compose_door_card
@@ -55,6 +48,7 @@ from letters.documents.meeting_record import compose_meeting_record
 from letters.documents.panel_sheet import compose_panel_sheet
 from letters.documents.penalty_request import compose_penalty_request
 from letters.documents.practice import compose_practice
+from letters.documents.printable import Printable
 from letters.documents.priority_list import compose_priority_list
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.documents.register import compose_register
@@ -62,31 +56,11 @@ from letters.documents.registration_certificate import compose_registration_cert
 from letters.documents.reintegration_passport import compose_passport
 from letters.documents.returns import compose_returns
 from letters.documents.routines import compose_routines
+from letters.documents.sheets import SHEETS
 from letters.documents.support_plan import compose_support_plan
 from letters.documents.visit_sheet import compose_visit_sheet
 from letters.documents.weekly_record import compose_weekly_record
 from letters.documents.worker_summary import compose_worker_summary
-from letters.stationery import Stationery
-
-
-@dataclass(frozen=True, slots=True)
-class Printable:
-    """A document that can be printed.
-
-    Attributes:
-        name: What `print` calls it.
-        about: One sentence for `print --list`.
-        facts: The type of facts it is made from.
-        compose: Turns those facts into a document.
-        paper: What it is drawn on; None for A4.
-    """
-
-    name: str
-    about: str
-    facts: type[object]
-    compose: Callable[[Any], Document]
-    paper: Stationery | None = None
-
 
 _ALL = (
     Printable(
@@ -240,12 +214,7 @@ _ALL = (
         GovernorsReport,
         compose_governors_report,
     ),
-    Printable(
-        "class-sheet",
-        "A class for its teacher: the last four weeks, whom to welcome back, good news.",
-        ClassSheet,
-        compose_class_sheet,
-    ),
+    *SHEETS,
     Printable(
         "practice",
         "The yearly review of attendance practice for governors, without any child's name.",

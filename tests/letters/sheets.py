@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from attendance_desk.domain.census_papers import AgeLine, CensusTotals, CodeLine
+from attendance_desk.domain.census_periods import AgeRange, CensusPeriod
 from attendance_desk.domain.class_days import DayKind
-from attendance_desk.domain.sheet_papers import ClassLine, ClassSheet
+from attendance_desk.domain.sheet_papers import (
+    Ahead,
+    ClassLine,
+    ClassSheet,
+    NamedChild,
+    WeekCount,
+    WeeklySheet,
+)
+from attendance_desk.domain.tally import Tally
 from tests.letters import fernhill
 
 MONDAY = date(2026, 11, 2)
@@ -30,3 +40,47 @@ def class_sheet(size: int = 12) -> ClassSheet:
 def _line(nth: int) -> ClassLine:
     days = tuple(_SIGNS[(nth * 7 + day * 3) % len(_SIGNS)] for day in range(len(DAYS)))
     return ClassLine(fernhill.NAMES[nth], days, nth % 5, nth % 9, nth % 3)
+
+
+def census_totals() -> CensusTotals:
+    first, last = date(2026, 8, 1), date(2026, 12, 31)
+    return CensusTotals(
+        imprint=fernhill.imprint(),
+        period=CensusPeriod("Autumn term 2026", "spring census 2027", 2026, first, last),
+        running=False,
+        lines=(
+            AgeLine(AgeRange.UNDER, 3, Tally(present=318)),
+            AgeLine(AgeRange.FOUR, 28, Tally(2_790, 0, 100, 50, 9, not_marked=4)),
+            AgeLine(AgeRange.COUNTED, 160, Tally(16_000, 100, 600, 260, 90, not_marked=8)),
+        ),
+        codes=(
+            CodeLine("I", "Illness (physical or mental), not an appointment", 80, 500),
+            CodeLine("", "Not marked", 4, 8),
+        ),
+        strays=1,
+    )
+
+
+def weekly_sheet(named: int = 3, due: int = 4) -> WeeklySheet:
+    def children(first: int, words: str) -> tuple[NamedChild, ...]:
+        names = fernhill.NAMES[first : first + named]
+        return tuple(NamedChild(name, "Oak", words) for name in names)
+
+    return WeeklySheet(
+        imprint=fernhill.imprint(),
+        first=date(2026, 11, 16),
+        last=date(2026, 11, 20),
+        now=WeekCount(Tally(present=1_914, authorised=90, unauthorised=30), 45, 29),
+        before=WeekCount(Tally(present=1_946, authorised=80, unauthorised=31), 39, 31),
+        summary="Children were here for 94.1 of every 100 sessions.",
+        new=children(0, "Missed 5½ days of 52 days."),
+        slipping=children(6, "Missed 4½ days in the last two weeks, no days in the two before."),
+        better=children(12, "No longer 1 in 10: missed 5 days of 52 days."),
+        registers=("79 registers are in.", "1 not in: Ash Friday afternoon."),
+        waiting=("Letters: 1 to check and 1 to approve.",),
+        ahead=tuple(
+            Ahead("Mon 23 Nov", f"{fernhill.NAMES[nth]}: <b>ring</b> home", "Miss Adeyemi")
+            for nth in range(due)
+        ),
+        more_ahead=3,
+    )
