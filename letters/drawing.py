@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +72,37 @@ def drawn(
         bookmarks: What a reader lists beside the pages: titles, each with its page from 1.
         turned: Is told after each page how many of how many are drawn.
     """
+    going = drawing(document, pages, sheet, bookmarks)
+    while True:
+        try:
+            done = next(going)
+        except StopIteration as end:
+            made: bytes = end.value
+            return made
+        if turned is not None:
+            turned(done, len(pages))
+
+
+def drawing(
+    document: Document,
+    pages: tuple[Page, ...],
+    sheet: Sheet,
+    bookmarks: tuple[tuple[str, int], ...] = (),
+) -> Generator[int, None, bytes]:
+    """Draw laid-out pages one at a time, so that others get their turn between two of them.
+
+    Args:
+        document: What is drawn.
+        pages: Its pages.
+        sheet: Their size and margins.
+        bookmarks: As `drawn` has them.
+
+    Yields:
+        How many pages are drawn.
+
+    Returns:
+        The file's bytes.
+    """
     made = document.footer.made_at or document.as_at
     size = (sheet.across * sheet.scale, sheet.down * sheet.scale)
     canvas = TaggedCanvas(size, document.title, made, document.language)
@@ -86,8 +117,7 @@ def drawn(
                 canvas.bookmarkPage(title)
                 canvas.addOutlineEntry(title, title)
         canvas.showPage()
-        if turned is not None:
-            turned(nth, len(pages))
+        yield nth
     return canvas.finish()
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from attendance_desk.domain.award_papers import Certificates
+from attendance_desk.domain.documents import Document
 from attendance_desk.domain.penalty_papers import EvidencePack
 from letters.documents import DOCUMENTS
 from letters.documents.certificate import PAPERS
 from letters.drawing import Turned
 from letters.render import Printed, typeset
+from letters.stationery import Stationery
 
 
 def made(name: str, facts: object, turned: Turned | None = None) -> bytes:
@@ -34,6 +36,12 @@ def printed(name: str, facts: object, turned: Turned | None = None) -> Printed:
         facts: What it is made from.
         turned: Is told how far a paper of many pages is; whoever wishes to stop raises in it.
     """
+    document, paper = composed(name, facts)
+    return typeset(document, paper, turned)
+
+
+def composed(name: str, facts: object) -> tuple[Document, Stationery | None]:
+    """A document as content, and what it is drawn on; None for A4."""
     printable = DOCUMENTS[name]
     paper = PAPERS[facts.look.size] if isinstance(facts, Certificates) else printable.paper
-    return typeset(printable.compose(facts), paper, turned)
+    return printable.compose(facts), paper

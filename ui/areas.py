@@ -92,6 +92,12 @@ def _figures(seat: Seat) -> Screen:
     return FiguresScreen(seat)
 
 
+def _reports(seat: Seat) -> Screen:
+    from ui.reports.screen import ReportsScreen
+
+    return ReportsScreen(seat)
+
+
 def _imports(seat: Seat) -> Screen:
     from ui.imports.screen import ImportsScreen
 
@@ -239,6 +245,7 @@ ROOMS = (
         Area("call_log", "Call log", "phone"), frozenset({Deed.MAKE_CALLS}), _log, within="pupils"
     ),
     Room(Area("figures", "Figures", "chart-column"), frozenset({Deed.SEE_FIGURES}), _figures),
+    Room(Area("reports", "Reports", "file-text"), frozenset({Deed.SEE_FIGURES}), _reports),
     Room(Area("imports", "Import", "upload"), frozenset({Deed.IMPORT}), _imports),
     Room(Area("settings", "Settings", "settings"), frozenset(Deed), _settings),
 )

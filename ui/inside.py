@@ -27,6 +27,7 @@ _GOES = {
     "penalties": "penalties",
     "queue": "queue",
     "letters": "letters",
+    "reports": "reports",
     "find": "pupils",
 }
 """Commands that go to an area, where the person has it."""

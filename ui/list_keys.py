@@ -61,3 +61,15 @@ AWARD_KEYS = (
     ("Ctrl+P", "certificates, tick sheet or bear sheet, looked at before they are printed"),
 )
 """Keys that act only on the screen of certificates."""
+
+REPORT_KEYS = (
+    ("In the list of reports", ""),
+    ("1 to 6", "go to a group; pressed again, to the next paper of it"),
+    ("letters", "go to the paper that begins with them"),
+    ("Enter", "what is still to be chosen, else the page"),
+    ("Right, Left", "read the page on, and back"),
+    ("Alt+Left, Alt+Right", "an earlier term, month or day; a later one"),
+    ("Alt+Up, Alt+Down", "the class before, the next class"),
+    ("Ctrl+K", "the child a paper is about"),
+)
+"""Keys that act only on the screen of reports."""

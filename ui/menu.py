@@ -12,7 +12,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.list_keys import AWARD_KEYS, CALL_KEYS, LETTER_KEYS, LIST_KEYS, WEEK_KEYS
+from ui.list_keys import (
+    AWARD_KEYS,
+    CALL_KEYS,
+    LETTER_KEYS,
+    LIST_KEYS,
+    REPORT_KEYS,
+    WEEK_KEYS,
+)
 
 MENUS = ("&File", "&Edit", "&Go", "&Register", "&Tools", "&Help")
 
@@ -92,6 +99,7 @@ COMMANDS = (
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
     Command("letters", "&Go", "L&etters to families", ("Ctrl+0",)),
+    Command("reports", "&Go", "Repor&ts", ("Ctrl+R",)),
     Command("back", "&Go", "&Back", ("Esc",), "This is the first page of this area."),
     Command("pane", "&Go", "&Next part of the screen", ("F6",)),
     Command(
@@ -257,4 +265,5 @@ def check_clashes(commands: tuple[Command, ...]) -> None:
 def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
     """Keys and what they do, in the order of the menus."""
     listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
-    return (*LIST_KEYS, *listed, *WEEK_KEYS, *CALL_KEYS, *LETTER_KEYS, *AWARD_KEYS)
+    own = (*WEEK_KEYS, *CALL_KEYS, *LETTER_KEYS, *AWARD_KEYS, *REPORT_KEYS)
+    return (*LIST_KEYS, *listed, *own)

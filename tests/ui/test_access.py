@@ -42,6 +42,7 @@ AREAS = (
     "support",
     "penalties",
     "awards",
+    "reports",
 )
 SMALLEST = (940, 480)
 NAMED = (QAbstractButton, QAbstractItemView, QComboBox, QDateEdit, QLineEdit)

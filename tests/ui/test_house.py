@@ -12,8 +12,8 @@ from ui.widgets.screen import Seat
 
 _EVERY = [
     *("today", "todo", "routines", "queue", "registers", "planned", "week", "pupils"),
-    *("penalties", "meetings", "letters", "support", "clocks", "priority", "visits", "weekly"),
-    *("call_log", "figures", "imports", "settings"),
+    *("penalties", "meetings", "letters", "support", "awards", "clocks", "priority", "visits", "weekly"),
+    *("call_log", "figures", "reports", "imports", "settings"),
 ]
 _NOT_OFFICE = {"penalties", "clocks", "priority"}
 _TEACHER = {"today", "routines", "registers", "week", "pupils", "meetings", "weekly", "settings"}

@@ -12,8 +12,8 @@ from attendance_desk.domain.calendar import Half, Session, day_words
 from attendance_desk.domain.codes import CodeSet
 from attendance_desk.domain.names import listed
 from ui.letters.checks import CheckLines
-from ui.letters.page import LetterPage
 from ui.letters.shown import Shown, ShownLetter, ShownProposal, told
+from ui.printing.beside import PageBeside
 from ui.widgets.parts import Strip, empty, label, scrolled
 from ui.widgets.signed_rows import SignedLine, SignedRows
 
@@ -42,7 +42,7 @@ class Panel(QWidget):
         self.facts = self._told()
         self.sessions = SignedRows("The sessions that were counted; Enter opens the week")
         self.sessions.opened.connect(self.opened)
-        self.page = LetterPage()
+        self.page = PageBeside()
         self.below = QStackedWidget()
         self.below.addWidget(self.sessions)
         self.below.addWidget(self.page)

@@ -20,16 +20,17 @@ _AFTER_RESIZE = 80
 class Leaf(QWidget):
     """Shows the pages of a PDF; only the one in front is in memory as a picture."""
 
-    def __init__(self, pages: Pages, title: str, *, close: bool = False) -> None:
+    def __init__(self, pages: Pages, title: str, *, close: bool = False, of: int = 0) -> None:
         """Show the first page.
 
         Args:
             pages: Of the PDF; whoever opened them closes them.
             title: What it is, for a screen reader.
             close: Whether it is as wide as there is room for, rather than whole.
+            of: How many pages there will be, while only the first ones are there.
         """
         super().__init__()
-        self._pages, self._title = pages, title
+        self._pages, self._title, self._of = pages, title, max(of, pages.count)
         self.page, self._close = 0, close
         self.paper = QLabel()
         self.paper.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -97,7 +98,7 @@ class Leaf(QWidget):
         self.draw()
 
     def _tell(self) -> None:
-        words = f"Page {self.page + 1} of {self._pages.count}"
+        words = f"Page {self.page + 1} of {self._of}"
         self.number.setText(words)
         self.paper.setAccessibleName(f"{self._title}, {words.lower()}")
         self.before.setEnabled(self.page > 0)

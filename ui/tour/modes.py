@@ -25,6 +25,7 @@ _AREAS = (
     "planned",
     "pupils",
     "figures",
+    "reports",
     "imports",
     "settings",
 )

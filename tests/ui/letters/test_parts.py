@@ -16,10 +16,10 @@ from tests.ui.letters.some_letters import TODAY, board, letter, pages, proposal
 from ui.letters.checks import CheckLines, checks_words
 from ui.letters.going import Course, Going
 from ui.letters.lines import lines_of
-from ui.letters.page import LetterPage
 from ui.letters.panel import Panel
 from ui.letters.rows import LetterRows
 from ui.letters.shown import Board, Group, Part, head_words
+from ui.printing.beside import PageBeside
 from ui.printing.joining import Joined
 from ui.printing.pages import Pages
 from ui.runner import Runner, Words
@@ -148,7 +148,7 @@ def test_a_proposal_says_why_what_others_say_and_shows_the_very_sessions(qtbot: 
 
 
 def test_reading_on_goes_down_the_page_and_then_to_the_next(qtbot: QtBot) -> None:
-    page = LetterPage()
+    page = PageBeside()
     qtbot.addWidget(page)
     page.resize(500, 300)
     page.show()

@@ -1,4 +1,4 @@
-"""The page of a letter as it is drawn, as wide as there is room for, read by keys."""
+"""The page of a paper beside a list: as wide as there is room for, read by keys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _KEPT = 0.9
 """The share of what is in sight that reading on goes further."""
 
 
-class LetterPage(QWidget):
+class PageBeside(QWidget):
     """Words until there is a page; then the page.
 
     Attributes:
@@ -38,22 +38,30 @@ class LetterPage(QWidget):
         self._put_down()
         self.words.setText(words)
 
-    def show_pdf(self, pdf: bytes, title: str) -> None:
-        """Show the pages of a letter, the first in front.
+    def show_pdf(self, pdf: bytes, title: str, of: int = 0) -> None:
+        """Show the pages of a paper, the first in front.
 
         Args:
             pdf: What `letters.render` gave.
-            title: Whose letter it is, for a screen reader.
+            title: What it is, for a screen reader.
+            of: How many pages it will have, while only the first ones are there.
         """
         self._put_down()
         self._pages, self.pdf = Pages(pdf), pdf
-        self.leaf = Leaf(self._pages, title, close=True)
+        self.leaf = Leaf(self._pages, title, close=True, of=of)
         # A bar that comes and goes would change the room for the page, and the page the bar.
         self.leaf.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.leaf.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack.addWidget(self.leaf)
         self.stack.setCurrentWidget(self.leaf)
         self.leaf.draw()
+
+    def show_rest(self, pdf: bytes, title: str) -> None:
+        """Show the whole of a paper whose first page is in front, and stay where the eyes are."""
+        at = self.leaf.area.verticalScrollBar().value() if self.leaf is not None else 0
+        self.show_pdf(pdf, title)
+        if self.leaf is not None:
+            self.leaf.area.verticalScrollBar().setValue(at)
 
     def read_on(self, way: int) -> None:
         """Go further down the page, or up it; from its end to the next page.

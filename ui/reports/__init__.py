@@ -1,0 +1,1 @@
+"""Reports: every paper for leaders, governors and authorities in one list, seen as it will be."""
