@@ -12,7 +12,17 @@ from ui.widgets.screen import Seat
 
 _EVERY = [
     *("today", "todo", "routines", "queue", "registers", "planned", "week", "pupils"),
-    *("penalties", "meetings", "letters", "support", "awards", "clocks", "priority", "visits", "weekly"),
+    *(
+        "penalties",
+        "meetings",
+        "letters",
+        "support",
+        "awards",
+        "clocks",
+        "priority",
+        "visits",
+        "weekly",
+    ),
     *("call_log", "figures", "reports", "imports", "settings"),
 ]
 _NOT_OFFICE = {"penalties", "clocks", "priority"}

@@ -94,7 +94,7 @@ class Deeds:
             return
         lacks = report.lacks(screen.bar.choices)
         if lacks is not None:
-            screen.bar.focus_on(lacks)
+            screen.bar.fields.focus_on(lacks)
             screen.say(f"Choose first: {lacks.value.lower()}.", "warn")
             return
         screen.say("")

@@ -79,7 +79,7 @@ class ReportsScreen(Screen):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         mine: dict[str, Callable[[], None]] = {"refresh": self.paper.look, "back": self._back}
         if self.report is not None and Need.CHILD in self.report.needs:
-            mine["find"] = lambda: self.bar.focus_on(Need.CHILD)
+            mine["find"] = lambda: self.bar.fields.focus_on(Need.CHILD)
         return mine | self.deeds.handlers()
 
     def on_changed(self, areas: frozenset[Area]) -> None:
@@ -108,11 +108,7 @@ class ReportsScreen(Screen):
     def title_words(self) -> str:
         """The chosen paper with what it is of."""
         report = self.report
-        return (
-            title_words(report, self.bar.choices, self.found, self.bar.whom_words)
-            if report
-            else ""
-        )
+        return title_words(report, self.bar.choices, self.found, self.bar.child) if report else ""
 
     def _choose(self) -> None:
         """Another paper is chosen."""
@@ -137,7 +133,7 @@ class ReportsScreen(Screen):
         self.face.turn(opened=True)
         lacks = report.lacks(self.bar.choices)
         if lacks is not None:
-            self.bar.focus_on(lacks)
+            self.bar.fields.focus_on(lacks)
 
     def _step(self, what: str, by: int) -> None:
         report, chosen = self.report, self.bar.choices

@@ -66,7 +66,7 @@ def test_papers_that_a_role_may_not_have_are_not_on_its_shelf(person: Person) ->
     keys = {line.data for line in lines(screen)}
     assert "governors" in keys
     assert not keys & {"evidence-pack", "clocks-page", "priority-list", "weekly-record"}
-    assert not screen.bar.small.isVisible()
+    assert not screen.bar.fields.small.isVisible()
 
 
 def test_a_teacher_has_no_such_screen(person: Person) -> None:
@@ -81,7 +81,7 @@ def test_a_child_is_chosen_once_for_every_paper_about_a_child(
     press(person, "6")
     assert "Choose a child" in screen.face.page.words.text()
     press(person, "Return")
-    assert QApplication.focusWidget() is screen.bar.who.field
+    assert QApplication.focusWidget() is screen.bar.fields.who.field
     person.type(CHILD)
     press(person, "Return")
     assert screen.rows.hasFocus()
@@ -99,7 +99,7 @@ def test_earlier_and_next_class_without_leaving_the_list(person: Person, tmp_pat
     assert "Tuesday 24 November 2026" in words(screen, tmp_path)
     press(person, "Alt+Left")
     assert "Monday 23 November 2026" in words(screen, tmp_path)
-    assert screen.bar.day.text() == "Mon 23/11/2026"
+    assert screen.bar.fields.day.text() == "Mon 23/11/2026"
     press(person, "Alt+Down")
     assert "Ash register" in words(screen, tmp_path)
     press(person, "Alt+Right")
@@ -110,8 +110,8 @@ def test_a_day_that_is_none_is_said_and_the_page_stays(person: Person) -> None:
     screen = opened(person)
     press(person, "3")
     before = screen.paper.pdf
-    screen.bar.day.setFocus()
-    screen.bar.day.selectAll()
+    screen.bar.fields.day.setFocus()
+    screen.bar.fields.day.selectAll()
     person.type("32/13")
     press(person, "Return")
     assert "not a day" in screen.bar.strip.words.text()
@@ -123,7 +123,7 @@ def test_the_version_with_small_numbers_is_chosen_anew_each_time(
 ) -> None:
     screen = opened(person)
     assert "Not for publication" not in words(screen, tmp_path)
-    screen.bar.small.click()
+    screen.bar.fields.small.click()
     person.settle()
     assert "Not for publication" in words(screen, tmp_path)
     press(person, "Ctrl+L")
@@ -187,7 +187,7 @@ def test_hidden_details_leave_no_name_on_the_screen_and_nothing_to_print(person:
     person.settle()
     assert "Details are hidden" in screen.face.page.words.text()
     assert screen.face.page.leaf is None
-    assert "Zara" not in screen.bar.whom.text()
+    assert "Zara" not in screen.bar.fields.whom.text()
     press(person, "Ctrl+P")
     assert "Details are hidden" in screen.face.strip.words.text()
     assert not person.window.findChildren(PrintPreview)
