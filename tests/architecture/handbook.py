@@ -45,6 +45,7 @@ STORY = (
     "support.md",
     "awards.md",
     "governors.md",
+    "reports.md",
     "sheets.md",
     "practice.md",
     "school-folder.md",

@@ -13,7 +13,7 @@ from ui.assets import asset
 
 @cache
 def pixmap(name: str, colour: str, size: int, scale: float, gap: int = 0) -> QPixmap:
-    """A sign of `size` logical pixels and `gap` empty ones after it, for a screen of that scale."""
+    """A sign of `size` logical pixels, `gap` empty ones after it, for a screen of that scale."""
     drawn = QPixmap(QSize(round((size + gap) * scale), round(size * scale)))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
