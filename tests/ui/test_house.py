@@ -32,7 +32,7 @@ ROOMS = {
     "office": [one for one in _EVERY if one not in _NOT_OFFICE],
     "lead": _EVERY,
     "head": _EVERY,
-    "dsl": [one for one in _EVERY if one not in {"todo", "imports"}],
+    "dsl": [one for one in _EVERY if one not in {"todo", "imports", "awards"}],
     "it": ["settings"],
     "visitor": ["today", "registers", "week", "settings"],
 }
