@@ -42,6 +42,7 @@ _ROOMS = (
     "asking",
     "story",
     "due",
+    "pictures",
     "patterns",
     "ladder",
     "care",

@@ -23,6 +23,7 @@ STORY = (
     "letters.md",
     "imports.md",
     "figures.md",
+    "pictures.md",
     "patterns.md",
     "trail.md",
     "paper.md",
