@@ -90,6 +90,7 @@ class Deed(Enum):
     KEEP_NOTICES = "keep what the local authority says of penalty notices"
     DECIDE_PENALTY = "decide whether a penalty notice is asked for"
     MAKE_PACK = "make an evidence pack"
+    RULE_PATTERNS = "decide that a pattern was looked at"
     SEE_AWARDS = "see and print certificates and awards"
     PICK_AWARDS = "choose who gets an award and excuse a carer's lateness"
     TELL_GOVERNORS = "write and agree what governors are told"
@@ -138,6 +139,7 @@ _LEADING = frozenset(
         Deed.CHECK_LETTERS,
         Deed.APPROVE_EARLY,
         Deed.RULE_RUNGS,
+        Deed.RULE_PATTERNS,
         Deed.CHANGE_LETTER_TEXTS,
         Deed.CHANGE_POLICY,
         Deed.HOLD_MEETINGS,

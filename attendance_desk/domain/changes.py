@@ -36,6 +36,7 @@ class Area(Enum):
     AWARDS = "awards"
     GOVERNORS = "governors"
     PRACTICE = "practice"
+    PATTERNS = "patterns"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class Kind(Enum):
     GOVERNORS_READ = "governors_read"
     PRACTICE_JUDGED = "practice_judged"
     PRACTICE_NOTED = "practice_noted"
+    PATTERN_RULED = "pattern_ruled"
     CODES_LEFT = "codes_left"
     DOOR_ROLL_DECIDED = "door_roll_decided"
     DAY_CARRIED = "day_carried"

@@ -5,25 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from attendance_desk.catalog.policies import default_policy
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.names import listed
-from attendance_desk.domain.pattern_finding import of_child, of_homes
-from attendance_desk.domain.pattern_marks import ChildMarks, Past, odd_days, readings
-from attendance_desk.domain.pattern_together import homes
-from attendance_desk.domain.pattern_trend import judge_of
+from attendance_desk.domain.pattern_rulings import FRESH_DAYS, PatternRuling, about
 from attendance_desk.domain.patterns import Pattern, PatternKind
+from attendance_desk.queries import patterns_found
 from attendance_desk.queries.call_facts import class_of
-from attendance_desk.queries.ladder_ground import LadderGround
-from attendance_desk.store import late_rows, queue_rows
+from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
     from datetime import date
 
     from attendance_desk.queries.so_far import SoFar
 
 NONE_FOUND = "No pattern stands out. That is most children, most of the time."
+ALL_LOOKED_AT = "Every pattern that stands out was looked at, and waits for its day."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +41,24 @@ class PatternsWanted:
 
 @dataclass(frozen=True, slots=True)
 class PatternRow:
-    """A pattern, with whom it is about.
+    """A pattern, with whom it is about and what was decided about it.
 
     Attributes:
         name: What the child is called; of two, both.
         class_names: Their classes today.
         upns: In the order of the pattern's pupils.
+        ruling: The newest decision about it; None where nobody looked at it, or may read that.
+        waits: Whether it was looked at, and nothing has brought it back.
+        looked: When it was looked at, by whom and what for, as sentences; empty where it was not.
     """
 
     pattern: Pattern
     name: str
     class_names: tuple[str, ...]
     upns: tuple[str, ...]
+    ruling: PatternRuling | None = None
+    waits: bool = False
+    looked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class PatternsBoard:
     Attributes:
         first: The first day of the school year that is looked at.
         last: The last day of which every session had begun.
-        rows: Kind by kind, the surest first.
+        rows: Kind by kind, the surest first; without those that wait.
+        waiting: What was looked at and waits for its day, in the same order.
         looked_at: How many children were looked at; what was found is to be read beside it.
         empty: What to say where nothing was found.
     """
@@ -72,6 +77,7 @@ class PatternsBoard:
     first: date
     last: date
     rows: tuple[PatternRow, ...]
+    waiting: tuple[PatternRow, ...]
     looked_at: int
     empty: str
 
@@ -82,103 +88,100 @@ def board(known: SoFar, wanted: PatternsWanted) -> PatternsBoard:
     Raises:
         NotPermitted: Who asks may not see these children's figures.
     """
-    ground = known.ground
-    ground.require(Deed.SEE_OWN_PUPILS)
-    everybody = ground.may(Deed.SEE_FIGURES)
-    mine = frozenset(ground.me.classes)
-    asked = {wanted.class_id, _class_today(known, wanted.pupil_id)} - {""}
-    if not everybody and not asked <= mine:
-        ground.require(Deed.SEE_FIGURES)
-    found = known.once(_found)
-    seen = [one for one in found.children if everybody or _class_today(known, one) in mine]
-    rows = tuple(
-        _row(known, one)
+    maker = _Maker(known, wanted)
+    maker.require()
+    found = patterns_found.of_school(known)
+    seen = frozenset(one for one in found.children if maker.sees(one))
+    held = [
+        maker.row(one)
         for one in found.patterns
-        if set(one.pupils) <= set(seen) and _is_wanted(known, one, wanted)
-    )
-    looked = [one for one in seen if _is_among(known, one, wanted)]
-    empty = "" if rows else NONE_FOUND
-    return PatternsBoard(known.year_starts, found.last, rows, len(looked), empty)
+        if seen.issuperset(one.pupils) and maker.is_wanted(one)
+    ]
+    rows = tuple(one for one in held if not one.waits)
+    waiting = tuple(one for one in held if one.waits)
+    looked = [one for one in seen if maker.is_among(one)]
+    empty = "" if rows else ALL_LOOKED_AT if waiting else NONE_FOUND
+    return PatternsBoard(known.year_starts, found.last, rows, waiting, len(looked), empty)
 
 
-def _class_today(known: SoFar, pupil_id: str) -> str:
-    pupil = known.pupils.get(pupil_id)
-    return class_of(pupil, known.today) if pupil else ""
+def of_pupil(known: SoFar, pupil_id: str) -> tuple[PatternRow, ...]:
+    """What stands out of one child, what waits included; cheaper than a board.
+
+    Raises:
+        NotPermitted: Who asks may not see this child's figures.
+    """
+    maker = _Maker(known, PatternsWanted(pupil_id=pupil_id))
+    maker.require()
+    found = patterns_found.of_pupil(known, pupil_id)
+    return tuple(maker.row(one) for one in found.patterns if all(map(maker.sees, one.pupils)))
 
 
-def _is_among(known: SoFar, pupil_id: str, wanted: PatternsWanted) -> bool:
-    if wanted.pupil_id:
-        return pupil_id == wanted.pupil_id
-    return not wanted.class_id or _class_today(known, pupil_id) == wanted.class_id
+class _Maker:
+    """Makes rows for one person, and leaves out whom they may not see."""
 
+    def __init__(self, known: SoFar, wanted: PatternsWanted) -> None:
+        self._known, self._wanted = known, wanted
+        ground = known.ground
+        self._everybody = ground.may(Deed.SEE_FIGURES)
+        self._mine = frozenset(ground.me.classes)
+        self._rulings = ground.read(letter_rows.pattern_rulings, known.year_starts)
 
-def _is_wanted(known: SoFar, pattern: Pattern, wanted: PatternsWanted) -> bool:
-    named = any(_is_among(known, one, wanted) for one in pattern.pupils)
-    return named and wanted.kind in {None, pattern.kind}
+    def require(self) -> None:
+        """Let nobody past who may not see what is wanted.
 
+        Raises:
+            NotPermitted: Says who may.
+        """
+        ground, wanted = self._known.ground, self._wanted
+        ground.require(Deed.SEE_OWN_PUPILS)
+        asked = {wanted.class_id, self._class_today(wanted.pupil_id)} - {""}
+        if not self._everybody and not asked <= self._mine:
+            ground.require(Deed.SEE_FIGURES)
 
-def _row(known: SoFar, pattern: Pattern) -> PatternRow:
-    return PatternRow(
-        pattern,
-        listed(known.name(one) for one in pattern.pupils),
-        tuple(known.class_on(one, known.today) for one in pattern.pupils),
-        tuple(known.pupils[one].upn for one in pattern.pupils),
-    )
+    def sees(self, pupil_id: str) -> bool:
+        """Whether this person is told of a child."""
+        return self._everybody or self._class_today(pupil_id) in self._mine
 
+    def is_among(self, pupil_id: str) -> bool:
+        """Whether a child is asked for."""
+        wanted = self._wanted
+        if wanted.pupil_id:
+            return pupil_id == wanted.pupil_id
+        return not wanted.class_id or self._class_today(pupil_id) == wanted.class_id
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Everything found in the school."""
+    def is_wanted(self, pattern: Pattern) -> bool:
+        """Whether a pattern is asked for."""
+        named = any(self.is_among(one) for one in pattern.pupils)
+        return named and self._wanted.kind in {None, pattern.kind}
 
-    patterns: tuple[Pattern, ...]
-    children: tuple[str, ...]
-    last: date
-
-
-def _found(known: SoFar) -> _Found:
-    if not known.years:
-        return _Found((), (), known.today)
-    ladder = LadderGround(known)
-    # Half a day would count as a whole one: today is looked at when its afternoon has begun.
-    past = Past(ladder.days, ladder.end & ~1, _letters(known), _odd(known))
-    children = _children(known, ladder, past)
-    judge = judge_of(ladder.policy, default_policy(), ladder.days)
-    made = [one for child in children.values() for one in of_child(child, judge)]
-    held = known.ground.read(queue_rows.homes)
-    made += of_homes(children, homes({one: held.get(one, ()) for one in children}))
-    order = {kind: place for place, kind in enumerate(PatternKind)}
-    made.sort(key=lambda one: (order[one.kind], one.chance))
-    last = past.days.days[past.end - 1] if past.end else known.year_starts
-    return _Found(tuple(made), tuple(children), last)
-
-
-def _letters(known: SoFar) -> Callable[[int, int], str]:
-    views = tuple(view for view in known.years for _ in view.sessions)
-    return lambda place, number: views[place].letter(number)
-
-
-def _odd(known: SoFar) -> frozenset[int]:
-    """Days that say nothing of one child, numbered through all years that are read."""
-    tables = readings(known.ground.codes)
-    odd: set[int] = set()
-    before = 0
-    for view in known.years:
-        odd.update(before + one for one in odd_days(tuple(view.lines.values()), tables))
-        before += len(view.sessions) // 2
-    return frozenset(odd)
-
-
-def _children(known: SoFar, ladder: LadderGround, past: Past) -> dict[str, ChildMarks]:
-    tables = readings(known.ground.codes)
-    minutes = known.ground.read(late_rows.minutes, known.year_starts, known.today)
-    places = {session: place for place, session in enumerate(past.days.sessions)}
-    return {
-        one: ChildMarks(
-            one,
-            b"".join(ladder.marks(one)),
-            past,
-            tables,
-            {places[at]: late for at, late in minutes.get(one, {}).items() if at in places},
+    def row(self, pattern: Pattern) -> PatternRow:
+        """A pattern with names, and with what was decided about it."""
+        known, ruling = self._known, about(self._rulings, pattern)
+        return PatternRow(
+            pattern,
+            listed(known.name(one) for one in pattern.pupils),
+            tuple(known.class_on(one, known.today) for one in pattern.pupils),
+            tuple(known.pupils[one].upn for one in pattern.pupils),
+            ruling if self._everybody else None,
+            ruling is not None and ruling.quiets(pattern, known.today),
+            " ".join(self._looked(ruling, pattern)) if ruling else "",
         )
-        for one in ladder.pupils
-    }
+
+    def _looked(self, ruling: PatternRuling, pattern: Pattern) -> Iterable[str]:
+        """What people are told of a decision; why it was made is for who leads on attendance."""
+        today = self._known.today
+        reason = f": {_sentence(ruling.words)}" if self._everybody else "."
+        yield f"Looked at on {date_words(ruling.on, today)} by {ruling.by}{reason}"
+        fresh = ruling.fresh(pattern)
+        if ruling.quiets(pattern, today):
+            yield f"Not again before {date_words(ruling.until, today)}."
+        elif fresh >= FRESH_DAYS:
+            yield f"Seen on {fresh} more days since."
+
+    def _class_today(self, pupil_id: str) -> str:
+        pupil = self._known.pupils.get(pupil_id)
+        return class_of(pupil, self._known.today) if pupil else ""
+
+
+def _sentence(words: str) -> str:
+    return words if words[-1] in ".!?" else f"{words}."

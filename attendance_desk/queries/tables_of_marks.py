@@ -26,6 +26,7 @@ from attendance_desk.queries.ground import year_label
 from attendance_desk.queries.unexplained_board import session_words
 
 if TYPE_CHECKING:
+    from attendance_desk.domain.patterns import Pattern
     from attendance_desk.domain.tables import Table
     from attendance_desk.queries.figures_board import FiguresTable, Views, Wanted
     from attendance_desk.queries.ground import Ground
@@ -168,15 +169,17 @@ def patterns(known: SoFar, wanted: PatternsWanted) -> Table:
         text("Kind", lambda row: KIND_WORDS[row.pattern.kind]),
         text("What was seen", lambda row: row.pattern.words),
         text("How sure", lambda row: row.pattern.sure),
+        text("Looked at", lambda row: row.looked),
         number("Behind it", lambda row: row.pattern.sessions, _SESSIONS),
-        text(
-            "Which",
-            lambda row: said(
-                dict.fromkeys(
-                    f"{session_words(one.session, found.last)} {one.letter}".strip()
-                    for one in row.pattern.seen
-                )
-            ),
-        ),
+        text("Which", lambda row: _which(row.pattern, found.last)),
     ]
-    return table_of(about, told, found.rows)
+    return table_of(about, told, (*found.rows, *found.waiting))
+
+
+def _which(pattern: Pattern, today: date) -> str:
+    """The very sessions, each once however many children were away in it."""
+    return said(
+        dict.fromkeys(
+            f"{session_words(one.session, today)} {one.letter}".strip() for one in pattern.seen
+        )
+    )

@@ -17,6 +17,7 @@ from attendance_desk.domain.meeting_records import (
     read_plan,
     read_weekly,
 )
+from attendance_desk.domain.pattern_rulings import read_pattern_ruling
 from attendance_desk.domain.penalties import Authority
 from attendance_desk.domain.penalty_records import (
     read_authority,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.correspondence import Letter
     from attendance_desk.domain.governors_said import Read, Said
     from attendance_desk.domain.meetings import Meeting, Panel, Weekly
+    from attendance_desk.domain.pattern_rulings import PatternRuling
     from attendance_desk.domain.penalties import Notice, PenaltyRuling
     from attendance_desk.domain.proposals import LadderRuling
     from attendance_desk.domain.support import SupportPlan
@@ -207,6 +209,21 @@ def governors_read(snapshot: Snapshot) -> tuple[Read, ...]:
     """Every time somebody has read such a report, in order."""
     found = _every(snapshot, "governors_read", read_reading)
     return tuple(sorted(found, key=lambda one: one.number))
+
+
+def pattern_rulings(snapshot: Snapshot, since: date) -> tuple[PatternRuling, ...]:
+    """What was decided about patterns since a day, in order; taken back ones too."""
+    return _since(snapshot, "pattern_ruling", since, read_pattern_ruling)
+
+
+def pattern_rulings_of(snapshot: Snapshot, pupil_id: str) -> tuple[PatternRuling, ...]:
+    """What was ever decided about patterns of a child, in order."""
+    return _of_child(snapshot, "pattern_ruling", pupil_id, read_pattern_ruling)
+
+
+def pattern_ruling(snapshot: Snapshot, ruling_id: str) -> PatternRuling | None:
+    """One such decision."""
+    return _one(snapshot, "pattern_ruling", ruling_id, read_pattern_ruling)
 
 
 def wordings(snapshot: Snapshot, sort: str) -> tuple[tuple[str, date, dict[str, Any]], ...]:

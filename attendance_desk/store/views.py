@@ -89,6 +89,7 @@ _SILENT = frozenset(
         Kind.GOVERNORS_READ,
         Kind.PRACTICE_JUDGED,
         Kind.PRACTICE_NOTED,
+        Kind.PATTERN_RULED,
         Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
     }

@@ -67,3 +67,22 @@ def test_nothing_found_is_said_and_is_an_empty_list(desk: Desk) -> None:
 def test_a_teacher_is_refused_another_class(desk: Desk) -> None:
     assert desk("patterns", "--class", "Ash", "--as", TEACHER).code != 0
     assert desk("patterns", "--class", "Ash", "--as", HEAD).code == 0
+
+
+def test_what_was_looked_at_is_written_down_waits_and_is_taken_back(fridays: Desk) -> None:
+    asked = ("patterns", "--upn", ALFIE, "--kind", "weekday")
+    done = fridays(*asked, "--looked-at", "A club", "--until", "2025-12-01", "--json")
+    (made,) = done.json()["patterns"]
+
+    said = fridays("patterns")
+    assert "Every pattern that stands out was looked at" in said.out
+    assert "1 pattern was looked at before and waits for a day." in said.err
+    (row,) = fridays(*asked, "--json").json()["patterns"]
+    assert (row["waits"], row["ruling"]) == (True, made["id"])
+
+    assert fridays("patterns", "--take-back", made["id"]).code == 0
+    assert "6 of 6 Friday afternoons" in fridays("patterns").out
+
+
+def test_which_pattern_was_looked_at_must_be_said(fridays: Desk) -> None:
+    assert fridays("patterns", "--looked-at", "A club", "--until", "2025-12-01").code == 2

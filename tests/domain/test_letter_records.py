@@ -16,6 +16,12 @@ from attendance_desk.domain.correspondence import (
     Receiver,
 )
 from attendance_desk.domain.meetings import Meeting, MeetingState, Panel, Talked, Weekly
+from attendance_desk.domain.pattern_rulings import (
+    PatternRuling,
+    read_pattern_ruling,
+    write_pattern_ruling,
+)
+from attendance_desk.domain.patterns import PatternKind
 from attendance_desk.domain.penalties import Authority, Notice, NoticeState, PenaltyRuling
 from attendance_desk.domain.proposals import LadderRuling
 from attendance_desk.domain.support import PlanStep, StepKind, StepState, SupportPlan
@@ -70,6 +76,14 @@ def test_a_decision_about_a_rung() -> None:
     ruling = LadderRuling("d1", "p1", "*", "not_now", "Hospital", LATER, 9, DAY, "H", True, 3)
     record = through_json(letter_records.write_rung_ruling(ruling))
     assert letter_records.read_rung_ruling(record, 3) == ruling
+
+
+def test_a_decision_about_a_pattern() -> None:
+    ruling = PatternRuling(
+        "q1", PatternKind.SIBLINGS, ("p1", "p2"), (DAY, LATER), "A bus", LATER, DAY, "H", True, 3
+    )
+    record = through_json(write_pattern_ruling(ruling))
+    assert read_pattern_ruling(record, 3) == ruling
 
 
 def test_what_was_agreed() -> None:

@@ -13,7 +13,8 @@ from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.patterns import PatternKind
 from attendance_desk.domain.people import Contact, Place
-from attendance_desk.domain.problems import NotPermitted
+from attendance_desk.domain.problems import NotPermitted, Refused
+from attendance_desk.queries import patterns_board
 from attendance_desk.store import people_rows
 from tests.a_school import ASH, OAK, Fernhill, id_of
 from tests.queries.ladder_days import away, live
@@ -141,3 +142,95 @@ def test_nobody_is_looked_at_before_the_school_year_has_marks(fernhill: Fernhill
     desk = fernhill.sit("head", reading=True)
     assert desk.patterns.board().rows == ()
     desk.close()
+
+
+def test_what_was_looked_at_waits_and_says_who_looked(desk: Desk) -> None:
+    (row,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+    desk.patterns.rule(row.pattern, "  Talked with mum:\n a club ", date(2026, 12, 7))
+
+    found = desk.patterns.board(kind=PatternKind.WEEKDAY)
+
+    assert (found.rows, found.empty) == ((), patterns_board.ALL_LOOKED_AT)
+    (waiting,) = found.waiting
+    assert waiting.looked == (
+        "Looked at on 20 November by Mrs Bell, Attendance lead: Talked with mum: a club. "
+        "Not again before 7 December."
+    )
+    assert desk.patterns.of_pupil(row.pattern.pupils[0])[0] == waiting
+
+
+def test_it_comes_back_on_its_day_with_what_was_said(desk: Desk, fernhill: Fernhill) -> None:
+    (row,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+    desk.patterns.rule(row.pattern, "A club", date(2026, 11, 23))
+    fernhill.at("09:00", date(2026, 11, 23))
+
+    (again,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+
+    assert again.looked == "Looked at on 20 November by Mrs Bell, Attendance lead: A club."
+
+
+def test_more_such_days_bring_it_back_sooner(desk: Desk, fernhill: Fernhill) -> None:
+    (row,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+    four = replace(row.pattern, seen=row.pattern.seen[:8])
+    desk.patterns.rule(four, "A club", date(2026, 12, 7))
+
+    (again,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+
+    assert again.looked.endswith("A club. Seen on 3 more days since.")
+
+
+def test_a_decision_taken_back_shows_the_pattern_again(desk: Desk) -> None:
+    (row,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+    made = desk.patterns.rule(row.pattern, "A club", date(2026, 12, 7))
+    assert made.receipt is not None
+
+    desk.patterns.take_back(made.value)
+
+    assert desk.patterns.board(kind=PatternKind.WEEKDAY).rows == (row,)
+    with pytest.raises(Refused, match="taken back already"):
+        desk.patterns.take_back(made.value)
+
+
+def test_a_teacher_reads_that_it_was_looked_at_and_not_why(desk: Desk, fernhill: Fernhill) -> None:
+    (row,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+    desk.patterns.rule(row.pattern, "Hospital", date(2026, 12, 7))
+    teacher = fernhill.sit("teacher", reading=True)
+
+    (waiting,) = teacher.patterns.board().waiting
+
+    assert "Hospital" not in waiting.looked
+    assert waiting.ruling is None
+    teacher.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "until", "why"),
+    [
+        (" ", date(2026, 12, 7), "missing"),
+        ("A club", date(2026, 11, 20), "has come already"),
+        ("A club", date(2027, 7, 22), "after the end of the school year"),
+    ],
+)
+def test_a_decision_needs_its_reason_and_a_day_of_this_year(
+    desk: Desk, words: str, until: date, why: str
+) -> None:
+    (row,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+    with pytest.raises(Refused, match=why):
+        desk.patterns.rule(row.pattern, words, until)
+    assert desk.patterns.board(kind=PatternKind.WEEKDAY).waiting == ()
+
+
+@pytest.mark.parametrize("role", ["office", "dsl", "teacher"])
+def test_only_who_leads_on_attendance_decides(desk: Desk, fernhill: Fernhill, role: str) -> None:
+    (row,) = desk.patterns.board(kind=PatternKind.WEEKDAY).rows
+    other = fernhill.sit(role, reading=True)
+    with pytest.raises(NotPermitted):
+        other.patterns.rule(row.pattern, "A club", date(2026, 12, 7))
+    other.close()
+
+
+def test_of_one_child_the_same_is_found_as_in_the_whole_school(desk: Desk) -> None:
+    _at_home(desk, "Alfie", "Elif")
+    for name in ("Adam", "Alfie", "Elif", "Zara"):
+        pupil_id = id_of(desk, OAK, name)
+        assert desk.patterns.of_pupil(pupil_id) == desk.patterns.board(pupil_id=pupil_id).rows
