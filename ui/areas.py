@@ -98,6 +98,12 @@ def _reports(seat: Seat) -> Screen:
     return ReportsScreen(seat)
 
 
+def _patterns(seat: Seat) -> Screen:
+    from ui.patterns.screen import PatternsScreen
+
+    return PatternsScreen(seat)
+
+
 def _imports(seat: Seat) -> Screen:
     from ui.imports.screen import ImportsScreen
 
@@ -246,6 +252,12 @@ ROOMS = (
     ),
     Room(Area("figures", "Figures", "chart-column"), frozenset({Deed.SEE_FIGURES}), _figures),
     Room(Area("reports", "Reports", "file-text"), frozenset({Deed.SEE_FIGURES}), _reports),
+    Room(
+        Area("patterns", "Patterns", "chart-column"),
+        frozenset({Deed.SEE_FIGURES, Deed.SEE_OWN_PUPILS}),
+        _patterns,
+        within="figures",
+    ),
     Room(Area("imports", "Import", "upload"), frozenset({Deed.IMPORT}), _imports),
     Room(Area("settings", "Settings", "settings"), frozenset(Deed), _settings),
 )

@@ -18,6 +18,7 @@ _GOES = {
     "log": "call_log",
     "support": "support",
     "awards": "awards",
+    "patterns": "patterns",
     "todo": "todo",
     "clocks": "clocks",
     "visits": "visits",

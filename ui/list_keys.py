@@ -73,3 +73,13 @@ REPORT_KEYS = (
     ("Ctrl+K", "the child a paper is about"),
 )
 """Keys that act only on the screen of reports."""
+
+PATTERN_KEYS = (
+    ("In patterns", ""),
+    ("0, 1 to 6", "every kind, or one"),
+    ("Enter, Right", "the sessions behind it; Enter there opens the mark, Left goes back"),
+    ("N, Delete", "looked at and not before a day, show it again"),
+    ("Space", "on the weekly meeting's list, and off again"),
+    ("O", "the page of the child"),
+)
+"""Keys that act only on the screen of patterns."""

@@ -17,6 +17,7 @@ from ui.list_keys import (
     CALL_KEYS,
     LETTER_KEYS,
     LIST_KEYS,
+    PATTERN_KEYS,
     REPORT_KEYS,
     WEEK_KEYS,
 )
@@ -95,6 +96,7 @@ COMMANDS = (
     Command("meetings", "&Go", "Meetings with p&arents", ("Ctrl+Shift+O",)),
     Command("support", "&Go", "Support plans and re&views", ("Ctrl+Shift+D",)),
     Command("awards", "&Go", "Certificates and than&ks", ("Ctrl+Shift+C",)),
+    Command("patterns", "&Go", "Patterns to e&xamine", ("Ctrl+Shift+T",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
@@ -265,5 +267,5 @@ def check_clashes(commands: tuple[Command, ...]) -> None:
 def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
     """Keys and what they do, in the order of the menus."""
     listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
-    own = (*WEEK_KEYS, *CALL_KEYS, *LETTER_KEYS, *AWARD_KEYS, *REPORT_KEYS)
+    own = (*WEEK_KEYS, *CALL_KEYS, *LETTER_KEYS, *AWARD_KEYS, *REPORT_KEYS, *PATTERN_KEYS)
     return (*LIST_KEYS, *listed, *own)

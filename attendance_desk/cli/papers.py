@@ -16,6 +16,7 @@ from attendance_desk.cli import (
     letters,
     meetings,
     panels,
+    patterns,
     penalties,
     practice,
     sheets,
@@ -244,6 +245,7 @@ _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     **governors.FACTS,
     **sheets.FACTS,
     **practice.FACTS,
+    **patterns.FACTS,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from attendance_desk.domain.unexplained import key_of
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
     from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.pattern_papers import PatternsPaper
     from attendance_desk.domain.patterns import Seen
     from attendance_desk.queries.patterns_board import PatternRow, PatternsBoard
 
@@ -128,6 +129,14 @@ def _session(row: PatternRow, seen: Seen) -> dict[str, Any]:
         "minutes": seen.minutes,
     }
 
+
+def _paper(desk: Desk, asked: Asked) -> PatternsPaper:
+    """`print patterns`: what stands out, of every class or of one."""
+    name = asked.options.class_name
+    return desk.patterns.paper(class_named(desk, name).id if name else "")
+
+
+FACTS: dict[str, Callable[[Desk, Asked], Any]] = {"patterns": _paper}
 
 VERBS = (
     Verb("patterns", "what stands out in the marks, and how sure it is", _arguments, _patterns),

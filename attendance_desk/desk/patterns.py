@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions import patterns
 from attendance_desk.desk.room import Room
-from attendance_desk.queries import patterns_board
+from attendance_desk.queries import patterns_board, patterns_paper
 from attendance_desk.queries.patterns_board import PatternsWanted
 from attendance_desk.queries.so_far import so_far
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.pattern_papers import PatternsPaper
     from attendance_desk.domain.patterns import Pattern, PatternKind
     from attendance_desk.queries.patterns_board import PatternRow, PatternsBoard
 
@@ -33,6 +34,12 @@ class Patterns(Room):
         """What stands out of one child, what was looked at and waits included."""
         with self._desk.ground() as ground:
             return patterns_board.of_pupil(so_far(ground, self._desk.views), pupil_id)
+
+    def paper(self, class_id: str = "", kind: PatternKind | None = None) -> PatternsPaper:
+        """What stands out, as a paper for staff."""
+        with self._desk.ground() as ground:
+            known = so_far(ground, self._desk.views)
+            return patterns_paper.paper(known, PatternsWanted(class_id, kind=kind))
 
     def rule(self, pattern: Pattern, words: str, until: date) -> Outcome[str]:
         """Decide that a pattern was looked at.

@@ -44,7 +44,7 @@ class PatternRow:
     """A pattern, with whom it is about and what was decided about it.
 
     Attributes:
-        name: What the child is called; of two, both.
+        names: What the children are called, in the order of the pattern's pupils.
         class_names: Their classes today.
         upns: In the order of the pattern's pupils.
         ruling: The newest decision about it; None where nobody looked at it, or may read that.
@@ -53,12 +53,17 @@ class PatternRow:
     """
 
     pattern: Pattern
-    name: str
+    names: tuple[str, ...]
     class_names: tuple[str, ...]
     upns: tuple[str, ...]
     ruling: PatternRuling | None = None
     waits: bool = False
     looked: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the child is called; of several, all of them."""
+        return listed(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class _Maker:
         known, ruling = self._known, about(self._rulings, pattern)
         return PatternRow(
             pattern,
-            listed(known.name(one) for one in pattern.pupils),
+            tuple(known.name(one) for one in pattern.pupils),
             tuple(known.class_on(one, known.today) for one in pattern.pupils),
             tuple(known.pupils[one].upn for one in pattern.pupils),
             ruling if self._everybody else None,

@@ -18,6 +18,7 @@ from attendance_desk.domain.papers import (
     RegisterPaper,
     RegistrationCertificate,
 )
+from attendance_desk.domain.pattern_papers import PatternsPaper
 from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
 from attendance_desk.domain.practice_papers import PracticePaper
 from attendance_desk.domain.return_papers import ReturnsPaper
@@ -46,6 +47,7 @@ from letters.documents.governors_report import compose_governors_report
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.meeting_record import compose_meeting_record
 from letters.documents.panel_sheet import compose_panel_sheet
+from letters.documents.patterns import compose_patterns
 from letters.documents.penalty_request import compose_penalty_request
 from letters.documents.practice import compose_practice
 from letters.documents.printable import Printable
@@ -220,6 +222,12 @@ _ALL = (
         "The yearly review of attendance practice for governors, without any child's name.",
         PracticePaper,
         compose_practice,
+    ),
+    Printable(
+        "patterns",
+        "What stands out in the marks, on which days and how sure; for staff, confidential.",
+        PatternsPaper,
+        compose_patterns,
     ),
     Printable(
         "certificate",

@@ -9,6 +9,7 @@ import pytest
 from attendance_desk.cli import frame
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
 from tests.cli.command import HEAD, OAK, TEACHER, Desk
+from tests.letters.pdfs import Pdf
 
 ALFIE = OAK[0]
 FRIDAYS = ("2025-09-05", "2025-09-12", "2025-09-19", "2025-09-26", "2025-10-03", "2025-10-10")
@@ -86,3 +87,12 @@ def test_what_was_looked_at_is_written_down_waits_and_is_taken_back(fridays: Des
 
 def test_which_pattern_was_looked_at_must_be_said(fridays: Desk) -> None:
     assert fridays("patterns", "--looked-at", "A club", "--until", "2025-12-01").code == 2
+
+
+def test_the_paper_says_whom_days_and_how_sure(fridays: Desk) -> None:
+    out = fridays.home / "patterns.pdf"
+    assert fridays("print", "patterns", "--class", "Oak", "--out", str(out)).code == 0
+    text = " ".join(Pdf(out).text().split())
+    assert "Away on 6 of 6 Friday" in text
+    assert "Fri 5 Sep, afternoon; Fri 12 Sep" in text
+    assert "Confidential" in text

@@ -26,6 +26,7 @@ from tests.letters import (
     contact_days,
     fernhill,
     home,
+    pattern_facts,
     support_facts,
 )
 from tests.letters.pdfs import Pdf
@@ -54,6 +55,7 @@ PAPERS = {
     "reintegration-passport": ("reintegration-passport", support_facts.passport()),
     "visit-sheet": ("visit-sheet", home.sheet()),
     "door-card": ("door-card", home.card()),
+    "patterns": ("patterns", pattern_facts.paper()),
     "certificate": ("certificate", awards.certificates()),
     "bear-sheet": ("bear-sheet", awards.bear_sheet()),
     "tick-sheet": ("tick-sheet", awards.tick_sheet()),

@@ -1,0 +1,1 @@
+"""The area of patterns: what stands out in the marks, for a person to look at."""
