@@ -96,7 +96,7 @@ COMMANDS = (
     Command("meetings", "&Go", "Meetings with p&arents", ("Ctrl+Shift+O",)),
     Command("support", "&Go", "Support plans and re&views", ("Ctrl+Shift+D",)),
     Command("awards", "&Go", "Certificates and than&ks", ("Ctrl+Shift+C",)),
-    Command("patterns", "&Go", "Patterns to e&xamine", ("Ctrl+Shift+T",)),
+    Command("patterns", "&Go", "Fre&quent patterns in the marks", ("Ctrl+Shift+T",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
