@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attendance_desk.cli.finding import class_named
+from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.domain.problems import BadUsage
+from attendance_desk.queries.term_summaries import WantedSummaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,23 @@ def _weekly_sheet(desk: Desk, asked: Asked) -> object:
     return desk.sheets.weekly(asked.options.date)
 
 
+def _term_summary(desk: Desk, asked: Asked) -> object:
+    options = asked.options
+    class_id = class_named(desk, options.class_name).id if options.class_name else ""
+    pupil_id = pupil_with(desk, options.upn) if options.upn else ""
+    found = desk.sheets.families(WantedSummaries(options.term, class_id, pupil_id))
+    for one in found.left_out:
+        asked.tell(f"Left out: {one.name}, {one.class_name}. {one.why}")
+    if found.elsewhere:
+        asked.tell(f"{found.elsewhere} more are in the batch of a brother's or sister's class.")
+    if found.by_hand:
+        asked.tell(f"{found.by_hand} of {len(found.households)} have no address: hand them over.")
+    return found
+
+
 FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "weekly-sheet": _weekly_sheet,
     "class-sheet": _class_sheet,
+    "term-summary": _term_summary,
     "census-totals": _census,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attendance_desk.desk.room import Room
-from attendance_desk.queries import census_totals, class_sheet, weekly_sheet
+from attendance_desk.queries import census_totals, class_sheet, term_summaries, weekly_sheet
 from attendance_desk.queries.so_far import so_far
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from attendance_desk.domain.census_papers import CensusTotals
     from attendance_desk.domain.sheet_papers import ClassSheet, WeeklySheet
+    from attendance_desk.domain.term_summary import TermSummaries
     from attendance_desk.queries.so_far import SoFar
+    from attendance_desk.queries.term_summaries import WantedSummaries
 
     T = TypeVar("T")
 
@@ -31,6 +33,10 @@ class Sheets(Room):
     def of_class(self, class_id: str) -> ClassSheet:
         """A class for its teacher: the last four school weeks, child by child."""
         return self._asked(lambda known: class_sheet.class_sheet(known, class_id))
+
+    def families(self, wanted: WantedSummaries) -> TermSummaries:
+        """A term's days and hours for each family, one letter a household."""
+        return self._asked(lambda known: term_summaries.term_summaries(known, wanted))
 
     def census(self, term: str = "", as_at: datetime | None = None) -> CensusTotals:
         """The totals of a term as the school census counts it, to check a return against."""

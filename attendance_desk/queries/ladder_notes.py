@@ -11,7 +11,8 @@ from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.meetings import MeetingState
 from attendance_desk.domain.people import Group
 from attendance_desk.domain.plans import PlanKind
-from attendance_desk.store import day_rows, letter_rows, phone_rows
+from attendance_desk.queries.bereaved import bereaved
+from attendance_desk.store import day_rows, letter_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.meetings import Meeting
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from attendance_desk.queries.ladder_ground import LadderGround
 
 _EVER = date(2000, 1, 1)
-_BEREAVEMENT = "bereavement"
 _GROUPS = {
     Group.SOCIAL_WORKER: "Has a social worker.",
     Group.LOOKED_AFTER: "Is looked after.",
@@ -87,12 +87,7 @@ class LadderNotes:
 
     @cached_property
     def _bereaved(self) -> frozenset[str]:
-        """Children of whose family we were told of a death this school year."""
-        known = self._known
-        rings = self._ground.read(phone_rows.rings, known.year_starts, known.today)
-        told = {one.pupil_id for one in rings if one.reason == _BEREAVEMENT and not one.undone}
-        planned = (plan for plan in self._day_plans if plan.reason == _BEREAVEMENT)
-        return frozenset(told.union(*(plan.pupils for plan in planned)))
+        return bereaved(self._known)
 
     @cached_property
     def _part_time(self) -> frozenset[str]:

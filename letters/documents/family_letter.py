@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from attendance_desk.domain.correspondence import Receiver
 from attendance_desk.domain.documents import (
     Block,
@@ -39,16 +41,39 @@ def compose(paper: FamilyLetter) -> Document:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a letter begins.
+
+    Attributes:
+        beside: Who sends it, its day and reference: the lines to the right of the address.
+        title: What it is about.
+        dear: The salutation, with `{parents}` in it.
+    """
+
+    school: str
+    to: Receiver
+    beside: tuple[str, ...]
+    title: str
+    dear: str = "Dear {parents},"
+
+
+def opening(one: Opening) -> tuple[Block, ...]:
+    """A letter down to its salutation, with the address where an envelope's window shows it."""
+    beside = tuple(filter(None, one.beside))
+    return (
+        Paragraph(one.school, Tone.LEAD),
+        AddressBlock((one.to.name, *(one.to.address or _TO_WRITE)), beside),
+        Subject(one.title),
+        Paragraph(one.dear.replace("{parents}", _called(one.to.name))),
+    )
+
+
 def _letter(paper: FamilyLetter, to: Receiver) -> tuple[Block, ...]:
     day = plain_day(paper.day) if paper.language == "en" else f"{paper.day:%d/%m/%Y}"
-    beside = (*paper.sender, day, *filter(None, (paper.reference,)))
-    return (
-        Paragraph(paper.imprint.school, Tone.LEAD),
-        AddressBlock((to.name, *(to.address or _TO_WRITE)), beside),
-        Subject(paper.title),
-        Paragraph(paper.dear.replace("{parents}", _called(to.name))),
-        *paper.blocks,
-    )
+    beside = (*paper.sender, day, paper.reference)
+    begin = Opening(paper.imprint.school, to, beside, paper.title, paper.dear)
+    return (*opening(begin), *paper.blocks)
 
 
 def _called(name: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attendance_desk.domain.census_papers import CensusTotals
 from attendance_desk.domain.sheet_papers import ClassSheet, WeeklySheet
+from attendance_desk.domain.term_summary import TermSummaries
 from letters.documents.census_totals import compose_census_totals
 from letters.documents.class_sheet import compose_class_sheet
 from letters.documents.printable import Printable
+from letters.documents.term_summary import compose_term_summaries
 from letters.documents.weekly_sheet import compose_weekly_sheet
 
 SHEETS = (
@@ -21,6 +23,12 @@ SHEETS = (
         "A class for its teacher: the last four weeks, whom to welcome back, good news.",
         ClassSheet,
         compose_class_sheet,
+    ),
+    Printable(
+        "term-summary",
+        "A term's days and hours for each family, one letter a household, in class order.",
+        TermSummaries,
+        compose_term_summaries,
     ),
     Printable(
         "census-totals",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from attendance_desk.domain.census_papers import AgeLine, CensusTotals, CodeLine
 from attendance_desk.domain.census_periods import AgeRange, CensusPeriod
 from attendance_desk.domain.class_days import DayKind
+from attendance_desk.domain.correspondence import Receiver
 from attendance_desk.domain.sheet_papers import (
     Ahead,
     ClassLine,
@@ -16,6 +17,8 @@ from attendance_desk.domain.sheet_papers import (
     WeeklySheet,
 )
 from attendance_desk.domain.tally import Tally
+from attendance_desk.domain.term_summary import Household, TermSummaries
+from attendance_desk.domain.term_summary_words import ChildTerm, closing
 from tests.letters import fernhill
 
 MONDAY = date(2026, 11, 2)
@@ -83,4 +86,26 @@ def weekly_sheet(named: int = 3, due: int = 4) -> WeeklySheet:
             for nth in range(due)
         ),
         more_ahead=3,
+    )
+
+
+def term_summaries(*homes: Household) -> TermSummaries:
+    here = Tally(present=118, authorised=7, unauthorised=1, late=4)
+    most = "Most children in Oak have missed 1½ days or fewer"
+    one = ChildTerm("Łukasz", "Oak", here, minutes=1_240, classmates=most)
+    two = ChildTerm("<b>Zofia</b>", "Ash", Tally(present=126))
+    mum = Receiver("Kinga Zielińska", ("12 Beech <b>Road</b> & Co", "Deal", "CT14 7AB"), "p1")
+    return TermSummaries(
+        imprint=fernhill.imprint(),
+        term="autumn term 2026",
+        first=date(2026, 9, 2),
+        last=date(2026, 12, 18),
+        households=homes
+        or (
+            Household(mum, (one, two), "Oak"),
+            Household(Receiver("Ọlá Adébáyọ̀", (), "p2"), (two,), "Ash"),
+        ),
+        sender=("01632 960 147",),
+        closing=closing("01632 960 147", "8.45"),
+        signed=("Mr Hale", "Head of school"),
     )
