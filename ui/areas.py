@@ -104,6 +104,12 @@ def _patterns(seat: Seat) -> Screen:
     return PatternsScreen(seat)
 
 
+def _pictures(seat: Seat) -> Screen:
+    from ui.pictures.screen import PicturesScreen
+
+    return PicturesScreen(seat)
+
+
 def _imports(seat: Seat) -> Screen:
     from ui.imports.screen import ImportsScreen
 
@@ -256,6 +262,12 @@ ROOMS = (
         Area("patterns", "Patterns", "chart-column"),
         frozenset({Deed.SEE_FIGURES, Deed.SEE_OWN_PUPILS}),
         _patterns,
+        within="figures",
+    ),
+    Room(
+        Area("pictures", "Pictures", "chart-column"),
+        frozenset({Deed.SEE_FIGURES}),
+        _pictures,
         within="figures",
     ),
     Room(Area("imports", "Import", "upload"), frozenset({Deed.IMPORT}), _imports),

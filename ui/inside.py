@@ -19,6 +19,7 @@ _GOES = {
     "support": "support",
     "awards": "awards",
     "patterns": "patterns",
+    "pictures": "pictures",
     "todo": "todo",
     "clocks": "clocks",
     "visits": "visits",
@@ -40,6 +41,7 @@ class Inside(Frame):
     Attributes:
         wants_out: The person signs out.
         wants_lock: The person covers the desk.
+        minds: What screens keep in mind for each person, by id, while the window is open.
     """
 
     wants_out = Signal()
@@ -48,6 +50,7 @@ class Inside(Frame):
     def __init__(self) -> None:
         super().__init__()
         self.seat: Seat | None = None
+        self.minds: dict[str, dict[str, object]] = {}
         self.saved_words = ""
         self.counter = Counter(self)
         self.watch = Watch(self.alarm, lambda: self.go("clocks"))

@@ -83,3 +83,17 @@ PATTERN_KEYS = (
     ("O", "the page of the child"),
 )
 """Keys that act only on the screen of patterns."""
+
+PICTURE_KEYS = (
+    ("In pictures", ""),
+    ("1 to 9, 0", "the picture with that digit"),
+    ("Arrows, Home, End", "walk the figures of a chart; each is said in words"),
+    ("Enter", "the children and sessions behind a figure; then the child's page, or the mark"),
+    ("Y, M, H", "the newest school year, term, half-term"),
+    ("Page Up, Page Down", "the one before, the one after"),
+    ("X", "every child again"),
+    ("T", "the figures as a table, and back"),
+    ("Ctrl+C, Ctrl+S, Ctrl+P", "copy, save, print as it is seen"),
+    ("F6", "from the list to the filters, the chart, and what lies behind it"),
+)
+"""Keys that act only on the screen of pictures."""

@@ -18,6 +18,7 @@ from ui.list_keys import (
     LETTER_KEYS,
     LIST_KEYS,
     PATTERN_KEYS,
+    PICTURE_KEYS,
     REPORT_KEYS,
     WEEK_KEYS,
 )
@@ -97,6 +98,7 @@ COMMANDS = (
     Command("support", "&Go", "Support plans and re&views", ("Ctrl+Shift+D",)),
     Command("awards", "&Go", "Certificates and than&ks", ("Ctrl+Shift+C",)),
     Command("patterns", "&Go", "Fre&quent patterns in the marks", ("Ctrl+Shift+T",)),
+    Command("pictures", "&Go", "Pictures to si&ze up the marks", ("Ctrl+Shift+I",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),
@@ -267,5 +269,13 @@ def check_clashes(commands: tuple[Command, ...]) -> None:
 def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
     """Keys and what they do, in the order of the menus."""
     listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
-    own = (*WEEK_KEYS, *CALL_KEYS, *LETTER_KEYS, *AWARD_KEYS, *REPORT_KEYS, *PATTERN_KEYS)
+    own = (
+        *WEEK_KEYS,
+        *CALL_KEYS,
+        *LETTER_KEYS,
+        *AWARD_KEYS,
+        *PICTURE_KEYS,
+        *REPORT_KEYS,
+        *PATTERN_KEYS,
+    )
     return (*LIST_KEYS, *listed, *own)

@@ -163,7 +163,7 @@ class Window(Inside):
             self.runner.ask(lambda: way.enter(opens), self._enter, self.door.refused)
 
     def _enter(self, desk: Desk) -> None:
-        self.seat = Seat(desk, self.runner)
+        self.seat = Seat(desk, self.runner, self.minds.setdefault(desk.me.id, {}))
         self.house.settle(self.seat)
         self.fire.follow(self.seat, self.memory)
         self.counter.settle(self.seat)

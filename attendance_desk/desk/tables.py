@@ -12,6 +12,7 @@ from attendance_desk.queries import (
     tables_of_concern,
     tables_of_families,
     tables_of_marks,
+    tables_of_pictures,
 )
 from attendance_desk.queries.patterns_board import PatternsWanted
 from attendance_desk.queries.so_far import so_far
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from attendance_desk.domain.call_log import LogWanted
+    from attendance_desk.domain.picture_kinds import PictureAsked
     from attendance_desk.domain.tables import Table
     from attendance_desk.queries.figures_board import Wanted
     from attendance_desk.queries.so_far import SoFar
@@ -37,6 +39,16 @@ class Tables(Room):
         """Figures as asked."""
         with self._known() as known:
             return tables_of_marks.figures(known.ground, self._desk.views, wanted)
+
+    def picture(self, asked: PictureAsked, nth: int = 0) -> Table:
+        """The numbers of one chart of a picture, of the first by default."""
+        with self._known() as known:
+            return tables_of_pictures.picture(known.ground, self._desk.views, asked, nth)
+
+    def behind(self, asked: PictureAsked, key: str) -> Table:
+        """The children behind a point of a picture, each with the sessions."""
+        with self._known() as known:
+            return tables_of_pictures.behind(known.ground, self._desk.views, asked, key)
 
     def patterns(self, wanted: PatternsWanted | None = None) -> Table:
         """What stands out in the marks; all of it by default."""

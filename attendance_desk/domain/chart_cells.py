@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -14,16 +15,22 @@ from attendance_desk.domain.drawings import (
     Anchor,
     Area,
     Box,
+    Hatch,
     Hue,
+    Mark,
     Part,
+    Room,
     Sheet,
     Spot,
     Tone,
     Trail,
     Words,
+    hatched,
 )
 
 HEAT = (Hue.HEAT_0, Hue.HEAT_1, Hue.HEAT_2, Hue.HEAT_3, Hue.HEAT_4)
+_HATCHES = (Hatch.EMPTY, Hatch.SPARSE, Hatch.RISING, Hatch.CROSSED, Hatch.SOLID)
+"""The same depths where there are only two colours."""
 _DARK_FROM = 3
 """From this shade on the figure in a square is light."""
 _FIGURE = 0.85
@@ -44,7 +51,7 @@ _SHADE_WORDS = {
 def draw_heat(sheet: Sheet, plot: Heat) -> None:
     """Draw the key of shades, the names of the columns, and line by line the squares."""
     room = sheet.room
-    key(sheet, _steps(plot))
+    key(sheet, _steps(sheet.room, plot))
     left = max(room.wide(one.name) for one in plot.series) + room.size * 0.8
     left = min(left, room.width * 0.3)
     wide = min((room.width - left) / max(len(plot.places), 1), room.size * _WIDEST)
@@ -67,14 +74,14 @@ def draw_heat(sheet: Sheet, plot: Heat) -> None:
     sheet.y += room.size * 0.4
 
 
-def _steps(plot: Heat) -> list[Sample]:
+def _steps(room: Room, plot: Heat) -> list[Sample]:
     edges = [written(one, plot.unit) for one in plot.steps]
     names = [f"under {edges[0]}", *(f"from {edge}" for edge in edges)]
     names[-1] += f" {plot.unit.value}"
     box = Box(0, -6, 16, 12)
     samples = [
-        Sample(name, (Area(box.corners, hue, Hue.AXIS),), box.width)
-        for name, hue in zip(names, HEAT, strict=True)
+        Sample(name, (*_shade(room, step, box), Area(box.corners, None, Hue.AXIS)), box.width)
+        for step, name in enumerate(names)
     ]
     empty = Area(box.corners, None, Hue.AXIS, broken=True)
     return [*samples, Sample("no figure", (empty,), box.width)]
@@ -94,8 +101,15 @@ def _square(sheet: Sheet, plot: Heat, point: Point, box: Box) -> None:
     if point.value is None:
         sheet.marks.append(Area(box.corners, None, Hue.LINE, broken=True))
         return
-    hue = HEAT[plot.step(point.value)]
-    sheet.marks.append(Area(box.corners, hue, Hue.LINE if hue is Hue.HEAT_0 else hue))
+    sheet.marks += _shade(sheet.room, plot.step(point.value), box)
+
+
+def _shade(room: Room, step: int, box: Box) -> Iterator[Mark]:
+    """A square as dark as its step; hatched as densely where there are two colours."""
+    if room.two_colours:
+        yield from hatched(box, _HATCHES[step], Hue.TEXT)
+    else:
+        yield Area(box.corners, HEAT[step], HEAT[step] if step else Hue.LINE)
 
 
 def _fit(sheet: Sheet, plot: Heat, wide: float) -> bool:
@@ -110,10 +124,21 @@ def _whole(value: Fraction) -> str:
 
 
 def _figure(sheet: Sheet, plot: Heat, value: Fraction, box: Box) -> None:
-    size = sheet.room.size * _FIGURE
-    hue = Hue.ON_HEAT_DARK if plot.step(value) >= _DARK_FROM else Hue.ON_HEAT_LIGHT
+    size, step, said = sheet.room.size * _FIGURE, plot.step(value), _whole(value)
+    hue = Hue.ON_HEAT_DARK if step >= _DARK_FROM else Hue.ON_HEAT_LIGHT
     x, y = box.x + box.width / 2, box.y + box.height / 2 + size * 0.36
-    sheet.say(Words(x, y, _whole(value), size, hue, anchor=Anchor.MIDDLE))
+    if sheet.room.two_colours:
+        hue = Hue.GROUND if step == len(HEAT) - 1 else Hue.TEXT
+        sheet.marks += _patch(sheet.room, said, box) if 0 < step < len(HEAT) - 1 else ()
+    sheet.say(Words(x, y, said, size, hue, anchor=Anchor.MIDDLE))
+
+
+def _patch(room: Room, said: str, box: Box) -> tuple[Mark, ...]:
+    """The ground under a figure, so that no hatching runs through it."""
+    size = room.size * _FIGURE
+    wide = min(room.wide(said, size) + 4, box.width)
+    x, y = box.x + (box.width - wide) / 2, box.y + (box.height - size) / 2
+    return (Area(Box(x, y - 1, wide, size + 2).corners, Hue.GROUND),)
 
 
 def draw_strip(sheet: Sheet, plot: Strip) -> None:

@@ -69,8 +69,19 @@ def _field(sheet: Sheet, plot: Bars | Dots, found: Scale) -> _Field:
     room = sheet.room
     names = max((room.wide(one.label or one.said) for one in plot.places), default=0.0)
     left = min(names, room.width * _NAMES_MOST) + room.size * 0.8
-    beyond = room.wide(f" {written(found.high, plot.unit)} ") + room.size
+    beyond = max(room.wide(f" {one} ") for one in _beyond(plot, found)) + room.size
     return _Field(left, max(room.width - left - beyond, room.size), found)
+
+
+def _beyond(plot: Bars | Dots, found: Scale) -> list[str]:
+    """What may be written right of the last bar or dot."""
+    if isinstance(plot, Bars):
+        return [written(found.high, plot.unit)]
+    return [_gap(plot.gap(nth), plot.unit) for nth in range(len(plot.places))] or [""]
+
+
+def _gap(gap: Fraction | None, unit: Unit) -> str:
+    return "" if gap is None else f"{'+' if gap > 0 else ''}{written(gap, unit)}"
 
 
 def _name(sheet: Sheet, plot: Bars | Dots, nth: int, middle: float, left: float) -> None:
@@ -147,7 +158,7 @@ def _pair(sheet: Sheet, plot: Dots, nth: int, field: _Field) -> None:
     gap = plot.gap(nth)
     if gap is not None:
         sheet.marks.append(Trail(((min(xs), middle), (max(xs), middle)), Hue.AXIS, 2))
-        said = f"{'+' if gap > 0 else ''}{written(gap, plot.unit)}"
+        said = _gap(gap, plot.unit)
         sheet.say(Words(max(xs) + 9, middle + size * 0.36, said, size))
     # The first over the second: where both lie on one place, its disc stands in the square.
     for place in (1, 0):

@@ -184,11 +184,14 @@ class Room:
         width: Across; the height follows from what is drawn.
         size: Of its text.
         measure: How wide a text is.
+        two_colours: Whether there are only the ground and the text on it, as in a contrast
+            theme: then what is told by shade alone has to be hatched.
     """
 
     width: float
     size: float
     measure: Measure
+    two_colours: bool = False
 
     def wide(self, text: str, size: float = 0, *, bold: bool = False) -> float:
         """How wide a text is, at the room's own size or another."""
@@ -237,31 +240,34 @@ class Hatch(Enum):
     """How an area is filled so that grey paper still tells it from its neighbour."""
 
     SOLID = "solid"
+    SPARSE = "sparse"
     RISING = "rising"
     CROSSED = "crossed"
     EMPTY = "empty"
 
 
-_APART = 5.0
+_APART = {Hatch.SPARSE: 10.0, Hatch.RISING: 5.0, Hatch.CROSSED: 5.0}
 
 
 def hatched(box: Box, hatch: Hatch, colour: Colour) -> Iterator[Mark]:
     """An area in one of the ways to fill it, with its edge."""
     solid = hatch is Hatch.SOLID
     yield Area(box.corners, colour if solid else Hue.GROUND, colour)
-    if hatch in {Hatch.RISING, Hatch.CROSSED}:
-        yield from (Trail(one, colour) for one in _rising(box))
+    apart = _APART.get(hatch)
+    if apart is None:
+        return
+    yield from (Trail(one, colour) for one in _rising(box, apart))
     if hatch is Hatch.CROSSED:
-        for (x1, y1), (x2, y2) in _rising(box):
+        for (x1, y1), (x2, y2) in _rising(box, apart):
             ends = ((x1, box.y + box.bottom - y1), (x2, box.y + box.bottom - y2))
             yield Trail(ends, colour)
 
 
-def _rising(box: Box) -> Iterator[tuple[Spot2D, Spot2D]]:
+def _rising(box: Box, apart: float) -> Iterator[tuple[Spot2D, Spot2D]]:
     """Lines at 45 degrees, cut off at the edges of a box."""
-    start = _APART / 2
+    start = apart / 2
     while start < box.width + box.height:
         low = (box.x + max(start - box.height, 0), box.y + min(start, box.height))
         high = (box.x + min(start, box.width), box.y + max(start - box.width, 0))
         yield low, high
-        start += _APART
+        start += apart

@@ -24,6 +24,7 @@ STORY = (
     "imports.md",
     "figures.md",
     "pictures.md",
+    "pictures-screen.md",
     "patterns.md",
     "trail.md",
     "paper.md",

@@ -34,6 +34,7 @@ AREAS = (
     "registers",
     "pupils",
     "figures",
+    "pictures",
     "imports",
     "settings",
     "letters",
@@ -126,7 +127,7 @@ def access_keys(window: QWidget) -> Counter[str]:
 
 def test_no_two_things_of_a_screen_answer_to_the_same_access_key(person: Person) -> None:
     person.sign_in("head")
-    for area in ("letters", "meetings", "weekly", "support", "penalties"):
+    for area in ("letters", "meetings", "weekly", "support", "penalties", "pictures"):
         person.window.go(area)
         person.settle()
         twice = [letter for letter, count in access_keys(person.window).items() if count > 1]

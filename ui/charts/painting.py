@@ -20,16 +20,16 @@ from attendance_desk.domain.drawings import (
 )
 from ui.charts.colours import colour_of
 from ui.theme import font_for
-from ui.tokens import Tokens
+from ui.tokens import DARK, LIGHT, Tokens
 
 SIZE = 13.0
 """Pixels of the text in a chart at 100 %: the smallest size there is (`experience.md` 4.2)."""
 _BOLD = 700
 
 
-def room(width: float) -> Room:
-    """Room of a width for a drawing on the screen."""
-    return Room(width, SIZE, measured)
+def room(width: float, tokens: Tokens = LIGHT) -> Room:
+    """Room of a width for a drawing on the screen, in a theme."""
+    return Room(width, SIZE, measured, two_colours=tokens not in (LIGHT, DARK))
 
 
 @lru_cache(maxsize=64)

@@ -47,8 +47,14 @@ class ChartPanel(QWidget):
     opened = Signal(object)
     told = Signal(str)
 
-    def __init__(self, page: Page) -> None:
-        """Stand empty until a chart is shown."""
+    def __init__(self, page: Page, *, buttons: bool = True) -> None:
+        """Stand empty until a chart is shown.
+
+        Args:
+            page: Draws it on a page.
+            buttons: Whether it has buttons of its own; among several charts whoever holds them
+                has one row for all.
+        """
         super().__init__()
         self._page = page
         self.title = label(kind="card-title", wrap=True)
@@ -71,6 +77,8 @@ class ChartPanel(QWidget):
         inside.addLayout(row(self.as_table, self.copy, self.save, None))
         inside.addWidget(self.strip)
         inside.addStretch(1)
+        for each in (self.as_table, self.copy, self.save):
+            each.setVisible(buttons)
         self.numbers.hide()
         self.view.opened.connect(self.opened)
         self.view.told.connect(self.told)
@@ -104,7 +112,8 @@ class ChartPanel(QWidget):
         chart = self.view.chart
         if chart is None:
             return
-        name, _kind = QFileDialog.getSaveFileName(self, "Save the chart", _proposed(chart), KINDS)
+        proposed = f"{plain_name(chart)}.png"
+        name, _kind = QFileDialog.getSaveFileName(self, "Save the chart", proposed, KINDS)
         if name:
             self.save_at(Path(name))
 
@@ -137,17 +146,18 @@ class ChartPanel(QWidget):
         self.begin()
 
 
-def _proposed(chart: Chart) -> str:
+def plain_name(chart: Chart) -> str:
+    """The title of a chart, of signs that every system takes in the name of a file."""
     kept = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in chart.title)
-    return f"{' '.join(kept.split()) or 'chart'}.png"
+    return " ".join(kept.split()) or "chart"
 
 
 class _Numbers(QTableWidget):
     """A table that leaves the keys of the panel to the panel."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt would search the rows for a letter, and copy one cell.
-        if event.key() == Qt.Key.Key_T or event.matches(QKeySequence.StandardKey.Copy):
+        # Qt would search the rows for a letter or a digit, and copy one cell.
+        if event.text().isalnum() or event.matches(QKeySequence.StandardKey.Copy):
             event.ignore()
         else:
             super().keyPressEvent(event)

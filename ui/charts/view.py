@@ -53,12 +53,10 @@ class ChartView(QWidget):
         self.at: Spot | None = None
         self._drawing = Drawing(0, 0, ())
         self._laid: dict[int, Drawing] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(_policy())
         self.setMinimumWidth(_NARROWEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme().changed.connect(self.update)
+        theme().changed.connect(self._recolour)
 
     def show_chart(self, chart: Chart) -> None:
         """Show another chart; the focus goes to the last point of what it is about."""
@@ -96,7 +94,8 @@ class ChartView(QWidget):
         if width not in self._laid:
             if len(self._laid) > _WIDTHS:
                 self._laid.clear()
-            self._laid[width] = drawn(self.chart, room(max(width, _NARROWEST) - 2 * _PAD))
+            inside = room(max(width, _NARROWEST) - 2 * _PAD, theme().tokens)
+            self._laid[width] = drawn(self.chart, inside)
         return self._laid[width]
 
     def hasHeightForWidth(self) -> bool:
@@ -107,6 +106,11 @@ class ChartView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay()
+
+    def _recolour(self) -> None:
+        """A contrast theme is drawn in other marks, not only in other colours."""
+        self._laid.clear()
         self._lay()
 
     def _lay(self) -> None:
@@ -190,6 +194,12 @@ class ChartView(QWidget):
     def _open(self) -> None:
         if self.at is not None and (key := self.key_of(self.at)):
             self.opened.emit(key)
+
+
+def _policy() -> QSizePolicy:
+    made = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    made.setHeightForWidth(True)
+    return made
 
 
 def _series(chart: Chart | None, spot: Spot) -> int:

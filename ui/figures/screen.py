@@ -22,7 +22,6 @@ from attendance_desk.domain.figures import Opened
 from attendance_desk.domain.retention import not_kept_words
 from attendance_desk.queries.figures_board import FiguresTable, Wanted
 from ui.figures.model import COLUMNS, FiguresModel
-from ui.figures.weeks import WeeksDialog
 from ui.widgets.exporting import Export, Exporting
 from ui.widgets.parts import FIELD, Strip, Toggle, button, label, row
 from ui.widgets.screen import Screen, Seat
@@ -55,8 +54,8 @@ class FiguresScreen(Screen):
         span = (label("From", "second"), self.first, label("to", "second"), self.last)
         self.page.addLayout(row(label("Figures", "title"), self.by, None, *span))
         export = self.exporting.button(self._exports)
-        self.weeks = button("&Week by week…", self._show_weeks)
-        self.page.addLayout(row(self.back, self.as_at, None, self.weeks, export))
+        pictures = button("P&ictures  Ctrl+Shift+I", lambda: self.asked.emit("pictures", None))
+        self.page.addLayout(row(self.back, self.as_at, None, pictures, export))
         self.page.addWidget(self.strip)
         self.page.addWidget(self.told)
         self.page.addWidget(self.table, 1)
@@ -82,7 +81,6 @@ class FiguresScreen(Screen):
         super().hide_details(hidden=hidden)
         self.table.setVisible(not hidden)
         self.sessions.setVisible(False)
-        self.weeks.setEnabled(not hidden)
 
     @property
     def wanted(self) -> Wanted:
@@ -112,9 +110,6 @@ class FiguresScreen(Screen):
         self.back.toggled.connect(self.as_at.setEnabled)
         self.back.toggled.connect(lambda _on: self._ask())
         self.table.activated.connect(self._open)
-
-    def _show_weeks(self) -> None:
-        WeeksDialog(self.window(), self.seat).show()
 
     def _ask(self) -> None:
         wanted, figures = self.wanted, self.seat.desk.figures

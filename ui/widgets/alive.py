@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 T = TypeVar("T")
@@ -25,3 +25,9 @@ def close_if_open(widget: QWidget) -> None:
     """Close a dialog that a person may have closed already."""
     if isValid(widget):
         widget.close()
+
+
+def close_dialogs(widget: QWidget) -> None:
+    """Close every dialog that stands over a widget: its title and its lines may hold names."""
+    for dialog in widget.findChildren(QDialog):
+        dialog.close()

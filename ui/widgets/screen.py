@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,16 @@ if TYPE_CHECKING:  # the desk pulls in the database; the door is painted before 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where somebody who has signed in sits: their desk and the lane to it."""
+    """Where somebody who has signed in sits: their desk and the lane to it.
+
+    Attributes:
+        mind: What screens keep in mind for this person, under their own names, while the program
+            runs: a lock does not lose what was looked at. Nothing of it is ever on the disk.
+    """
 
     desk: Desk
     runner: Runner
+    mind: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def role(self) -> Role:
