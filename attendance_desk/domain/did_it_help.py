@@ -188,9 +188,8 @@ def _side(line: Line, mondays: Sequence[date], others: Sequence[Moment], today: 
 
 
 def _week(line: Line, monday: date, others: Sequence[Moment], today: date) -> Week:
-    days = [session.day for session in line.sessions]
-    low = bisect_left(days, monday)
-    high = bisect_left(days, monday + timedelta(days=7))
+    low = bisect_left(line.sessions, monday, key=_day)
+    high = bisect_left(line.sessions, monday + timedelta(days=7), key=_day)
     counted = tally_meant(line.meant[low:high])
     return Week(
         monday=monday,
@@ -203,6 +202,10 @@ def _week(line: Line, monday: date, others: Sequence[Moment], today: date) -> We
         ),
         others=_within(others, monday),
     )
+
+
+def _day(session: Session) -> date:
+    return session.day
 
 
 def _within(others: Iterable[Moment], monday: date) -> tuple[str, ...]:

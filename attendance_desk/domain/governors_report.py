@@ -6,54 +6,24 @@ counts of children go through `named_counts` together before any of them is word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import add
+from datetime import date
 
-from attendance_desk.domain.award_terms import Stretch
+from attendance_desk.domain.charts import Level
+from attendance_desk.domain.governors_deeds import (
+    DeedLine,
+    DutyLine,
+    HelpedLine,
+    Registers,
+    RingingLine,
+)
+from attendance_desk.domain.governors_late import LateLine
+from attendance_desk.domain.governors_rows import Count, GroupLine, ReasonLine, TermRows
 from attendance_desk.domain.governors_said import Narrative
-from attendance_desk.domain.named_counts import NamedCounts
 from attendance_desk.domain.papers import Imprint
-from attendance_desk.domain.rows import Row
-from attendance_desk.domain.small_numbers import LEAST_CHARTED, LIMIT, Mark, per_hundred
+from attendance_desk.domain.small_numbers import Mark, per_hundred
 from attendance_desk.domain.tally import Tally
-
-Count = int | Mark
-"""A count of children as it is printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermRows:
-    """A term as figures by pupil give it; it names children and stays out of the report.
-
-    Attributes:
-        stretch: The term; its last day is today's while it runs.
-        rows: Rows by pupil.
-    """
-
-    stretch: Stretch
-    rows: tuple[Row, ...]
-
-    @property
-    def tally(self) -> Tally:
-        """The sessions of everybody: sums over sums."""
-        return reduce(add, (row.tally for row in self.rows), Tally())
-
-    @property
-    def counted(self) -> frozenset[str]:
-        """Who had a possible session: only they can be persistently absent."""
-        return frozenset(row.key for row in self.rows if row.tally.possible)
-
-    @property
-    def persistent(self) -> frozenset[str]:
-        """Who missed 1 session in 10 or more."""
-        return frozenset(row.key for row in self.rows if row.tally.persistent)
-
-    @property
-    def severe(self) -> frozenset[str]:
-        """Who missed half the sessions or more."""
-        return frozenset(row.key for row in self.rows if row.tally.severe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +48,17 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupLine:
-    """One group of children.
+class WeeksOfYear:
+    """A school year week by week.
 
     Attributes:
-        name: What the group is called.
-        children: How many are in it.
-        missed: Sessions missed out of every 100; None where the group, or the rest of the school
-            without it, is too small for a rate.
-        persistent: How many of it missed 1 session in 10 or more; None with fewer than 10.
-    """
-
-    name: str
-    children: Count
-    missed: str | None
-    persistent: Count | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonLine:
-    """Sessions missed for one reason, or for several with few children each."""
-
-    name: str
-    sessions: int
-
-
-@dataclass(frozen=True, slots=True)
-class LateLine:
-    """Sessions to which children came late.
-
-    Attributes:
-        words: When they came, in words.
-        sessions: How often; None where the children are too few to be told of.
-        children: How many different children.
+        words: The year as it is written: "2026/27".
+        held: Attended and possible sessions of each week, by the Monday of this year over which
+            the week is laid: 364 days for each year back, so that Mondays stay Mondays.
     """
 
     words: str
-    sessions: int | None
-    children: Count
+    held: Mapping[date, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +73,18 @@ class GovernorsReport:
         groups: The groups in the order of figures.
         years: The year groups, youngest first.
         reasons: In the order of the codes.
-        late: Lateness, before and after the registers closed.
+        late: Lateness, before and after the registers closed, and by whom again and again.
+        late_days: Sessions late before the register closed, Monday to Friday; None for too few.
+        roots: What people at school saw behind absence, by root cause.
+        done: What was done in the term.
+        ringing: Calls on the very day of an absence without a reason.
+        helped: Each kind of help, with the weeks before and after it.
+        helped_since: The first day of the help that is counted; None for none.
+        duties: What was to be done in time.
+        changes: Amendments of marks, by what was put right.
+        registers: How registers were kept.
+        weeks: This school year up to the end of the term, and those before it, newest first.
+        level: What the weeks are compared with; None for nothing.
         not_marked: Sessions of the term without a mark; they are in no rate.
         whole: Whether small numbers are shown: for the head alone.
         national: The line of comparison, with its source, series and date; empty for none.
@@ -146,6 +100,17 @@ class GovernorsReport:
     years: tuple[GroupLine, ...] = ()
     reasons: tuple[ReasonLine, ...] = ()
     late: tuple[LateLine, ...] = ()
+    late_days: tuple[int, ...] | None = None
+    roots: tuple[DeedLine, ...] = ()
+    done: tuple[DeedLine, ...] = ()
+    ringing: RingingLine = field(default_factory=RingingLine)
+    helped: tuple[HelpedLine, ...] = ()
+    helped_since: date | None = None
+    duties: tuple[DutyLine, ...] = ()
+    changes: tuple[DeedLine, ...] = ()
+    registers: Registers = field(default_factory=Registers)
+    weeks: tuple[WeeksOfYear, ...] = ()
+    level: Level | None = None
     not_marked: int = 0
     whole: bool = False
     national: tuple[str, ...] = ()
@@ -161,134 +126,13 @@ class GovernorsReport:
         """Whether a number somewhere is not shown."""
         lines = (*self.groups, *self.years)
         in_lines = (count for line in lines for count in (line.children, line.persistent))
-        late = (line.children for line in self.late)
-        return any(isinstance(one, Mark) for one in (*self.counts.values(), *in_lines, *late))
-
-
-OTHER_REASONS = "Other reasons"
-
-COUNTED = {
-    "few": "Missed fewer than 1 session in 20",
-    "some": "Missed 1 in 20 or more, but fewer than 1 in 10",
-    "many": "Missed 1 in 10 or more, but less than half",
-    "severe": "Missed half or more",
-    "persistent": "Missed 1 in 10 or more, in all",
-    "still": "of these, also in the term before",
-    "new": "of these, new since the term before",
-    "better": "Were on that list in the term before, and are not now",
-    "left": "Were on it, and have left",
-}
+        deeds = (line.children for line in (*self.roots, *self.done, *self.changes))
+        told = (*deeds, *(line.children for line in self.late))
+        duties = (one for line in self.duties for one in (line.kept, line.missed, line.running))
+        counts = (*self.counts.values(), *in_lines, *told)
+        return any(isinstance(one, Mark) for one in counts) or None in duties
 
 
 def period(term: TermRows, *, running: bool = False) -> Period:
     """A term's overall figures."""
     return Period(term.stretch.label, term.tally, len(term.counted), running)
-
-
-def count_children(now: TermRows, before: TermRows | None) -> NamedCounts:
-    """The children of section 3, with every sum between them."""
-    counts = NamedCounts()
-    some = {row.key for row in now.rows if row.tally.absent * 20 >= row.tally.possible > 0}
-    counts.count("few", len(now.counted - some))
-    counts.count("some", len(some - now.persistent))
-    counts.count("many", len(now.persistent - now.severe))
-    counts.count("severe", len(now.severe))
-    counts.total("persistent", ("many", "severe"))
-    counts.total("children", ("few", "some", "persistent"))
-    if before is not None:
-        counts.count("still", len(now.persistent & before.persistent))
-        counts.rest("new", "persistent", "still", printed=True)
-        gone = before.persistent - now.counted
-        counts.count("better", len(before.persistent - now.persistent - gone))
-        counts.count("left", len(gone))
-        counts.total("persistent_before", ("still", "better", "left"))
-        counts.unprinted.add("persistent_before")
-    return counts
-
-
-def count_groups(counts: NamedCounts, kind: str, rows: Sequence[Row]) -> None:
-    """Put groups in, each with the children outside it: a reader subtracts them at once."""
-    for row in rows:
-        name = f"{kind}:{row.key}"
-        counts.count(f"{name}:children", row.counted or 0)
-        counts.rest(f"{name}:others", "children", f"{name}:children")
-        counts.count(f"{name}:persistent", row.persistent or 0)
-        counts.rest(f"{name}:others persistent", "persistent", f"{name}:persistent")
-    for what in ("children", "persistent"):
-        parts = [f"{kind}:{row.key}:{what}" for row in rows]
-        if kind == "year" and parts:
-            counts.parted(what, parts)
-
-
-def group_lines(
-    kind: str, rows: Iterable[Row], shown: Mapping[str, Count], children: int, *, whole: bool
-) -> tuple[GroupLine, ...]:
-    """The lines of a table of groups, by what is shown of its counts."""
-    return tuple(
-        GroupLine(
-            row.name,
-            shown[f"{kind}:{row.key}:children"],
-            per_hundred(row.tally.absent, row.tally.possible, row.counted or 0)
-            if whole or _has_rate(row, children)
-            else None,
-            shown[f"{kind}:{row.key}:persistent"]
-            if whole or (row.counted or 0) >= LEAST_CHARTED
-            else None,
-        )
-        for row in rows
-    )
-
-
-def _has_rate(row: Row, children: int) -> bool:
-    """Whether neither the group nor the rest of the school is too few for a rate."""
-    counted = row.counted or 0
-    return counted >= LEAST_CHARTED and not 0 < children - counted < LIMIT
-
-
-def reason_lines(rows: Sequence[Row], *, whole: bool = False) -> tuple[ReasonLine, ...]:
-    """Sessions missed by reason, most first; reasons of fewer than 5 children are told together.
-
-    The last of the others in the order of the codes joins them, by its place and not by its size,
-    so that the sum tells nothing of children who are alone in it.
-    """
-    lost = [row for row in rows if row.tally.absent]
-    few = [] if whole else [row for row in lost if row.pupils < LIMIT]
-    many = [row for row in lost if row not in few]
-    if few and many:
-        few.append(many.pop())
-    lines = [ReasonLine(_reason(row.name), row.tally.absent) for row in many]
-    lines.sort(key=lambda line: -line.sessions)
-    if few:
-        lines.append(ReasonLine(OTHER_REASONS, sum(row.tally.absent for row in few)))
-    return tuple(lines)
-
-
-_LATE = {"L": "Before the register closed", "U": "After it closed: missed, not agreed"}
-
-
-def count_late(counts: NamedCounts, rows: Iterable[Row]) -> None:
-    """Put in how many children came late, from rows by code."""
-    for row in rows:
-        if row.key in _LATE:
-            counts.count(f"late:{row.key}", row.pupils)
-
-
-def late_lines(rows: Iterable[Row], shown: Mapping[str, Count]) -> tuple[LateLine, ...]:
-    """How often children came late, in the order of the codes."""
-    return tuple(
-        LateLine(_LATE[row.key], _often(row, children), children)
-        for row in rows
-        if row.key in _LATE
-        for children in (shown[f"late:{row.key}"],)
-    )
-
-
-def _often(row: Row, children: Count) -> int | None:
-    return None if isinstance(children, Mark) else row.tally.late
-
-
-def _reason(heading: str) -> str:
-    """A heading of the national tables in governors' words: `Illness, agreed`."""
-    kind, _, reason = heading.partition(": ")
-    agreed = {"Authorised": "agreed", "Unauthorised": "not agreed"}.get(kind)
-    return f"{reason[:1].upper()}{reason[1:]}, {agreed}" if reason and agreed else heading

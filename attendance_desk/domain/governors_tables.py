@@ -12,12 +12,11 @@ from decimal import Decimal
 from enum import Enum
 
 from attendance_desk.domain import tables
-from attendance_desk.domain.governors_report import (
-    COUNTED,
-    GovernorsReport,
-    GroupLine,
-    Period,
-)
+from attendance_desk.domain.did_it_help import Told
+from attendance_desk.domain.governors_deeds import DeedLine
+from attendance_desk.domain.governors_late import AGAIN_WORDS
+from attendance_desk.domain.governors_report import GovernorsReport, Period
+from attendance_desk.domain.governors_rows import COUNTED, GroupLine
 from attendance_desk.domain.governors_said import TITLES, Section
 from attendance_desk.domain.small_numbers import Mark, shown_words
 from attendance_desk.domain.tables import About, Holds
@@ -106,6 +105,12 @@ def _every(report: GovernorsReport) -> Iterator[ReportTable]:
         yield _groups("groups", "Groups of children", report.groups)
         yield _groups("years", "Year groups", report.years)
         yield _late(report)
+        yield _deeds(Section.REASONS, "root-causes", "What we saw behind absence", report.roots)
+        yield _deeds(Section.DONE, "done", "What was done", report.done)
+    yield _helped(report)
+    if not report.withheld:
+        yield _duties(report)
+        yield _deeds(Section.DUTIES, "amendments", "What was amended in registers", report.changes)
     yield _actions(report)
 
 
@@ -173,9 +178,56 @@ def _groups(name: str, title: str, lines: Iterable[GroupLine]) -> ReportTable:
 
 
 def _late(report: GovernorsReport) -> ReportTable:
-    heads = (Head("Came late", Holding.NAME), Head("Sessions"), Head("Children"))
-    rows = tuple((line.words, line.sessions, line.children) for line in report.late)
-    return ReportTable(Section.LATENESS, "lateness", "Lateness", heads, rows)
+    heads = (Head("Came late", Holding.NAME), *map(Head, ("Sessions", "Minutes", "Children")))
+    rows = tuple((line.words, line.sessions, line.minutes, line.children) for line in report.late)
+    again = tuple(line.words for line in report.late if line.words == AGAIN_WORDS)
+    return ReportTable(Section.LATENESS, "lateness", "Lateness", heads, rows, again)
+
+
+def _deeds(section: Section, name: str, title: str, lines: Iterable[DeedLine]) -> ReportTable:
+    heads = (Head(title, Holding.NAME), Head("How often"), Head("Children"))
+    rows = tuple((line.words, line.times, line.children) for line in lines)
+    return ReportTable(section, name, title, heads, rows)
+
+
+_TOLD = {
+    Told.FEWER: "fewer days missed",
+    Told.SAME: "about the same",
+    Told.MORE: "more days missed",
+    Told.TOO_FEW: "too few to say",
+}
+
+
+def _helped(report: GovernorsReport) -> ReportTable:
+    heads = (
+        Head("Days missed in four weeks, each time", Holding.NAME),
+        Head("How often"),
+        Head("Before", Holding.DAYS),
+        Head("After", Holding.DAYS),
+        Head("What can be said", Holding.WORDS),
+    )
+    rows = tuple(
+        (line.words, line.steps, _each(line.before), _each(line.after), _TOLD[line.told])
+        for line in report.helped
+    )
+    return ReportTable(Section.HELPED, "helped", "Did it help", heads, rows)
+
+
+def _each(sums: tuple[int, int] | None) -> Decimal | None:
+    """Days for each time, to the half."""
+    if sums is None:
+        return None
+    sessions, times = sums
+    return in_days((2 * sessions + times) // (2 * times))
+
+
+def _duties(report: GovernorsReport) -> ReportTable:
+    heads = (
+        Head("What has to be done in time", Holding.NAME),
+        *map(Head, ("In time", "Not in time", "Still open")),
+    )
+    rows = tuple((one.words, one.kept, one.missed, one.running) for one in report.duties)
+    return ReportTable(Section.DUTIES, "duties", "What had to be done in time", heads, rows)
 
 
 def _actions(report: GovernorsReport) -> ReportTable:

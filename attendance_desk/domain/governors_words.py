@@ -1,4 +1,4 @@
-"""The sentences of the governors' report, drafted from rules and then edited by a person.
+"""The sentences of the first page of the governors' report, drafted from rules.
 
 A direction is named only where there is one (`experience.md` 5.11): half a session in 100, or 3
 children. Less is "about the same". Where a number is hidden, so is its direction.
@@ -9,7 +9,8 @@ from __future__ import annotations
 from enum import Enum
 from fractions import Fraction
 
-from attendance_desk.domain.governors_report import OTHER_REASONS, Count, GovernorsReport, Period
+from attendance_desk.domain.governors_report import GovernorsReport, Period
+from attendance_desk.domain.governors_rows import OTHER_REASONS, Count
 from attendance_desk.domain.governors_said import Section
 from attendance_desk.domain.small_numbers import Mark
 from attendance_desk.domain.tally import Tally
@@ -46,9 +47,9 @@ def of_children(now: Count, before: Count) -> Direction | None:
     return Direction.UP if now > before else Direction.DOWN
 
 
-def drafted(report: GovernorsReport) -> dict[Section, str]:
-    """The words of each section as the rules draft them; a line is a paragraph."""
-    said = {
+def first_page(report: GovernorsReport) -> dict[Section, str]:
+    """The words of the first page: what stands, what changed, what is asked."""
+    return {
         Section.ONE_PAGE: _lines(
             _overall(report),
             _compared(report.term, report.year_ago),
@@ -58,7 +59,6 @@ def drafted(report: GovernorsReport) -> dict[Section, str]:
         Section.CHANGED: _lines(_compared(report.term, report.before), _moved(report)),
         Section.ASK: _ASK,
     }
-    return {section: words for section, words in said.items() if words}
 
 
 _ASK = (

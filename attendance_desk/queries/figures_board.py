@@ -106,10 +106,12 @@ class Views:
     def __init__(self) -> None:
         """Start with nothing loaded."""
         self._held: dict[SchoolYear, YearView] = {}
+        self._then: tuple[int, dict[SchoolYear, YearView]] = (0, {})
 
     def forget(self) -> None:
         """Throw every view away; the next question loads afresh."""
         self._held.clear()
+        self._then = (0, {})
 
     def year(self, ground: Ground, year: SchoolYear) -> YearView:
         """A year as it stands now."""
@@ -119,6 +121,17 @@ class Views:
             fresh = view_store.load(ground.snapshot, year, ground.calendar, ground.codes)
         self._held[year] = fresh
         return fresh
+
+    def then(
+        self, ground: Ground, year: SchoolYear, calendar: SchoolCalendar, number: int
+    ) -> YearView:
+        """A year as it stood after an entry; the years of one moment are kept for a while."""
+        if self._then[0] != number:
+            self._then = number, {}
+        held = self._then[1]
+        if year not in held:
+            held[year] = view_store.load(ground.snapshot, year, calendar, ground.codes, number)
+        return held[year]
 
     def of(self, ground: Ground, first: date, last: date) -> list[YearView]:
         """The views of every school year that touches a range of days."""
@@ -159,6 +172,16 @@ def _not_kept(ground: Ground, question: Question) -> tuple[tuple[date, date], ..
     )
 
 
+def held(ground: Ground, views: Views, wanted: Wanted) -> tuple[YearView, ...]:
+    """The years' marks that a question is answered from, narrowed as asked.
+
+    Raises:
+        NotPermitted: Who asks may not see figures.
+    """
+    ground.require(Deed.SEE_FIGURES)
+    return tuple(_ask(ground, views, wanted)[1])
+
+
 def opened(
     ground: Ground, views: Views, wanted: Wanted, key: str, measure: Measure
 ) -> tuple[Opened, ...]:
@@ -190,7 +213,7 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
     calendar = ground.calendar
     if wanted.as_at is not None:
         as_at = view_store.last_entry_at(ground.snapshot, wanted.as_at)
-        calendar = _calendar_at(ground, as_at)
+        calendar = calendar_at(ground, as_at)
     last = wanted.last or moment.date()
     first = wanted.first or calendar.current_year(last).starts
     if last < first:
@@ -203,7 +226,7 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
     if as_at is None:
         held = views.of(ground, first, last)
     else:
-        held = _views_at(ground, calendar, (first, last), as_at)
+        held = [views.then(ground, y, calendar, as_at) for y in _touching(calendar, first, last)]
     question = Question(
         by=wanted.by,
         first=first,
@@ -224,16 +247,7 @@ def _among(view: YearView, pupils: frozenset[str] | None) -> YearView:
     return replace(view, lines=lines)
 
 
-def _views_at(
-    ground: Ground, calendar: SchoolCalendar, days: tuple[date, date], number: int
-) -> list[YearView]:
-    return [
-        view_store.load(ground.snapshot, year, calendar, ground.codes, number)
-        for year in _touching(calendar, *days)
-    ]
-
-
-def _calendar_at(ground: Ground, number: int) -> SchoolCalendar:
+def calendar_at(ground: Ground, number: int) -> SchoolCalendar:
     """The calendar as it stood after an entry: a closure told later was a school day then."""
     then = past.calendar(ground.snapshot, number)
     return SchoolCalendar(*then) if then else ground.calendar

@@ -17,21 +17,20 @@ if TYPE_CHECKING:
 
 def narrated(
     ground: Ground,
-    words: Mapping[Section, str],
+    drafts: tuple[Mapping[Section, str], Sequence[Action]],
     term: str,
-    number: int | None,
-    actions: Sequence[Action] = (),
+    number: int,
 ) -> Narrative:
     """The words of a term's report.
 
     Args:
         ground: What the question stands on.
-        words: What the rules draft, by section.
+        drafts: What the rules draft by section, and what they propose for the last one.
         term: The term's name.
-        number: The last entry that counts; None for all.
-        actions: What the rules propose for section 10.
+        number: The last entry that counts.
     """
-    kept = [one for one in letter_rows.governors_said(ground.snapshot) if _by(one.number, number)]
+    words, actions = drafts
+    kept = [one for one in letter_rows.governors_said(ground.snapshot) if one.number <= number]
     said = newest_said(kept, term)
     chosen = said.get(Section.NEXT)
     found = Narrative(
@@ -42,17 +41,13 @@ def narrated(
     return _with_readings(ground, found, term, number)
 
 
-def _with_readings(ground: Ground, found: Narrative, term: str, number: int | None) -> Narrative:
+def _with_readings(ground: Ground, found: Narrative, term: str, number: int) -> Narrative:
     readings = [
         one
         for one in letter_rows.governors_read(ground.snapshot)
-        if one.term == term and _by(one.number, number)
+        if one.term == term and one.number <= number
     ]
     digest = found.digest
     read = next((one for one in reversed(readings) if one.digest == digest), None)
     before = readings[-1] if readings and read is None else None
     return replace(found, read=read, read_before=before)
-
-
-def _by(number: int, last: int | None) -> bool:
-    return last is None or number <= last

@@ -24,6 +24,7 @@ from attendance_desk.domain.queue_kinds import QueueKind, kind_of
 from attendance_desk.domain.support import StepState
 from attendance_desk.domain.support_forms import KIND_WORDS
 from attendance_desk.domain.tally import meanings
+from attendance_desk.queries.deeds import deeds
 from attendance_desk.queries.pupil_page import theirs
 from attendance_desk.queries.so_far import so_far
 from attendance_desk.store import care_rows, letter_rows, phone_rows
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.rings import Ring
     from attendance_desk.domain.support import SupportPlan
     from attendance_desk.domain.visits import Visit
+    from attendance_desk.queries.deeds import Deeds
     from attendance_desk.queries.figures_board import Views
     from attendance_desk.queries.ground import Ground
     from attendance_desk.queries.so_far import SoFar
@@ -100,16 +102,20 @@ def over(ground: Ground, views: Views) -> HelpedOverSchool:
     ground.require(Deed.SEE_FIGURES)
     known = so_far(ground, views)
     since = known.years[0].year.starts if known.years else known.today
+    found = each(known, deeds(ground.snapshot, since, known.today))
+    kinds = over_school(one for _pupil, one in found if one.moment.day >= since)
+    return HelpedOverSchool(since, kinds)
+
+
+def each(known: SoFar, done: Deeds) -> Iterator[tuple[str, Helped]]:
+    """Everything that was done, with both sides of it: the child's id, and the sides."""
     by_child: dict[str, list[Moment]] = {}
-    for pupil_id, moment in _of_school(ground, since):
+    for pupil_id, moment in _moments(done):
         by_child.setdefault(pupil_id, []).append(moment)
     mondays = _mondays(known)
-    found = [
-        one
-        for pupil_id, done in by_child.items()
-        for one in _helped(known, pupil_id, done, mondays)
-    ]
-    return HelpedOverSchool(since, over_school(found))
+    for pupil_id, moments in by_child.items():
+        for one in _helped(known, pupil_id, moments, mondays):
+            yield pupil_id, one
 
 
 def _helped(
@@ -154,13 +160,12 @@ def _of_child(ground: Ground, pupil_id: str) -> Iterator[Done]:
     yield from _plans(letter_rows.plans_of(snapshot, pupil_id))
 
 
-def _of_school(ground: Ground, since: date) -> Iterator[Done]:
-    snapshot, today = ground.snapshot, ground.now.date()
-    yield from _letters(letter_rows.letters(snapshot, since))
-    yield from _meetings(letter_rows.meetings(snapshot, since))
-    yield from _rings(phone_rows.rings(snapshot, since, today))
-    yield from _visits(care_rows.visits(snapshot, since, today))
-    yield from _plans(letter_rows.plans(snapshot, since))
+def _moments(done: Deeds) -> Iterator[Done]:
+    yield from _letters(done.letters)
+    yield from _meetings(done.meetings)
+    yield from _rings(done.rings)
+    yield from _visits(done.visits)
+    yield from _plans(done.plans)
 
 
 def _letters(letters: Iterable[Letter]) -> Iterator[Done]:

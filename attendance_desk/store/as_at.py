@@ -84,6 +84,32 @@ def day_times(snapshot: Snapshot, number: int) -> tuple[DayTimes, ...] | None:
     return tuple(held[since] for since in sorted(held))
 
 
+def records(
+    snapshot: Snapshot, kinds: tuple[Kind, ...], sort: str, number: int
+) -> tuple[tuple[dict[str, Any], int], ...]:
+    """Whole records as they were after the entry with a number, each with its newest entry.
+
+    Args:
+        snapshot: The book.
+        kinds: The kinds of entries that carry such a record whole.
+        sort: The field of their payloads that holds it.
+        number: The last entry that counts.
+
+    Returns:
+        In the order in which each was first made.
+    """
+    found: dict[str, tuple[dict[str, Any], int]] = {}
+    rows = snapshot.connection.exec_driver_sql(
+        f"SELECT payload, number FROM entry WHERE number <= ? AND {_among(kinds)} ORDER BY number",
+        (number, *_values(kinds)),
+    )
+    for payload, entry in rows:
+        record = json.loads(payload).get(sort)
+        if record is not None:
+            found[record["id"]] = record, entry
+    return tuple(found.values())
+
+
 def _by_name(pupil: Pupil) -> tuple[str, str]:
     return "\n".join(sort_key(pupil.surname, pupil.called)), pupil.id
 

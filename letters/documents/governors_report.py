@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from attendance_desk.domain.chart_blocks import Picture
+from attendance_desk.domain.charts import Chart
 from attendance_desk.domain.documents import (
     Block,
     Cell,
@@ -17,10 +19,12 @@ from attendance_desk.domain.documents import (
     KeepTogether,
     Paragraph,
     Sensitivity,
+    Spacing,
     Table,
     Tone,
 )
-from attendance_desk.domain.governors_report import GovernorsReport
+from attendance_desk.domain.governors_charts import charts
+from attendance_desk.domain.governors_report import GovernorsReport, Period
 from attendance_desk.domain.governors_said import TITLES, Section
 from attendance_desk.domain.governors_tables import (
     Entry,
@@ -74,8 +78,21 @@ def _first_page(report: GovernorsReport) -> Iterator[Block]:
     yield Paragraph(named(report.term), Tone.LEAD)
     yield Paragraph(stood, Tone.QUIET)
     yield from _worded(report, Section.ONE_PAGE)
+    yield _three_numbers(report.term)
     for section in _ON_FIRST_PAGE:
         yield from _worded(report, section, 3)
+
+
+def _three_numbers(term: Period) -> Block:
+    """What governors remember: three numbers of one hundred."""
+    heads = (
+        ("Here", term.tally.attended),
+        ("Away, agreed", term.tally.authorised),
+        ("Away, not agreed", term.tally.unauthorised),
+    )
+    columns = tuple(Column(title, ColumnRole.NUMBER, 1) for title, _part in heads)
+    row = tuple(Cell(term.in_hundred(part) or "", Emphasis.STRONG) for _title, part in heads)
+    return Table(columns, (row,), "Out of every 100 sessions", Spacing.ROOMY)
 
 
 def _worded(report: GovernorsReport, section: Section, level: int = 2) -> Iterator[Block]:
@@ -85,18 +102,30 @@ def _worded(report: GovernorsReport, section: Section, level: int = 2) -> Iterat
 
 
 def _sections(report: GovernorsReport) -> Iterator[Block]:
-    drawn = report_tables(report)
+    drawn, pictures = report_tables(report), charts(report)
     for section in TITLES:
         if section is Section.ONE_PAGE or section in _ON_FIRST_PAGE:
             continue
         body: list[Block] = [Paragraph(one) for one in report.narrative.of(section)]
-        body += [_table(one) for one in drawn if one.section is section]
+        body += _pictured(pictures.get(section))
+        body += [_whole(one) for one in drawn if one.section is section]
         body += _beside(report, section)
         if report.withheld and section in _COUNTED:
             body.append(_too_small())
         if body:
-            yield _with_heading(section, body[:2])
-            yield from body[2:]
+            # A picture stays whole by itself; what follows need not stay with it.
+            first = 1 if isinstance(body[0], KeepTogether) else 2
+            yield _with_heading(section, body[:first])
+            yield from body[first:]
+
+
+def _pictured(chart: Chart | None) -> list[Block]:
+    """A picture with its sentence and notes; its numbers are in the tables of its section."""
+    if chart is None:
+        return []
+    notes = (Paragraph(note, Tone.QUIET) for note in chart.below)
+    head = Heading(chart.title, 3)
+    return [KeepTogether((head, Paragraph(chart.sentence), Picture(chart), *notes))]
 
 
 def _beside(report: GovernorsReport, section: Section) -> Iterator[Block]:
@@ -109,6 +138,11 @@ def _beside(report: GovernorsReport, section: Section) -> Iterator[Block]:
             yield Paragraph(f"{words}no figure counts them.", Tone.QUIET)
     if section is Section.LATENESS and not report.late:
         yield Paragraph("No child came late.")
+
+
+def _whole(one: ReportTable) -> Block:
+    """A table that no page parts: none is longer than a third of one."""
+    return KeepTogether((_table(one),))
 
 
 def _table(one: ReportTable) -> Table:

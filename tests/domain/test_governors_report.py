@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attendance_desk.domain.award_terms import Stretch
-from attendance_desk.domain.governors_report import (
+from attendance_desk.domain.governors_report import GovernorsReport, Period, period
+from attendance_desk.domain.governors_rows import (
     COUNTED,
-    GovernorsReport,
-    LateLine,
-    Period,
     ReasonLine,
     TermRows,
     count_children,
     count_groups,
-    count_late,
     group_lines,
-    late_lines,
-    period,
     reason_lines,
 )
 from attendance_desk.domain.governors_said import Section
-from attendance_desk.domain.governors_words import Direction, drafted, of_children, of_rate
+from attendance_desk.domain.governors_words import Direction, first_page, of_children, of_rate
 from attendance_desk.domain.papers import Imprint
 from attendance_desk.domain.rows import Row
 from attendance_desk.domain.small_numbers import Mark
@@ -107,13 +103,13 @@ def test_a_group_that_leaves_only_a_few_outside_gives_no_rate_and_no_count() -> 
     counts = count_children(now, None)
     rows = [row("FSM", 90, 900, pupils=38, persistent=9)]
     count_groups(counts, "group", rows)
-    lines = group_lines("group", rows, counts.for_everybody(), 40, whole=False)
+    lines = group_lines("group", rows, counts.for_everybody(), now, whole=False)
     assert (lines[0].children, lines[0].missed, lines[0].persistent) == (
         Mark.HIDDEN,
         None,
         Mark.HIDDEN,
     )
-    whole = group_lines("group", rows, counts.values, 40, whole=True)
+    whole = group_lines("group", rows, counts.values, now, whole=True)
     assert (whole[0].children, whole[0].missed, whole[0].persistent) == (38, "10.0", 9)
 
 
@@ -156,16 +152,14 @@ def test_reasons_of_a_few_children_are_told_together_and_never_alone() -> None:
     assert [line.sessions for line in reason_lines(rows, whole=True)] == [200, 60, 6]
 
 
-def test_lateness_of_a_few_children_is_not_counted_out() -> None:
-    early = Row("L", "Late", Tally(present=30, late=30), None, None, 12, 30)
-    after = Row("U", "Late", Tally(unauthorised=19, late=19), None, None, 3, 19)
-    here = Row("/", "Present", Tally(present=900), None, None, 60, 900)
-    counts = count_children(term([0] * 60), None)
-    count_late(counts, [here, early, after])
-    assert late_lines([here, early, after], counts.for_everybody()) == (
-        LateLine("Before the register closed", 30, 12),
-        LateLine("After it closed: missed, not agreed", None, Mark.FEWER),
-    )
+def test_a_gap_is_days_for_each_child_inside_and_outside_and_never_of_a_few() -> None:
+    now = term([5] * 20 + [25] * 20)
+    rows = [row("FSM", 500, 2000, pupils=20), row("EAL", 150, 600, pupils=6)]
+    counts = count_children(now, None)
+    count_groups(counts, "group", rows)
+    lines = group_lines("group", rows, counts.for_everybody(), now, whole=False)
+    assert lines[0].days == (Fraction(25, 2), Fraction(5, 2))
+    assert lines[1].days is None
 
 
 def test_a_direction_needs_half_a_session_in_a_hundred_or_three_children() -> None:
@@ -182,7 +176,7 @@ def test_a_direction_needs_half_a_session_in_a_hundred_or_three_children() -> No
 def test_the_first_page_says_it_in_sentences() -> None:
     now = term([2] * 40 + [16] * 10)
     before = term([4] * 44 + [20] * 6, AUTUMN)
-    said = drafted(printed(now, before, reasons=(ReasonLine("Illness, agreed", 151),)))
+    said = first_page(printed(now, before, reasons=(ReasonLine("Illness, agreed", 151),)))
     moved = "A small number of children came onto this list since the autumn term 2025"
     moved += ", and no child came off it."
     assert said[Section.ONE_PAGE].splitlines() == [
@@ -200,6 +194,6 @@ def test_the_first_page_says_it_in_sentences() -> None:
 def test_a_running_term_has_no_end_to_speak_of() -> None:
     now = term([0] * 40 + [50])
     running = Period("Spring term 2026", now.tally, 41, running=True)
-    said = drafted(printed(now, term=running))[Section.ONE_PAGE].splitlines()
+    said = first_page(printed(now, term=running))[Section.ONE_PAGE].splitlines()
     assert said[0] == "Out of every 100 sessions, children have been here for 98.8."
     assert said[1] == "A small number of children have missed one session in ten or more."

@@ -13,7 +13,8 @@ from fractions import Fraction
 import pytest
 
 from attendance_desk.domain.cuts import By
-from attendance_desk.domain.governors_report import GovernorsReport, GroupLine
+from attendance_desk.domain.governors_report import GovernorsReport
+from attendance_desk.domain.governors_rows import GroupLine
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.small_numbers import Mark
 from attendance_desk.queries.figures_board import Wanted

@@ -6,17 +6,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from attendance_desk.domain.governors_report import (
-    COUNTED,
-    Count,
-    GovernorsReport,
-    GroupLine,
-    LateLine,
-    Period,
-    ReasonLine,
-)
+from attendance_desk.domain.governors_drafts import drafted
+from attendance_desk.domain.governors_late import LateLine
+from attendance_desk.domain.governors_report import GovernorsReport, Period
+from attendance_desk.domain.governors_rows import COUNTED, Count, GroupLine, ReasonLine
 from attendance_desk.domain.governors_said import Narrative, Read, put_words
-from attendance_desk.domain.governors_words import drafted
 from attendance_desk.domain.small_numbers import Mark
 from attendance_desk.domain.tally import Tally
 from letters.making import made
@@ -37,7 +31,7 @@ REPORT = GovernorsReport(
         GroupLine("Pupil premium", 23, "5", 9),
     ),
     reasons=(ReasonLine("Illness, agreed", 151), ReasonLine("Other reasons", 73)),
-    late=(LateLine("Before the register closed", 79, 32),),
+    late=(LateLine("Before the register closed", 79, 32, 640),),
 )
 
 
