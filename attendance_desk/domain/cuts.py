@@ -24,6 +24,7 @@ from attendance_desk.domain.view import NOT_MARKED, NOT_ON_ROLL, YearView
 
 UNKNOWN_CODE = "Unknown code"
 _NOT_A_MEMBER = "N"
+_ANYTHING = bytes([0, *(1 for _ in range(255))])
 _BLANK, _GONE = bytes([NOT_MARKED]), bytes([NOT_ON_ROLL])
 
 
@@ -192,10 +193,15 @@ def _by_column(cut: Cut, by: By) -> Iterator[tuple[str, Iterable[str], bytes]]:
     columns: dict[str, list[bytes]] = {}
     for place, session in enumerate(cut.sessions):
         columns.setdefault(_time_key(by, session), []).append(everybody[place::width])
+    # Nearly all days have the same pupils: a set of them is made once, and not for every day.
+    members: dict[bytes, frozenset[str]] = {}
     for key, held in columns.items():
         # A pupil is in the row when any of its columns has something for them.
         seen = reduce(or_, (int.from_bytes(column, "big") for column in held))
-        yield key, compress(cut.meant, seen.to_bytes(len(cut.meant), "big")), b"".join(held)
+        there = seen.to_bytes(len(cut.meant), "big").translate(_ANYTHING)
+        if there not in members:
+            members[there] = frozenset(compress(cut.meant, there))
+        yield key, members[there], b"".join(held)
 
 
 def _time_key(by: By, session: Session) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -114,17 +114,21 @@ def movement(of: Of, policy: Policy, then: TermOf, now: TermOf) -> Chart:
         Series(f"{one.label} now", tuple(_move(found, before, one.key) for before, _ in rows))
         for one in bands
     )
-    left = len(then.counted - now.counted)
     return Chart(
-        title=f"Movement between bands: {of.who}, {then.stretch.label} to {now.stretch.label}",
+        title=f"Movement between bands: {of.who}, {now.stretch.label} beside {then.stretch.label}",
         sentence=_moved([key for key, _ in rows], found, then.stretch),
         plot=Bars(tuple(Place(label) for _, label in rows), series, Unit.CHILDREN, stacked=True),
-        notes=(
-            "Each bar is a band then, out of every 100 sessions; its parts are the bands now.",
-            *((f"{_children(left)} of then had no session now.",) * bool(left)),
-            *of.remarks,
-        ),
+        notes=(*_about_bands(then, now), *of.remarks),
     )
+
+
+def _about_bands(then: TermOf, now: TermOf) -> Iterator[str]:
+    yield (
+        f"Each bar is a band of {then.stretch.label}; its parts are the bands of those children "
+        f"in {now.stretch.label}. Bands are of sessions attended out of every 100."
+    )
+    if left := len(then.counted - now.counted):
+        yield f"{_children(left)} of {then.stretch.label} had no session since."
 
 
 def check_length(policy: Policy, term: TermOf) -> None:

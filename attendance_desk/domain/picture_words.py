@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from attendance_desk.domain.calendar import date_words
-from attendance_desk.domain.charts import Place, Unit, written
+from attendance_desk.domain.charts import Place
 from attendance_desk.domain.problems import Refused
 
 _WEEK = timedelta(days=7)
@@ -48,7 +48,8 @@ def nothing(happened: str) -> Refused:
 
 def days_said(sessions: int) -> str:
     """Sessions as days: "½ day", "1 day", "4½ days"."""
-    days = written(Fraction(sessions, 2), Unit.DAYS)
+    whole, half = divmod(sessions, 2)
+    days = f"{whole:,}{'½' * half}" if whole or not half else "½"
     return f"{days} day" if sessions in {1, 2} else f"{days} days"
 
 

@@ -77,21 +77,50 @@ def _terms(asking: Asking) -> list[Stretch]:
 
 
 def _pair(asking: Asking) -> tuple[TermOf, TermOf]:
-    """The days asked for, or the newest term; and the term before them.
+    """What is put beside what: the newest term by default, and the term before it.
+
+    A whole school year, or what has passed of it, stands beside the year before; other days beside
+    the last term that ended before them.
 
     Raises:
         Refused: There is none before.
     """
-    terms, narrow = _terms(asking), asking.asked.narrow
-    now = terms[-1] if terms else None
-    if narrow.first is not None:
-        first, last = asking.days
-        exact = next((one for one in terms if (one.first, one.last) == (first, last)), None)
-        now = exact or Stretch(f"{date_words(first)} to {date_words(last)}", first, last)
-    before = [one for one in terms if now is not None and one.last < now.first]
+    now = _now(asking)
+    whole = _as_year(asking)
+    earlier = _years(asking) if now == whole else _terms(asking)
+    before = [one for one in earlier if now is not None and one.last < now.first]
     if now is None or not before:
         raise too_few("There is no term before these days.", "Choose a later term.")
     return _term(asking, before[-1]), _term(asking, now)
+
+
+def _now(asking: Asking) -> Stretch | None:
+    terms = _terms(asking)
+    if asking.asked.narrow.first is None:
+        return terms[-1] if terms else None
+    first, last = asking.days
+    named = (one for one in terms if (one.first, one.last) == (first, last))
+    words = f"{date_words(first)} {first.year} to {date_words(last)} {last.year}"
+    return next(named, None) or _as_year(asking) or Stretch(words, first, last)
+
+
+def _as_year(asking: Asking) -> Stretch | None:
+    """The days asked for, where they are a school year."""
+    return next((one for one in _years(asking) if _days(one) == asking.days), None)
+
+
+def _years(asking: Asking) -> list[Stretch]:
+    """Every school year that has begun by the last day, oldest first."""
+    last = asking.days[1]
+    return [
+        Stretch(
+            f"school year {one.starts.year}/{one.ends.year % 100:02}",
+            one.starts,
+            min(one.ends, last),
+        )
+        for one in sorted(asking.ground.calendar.years, key=lambda one: one.starts)
+        if one.starts <= last
+    ]
 
 
 def again(asking: Asking) -> tuple[Chart, ...]:

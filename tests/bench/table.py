@@ -18,6 +18,7 @@ from attendance_desk.queries.figures_board import Wanted
 from attendance_desk.store import views
 from attendance_desk.store.sealing import STANDARD, slow_key
 from tests.bench import school
+from tests.bench.charts import charts
 from tests.bench.figures_floor import tallies
 from tests.bench.fire_roll import fire_roll
 from tests.bench.front_desk import front_desk
@@ -184,6 +185,7 @@ def everything(scratch: Path, starts: int = STARTS) -> list[Line]:
         *fire_roll(full),
         *front_desk(full),
         *what_ifs(),
+        *charts(full),
         *letters(full),
     ]
     for open_one in (empty, full, raw):

@@ -66,7 +66,7 @@ def test_every_child_of_now_is_drawn_once_and_who_left_is_said() -> None:
     assert chart.sentence == (
         "Since Autumn term 2026, 1 child moved to a higher band, 0 to a lower one, and 1 stayed."
     )
-    assert "1 child of then had no session now." in chart.notes
+    assert "1 child of Autumn term 2026 had no session since." in chart.notes
 
 
 def test_more_bands_than_can_be_told_apart_are_drawn_as_one_below() -> None:

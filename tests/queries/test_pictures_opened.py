@@ -12,7 +12,7 @@ from attendance_desk.actions.marks import NewMark
 from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.calling import Back, Report
-from attendance_desk.domain.charts import Chart, Point, Strip, Unit
+from attendance_desk.domain.charts import Chart, Lines, Point, Strip, Unit
 from attendance_desk.domain.cuts import By
 from attendance_desk.domain.picture_kinds import Behind, Narrow, PictureAsked, PictureKind
 from attendance_desk.domain.problems import NotPermitted, Refused
@@ -210,6 +210,32 @@ def test_the_first_term_has_nothing_to_be_put_beside(desk: Desk, kind: PictureKi
 def test_two_weeks_are_the_least_for_a_habit(desk: Desk) -> None:
     with pytest.raises(Refused, match="Only 4 school days"):
         charts(desk, PictureKind.SESSIONS, Narrow(first=date(2026, 11, 16)))
+
+
+def test_weeks_narrowed_to_a_class_are_its_own_and_to_a_group_without_england(desk: Desk) -> None:
+    (oak,) = charts(desk, PictureKind.WEEKS, Narrow(class_id=OAK))
+    rows = desk.figures.table(Wanted(by=By.WEEK, class_id=OAK, national=True)).rows
+    (group,) = charts(desk, PictureKind.WEEKS, Narrow(group="PP"))
+
+    assert oak.title == "Here, week by week: Oak"
+    assert {one.key: one.value for one in points(oak)} == {
+        row.key: Fraction(100 * row.tally.attended, row.tally.possible)
+        for row in rows
+        if row.tally.possible
+    }
+    assert isinstance(oak.plot, Lines)
+    assert isinstance(group.plot, Lines)
+    assert (len(oak.plot.levels), len(group.plot.levels)) == (1, 0)
+    assert group.title == "Here, week by week: Pupil premium"
+
+
+def test_a_part_of_a_week_counts_only_its_days(desk: Desk) -> None:
+    narrow = Narrow(first=date(2026, 11, 17), last=date(2026, 11, 17))
+    (chart,) = charts(desk, PictureKind.WEEKS, narrow)
+    (point,) = points(chart)
+
+    behind = desk.pictures.behind(PictureAsked(PictureKind.WEEKS, narrow), point.key)
+    assert [one.session.half for one in behind.sessions] == [Half.PM]
 
 
 def test_days_ahead_are_refused(desk: Desk) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from attendance_desk.domain.drawings import (
@@ -46,8 +47,22 @@ def measured(text: str, size: float, bold: bool) -> float:  # noqa: FBT001 - the
 def paint(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
     """Draw every mark, from back to front."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for mark in drawing.marks:
-        _mark(painter, mark, tokens)
+    for pen, marks in groupby(drawing.marks, key=_hatching):
+        if pen is None:
+            for mark in marks:
+                _mark(painter, mark, tokens)
+        else:
+            # Hundreds of short lines of one colour: one pen and one call for all of them.
+            colour, weight = pen
+            painter.setPen(QPen(_colour(colour_of(colour, tokens)), weight))
+            painter.drawLines([QLineF(*one.places[0], *one.places[1]) for one in marks])
+
+
+def _hatching(mark: Mark) -> tuple[Colour, float] | None:
+    """The pen of a straight line without dashes: lines of one pen are drawn together."""
+    if isinstance(mark, Trail) and len(mark.places) == 2 and not mark.dash:
+        return mark.colour, mark.weight
+    return None
 
 
 def _mark(painter: QPainter, mark: Mark, tokens: Tokens) -> None:
