@@ -47,6 +47,7 @@ def _term_summary(desk: Desk, asked: Asked) -> object:
 FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "weekly-sheet": _weekly_sheet,
     "class-sheet": _class_sheet,
+    "staff-briefing": lambda desk, _asked: desk.sheets.briefing(),
     "term-summary": _term_summary,
     "census-totals": _census,
 }

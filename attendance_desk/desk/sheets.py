@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attendance_desk.desk.room import Room
-from attendance_desk.queries import census_totals, class_sheet, term_summaries, weekly_sheet
+from attendance_desk.queries import (
+    census_totals,
+    class_sheet,
+    staff_briefing,
+    term_summaries,
+    weekly_sheet,
+)
 from attendance_desk.queries.so_far import so_far
 
 if TYPE_CHECKING:
@@ -14,7 +20,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from attendance_desk.domain.census_papers import CensusTotals
-    from attendance_desk.domain.sheet_papers import ClassSheet, WeeklySheet
+    from attendance_desk.domain.sheet_papers import ClassSheet, StaffBriefing, WeeklySheet
     from attendance_desk.domain.term_summary import TermSummaries
     from attendance_desk.queries.so_far import SoFar
     from attendance_desk.queries.term_summaries import WantedSummaries
@@ -33,6 +39,11 @@ class Sheets(Room):
     def of_class(self, class_id: str) -> ClassSheet:
         """A class for its teacher: the last four school weeks, child by child."""
         return self._asked(lambda known: class_sheet.class_sheet(known, class_id))
+
+    def briefing(self) -> StaffBriefing:
+        """Half a page to read aloud to all staff; no child is named in it."""
+        views = self._desk.views
+        return self._asked(lambda known: staff_briefing.staff_briefing(known, views))
 
     def families(self, wanted: WantedSummaries) -> TermSummaries:
         """A term's days and hours for each family, one letter a household."""

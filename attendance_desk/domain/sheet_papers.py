@@ -1,4 +1,4 @@
-"""Facts of the short papers for staff: a teacher's class sheet, the leaders' week.
+"""Facts of the short papers for staff: a class sheet, the leaders' week, a briefing.
 
 Every count is in sessions, half a day each; words for people are made where the paper is.
 """
@@ -128,3 +128,21 @@ class WeeklySheet:
     ahead: tuple[Ahead, ...] = ()
     more_ahead: int = 0
     not_marked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffBriefing:
+    """Half a page to read aloud.
+
+    Attributes:
+        first: The first school day it looks back to.
+        last: The last one.
+        said: What is read aloud, a sentence or two each.
+        asks: What everybody can do, one sentence each.
+    """
+
+    imprint: Imprint
+    first: date
+    last: date
+    said: tuple[str, ...]
+    asks: tuple[str, ...]

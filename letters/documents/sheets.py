@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from attendance_desk.domain.census_papers import CensusTotals
-from attendance_desk.domain.sheet_papers import ClassSheet, WeeklySheet
+from attendance_desk.domain.sheet_papers import ClassSheet, StaffBriefing, WeeklySheet
 from attendance_desk.domain.term_summary import TermSummaries
 from letters.documents.census_totals import compose_census_totals
 from letters.documents.class_sheet import compose_class_sheet
 from letters.documents.printable import Printable
+from letters.documents.staff_briefing import compose_staff_briefing
 from letters.documents.term_summary import compose_term_summaries
 from letters.documents.weekly_sheet import compose_weekly_sheet
 
@@ -23,6 +24,12 @@ SHEETS = (
         "A class for its teacher: the last four weeks, whom to welcome back, good news.",
         ClassSheet,
         compose_class_sheet,
+    ),
+    Printable(
+        "staff-briefing",
+        "Half a page to read aloud to all staff: the last six weeks, and three things to do.",
+        StaffBriefing,
+        compose_staff_briefing,
     ),
     Printable(
         "term-summary",
