@@ -55,7 +55,8 @@ def paint(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
             # Hundreds of short lines of one colour: one pen and one call for all of them.
             colour, weight = pen
             painter.setPen(QPen(_colour(colour_of(colour, tokens)), weight))
-            painter.drawLines([QLineF(*one.places[0], *one.places[1]) for one in marks])
+            straight = (one.places for one in marks if isinstance(one, Trail))
+            painter.drawLines([QLineF(*places[0], *places[1]) for places in straight])
 
 
 def _hatching(mark: Mark) -> tuple[Colour, float] | None:
