@@ -182,6 +182,12 @@ def _support(seat: Seat) -> Screen:
     return SupportScreen(seat)
 
 
+def _practice(seat: Seat) -> Screen:
+    from ui.practice.screen import PracticeScreen
+
+    return PracticeScreen(seat)
+
+
 ROOMS = (
     Room(Area("today", "Today", "house"), frozenset({Deed.SEE_REGISTERS}), _today),
     Room(
@@ -269,6 +275,12 @@ ROOMS = (
         frozenset({Deed.SEE_FIGURES}),
         _pictures,
         within="figures",
+    ),
+    Room(
+        Area("practice", "Review of practice", "list-checks"),
+        frozenset({Deed.SEE_PRACTICE}),
+        _practice,
+        within="reports",
     ),
     Room(Area("imports", "Import", "upload"), frozenset({Deed.IMPORT}), _imports),
     Room(Area("settings", "Settings", "settings"), frozenset(Deed), _settings),

@@ -20,6 +20,7 @@ _GOES = {
     "awards": "awards",
     "patterns": "patterns",
     "pictures": "pictures",
+    "practice": "practice",
     "todo": "todo",
     "clocks": "clocks",
     "visits": "visits",

@@ -99,6 +99,7 @@ COMMANDS = (
     Command("awards", "&Go", "Certificates and than&ks", ("Ctrl+Shift+C",)),
     Command("patterns", "&Go", "Fre&quent patterns in the marks", ("Ctrl+Shift+T",)),
     Command("pictures", "&Go", "Pictures to si&ze up the marks", ("Ctrl+Shift+I",)),
+    Command("practice", "&Go", "&Judge our practice", ("Ctrl+Shift+Y",)),
     Command("log", "&Go", "Call lo&g", ("Ctrl+Shift+K",)),
     Command("go_7", "&Go", "P&lanned", ("Ctrl+7",)),
     Command("queue", "&Go", "&Calls to make", ("Ctrl+9",)),

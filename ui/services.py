@@ -155,6 +155,18 @@ def _notice(seat: Seat, key: str, window: QWidget) -> Jotted:
     return NoticeDialog(seat, key, window)
 
 
+def _practice_line(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.practice.judging import JudgeDialog
+
+    return JudgeDialog(seat, key, window)
+
+
+def _practice_note(seat: Seat, key: str, window: QWidget) -> Jotted:
+    from ui.practice.noting import NoteDialog
+
+    return NoteDialog(seat, key, window)
+
+
 SERVICES: tuple[Service, ...] = (
     Service("hatch", "arrivals", "arrival", Deed.LOG_THE_DAY, _hatch),
     Service("phone", "phone", "call", Deed.LOG_THE_DAY, _phone),
@@ -188,5 +200,9 @@ SERVICES: tuple[Service, ...] = (
     Service("support_step", "support_step", "support_step", Deed.PLAN_SUPPORT, _support_step),
     Service("support_words", "support_words", "support_words", Deed.PLAN_SUPPORT, _support_words),
     Service("notice", "notice", "notice", Deed.KEEP_NOTICES, _notice),
+    Service("practice_line", "practice_line", "practice", Deed.REVIEW_PRACTICE, _practice_line),
+    Service(
+        "practice_note", "practice_note", "practice_note", Deed.REVIEW_PRACTICE, _practice_note
+    ),
     Service(WORRY, "worry", "worry", Deed.RAISE_WORRY, _worry),
 )

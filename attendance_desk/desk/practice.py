@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.practice import Judgement, Note
     from attendance_desk.domain.practice_papers import PracticePaper
-    from attendance_desk.queries.practice_board import NoteRow, PracticeBoard
+    from attendance_desk.queries.practice_board import NoteRow, PointRow, PracticeBoard
 
 
 class Practice(Room):
@@ -27,6 +27,11 @@ class Practice(Room):
         """The checklist of the school year that runs, or of another ("2025/26")."""
         with self._desk.ground() as ground:
             return practice_board.board(ground, self._desk.views, self._year(year))
+
+    def line(self, point: str) -> PointRow:
+        """One line of the school year that runs, with all that is beside it."""
+        with self._desk.ground() as ground:
+            return practice_board.line(ground, self._desk.views, point)
 
     def notes(self) -> tuple[NoteRow, ...]:
         """What is written down of every kind."""
@@ -41,7 +46,7 @@ class Practice(Room):
     def judge(self, wanted: Judgement, step: Agreed | None = None) -> Outcome[str]:
         """Judge a line, and agree its next step; what the desk lays beside it is kept with it."""
         with self._desk.ground() as ground:
-            seen = practice_board.seen(ground, self._desk.views, wanted.point)
+            seen = practice_board.line(ground, self._desk.views, wanted.point).seen
         whole = replace(wanted, seen=seen)
         return practice.judge(self._desk.context(), self._desk.by(), whole, step)
 

@@ -54,7 +54,7 @@ class PracticePaper:
 
     Attributes:
         year: The school year, as "2026/27".
-        before: The one before it; empty where there is none.
+        before: The one before it; empty where nothing was judged in it.
         summary: What it comes to, a sentence each.
         finished: The day on which the last line was judged; None for a draft.
         judged: How many lines are judged.

@@ -24,6 +24,7 @@ from attendance_desk.domain.practice import (
     year_words,
 )
 from attendance_desk.domain.practice_counts import told
+from attendance_desk.domain.problems import Refused
 from attendance_desk.queries import agreed_board
 from attendance_desk.queries.practice_evidence import Shelf
 from attendance_desk.queries.practice_ground import Looked
@@ -148,19 +149,27 @@ def board(ground: Ground, views: Views, year: SchoolYear | None = None) -> Pract
     )
 
 
-def seen(ground: Ground, views: Views, point_id: str) -> tuple[str, ...]:
-    """What is laid beside one line now, a sentence each; nothing for a line there is not.
+def line(ground: Ground, views: Views, point_id: str) -> PointRow:
+    """One line of the school year that runs.
 
     Raises:
         NotPermitted: Who asks does not see the checklist.
+        Refused: The checklist has no such line today.
     """
     ground.require(Deed.SEE_PRACTICE)
+    today = ground.now.date()
     point = shipped_checklist().point(point_id)
-    if point is None:
-        return ()
-    maker = _Maker(ground, ground.calendar.current_year(ground.now.date()))
+    if point is None or not point.asked_on(today):
+        raise Refused(
+            "practice_unknown",
+            f"The checklist has no line {point_id}.",
+            "Nothing was done.",
+            "Look at the checklist again.",
+        )
+    year = ground.calendar.current_year(today)
+    held = of_year(ground.read(practice_rows.judgements), ground.calendar, year)
     shelf = Shelf(Looked(so_far(ground, views), views))
-    return maker.row(point, None, None, shelf).seen
+    return _Maker(ground, year).row(point, held.get(point_id), None, shelf)
 
 
 def notes(ground: Ground) -> tuple[NoteRow, ...]:

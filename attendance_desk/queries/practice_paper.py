@@ -36,11 +36,12 @@ def paper(ground: Ground, views: Views, year: SchoolYear | None = None) -> Pract
     """
     held = practice_board.board(ground, views, year)
     said = iter(published(one for row in held.rows for one in row.evidence))
-    lines = [_line(row, tuple(next(said) for _one in row.evidence)) for row in held.rows]
+    told: set[str] = set()
+    lines = [_line(row, [next(said) for _one in row.evidence], told) for row in held.rows]
     return PracticePaper(
         imprint=imprint(ground),
         year=held.words,
-        before=year_words(held.before) if held.before else "",
+        before=year_words(held.before) if held.before and held.count(before=True) else "",
         summary=tuple(_summary(held)),
         lines=tuple(lines),
         actions=tuple(_action(ground, row, one) for row in held.rows for one in row.actions),
@@ -49,7 +50,11 @@ def paper(ground: Ground, views: Views, year: SchoolYear | None = None) -> Pract
     )
 
 
-def _line(row: PointRow, evidence: tuple[str, ...]) -> PracticeLine:
+def _line(row: PointRow, evidence: list[str], told: set[str]) -> PracticeLine:
+    """One line; what an earlier one has told already is not told twice."""
+    beside = [*evidence, *(one.words for one in row.notes)]
+    new = tuple(one for one in beside if one not in told)
+    told.update(new)
     return PracticeLine(
         row.point.place,
         row.point.is_strategy,
@@ -58,7 +63,7 @@ def _line(row: PointRow, evidence: tuple[str, ...]) -> PracticeLine:
         row.now.verdict.words if row.now else "",
         row.before.verdict.words if row.before else "",
         row.now.words if row.now else "",
-        (*evidence, *(one.words for one in row.notes)),
+        new,
     )
 
 

@@ -59,8 +59,9 @@ def compose_practice(paper: PracticePaper) -> Document:
 
 _ABOUT = (
     "What stands behind each line is counted from our register or written down by us; how far it "
-    "is in place, a person judged. Numbers of families from 1 to 4 are not shown, and others are "
-    "hidden with them, so that no child can be recognised."
+    "is in place, a person judged. What stands behind several lines is told with the first of "
+    "them. Numbers of families from 1 to 4 are not shown, and others are hidden with them, so "
+    "that no child can be recognised."
 )
 
 
@@ -100,7 +101,7 @@ def _actions(paper: PracticePaper) -> list[Block]:
         words = "No next step is agreed for this school year."
         return [KeepTogether((Heading("2. What we do next"), Paragraph(words)))]
     columns = (
-        Column("", ColumnRole.CODE),
+        Column("Line", ColumnRole.CODE),
         Column("What", ColumnRole.TEXT, 7),
         Column("Who", ColumnRole.TEXT, 3),
         Column("By", ColumnRole.TEXT, 3),

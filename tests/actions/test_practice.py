@@ -9,11 +9,12 @@ import pytest
 
 from attendance_desk.desk import Desk
 from attendance_desk.domain.agreed import Agreed
+from attendance_desk.domain.calendar import SchoolYear
 from attendance_desk.domain.practice import Judgement, Note, Verdict
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.queries.practice_board import PointRow
 from attendance_desk.store import rebuild
-from tests.a_school import FRIDAY, Fernhill
+from tests.a_school import FRIDAY, SCHOOL, Fernhill
 
 LATER = date(2026, 12, 11)
 SUMMER = date(2027, 7, 1)
@@ -177,3 +178,40 @@ def test_the_review_is_due_once_a_year_near_its_end(desk: Desk, fernhill: Fernhi
     assert _reviews(desk) == []
     held = desk.practice.board()
     assert (held.judged, held.finished) == (18, SUMMER)
+
+
+def test_last_years_review_stands_beside_and_is_read_with_what_was_seen(
+    fernhill: Fernhill,
+) -> None:
+    head = fernhill.sit("head")
+    head.practice.note(Note("", "governor", "Mrs Osei", FRIDAY))
+    head.practice.judge(said("governor", Verdict.PARTLY), step())
+    years = (*SCHOOL.years, SchoolYear(date(2027, 9, 1), date(2028, 7, 20)))
+    head.school_room.change_calendar(years, SCHOOL.terms, SCHOOL.closures)
+    fernhill.at("09:00", date(2027, 9, 20))
+    held = row(head, "governor")
+    assert held.now is None
+    assert held.before is not None
+    assert held.before.verdict is Verdict.PARTLY
+    assert [one.agreed.words for one in held.actions] == ["Ask the board"]
+    before = row(head, "governor", "2026/27")
+    assert before.now is not None
+    assert before.now.seen[0] == "Governor for attendance: Mrs Osei (20 November)."
+    assert before.evidence == ()
+    assert not head.practice.board("2026/27").live
+    with pytest.raises(Refused, match="no school year 2031/32"):
+        head.practice.board("2031/32")
+    head.close()
+
+
+def test_a_year_that_was_never_reviewed_is_asked_about_from_the_first_day_of_the_next(
+    fernhill: Fernhill,
+) -> None:
+    head = fernhill.sit("head")
+    years = (*SCHOOL.years, SchoolYear(date(2027, 9, 1), date(2028, 7, 20)))
+    head.school_room.change_calendar(years, SCHOOL.terms, SCHOOL.closures)
+    fernhill.at("09:00", date(2027, 9, 20))
+    assert _reviews(head) == [
+        (date(2028, 7, 20), ("0 of 18 lines are judged", "2026/27 has no whole review"))
+    ]
+    head.close()

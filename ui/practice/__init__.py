@@ -1,0 +1,1 @@
+"""The yearly review of practice: looked through, judged, written down and printed."""
