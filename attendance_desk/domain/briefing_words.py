@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from attendance_desk.domain.calendar import date_words
-from attendance_desk.domain.governors_report import OTHER_REASONS, ReasonLine
+from attendance_desk.domain.governors_rows import OTHER_REASONS, ReasonLine
 from attendance_desk.domain.governors_words import (
     LEAST_CHILDREN,
     Direction,

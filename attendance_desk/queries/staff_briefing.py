@@ -13,7 +13,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.award_values import AwardType
 from attendance_desk.domain.briefing_words import BriefingFacts, asks, briefing
 from attendance_desk.domain.cuts import By
-from attendance_desk.domain.governors_report import reason_lines
+from attendance_desk.domain.governors_rows import reason_lines
 from attendance_desk.domain.patterns import times_words
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.sheet_papers import StaffBriefing

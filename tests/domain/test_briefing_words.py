@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from attendance_desk.domain.briefing_words import BriefingFacts, asks, briefing
-from attendance_desk.domain.governors_report import ReasonLine
+from attendance_desk.domain.governors_rows import ReasonLine
 from attendance_desk.domain.readability import grade
 from attendance_desk.domain.tally import Tally
 
