@@ -275,10 +275,15 @@ def _group_pieces(
         low, high = _between(days, member.starts, member.ends)
         key = group_key(member)
         low = max(low, reached.get(key, 0))
-        if low < high and member.value != _NOT_A_MEMBER:
+        if low < high and belongs(member):
             found.append((key, low, high))
             reached[key] = high
     return found
+
+
+def belongs(member: Membership) -> bool:
+    """Whether a record of a group says that the child is in it; some say that it is not."""
+    return member.value != _NOT_A_MEMBER
 
 
 def group_key(member: Membership) -> str:

@@ -39,7 +39,7 @@ from attendance_desk.domain.tally import Tally
 A_YEAR_OF_WEEKS = timedelta(days=364)
 """From a week to the one it is laid over: whole weeks, so that Mondays stay Mondays."""
 _AGES = "Children aged 5 to 15 on 31 August, as the national figures count them."
-_NO_LEVEL = "No national figure is held to compare with."
+NO_LEVEL = "No national figure is held to compare with."
 _STRANGE = "not a known code"
 
 
@@ -117,7 +117,11 @@ class YearOfWeeks:
 
 
 def school_weeks(
-    who: str, this: YearOfWeeks, last: YearOfWeeks | None, release: Release | None
+    who: str,
+    this: YearOfWeeks,
+    last: YearOfWeeks | None,
+    release: Release | None,
+    without: str = NO_LEVEL,
 ) -> Chart:
     """How much of each week children were here: this year, last year, and a national figure.
 
@@ -129,6 +133,7 @@ def school_weeks(
         this: The year that runs.
         last: The year before it; None where none is kept.
         release: What is compared with; None for nothing.
+        without: What is said where there is no release.
     """
     mondays = tuple(mondays_of(*this.days))
     name, before = ("This year, ", "last year") if this.running else ("", "the year before")
@@ -146,7 +151,7 @@ def school_weeks(
         sentence=_weeks_sentence(lines, mondays, before),
         plot=Lines(tuple(week_places(mondays)), tuple(lines), Unit.PER_HUNDRED, levels),
         notes=(
-            *(() if levels else (_NO_LEVEL,)),
+            *(() if levels else (without,)),
             _AGES,
             *not_marked_words(blank),
             *dict.fromkeys(remarks),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain import pictures
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.award_terms import Stretch, three_terms
-from attendance_desk.domain.cuts import group_key
+from attendance_desk.domain.cuts import belongs, group_key
 from attendance_desk.domain.names import fold
 from attendance_desk.domain.national import Series
 from attendance_desk.domain.people import YEAR_GROUPS
@@ -126,7 +126,8 @@ def choices(ground: Ground) -> PictureChoices:
     ground.require(Deed.SEE_FIGURES)
     classes = [one for one in ground.school.classes if not one.closed]
     taught = {group for one in classes for group in one.year_groups}
-    held = {group_key(one) for pupil in ground.pupils.values() for one in pupil.groups}
+    records = (one for pupil in ground.pupils.values() for one in pupil.groups)
+    held = {group_key(one) for one in records if belongs(one)}
     return PictureChoices(
         classes=tuple(
             Choice(one.id, one.name) for one in sorted(classes, key=lambda one: fold(one.name))

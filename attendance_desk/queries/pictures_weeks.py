@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from attendance_desk.queries.pictures_ground import Asking
 
 _PHASE = "primary"
+_OF_EVERYBODY = "No national figure stands beside one group: it is a figure of every child."
 _WEEK = timedelta(days=7)
 
 
@@ -31,9 +32,9 @@ def weeks(asking: Asking, compared: Series = Series.DAILY) -> tuple[Chart, ...]:
         compared: From which national series the figure is taken; the two are never mixed.
     """
     this, last = _years(asking)
-    release = None
-    if not asking.asked.narrow.group:
-        release = newest(load_national()[0], compared, _PHASE, "overall")
+    if asking.asked.narrow.group:
+        return (pictures.school_weeks(asking.who, this, last, None, _OF_EVERYBODY),)
+    release = newest(load_national()[0], compared, _PHASE, "overall")
     return (pictures.school_weeks(asking.who, this, last, release),)
 
 

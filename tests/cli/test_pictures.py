@@ -85,3 +85,46 @@ def test_a_childs_year_needs_the_child(fridays: Desk) -> None:
 
 def test_a_teacher_is_refused(fridays: Desk) -> None:
     assert fridays("pictures", "weeks", "--as", TEACHER).code != 0
+
+
+@pytest.fixture
+def two_terms(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Sixteen days of each term: one child misses two days of the first, another of the second."""
+    clock = PractiseClock(datetime(2026, 1, 26, 16, 0, tzinfo=SCHOOL_ZONE))
+    monkeypatch.setattr(frame, "SystemClock", lambda: clock)
+    autumn = [f"2025-09-{day:02}" for day in range(3, 25)]
+    spring = [f"2026-01-{day:02}" for day in range(5, 27)]
+    marks = ["upn,date,session,code"]
+    for child, away in zip(OAK[:2], ((spring[0], spring[1]), (autumn[0], autumn[1])), strict=True):
+        for day in (*autumn, *spring):
+            if datetime.fromisoformat(day).weekday() < 5:
+                for half, here in (("AM", "/"), ("PM", "\\")):
+                    marks.append(f"{child},{day},{half},{'I' if day in away else here}")
+    out = desk.home / "two.csv"
+    out.write_text("\n".join(marks), encoding="utf-8")
+    brought = desk("import", "marks", str(out))
+    assert brought.code == 0, brought.err
+    return desk
+
+
+def test_who_misses_much_anew_and_who_no_longer_does(two_terms: Desk) -> None:
+    (chart,) = two_terms("pictures", "again", "--json").json()["pictures"]
+    found = {one["key"]: one["value"][0] for one in chart["points"]}
+
+    assert found == {"2026-01-05 new": 1, "2026-01-05 again": 0, "2026-01-05 less": 1}
+    for key, child in (("new", "Alfie"), ("less", "Elif")):
+        (behind,) = two_terms(
+            "pictures", "again", "--behind", f"2026-01-05 {key}", "--json"
+        ).json()["pictures"]
+        assert [one["name"].split()[0] for one in behind["children"]] == [child]
+        assert behind["children"][0]["said"].endswith("of 16 days")
+
+
+def test_movement_opens_to_the_children_with_both_shares(two_terms: Desk) -> None:
+    (chart,) = two_terms("pictures", "bands", "--json").json()["pictures"]
+    moved = {one["key"]: one["value"][0] for one in chart["points"] if one["value"][0]}
+
+    assert set(moved) == {"high low", "low high"}
+    assert "1 child moved to a higher band, 1 to a lower one, and 0 stayed." in chart["sentence"]
+    (behind,) = two_terms("pictures", "bands", "--behind", "high low", "--json").json()["pictures"]
+    assert [one["said"] for one in behind["children"]] == ["87.5 out of every 100, was 100.0"]

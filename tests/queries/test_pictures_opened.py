@@ -227,6 +227,25 @@ def test_weeks_narrowed_to_a_class_are_its_own_and_to_a_group_without_england(de
     assert isinstance(group.plot, Lines)
     assert (len(oak.plot.levels), len(group.plot.levels)) == (1, 0)
     assert group.title == "Here, week by week: Pupil premium"
+    assert group.notes[0].startswith("No national figure stands beside one group")
+
+
+def test_a_picture_of_a_moment_does_not_know_what_was_put_right_later(
+    fernhill: Fernhill, desk: Desk
+) -> None:
+    moment = fernhill.clock.now()
+    then = desk.pictures.draw(PictureAsked(PictureKind.CALENDAR, as_at=moment))
+    fernhill.at("15:00")
+    adam = id_of(desk, OAK, "Adam")
+    session = Session(date(2026, 11, 16), Half.AM)
+    desk.registers.set_mark(NewMark(adam, session, "/", "He was in class"))
+    asked = PictureAsked(PictureKind.CALENDAR, as_at=moment)
+
+    assert desk.pictures.draw(asked) == then
+    assert len(desk.pictures.behind(asked, "2026-11-16").sessions) == 2
+    now = PictureAsked(PictureKind.CALENDAR)
+    assert desk.pictures.draw(now) != then
+    assert len(desk.pictures.behind(now, "2026-11-16").sessions) == 1
 
 
 def test_a_part_of_a_week_counts_only_its_days(desk: Desk) -> None:
