@@ -18,6 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
 from letters.pieces import Node
 
 ROOT = "tree"
+_HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,16 @@ class Element(PDFObject):
     take longer to write than everything that is drawn.
     """
 
-    def __init__(self, node: Node, above: str, kids: list[Mark | str]) -> None:
+    def __init__(self, node: Node, kind: str, above: str, kids: list[Mark | str]) -> None:
         """Stand for an element.
 
         Args:
             node: The element.
+            kind: What it is heard as.
             above: The name of what it stands in.
             kids: Marks, and the names of elements.
         """
-        self._node, self._above, self._kids = node, above, kids
+        self._node, self._kind, self._above, self._kids = node, kind, above, kids
 
     def format(self, document: Any) -> bytes:  # noqa: ANN401 - reportlab's has no types
         """The bytes, once every object of the file has its number."""
@@ -54,7 +56,7 @@ class Element(PDFObject):
         entries = [
             b"/K " + held,
             b"/P %d %d R" % numbers[self._above],
-            b"/S /" + node.kind.encode("ascii"),
+            b"/S /" + self._kind.encode("ascii"),
         ]
         if node.alt:
             entries.insert(0, b"/Alt " + PDFString(node.alt).format(document))
@@ -84,11 +86,15 @@ class StructureTree:
         elements: The name of each element's object in the file.
         kids: What stands in each element: marks on pages, and elements.
         marked: For each page, the element of each of its marks, by number.
+        depths: For each heading, how deep it stands below others; levels may be skipped for the
+            eye, to whoever listens no level is missing (PDF/UA-1, 7.4.2).
     """
 
     elements: dict[Node, str] = field(default_factory=dict)
     kids: dict[str, list[Mark | str]] = field(default_factory=dict)
     marked: list[list[str]] = field(default_factory=lambda: [[]])
+    depths: dict[Node, int] = field(default_factory=dict)
+    _above: list[str] = field(default_factory=list)
 
     @property
     def page(self) -> int:
@@ -104,6 +110,9 @@ class StructureTree:
         name = f"element{len(self.elements)}"
         self.elements[node] = name
         self.kids[name] = []
+        if node.kind in _HEADINGS:
+            self._above = [one for one in self._above if one < node.kind] + [node.kind]
+            self.depths[node] = len(self._above)
         if parent:
             self.kids[parent].append(name)
         return name
@@ -124,6 +133,10 @@ class StructureTree:
         self.marked[-1].append(name)
         return number
 
+    def heard(self, node: Node) -> str:
+        """What an element that has its place is heard as."""
+        return f"H{self.depths[node]}" if node in self.depths else node.kind
+
     def turn(self) -> None:
         """Start the next page."""
         self.marked.append([])
@@ -132,7 +145,7 @@ class StructureTree:
         """Every object of the tree with its name, the root's last."""
         for node, name in self.elements.items():
             above = self.elements[node.parent] if node.parent else ROOT
-            yield name, Element(node, above, self.kids[name])
+            yield name, Element(node, self.heard(node), above, self.kids[name])
         tops = [PDFObjectReference(n) for node, n in self.elements.items() if not node.parent]
         numbers: list[object] = []
         for index, names in enumerate(self.marked[:-1]):

@@ -89,7 +89,7 @@ class TaggedCanvas(Canvas):
             self._code.append("/Artifact BMC")
         else:
             number = self._tree.mark(node, self._doc.thisPageName())
-            self._code.append(f"/{node.kind} <</MCID {number}>> BDC")
+            self._code.append(f"/{self._tree.heard(node)} <</MCID {number}>> BDC")
         yield
         self._code.append("EMC")
 

@@ -18,6 +18,7 @@ from attendance_desk.domain.tally import Tally
 from attendance_desk.queries import figures_board
 from attendance_desk.queries.figures_board import Wanted
 from attendance_desk.queries.imprint import imprint
+from attendance_desk.queries.then import then
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +46,14 @@ def census_totals(
         Refused: There is no such term.
     """
     ground.require(Deed.SEE_FIGURES)
+    stood = then(ground, as_at)
     today = (as_at or ground.now).date()
-    period = _named(ground, today, term)
+    period = _named(stood.ground, today, term)
     last = min(period.last, today)
     asked = Wanted(By.PUPIL, period.first, last, as_at)
     found = figures_board.table(ground, views, asked)
-    ages = {row.key: age_range(ground.pupils[row.key].born, period.year) for row in found.rows}
+    born = {pupil.id: pupil.born for pupil in stood.roll}
+    ages = {row.key: age_range(born[row.key], period.year) for row in found.rows}
     by_code = {
         one: figures_board.table(
             ground,

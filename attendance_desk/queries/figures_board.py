@@ -27,10 +27,11 @@ from attendance_desk.store import keeping_rows
 from attendance_desk.store import views as view_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from attendance_desk.domain.calendar import SchoolYear
     from attendance_desk.domain.cuts import Cut
+    from attendance_desk.domain.people import SchoolClass
     from attendance_desk.domain.view import YearView
     from attendance_desk.queries.ground import Ground
 
@@ -233,7 +234,7 @@ def _ask(ground: Ground, views: Views, wanted: Wanted) -> tuple[Question, Sequen
         last=last,
         until=begun(ground, moment),
         national=wanted.national,
-        titles={c.id: c.name for c in ground.school.classes},
+        titles={c.id: c.name for c in _classes(ground, as_at)},
     )
     head = ground.snapshot.head().number if as_at is None else as_at
     wide = [narrowed(view, wanted.narrowed_to) for view in held]
@@ -245,6 +246,12 @@ def _among(view: YearView, pupils: frozenset[str] | None) -> YearView:
         return view
     lines = {key: line for key, line in view.lines.items() if key in pupils}
     return replace(view, lines=lines)
+
+
+def _classes(ground: Ground, as_at: int | None) -> Iterable[SchoolClass]:
+    """The classes as they were called then."""
+    then = None if as_at is None else past.classes(ground.snapshot, as_at)
+    return ground.school.classes if then is None else then
 
 
 def calendar_at(ground: Ground, number: int) -> SchoolCalendar:

@@ -76,7 +76,7 @@ _COLUMNS = (
 def compose_certificates(batch: Certificates) -> Document:
     """The batch as content, a page for each; draw it on `PAPERS`."""
     return Document(
-        title="Certificates",
+        title=_batch(batch),
         kind="certificate",
         blocks=tuple(_face(batch, one) for one in batch.pages),
         footer=batch.imprint.footer(),
@@ -84,6 +84,14 @@ def compose_certificates(batch: Certificates) -> Document:
         sensitivity=Sensitivity.OPEN,
         wide=not batch.look.upright,
     )
+
+
+def _batch(batch: Certificates) -> str:
+    """What a batch is called: how many there are, and what they are for."""
+    if not batch.pages:
+        return "Certificates for nobody yet"
+    first = batch.pages[0]
+    return f"{counted(len(batch.pages), 'certificate')}: {_SAYS[first.type][0]}, {first.when}"
 
 
 def _face(batch: Certificates, one: Certificate) -> AwardFace:

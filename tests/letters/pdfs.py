@@ -43,6 +43,14 @@ class Pdf:
     def structure(self) -> str:
         return _run("pdfinfo", "-struct-text", self.path)
 
+    def heard(self) -> str:
+        """Its words in the order of the structure tree, as whoever listens to it hears them."""
+        return " ".join(re.findall(r'^\s*"(.*)"$', self.structure(), re.MULTILINE))
+
+    def raw(self) -> str:
+        """Its words in the order in which they are drawn."""
+        return _run("pdftotext", "-raw", self.path, "-")
+
     def fonts(self) -> dict[str, str]:
         """Each font's name, without its subset's tag, and whether it is embedded."""
         rows = [line.split() for line in _run("pdffonts", self.path).splitlines()[2:]]

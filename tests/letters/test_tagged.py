@@ -71,6 +71,17 @@ def test_headings_start_at_one_and_skip_no_level(paper: tuple[Document, Pdf]) ->
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+def test_a_level_that_is_skipped_for_the_eye_is_not_skipped_for_the_ear(tmp_path: Path) -> None:
+    made = datetime(2026, 11, 23, tzinfo=UTC)
+    shown = (("A", 1), ("B", 3), ("C", 3), ("D", 2), ("E", 3))
+    blocks = tuple(Heading(words, level) for words, level in shown)
+    pdf = Pdf.keep(tmp_path, render(Document("A", "paper", blocks, Footer("F"), made)))
+
+    found = re.findall(r'H(\d) \(block\)\s+"(\w)', pdf.structure())
+
+    assert found == [("1", "A"), ("2", "B"), ("2", "C"), ("2", "D"), ("3", "E")]
+
+
 def test_every_row_of_a_table_has_as_many_cells_as_the_row_before(
     paper: tuple[Document, Pdf],
 ) -> None:

@@ -40,7 +40,8 @@ def test_every_paper_holds_one_page_for_each_child(tmp_path: Path, look: Look) -
     names = (*fernhill.HARD_NAMES, SIXTY, "W" * 60)
     pdf = Pdf.keep(tmp_path, made("certificate", batch(*names, look=look)))
     info = pdf.info()
-    assert (info["Pages"], info["Title"], info["Tagged"]) == ("8", "Certificates", "yes")
+    assert (info["Pages"], info["Tagged"]) == ("8", "yes")
+    assert info["Title"].startswith("8 certificates: ")
     wide, tall = re.findall(r"[\d.]+", info["Page size"])[:2]
     assert (float(wide) < float(tall)) is look.upright
     assert round(min(float(wide), float(tall))) == {Size.A4: 595, Size.A5: 420}[look.size]
