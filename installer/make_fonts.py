@@ -1,14 +1,17 @@
-"""Make the fonts under `resources/fonts` from two packages of the npm registry.
+"""Make the fonts under `resources/fonts` from packages of the npm registry.
 
 Not part of any build: run by hand when a font is to be renewed, its result is committed.
 
     npm pack @fontsource/atkinson-hyperlegible-next@5.3.0 @expo-google-fonts/noto-sans@0.4.2
-    python installer/make_fonts.py FOLDER_WITH_THE_TWO_UNPACKED_PACKAGES
+    npm pack @expo-google-fonts/nanum-gothic@0.4.0 and noto-sans-arabic, -armenian, ... @0.4
+    python installer/make_fonts.py FOLDER_WITH_THE_UNPACKED_PACKAGES
 
 Atkinson Hyperlegible Next is published for the web in pieces: `latin` has no letter of
 "Łukasz" that `latin-ext` has, and the other way round. They are merged into one TrueType file
 per weight, because Qt on Windows cannot be relied on to read WOFF2. Noto Sans is published
-whole, as static files, and is copied.
+whole, as static files, and is copied, and so are the fonts of other scripts. Droid Sans Fallback
+comes from Debian's package `fonts-droid-fallback` (`DroidSansFallbackFull.ttf`) and is put there
+by hand.
 """
 
 from __future__ import annotations
@@ -25,6 +28,12 @@ TARGET = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 FAMILY = "Atkinson Hyperlegible Next"
 WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 NOTO = {"400Regular/NotoSans_400Regular.ttf": "Regular", "700Bold/NotoSans_700Bold.ttf": "Bold"}
+OTHER = {
+    "Arabic": "مريم", "Armenian": "Անի", "Bengali": "আয়েশা", "Devanagari": "प्रिया",
+    "Ethiopic": "ሰላም", "Georgian": "ნინო", "Gujarati": "પટેલ", "Gurmukhi": "ਗੁਰਪ੍ਰੀਤ",
+    "Hebrew": "שרה", "Malayalam": "ഗീത", "Sinhala": "අනුර", "Tamil": "தமிழ்", "Telugu": "సీత",
+    "Thai": "สมชาย",
+}  # fmt: skip
 MUST_SPELL = "ABCabcILO01 Łukasz ș İ ğ č ő ŵ ŷ ’ – “ ” £ ÷ ·"
 NOTO_MUST_SPELL = MUST_SPELL + " ạ ẹ ộ Ω Ж"
 
@@ -44,7 +53,21 @@ def main(arguments: list[str]) -> int:
         made = TARGET / f"NotoSans-{style}.ttf"
         shutil.copyfile(_one(source, piece), made)
         check_spelling(made, NOTO_MUST_SPELL)
+    copy_other_scripts(source)
     return 0
+
+
+def copy_other_scripts(source: Path) -> None:
+    """Copy one font for each other script, and stop where it cannot spell a name in it."""
+    folder = TARGET / "other_scripts"
+    folder.mkdir(exist_ok=True)
+    for script, name in OTHER.items():
+        made = folder / f"NotoSans{script}-Regular.ttf"
+        shutil.copyfile(_one(source, f"400Regular/NotoSans{script}_400Regular.ttf"), made)
+        check_spelling(made, name)
+    made = folder / "NanumGothic-Regular.ttf"
+    shutil.copyfile(_one(source, "400Regular/NanumGothic_400Regular.ttf"), made)
+    check_spelling(made, "김민준")
 
 
 def merge_weight(pieces: list[Path], weight: int, made: Path) -> None:

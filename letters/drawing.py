@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from functools import lru_cache
-
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from attendance_desk.domain.documents import Document
+from letters.outlines import path
 from letters.pages import Page, numbered, page_check
 from letters.pieces import Box, Drawn, Ink, Shape, Stroke, Tint, Words
-from letters.stationery import EDGE, FOOT, HAIRLINE, LARGE, RUNNING, Margins, Stationery
+from letters.stationery import EDGE, FOOT, HAIRLINE, LARGE, RUNNING, Face, Margins, Stationery
 from letters.tagged import TaggedCanvas
 from letters.typeface import Line, fitted, line
 from letters.wording import moment, plain_day, to_the_second
@@ -170,29 +168,10 @@ def _shape(canvas: TaggedCanvas, shape: Shape, origin: tuple[float, float]) -> N
         canvas.setLineJoin(1)
     if shape.dash:
         canvas.setDash(list(shape.dash))
-    outline = _outline(shape.steps, origin)
+    outline = path(shape.steps, origin)
     canvas.drawPath(outline, stroke=bool(shape.line), fill=bool(shape.fill))
     if shape.dash:
         canvas.setDash([])
-
-
-@lru_cache(maxsize=2_000)
-def _outline(steps: tuple[tuple[float, ...], ...], origin: tuple[float, float]) -> PDFPathObject:
-    """An outline in the page's own places; a batch draws the same ones on every page."""
-    left, top = origin
-    path, begun = PDFPathObject(), False
-    for step in steps:
-        places = [left + at if not nth % 2 else top - at for nth, at in enumerate(step)]
-        if not places:
-            path.close()
-        elif not begun:
-            path.moveTo(*places)
-        elif len(places) == 2:
-            path.lineTo(*places)
-        else:
-            path.curveTo(*places)
-        begun = bool(places)
-    return path
 
 
 def _words(canvas: TaggedCanvas, words: Words, at: tuple[float, float]) -> None:
@@ -215,6 +194,8 @@ def _set(canvas: TaggedCanvas, words: Words, at: tuple[float, float]) -> None:
             canvas.boxed((x, y), run.text, size)
         elif run.raised:
             canvas.raised((x, y), run, size)
+        elif run.shaped:
+            canvas.shaped((x, y), run, size, heavy=words.line.face is not Face.TEXT)
         else:
             canvas.setFont(run.font, size)
             canvas.drawString(x, y, run.text)

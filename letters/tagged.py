@@ -20,9 +20,10 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
+from letters.outlines import path
 from letters.pieces import Node
 from letters.structure import ROOT, StructureTree
-from letters.typeface import BOX_FONT, BOX_WIDTH, RAISE, Run, font, seen
+from letters.typeface import BOX_FONT, BOX_WIDTH, RAISE, Run, font, outline, seen
 
 # ASCII wrapping is for channels that lose the eighth bit, and costs a quarter of the file.
 rl_config.useA85 = 0
@@ -31,6 +32,10 @@ ENGLISH = "en-GB"
 MAKER = "Attendance Desk"
 _STAND_IN = "\ufffd"
 """Written unseen inside a box, because text is only found where some glyph stands."""
+_HEAVIER = 0.03
+"""The stroke round an emphasised outline, in ems."""
+_WINDING: Final = 1
+"""Fill where the winding is not nought: strokes of one letter cross each other."""
 _FILLED: Final = 0
 _UNSEEN: Final = 3
 
@@ -107,12 +112,7 @@ class TaggedCanvas(Canvas):
             self.setLineWidth(0.7)
             x, y = at
             self.rect(x + 0.07 * size, y - 0.05 * size, (BOX_WIDTH - 0.14) * size, 0.76 * size)
-            stood_for = self.beginText(x, y)
-            stood_for.setFont(BOX_FONT, size)
-            stood_for.setTextRenderMode(_UNSEEN)
-            stood_for.textOut(_STAND_IN)
-            stood_for.setTextRenderMode(_FILLED)
-            self.drawText(stood_for)
+            self._stand_in(at, BOX_WIDTH, size)
 
     def raised(self, at: tuple[float, float], run: Run, size: float) -> None:
         """Draw a tall letter with its mark clear of it; readers find them as one."""
@@ -123,6 +123,33 @@ class TaggedCanvas(Canvas):
             self.drawString(x, y, letter)
             x += self.stringWidth(letter, run.font, size)
             self.drawString(x, y + RAISE * size, mark)
+
+    def shaped(self, at: tuple[float, float], run: Run, size: float, *, heavy: bool) -> None:
+        """Draw a run as its outline; copying and listening give its text.
+
+        Args:
+            at: Where its baseline begins.
+            run: Of one script.
+            size: In points.
+            heavy: Whether it is emphasised; these scripts have one weight here, drawn stronger.
+        """
+        drawn = outline(run)
+        with self._standing_for(run.text):
+            self.setLineWidth(_HEAVIER * size)
+            shape = path(drawn.steps, at, size)
+            self.drawPath(shape, stroke=int(heavy), fill=1, fillMode=_WINDING)
+            self._stand_in(at, drawn.advance, size)
+
+    def _stand_in(self, at: tuple[float, float], advance: float, size: float) -> None:
+        """Set an unseen sign as wide as what is drawn, for whoever looks for the text."""
+        text = self.beginText(*at)
+        text.setFont(BOX_FONT, size)
+        text.setTextRenderMode(_UNSEEN)
+        text.setHorizScale(100 * advance / font(BOX_FONT).stringWidth(_STAND_IN, 1))
+        text.textOut(_STAND_IN)
+        text.setHorizScale(100)
+        text.setTextRenderMode(_FILLED)
+        self.drawText(text)
 
     @contextmanager
     def _standing_for(self, text: str) -> Iterator[None]:

@@ -2,7 +2,8 @@
 
 reportlab draws a sign that a font lacks as nothing at all, without an error. So each sign is
 looked up in the fonts we ship, in order; one that none of them has becomes a visible box, is still
-there for whoever copies or listens to the text, and is reported (`technology.md` 6).
+there for whoever copies or listens to the text, and is reported (`technology.md` 6). Scripts
+whose letters depend on their neighbours are left to `letters/shaping.py`.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfmetrics import registerFont
 
 from letters.shared_type import SharedFont
 from letters.stationery import Face, Style
+
+if TYPE_CHECKING:
+    from letters.shaping import Shaped
 
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 
@@ -28,6 +33,7 @@ CHAINS = {
     Face.CODE: ("AtkinsonHyperlegibleNext-Bold", "NotoSans-Bold"),
 }
 BOX_FONT = "NotoSans-Regular"
+_KEPT = frozenset(name for chain in CHAINS.values() for name in chain)
 BOX_WIDTH = 0.6
 """Advance of the box for a sign that no font has, in ems."""
 
@@ -35,6 +41,8 @@ BOX_WIDTH = 0.6
 # they are they would be invisible or could make a name read as another.
 SHAPELESS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _BEYOND_SUBSETS = 0xFFFF
+_STACKED = range(0x0900, 0x0E00)
+"""Indic scripts: one of our fonts has some of their signs, and reportlab would not stack them."""
 _ABOVE = 230
 """Unicode's combining class of marks that stand above."""
 RAISE = 0.178
@@ -49,6 +57,7 @@ class Run:
 
     Attributes:
         missing: No font has them; they are drawn as boxes.
+        shaped: They are of a script that is shaped as a whole and drawn as an outline.
         raised: A tall letter and a mark, which is drawn higher: as fonts have it, for small
             letters, it would strike a capital ("Ẹ́") through.
     """
@@ -57,6 +66,7 @@ class Run:
     text: str
     missing: bool = False
     raised: bool = False
+    shaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +118,30 @@ def runs(text: str, face: Face) -> tuple[Run, ...]:
 
 
 def _runs(text: str, face: Face) -> Iterator[Run]:
-    drawn = ((_font_for(sign[0], face), len(sign) > 1, sign) for sign in _clusters(text, face))
+    signs = _clusters(text, face)
+    fonts = _together([_font_for(sign[0], face) for sign in signs], signs)
+    drawn = ((name, len(sign) > 1, sign) for name, sign in zip(fonts, signs, strict=True))
     for (name, raised), group in groupby(drawn, key=lambda one: one[:2]):
         same = [sign for _, _, sign in group]
         if name and not raised:
-            yield Run(name, "".join(same))
+            yield Run(name, "".join(same), shaped=name not in CHAINS[face])
         else:
             yield from (
                 Run(name or BOX_FONT, sign, missing=not name, raised=raised) for sign in same
             )
+
+
+def _together(fonts: list[str], signs: list[str]) -> list[str]:
+    """Give a space between two words of one shaped script to that script.
+
+    Words that run from right to left stand in their own order only when they are shaped as one.
+    """
+    whole = list(fonts)
+    for nth in range(1, len(signs) - 1):
+        before, after = fonts[nth - 1], fonts[nth + 1]
+        if signs[nth] == " " and before == after != "" and before not in _KEPT:
+            whole[nth] = before
+    return whole
 
 
 def _clusters(text: str, face: Face) -> list[str]:
@@ -137,16 +162,34 @@ def _clusters(text: str, face: Face) -> list[str]:
 def _font_for(sign: str, face: Face) -> str:
     if ord(sign) >= _BEYOND_SUBSETS or unicodedata.category(sign) in SHAPELESS:
         return ""
-    return next((name for name in CHAINS[face] if ord(sign) in font(name).face.charToGlyph), "")
+    for name in CHAINS[face]:
+        if ord(sign) in font(name).face.charToGlyph and ord(sign) not in _STACKED:
+            return name
+    # Most schools never print such a name, and its fonts take a while to read.
+    from letters import shaping
+
+    return shaping.font_of(sign)
 
 
 @lru_cache(maxsize=20_000)
 def advance(text: str, face: Face) -> float:
     """The width of a text in ems."""
-    return sum(
-        BOX_WIDTH if run.missing else font(run.font).stringWidth(run.text, 1)
-        for run in runs(text, face)
-    )
+    return sum(map(_width, runs(text, face)))
+
+
+def _width(run: Run) -> float:
+    if run.missing:
+        return BOX_WIDTH
+    if run.shaped:
+        return outline(run).advance
+    return font(run.font).stringWidth(run.text, 1)
+
+
+def outline(run: Run) -> Shaped:
+    """A shaped run as one outline, in ems."""
+    from letters.shaping import shaped
+
+    return shaped(run.text, run.font)
 
 
 def line(text: str, face: Face) -> Line:

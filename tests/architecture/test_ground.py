@@ -58,7 +58,7 @@ def test_what_the_program_imports_is_declared() -> None:
     declared = {
         "PySide6", "argon2", "cryptography", "defusedxml", "filelock", "holidays", "keyring",
         "openpyxl", "phonenumbers", "platformdirs", "pypdfium2", "reportlab", "shiboken6",
-        "sqlalchemy", "sqlcipher3", "sqlmodel", "tzdata",
+        "sqlalchemy", "sqlcipher3", "sqlmodel", "tzdata", "uharfbuzz",
     }  # fmt: skip
     found = {
         top

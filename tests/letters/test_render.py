@@ -105,16 +105,16 @@ def test_letters_of_many_languages_need_no_box(tmp_path: Path) -> None:
 
 
 def test_a_sign_that_no_font_has_is_boxed_reported_once_and_still_copied(tmp_path: Path) -> None:
-    printed = typeset(document(Heading("李 小明", 1), Paragraph("李 again"), Paragraph("مريم")))
+    printed = typeset(document(Heading("ᎠᎡ Ꭲ", 1), Paragraph("Ꭰ again"), Paragraph("٢٣")))
 
     said = [problem.what for problem in printed.problems]
-    assert [what.partition(" ")[0] for what in said][:3] == ["U+674E", "U+5C0F", "U+660E"]
-    assert len(said) == 3 + 3, "the letter that stands twice is reported once"
+    assert [what.partition(" ")[0] for what in said][:3] == ["U+13A0", "U+13A1", "U+13A2"]
+    assert len(said) == 3 + 2, "the letter that stands twice is reported once"
     assert {problem.weight for problem in printed.problems} == {Weight.NOTE}
     assert printed.problems[0].where == "A paper, page 1"
     text = Pdf.keep(tmp_path, printed.pdf).text()
-    assert "李" in text
-    assert set("مريم") <= set(text)
+    assert "Ꭰ" in text
+    assert set("٢٣") <= set(text), "numbers that a page would turn round are never drawn"
 
 
 def test_a_direction_override_is_not_passed_on(tmp_path: Path) -> None:
