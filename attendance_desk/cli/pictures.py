@@ -50,9 +50,10 @@ def _pictures(asked: Asked) -> int:
         )
     with asked.desk(reading=True) as desk:
         wanted = _wanted(desk, options)
-        if options.behind:
-            return _tell_behind(asked, desk.pictures.behind(wanted, options.behind))
         charts = desk.pictures.draw(wanted)
+        if options.behind:
+            _check_key(charts, options.behind)
+            return _tell_behind(asked, desk.pictures.behind(wanted, options.behind))
         if options.out is not None:
             _write(desk, charts, options.out)
     told = [line for chart in charts for line in _lines(chart)]
@@ -87,6 +88,16 @@ def _wanted(desk: Desk, options: Namespace) -> PictureAsked:
     )
     pupil_id = pupil_with(desk, options.upn) if options.upn else ""
     return PictureAsked(kind, narrow, pupil_id, options.as_at)
+
+
+def _check_key(charts: tuple[Chart, ...], key: str) -> None:
+    if any(one["key"] == key for chart in charts for one in _points(chart)):
+        return
+    raise BadUsage(
+        f"No point has the key {key}.",
+        "Nothing was opened.",
+        "The same command with --json, and without --behind, names the keys.",
+    )
 
 
 def _write(desk: Desk, charts: tuple[Chart, ...], path: Path) -> None:

@@ -124,7 +124,7 @@ def _broken_in_all(weeks: ChildWeeks) -> str:
     counted = sum(len(held) for held in weeks.values())
     whole = sum(len(children_of(held, WHOLE)) for held in weeks.values())
     said = written(in_hundred(counted - whole, counted), Unit.OF_CHILDREN)
-    return f"Over all {len(weeks)} weeks, {said} of every 100 weeks of a child were broken."
+    return f"Over all {len(weeks)} weeks, a child's week was broken {said} times in 100."
 
 
 def _missed(of: Of, weeks: ChildWeeks, mondays: Sequence[date]) -> Chart:

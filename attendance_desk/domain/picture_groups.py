@@ -143,7 +143,7 @@ def _sentence(held: Iterable[Sides]) -> str:
     if theirs == others or most.gap <= 0:
         return "No group misses half a day more by a child than everybody else."
     return (
-        f"The widest gap is that of {_quoted(most.name)}: a child of it missed {theirs}, "
+        f"The widest gap, {most.name}: a child in the group missed {theirs} on average, "
         f"everybody else {others}."
     )
 
@@ -151,7 +151,3 @@ def _sentence(held: Iterable[Sides]) -> str:
 def _each(side: Side) -> str:
     said = written(side.days_each, Unit.DAYS)
     return f"{said} day" if said in {"½", "1"} else f"{said} days"
-
-
-def _quoted(name: str) -> str:
-    return name if name[1].isupper() else f"{name[0].lower()}{name[1:]}"

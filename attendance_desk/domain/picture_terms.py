@@ -164,8 +164,8 @@ def _moved(
     down = sum(count for (a, b), count in here.items() if place[b] > place[a])
     same = sum(here.values()) - up - down
     return (
-        f"Since {then.label}, {_children(up)} moved to a higher band, {down} to a lower one, "
-        f"and {same} stayed."
+        f"Beside {then.label}, {_children(up)} {'is' if up == 1 else 'are'} in a higher band, "
+        f"{down} in a lower one, and {same} in the same."
     )
 
 

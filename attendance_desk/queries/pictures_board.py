@@ -76,11 +76,11 @@ def behind(ground: Ground, views: Views, asked: PictureAsked, key: str) -> Behin
         ground: What the question stands on.
         views: The years' marks.
         asked: The picture.
-        key: Of the point, as the chart gives it.
+        key: Of a point, as the chart of the same question gives it.
 
     Raises:
         NotPermitted: Who asks may not see figures.
-        Refused: The picture has no such point.
+        Refused: The picture is a child's year, which opens mark by mark elsewhere.
     """
     return _makers(asked)[1](Asking(ground, views, asked), key)
 

@@ -72,6 +72,17 @@ def test_a_picture_goes_onto_a_page_that_reads_back(fridays: Desk) -> None:
     assert fridays("pictures", "reasons", "--out", "reasons.png").code == 2
 
 
+def test_a_key_that_no_point_has_is_refused(fridays: Desk) -> None:
+    for kind, key in (
+        ("calendar", "Friday"),
+        ("sessions", "9 PM"),
+        ("reasons", "root no"),
+    ):
+        said = fridays("pictures", kind, "--behind", key)
+        assert said.code == 2
+        assert f"No point has the key {key}." in said.err
+
+
 def test_too_few_are_refused_with_a_reason(fridays: Desk) -> None:
     said = fridays("pictures", "gaps")
     assert said.code != 0
@@ -125,6 +136,6 @@ def test_movement_opens_to_the_children_with_both_shares(two_terms: Desk) -> Non
     moved = {one["key"]: one["value"][0] for one in chart["points"] if one["value"][0]}
 
     assert set(moved) == {"high low", "low high"}
-    assert "1 child moved to a higher band, 1 to a lower one, and 0 stayed." in chart["sentence"]
+    assert "1 child is in a higher band, 1 in a lower one, and 0 in the same." in chart["sentence"]
     (behind,) = two_terms("pictures", "bands", "--behind", "high low", "--json").json()["pictures"]
     assert [one["said"] for one in behind["children"]] == ["87.5 out of every 100, was 100.0"]

@@ -50,7 +50,7 @@ def test_days_of_a_child_are_all_days_over_all_children() -> None:
     assert [one.name for one in chart.plot.series] == ["Everybody else", "The group"]
     assert chart.plot.gap(0) == Fraction(3, 4)
     assert chart.sentence == (
-        "The widest gap is that of free school meals: a child of it missed 1 day, "
+        "The widest gap, Free school meals: a child in the group missed 1 day on average, "
         "everybody else ½ day."
     )
 

@@ -64,7 +64,8 @@ def test_every_child_of_now_is_drawn_once_and_who_left_is_said() -> None:
         "Not here then",
     ]
     assert chart.sentence == (
-        "Since Autumn term 2026, 1 child moved to a higher band, 0 to a lower one, and 1 stayed."
+        "Beside Autumn term 2026, 1 child is in a higher band, 0 in a lower one, "
+        "and 1 in the same."
     )
     assert "1 child of Autumn term 2026 had no session since." in chart.notes
 
