@@ -44,10 +44,17 @@ def _term_summary(desk: Desk, asked: Asked) -> object:
     return found
 
 
+def _panel_pack(desk: Desk, asked: Asked) -> object:
+    if not asked.options.panel:
+        raise BadUsage("Which panel?", "Nothing was printed.", "Give --panel ID of panels.")
+    return desk.sheets.panel_pack(asked.options.panel)
+
+
 FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "weekly-sheet": _weekly_sheet,
     "class-sheet": _class_sheet,
     "staff-briefing": lambda desk, _asked: desk.sheets.briefing(),
     "term-summary": _term_summary,
     "census-totals": _census,
+    "panel-pack": _panel_pack,
 }

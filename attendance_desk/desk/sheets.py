@@ -8,6 +8,7 @@ from attendance_desk.desk.room import Room
 from attendance_desk.queries import (
     census_totals,
     class_sheet,
+    panel_pack,
     staff_briefing,
     term_summaries,
     weekly_sheet,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from attendance_desk.domain.census_papers import CensusTotals
+    from attendance_desk.domain.pack_papers import PanelPack
     from attendance_desk.domain.sheet_papers import ClassSheet, StaffBriefing, WeeklySheet
     from attendance_desk.domain.term_summary import TermSummaries
     from attendance_desk.queries.so_far import SoFar
@@ -48,6 +50,10 @@ class Sheets(Room):
     def families(self, wanted: WantedSummaries) -> TermSummaries:
         """A term's days and hours for each family, one letter a household."""
         return self._asked(lambda known: term_summaries.term_summaries(known, wanted))
+
+    def panel_pack(self, panel_id: str) -> PanelPack:
+        """Every child of a panel, a page each, for whoever leads it."""
+        return self._asked(lambda known: panel_pack.panel_pack(known, panel_id))
 
     def census(self, term: str = "", as_at: datetime | None = None) -> CensusTotals:
         """The totals of a term as the school census counts it, to check a return against."""

@@ -79,7 +79,7 @@ def evidence_pack(
         class_name=card(asks, pupil).class_name,
         first=first,
         last=last,
-        steps=_steps(file),
+        steps=steps_before(file),
         checks=Preflight(ground, pupil, file, parents, *said).checks(),
         chronology=_chronology(file),
         certificate=registration_certificate(asks, pupil_id, Span(first, last)),
@@ -158,7 +158,7 @@ def _decisions(file: File, today: date) -> tuple[PackItem, ...]:
     return (PackItem("Decisions and notices", tuple(lines)),) if lines else ()
 
 
-def _steps(file: File) -> tuple[Check, ...]:
+def steps_before(file: File) -> tuple[Check, ...]:
     """What is expected before a legal step; each done, or "not done"."""
     kinds = {one.kind for one in file.letters if one.gone}
     held = [one for one in file.meetings if one.state is MeetingState.HELD]

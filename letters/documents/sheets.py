@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from attendance_desk.domain.census_papers import CensusTotals
+from attendance_desk.domain.pack_papers import PanelPack
 from attendance_desk.domain.sheet_papers import ClassSheet, StaffBriefing, WeeklySheet
 from attendance_desk.domain.term_summary import TermSummaries
 from letters.documents.census_totals import compose_census_totals
 from letters.documents.class_sheet import compose_class_sheet
+from letters.documents.panel_pack import compose_panel_pack
 from letters.documents.printable import Printable
 from letters.documents.staff_briefing import compose_staff_briefing
 from letters.documents.term_summary import compose_term_summaries
@@ -42,5 +44,11 @@ SHEETS = (
         "A term's sessions as the school census counts them, to check a return against.",
         CensusTotals,
         compose_census_totals,
+    ),
+    Printable(
+        "panel-pack",
+        "Every child of a panel, a page each, for whoever leads it; not taken into the room.",
+        PanelPack,
+        compose_panel_pack,
     ),
 )

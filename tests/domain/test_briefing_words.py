@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from attendance_desk.domain.briefing_words import BriefingFacts, asks, briefing
-from attendance_desk.domain.governors_rows import ReasonLine
+from attendance_desk.domain.briefing_words import asks, briefing
 from attendance_desk.domain.readability import grade
 from attendance_desk.domain.tally import Tally
-
-NOW = Tally(present=9_400, authorised=450, unauthorised=150, late=79)
-FACTS = BriefingFacts(
-    weeks=6,
-    first=date(2026, 10, 5),
-    last=date(2026, 11, 20),
-    now=NOW,
-    before=Tally(present=9_500, authorised=500),
-    children=210,
-    full=121,
-    weekdays=(
-        ("Monday", Tally(present=1_900, authorised=100)),
-        ("Friday", Tally(present=1_820, authorised=180)),
-    ),
-    reasons=(ReasonLine("Illness, agreed", 420), ReasonLine("Other, not agreed", 61)),
-    persistent=22,
-    persistent_before=27,
-    after_closing=12,
-    best=("Oak (twice)", "Elm"),
-    registers=480,
-    registers_late=6,
-)
-
+from tests.letters.sheets import BRIEFING as FACTS
 
 _FIRST = (
     "Since 5 October children were here for 94.0 of every 100 sessions. "

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from attendance_desk.domain.briefing_words import BriefingFacts, asks, briefing
 from attendance_desk.domain.census_papers import AgeLine, CensusTotals, CodeLine
 from attendance_desk.domain.census_periods import AgeRange, CensusPeriod
 from attendance_desk.domain.class_days import DayKind
 from attendance_desk.domain.correspondence import Receiver
+from attendance_desk.domain.governors_rows import ReasonLine
+from attendance_desk.domain.pack_papers import AgreedLine, PackChild, PanelPack
+from attendance_desk.domain.penalty_papers import Check
 from attendance_desk.domain.sheet_papers import (
     Ahead,
     ClassLine,
     ClassSheet,
     NamedChild,
+    StaffBriefing,
     WeekCount,
     WeeklySheet,
 )
 from attendance_desk.domain.tally import Tally
 from attendance_desk.domain.term_summary import Household, TermSummaries
 from attendance_desk.domain.term_summary_words import ChildTerm, closing
+from attendance_desk.domain.weekly_weeks import Week
 from tests.letters import fernhill
 
 MONDAY = date(2026, 11, 2)
@@ -109,3 +116,55 @@ def term_summaries(*homes: Household) -> TermSummaries:
         closing=closing("01632 960 147", "8.45"),
         signed=("Mr Hale", "Head of school"),
     )
+
+
+_NOW = Tally(present=9_400, authorised=450, unauthorised=150, late=79)
+BRIEFING = BriefingFacts(
+    weeks=6,
+    first=date(2026, 10, 5),
+    last=date(2026, 11, 20),
+    now=_NOW,
+    before=Tally(present=9_500, authorised=500),
+    children=210,
+    full=121,
+    weekdays=(
+        ("Monday", Tally(present=1_900, authorised=100)),
+        ("Friday", Tally(present=1_820, authorised=180)),
+    ),
+    reasons=(ReasonLine("Illness, agreed", 420), ReasonLine("Other, not agreed", 61)),
+    persistent=22,
+    persistent_before=27,
+    after_closing=12,
+    best=("Oak (twice)", "Elm"),
+    registers=480,
+    registers_late=6,
+)
+
+
+def staff_briefing() -> StaffBriefing:
+    facts = BRIEFING
+    return StaffBriefing(fernhill.imprint(), facts.first, facts.last, briefing(facts), asks(facts))
+
+
+_CHILD = PackChild(
+    name="Łukasz <b>Zieliński</b>",
+    class_name="Oak",
+    so_far="11½ days missed of 52 days.",
+    weeks=(Week(date(2026, 11, 9), 3, 10), Week(date(2026, 11, 16), 0, 0)),
+    weekdays=(4, 0, 1, 0, 6),
+    reasons=(("tummy ache", "3 days"),),
+    tried=("6 calls (4 spoke)",),
+    agreed=(AgreedLine("Meet at the gate", "Miss Cole", "by Fri 27 Nov"),),
+    plan="School aversion, looked at on 4 December",
+    steps=(
+        Check("early_letter", True, "Early letter (No 1): done"),
+        Check("met", False, "Meeting with the parents: not done"),
+    ),
+)
+PACK = PanelPack(
+    fernhill.imprint(),
+    "Pupil panel",
+    "Children who miss Mondays",
+    "Friday 27 November",
+    (_CHILD, replace(_CHILD, name="Elif Yıldız", tried=(), agreed=(), plan="", weeks=())),
+)

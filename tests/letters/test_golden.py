@@ -27,6 +27,7 @@ from tests.letters import (
     fernhill,
     home,
     pattern_facts,
+    sheets,
     support_facts,
 )
 from tests.letters.pdfs import Pdf
@@ -56,6 +57,12 @@ PAPERS = {
     "visit-sheet": ("visit-sheet", home.sheet()),
     "door-card": ("door-card", home.card()),
     "patterns": ("patterns", pattern_facts.paper()),
+    "class-sheet": ("class-sheet", sheets.class_sheet(12)),
+    "weekly-sheet": ("weekly-sheet", sheets.weekly_sheet()),
+    "census-totals": ("census-totals", sheets.census_totals()),
+    "term-summary": ("term-summary", sheets.term_summaries()),
+    "staff-briefing": ("staff-briefing", sheets.staff_briefing()),
+    "panel-pack": ("panel-pack", sheets.PACK),
     "certificate": ("certificate", awards.certificates()),
     "bear-sheet": ("bear-sheet", awards.bear_sheet()),
     "tick-sheet": ("tick-sheet", awards.tick_sheet()),

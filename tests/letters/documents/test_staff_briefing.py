@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attendance_desk.domain.briefing_words import asks, briefing
-from attendance_desk.domain.sheet_papers import StaffBriefing
 from letters.making import made
-from tests.domain.test_briefing_words import FACTS
-from tests.letters import fernhill
+from tests.letters import sheets
 from tests.letters.pdfs import Pdf
 
 
 def test_it_is_short_and_says_that_it_is_read_aloud(tmp_path: Path) -> None:
-    paper = StaffBriefing(
-        fernhill.imprint(), FACTS.first, FACTS.last, briefing(FACTS), asks(FACTS)
-    )
-    pdf = Pdf.keep(tmp_path, made("staff-briefing", paper))
+    pdf = Pdf.keep(tmp_path, made("staff-briefing", sheets.staff_briefing()))
     text = " ".join(pdf.text().split())
     assert pdf.info()["Pages"] == "1"
     assert pdf.info()["Title"] == "Staff briefing: children at school"
