@@ -56,6 +56,7 @@ _ROOMS = (
     "support",
     "awards",
     "practice",
+    "governors",
     "papers",
     "people",
     "keeping",

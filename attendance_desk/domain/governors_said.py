@@ -152,6 +152,7 @@ class Narrative:
         passages: By section, in the order of the page.
         actions: Of section 10.
         actions_edited: Whether a person wrote those.
+        action_warnings: What to look at in those.
         read: Who has read these very words; None while nobody has.
         read_before: The newest reading of earlier words; None for none.
     """
@@ -159,6 +160,7 @@ class Narrative:
     passages: Mapping[Section, Passage] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     actions_edited: bool = False
+    action_warnings: tuple[str, ...] = ()
     read: Read | None = None
     read_before: Read | None = None
 
@@ -171,7 +173,8 @@ class Narrative:
     def warnings(self) -> tuple[str, ...]:
         """Everything to look at, in the order of the page."""
         found = self.passages.values()
-        return tuple(words for one in found for words in one.warnings)
+        said = (words for one in found for words in one.warnings)
+        return (*said, *self.action_warnings)
 
     @property
     def digest(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.catalog.national import load_national
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.charts import Level
+from attendance_desk.domain.governors_checks import guarded
 from attendance_desk.domain.governors_deeds import (
     deed_lines,
     duty_lines,
@@ -95,9 +96,12 @@ def report(ground: Ground, views: Views, wanted: WantedReport) -> GovernorsRepor
     place, now = _newest(asking, begun, wanted.term)
     before = asking.term(begun[place - 1]) if place else None
     counted = gathered(asking, now, before, asking.term(_year_ago(begun, place)))
-    found = _filled(asking, counted, whole=wanted.whole)
-    words, actions = drafted(found), proposed(found)
-    narrative = narrated(ground, (words, actions), found.term.label, asking.number)
+    counts = counted.counts()
+    shown = counts.values if wanted.whole else counts.for_everybody()
+    found = _filled(asking, counted, shown, whole=wanted.whole)
+    guard = guarded(counts.values, shown, (one.known_as for one in ground.pupils.values()))
+    drafts = drafted(found), proposed(found)
+    narrative = narrated(ground, drafts, found.term.label, asking.number, guard)
     return replace(found, narrative=narrative)
 
 
@@ -138,9 +142,9 @@ def _year_ago(begun: Sequence[Stretch], place: int) -> Stretch | None:
     return next(earlier, None)
 
 
-def _filled(asking: Asking, of: Gathered, *, whole: bool) -> GovernorsReport:
-    counts = of.counts()
-    shown = counts.values if whole else counts.for_everybody()
+def _filled(
+    asking: Asking, of: Gathered, shown: Mapping[str, Count], *, whole: bool
+) -> GovernorsReport:
     release = newest(load_national()[0], Series.CENSUS, "primary", "overall")
     found = GovernorsReport(
         imprint=asking.imprint(),

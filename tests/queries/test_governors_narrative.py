@@ -105,6 +105,23 @@ def test_a_report_as_at_a_moment_has_the_words_of_that_moment(
     assert desk.governors.report(WantedReport(as_at=then)).narrative == before
 
 
+def test_a_hidden_number_or_a_name_in_a_persons_words_is_warned_of_and_kept(desk: Desk) -> None:
+    alfie = id_of(desk, OAK, "Alfie")
+    for half in Half:
+        desk.registers.set_mark(NewMark(alfie, Session(MONDAY, half), "I", "was ill"))
+    words = "One of our children was ill for long: Alfie Turner."
+    desk.governors.edit(TERM, Section.MANY_DAYS, words)
+    desk.governors.plan(TERM, (Action("Meet with 1 family"),))
+    report = desk.governors.report(WantedReport())
+    assert len(report.narrative.warnings) == 3, report.narrative.warnings
+    number, name, action = report.narrative.warnings
+    assert number.startswith("“One of our children”: the tables hide")
+    assert name == "It names Alfie Turner. Governors' papers name no child."
+    assert "1 family" in action
+    assert report.narrative.of(Section.MANY_DAYS) == (words,)
+    assert not desk.governors.report(WantedReport(whole=True)).narrative.action_warnings
+
+
 def test_what_is_said_is_the_leads_and_the_heads_and_stands_in_the_ledger(
     desk: Desk, fernhill: Fernhill
 ) -> None:
