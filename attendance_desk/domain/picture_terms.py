@@ -12,6 +12,9 @@ from attendance_desk.domain.picture_words import Of, too_few
 from attendance_desk.domain.policies import Policy
 from attendance_desk.domain.tally import Tally
 
+TERMS_LOOKED_AT = 9
+"""Three school years: who missed much before that does so for the first time again."""
+_TERMS_DRAWN = 6
 NOT_THEN = "then"
 """The key of who was not here in the term before."""
 
@@ -174,7 +177,7 @@ class Again:
     """Who missed 1 session in 10 or more of a term, beside the terms before it.
 
     Attributes:
-        new: In no earlier term that is kept.
+        new: In no earlier term that is looked at.
         again: In an earlier term too.
         less: In the term before, and not in this one, in which they had sessions.
     """
@@ -214,12 +217,16 @@ def anew(terms: Sequence[TermOf]) -> tuple[Again, ...]:
 
 
 def new_and_again(of: Of, terms: Sequence[TermOf]) -> Chart:
-    """How many children missed much for the first time, again and no longer, term by term.
+    """How many children missed much for the first time, again and no longer, in two years.
+
+    Args:
+        of: Of whom.
+        terms: Oldest first; the newest six are drawn, and those before them looked back at.
 
     Raises:
         Refused: There are not two terms to put beside one another.
     """
-    found = anew(terms)
+    found = anew(terms)[-_TERMS_DRAWN:]
     if not found:
         raise too_few(
             "Only one term has marks, and first and again need two.", "Look again next term."
@@ -244,7 +251,7 @@ def new_and_again(of: Of, terms: Sequence[TermOf]) -> Chart:
         ),
         plot=Bars(tuple(Place(one.term.stretch.label) for one in found), series, Unit.CHILDREN),
         notes=(
-            f"First and again go by the terms that are kept, from {terms[0].stretch.label}.",
+            f"First and again go by the terms that are looked at, from {terms[0].stretch.label}.",
             *of.remarks,
         ),
     )

@@ -11,6 +11,7 @@ from attendance_desk.domain.figures import By
 from attendance_desk.domain.picture_kinds import Behind
 from attendance_desk.domain.picture_terms import (
     AGAIN_WORDS,
+    TERMS_LOOKED_AT,
     TermOf,
     anew,
     movement,
@@ -154,5 +155,5 @@ def behind_again(asking: Asking, key: str) -> Behind:
 def _long_enough(asking: Asking) -> list[TermOf]:
     """The terms with enough sessions for a share, oldest first; those without a mark are none."""
     fewest = _policy(asking).fewest_possible
-    held = (_term(asking, one) for one in _terms(asking))
+    held = (_term(asking, one) for one in _terms(asking)[-TERMS_LOOKED_AT:])
     return [one for one in held if one.longest() >= fewest]

@@ -121,6 +121,19 @@ def test_first_again_and_no_longer() -> None:
     )
 
 
+def test_two_years_are_drawn_and_those_before_them_are_looked_back_at() -> None:
+    starts = [date(2024 + nth // 3, (1, 4, 9)[nth % 3], 4) for nth in range(9)]
+    terms = [
+        term(Stretch(f"Term {nth}", day, day), ann=10 if nth in {0, 8} else 0)
+        for nth, day in enumerate(starts)
+    ]
+    chart = new_and_again(OF, terms)
+
+    assert [one.said for one in bars(chart).places] == [f"Term {nth}" for nth in range(3, 9)]
+    new, again, _less = bars(chart).series
+    assert (new.points[-1].value, again.points[-1].value) == (0, 1)
+
+
 def test_one_term_alone_is_refused() -> None:
     with pytest.raises(Refused, match="Only one term has marks"):
         new_and_again(OF, [term(AUTUMN, ann=10)])
