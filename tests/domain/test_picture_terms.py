@@ -131,7 +131,7 @@ def test_two_years_are_drawn_and_those_before_them_are_looked_back_at() -> None:
 
     assert [one.said for one in bars(chart).places] == [f"Term {nth}" for nth in range(3, 9)]
     new, again, _less = bars(chart).series
-    assert (new.points[-1].value, again.points[-1].value) == (0, 1)
+    assert [one.points[-1].value for one in (new, again)] == [0, 1]
 
 
 def test_one_term_alone_is_refused() -> None:
