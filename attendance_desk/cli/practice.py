@@ -159,6 +159,13 @@ def _paper(desk: Desk, asked: Asked) -> object:
     return desk.practice.paper(asked.options.year)
 
 
-FACTS: dict[str, Callable[[Desk, Asked], Any]] = {"practice": _paper}
+def _policy_facts(desk: Desk, _asked: Asked) -> object:
+    return desk.policy_facts.paper()
+
+
+FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
+    "practice": _paper,
+    "policy-facts": _policy_facts,
+}
 
 VERBS = (Verb("practice", "the yearly review of our attendance practice", _arguments, _practice),)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.phone import Phone
     from attendance_desk.desk.pictures import Pictures
     from attendance_desk.desk.planning import Planning
+    from attendance_desk.desk.policy_facts import PolicyFacts
     from attendance_desk.desk.practice import Practice
     from attendance_desk.desk.queue import Queue
     from attendance_desk.desk.reading import Figures, History
@@ -171,6 +172,13 @@ class Corridor(_OfTheDay, WithFamilies):
         from attendance_desk.desk.pictures import Pictures
 
         return Pictures(self)
+
+    @cached_property
+    def policy_facts(self) -> PolicyFacts:
+        """What is set here, for the school's own policy."""
+        from attendance_desk.desk.policy_facts import PolicyFacts
+
+        return PolicyFacts(self)
 
     @cached_property
     def practice(self) -> Practice:

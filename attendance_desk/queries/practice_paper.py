@@ -77,13 +77,13 @@ def _action(ground: Ground, row: PointRow, one: AgreedRow) -> PracticeAction:
 def _summary(held: PracticeBoard) -> Iterator[str]:
     whole = len(held.rows)
     if held.judged:
-        judged = f"Of {whole} lines" if held.judged == whole else f"Of {held.judged} lines judged"
-        yield f"{judged}, {_counts(held.count())}."
+        judged = f"Of {whole} lines" if held.judged == whole else f"{_lines(held.judged)} judged"
+        yield f"{judged}: {_counts(held.count())}."
     if held.judged < whole:
         yield f"{_lines(whole - held.judged)} still to be judged."
     before = held.count(before=True)
     if before and held.before:
-        yield f"In {year_words(held.before)} {_counts(before)}."
+        yield f"In {year_words(held.before)}: {_counts(before)}."
     changed = [(row.now, row.before) for row in held.rows if row.now and row.before]
     better = sum(1 for now, then in changed if _place(now) < _place(then))
     worse = sum(1 for now, then in changed if _place(now) > _place(then))
@@ -96,14 +96,7 @@ def _summary(held: PracticeBoard) -> Iterator[str]:
 
 
 def _counts(count: Counter[Verdict]) -> str:
-    return ", ".join(f"{count[one]} {_SAID[one]}" for one in _ORDER)
-
-
-_SAID = {
-    Verdict.IN_PLACE: "are in place",
-    Verdict.PARTLY: "partly",
-    Verdict.NOT_YET: "not yet",
-}
+    return ", ".join(f"{count[one]} {one.words.lower()}" for one in _ORDER)
 
 
 def _place(judgement: Judgement) -> int:

@@ -20,6 +20,7 @@ from attendance_desk.domain.papers import (
 )
 from attendance_desk.domain.pattern_papers import PatternsPaper
 from attendance_desk.domain.penalty_papers import EvidencePack, PenaltyRequest
+from attendance_desk.domain.policy_papers import PolicyFacts
 from attendance_desk.domain.practice_papers import PracticePaper
 from attendance_desk.domain.return_papers import ReturnsPaper
 from attendance_desk.domain.script_papers import ScriptPaper
@@ -49,6 +50,7 @@ from letters.documents.meeting_record import compose_meeting_record
 from letters.documents.panel_sheet import compose_panel_sheet
 from letters.documents.patterns import compose_patterns
 from letters.documents.penalty_request import compose_penalty_request
+from letters.documents.policy_facts import compose_policy_facts
 from letters.documents.practice import compose_practice
 from letters.documents.printable import Printable
 from letters.documents.priority_list import compose_priority_list
@@ -222,6 +224,12 @@ _ALL = (
         "The yearly review of attendance practice for governors, without any child's name.",
         PracticePaper,
         compose_practice,
+    ),
+    Printable(
+        "policy-facts",
+        "Times, people, codes, steps and decisions as set here, for the school's own policy.",
+        PolicyFacts,
+        compose_policy_facts,
     ),
     Printable(
         "patterns",
