@@ -25,6 +25,16 @@ def governors(desk: Desk, chosen: Choices) -> object:
     return desk.governors.report(WantedReport(chosen.term, whole=chosen.small))
 
 
+def practice(desk: Desk, _chosen: Choices) -> object:
+    """The review of practice of the school year that runs."""
+    return desk.practice.paper()
+
+
+def policy_facts(desk: Desk, _chosen: Choices) -> object:
+    """What is set here, for the school's own policy."""
+    return desk.policy_facts.paper()
+
+
 def routines(desk: Desk, _chosen: Choices) -> object:
     """What is done when, and by whom."""
     return desk.routines.paper()

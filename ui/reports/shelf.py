@@ -91,6 +91,22 @@ _SHELF: tuple[Report, ...] = (
         deeds=(Deed.DO_ROUTINES, Deed.SEE_FIGURES),
     ),
     Report(
+        "practice",
+        Group.GOVERNORS,
+        "Review of our practice",
+        "Good practice line by line, as we judged it, and what we do next. No child in it.",
+        asking.practice,
+        deeds=(Deed.SEE_PRACTICE,),
+    ),
+    Report(
+        "policy-facts",
+        Group.GOVERNORS,
+        "Facts for our policy",
+        "Times, people, codes, steps and who decides, as they are set here today.",
+        asking.policy_facts,
+        deeds=(Deed.SEE_LETTERS, Deed.SEE_FIGURES),
+    ),
+    Report(
         "weekly-record",
         Group.LEADERS,
         "Record of the weekly meeting",
