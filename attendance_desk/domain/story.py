@@ -25,6 +25,7 @@ class Chapter(Enum):
     VISITS = "Visits"
     MEETINGS = "Meetings"
     SUPPORT = "Support"
+    THANKS = "Thanks"
     SAFETY = "Safeguarding"
 
 

@@ -15,9 +15,11 @@ from attendance_desk.domain.story import Chapter, Story, Telling, told
 from attendance_desk.queries import letter_story
 from attendance_desk.queries.pupil_page import theirs
 from attendance_desk.queries.story_agreed import agreed
+from attendance_desk.queries.story_awards import awards
 from attendance_desk.queries.story_ladder import rulings
 from attendance_desk.queries.story_marks import marks
 from attendance_desk.queries.story_meetings import meetings
+from attendance_desk.queries.story_patterns import looked_at
 from attendance_desk.queries.story_support import support
 from attendance_desk.queries.story_talk import calls, movements, plans, rings, visits
 from attendance_desk.store import care_rows, duty_rows
@@ -81,6 +83,8 @@ def _known_to_the_office(ground: Ground, pupil: Pupil, first: date, last: date) 
         *support(ground, pupil.id),
         *letter_story.letters(ground, pupil.id),
         *rulings(ground, pupil.id),
+        *looked_at(ground, pupil.id),
+        *awards(ground, pupil.id),
     ]
     if ground.may(Deed.SEE_CLOCKS):
         found += [_moved(one) for one in care_rows.moves_of(ground.snapshot, pupil.id)]

@@ -15,6 +15,7 @@ from attendance_desk.domain.weekly_choices import CHOICES, label_of
 from attendance_desk.domain.weekly_days import looked_at
 from attendance_desk.domain.weekly_owners import proposed
 from attendance_desk.domain.weekly_weeks import WEEKS_SHOWN, Past, Week, good_fortnight
+from attendance_desk.queries import patterns_board
 from attendance_desk.queries.agreed_board import AgreedRow, rows
 from attendance_desk.queries.call_family import class_of, siblings
 from attendance_desk.queries.queue_facts import LARGEST_HOME
@@ -63,6 +64,7 @@ class WeeklyChild:
         agreed: What this meeting agreed about the child.
         last: What the last meeting decided, in words; empty for nothing.
         proposed: Owner and date of each decision, in the order of the digits.
+        patterns: What stands out in the marks, in sentences; without what was looked at and waits.
     """
 
     pupil_id: str
@@ -85,6 +87,7 @@ class WeeklyChild:
     agreed: tuple[AgreedRow, ...]
     last: str
     proposed: tuple[Proposed, ...] = ()
+    patterns: tuple[str, ...] = ()
 
     @property
     def first(self) -> date | None:
@@ -147,6 +150,7 @@ class _Reader:
             agreed=now,
             last=_last(pupil.id, self._maker.over),
             proposed=_proposed(known, pupil),
+            patterns=_patterns(known, pupil.id),
         )
 
 
@@ -160,6 +164,11 @@ def _proposed(known: SoFar, pupil: Pupil) -> tuple[Proposed, ...]:
         due = looked_at(one.id, today, known.calendar)
         found.append(Proposed(one.id, owner.name if owner else "", due))
     return tuple(found)
+
+
+def _patterns(known: SoFar, pupil_id: str) -> tuple[str, ...]:
+    found = patterns_board.of_pupil(known, pupil_id)
+    return tuple(one.pattern.words for one in found if not one.waits)
 
 
 def _so_far(held: Past, since: date) -> str:

@@ -25,6 +25,7 @@ from ui.pupils.form import RecordForm
 from ui.pupils.letters import LetterLine
 from ui.pupils.marks import Marks
 from ui.pupils.page import PupilSheet
+from ui.pupils.patterns import PatternLine
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Strip, button, drawn, label, row
 from ui.widgets.screen import Screen, Seat
@@ -57,7 +58,7 @@ class PupilsScreen(Screen):
         self.sheet = _sheet(seat)
         self.beside = Beside(self.finder, self.sheet)
         self.form = RecordForm(seat.desk.school.classes)
-        self.care, self.letters = _lines(self)
+        self.care, self.letters, self.patterns = _lines(self)
         self.editing = Editing(seat, self, self.form)
         self.marks = Marks(seat, self)
         self.strip = Strip("ok")
@@ -194,6 +195,7 @@ class PupilsScreen(Screen):
         self.beside.read()
         self.care.show_of(found[0].card.pupil_id)
         self.letters.show_of(found[0].card.pupil_id)
+        self.patterns.show_of(found[0].card.pupil_id)
         self.titled.emit(self.heading())
 
 
@@ -248,13 +250,15 @@ def _sheet(seat: Seat) -> PupilSheet:
     return made
 
 
-def _lines(screen: PupilsScreen) -> tuple[CareLine, LetterLine]:
-    """What stands below the record in short, each with its ways on."""
+def _lines(screen: PupilsScreen) -> tuple[CareLine, LetterLine, PatternLine]:
+    """What stands below the record in short, each with its ways on; the first made is the last."""
+    patterns = PatternLine(screen.seat, screen.sheet)
+    patterns.asked.connect(screen.asked)
     care, letters = CareLine(screen.seat, screen.sheet), LetterLine(screen.seat, screen.sheet)
     care.wanted.connect(partial(screen.asked.emit, "care"))
     care.visited.connect(partial(screen.asked.emit, "visit"))
     letters.asked.connect(screen.asked)
-    return care, letters
+    return care, letters, patterns
 
 
 def _ways(screen: PupilsScreen) -> dict[str, Callable[[], None]]:

@@ -23,6 +23,7 @@ _SIGNS = {
     Chapter.VISITS: "house",
     Chapter.MEETINGS: "users",
     Chapter.SUPPORT: "list-checks",
+    Chapter.THANKS: "award",
     Chapter.SAFETY: "lock",
 }
 

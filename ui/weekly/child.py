@@ -71,8 +71,7 @@ class ChildPage(QWidget):
         _say(self.good, "Nothing missed for two weeks: 7 tells the family." if child.good else "")
         self.chart.show_weeks(child.weeks)
         self.counts.setText(counts_words(child))
-        told = " · ".join(f"{words} {days}" for words, days in child.reasons)
-        _say(self.reasons, f"Reasons: {told}" if told else "")
+        _say(self.reasons, reasons_words(child))
         self.tried.setText(f"Tried: {', '.join(child.tried)}" if child.tried else "Tried: nothing")
         _say(self.people, "\n".join(_people(child)))
         self._show_agreed(child)
@@ -190,6 +189,13 @@ def counts_words(child: WeeklyChild) -> str:
     missed = sum(child.weekdays)
     days = f"{days_words(missed)} in these weeks" if missed else "Nothing missed in these weeks"
     return f"{child.so_far} {days[:1].upper()}{days[1:]}: {', '.join(counted)}."
+
+
+def reasons_words(child: WeeklyChild) -> str:
+    """What was told of the days, and a line for each pattern in them."""
+    told = " · ".join(f"{words} {days}" for words, days in child.reasons)
+    lines = [f"Reasons: {told}"] if told else []
+    return "\n".join((*lines, *(f"Pattern: {one}" for one in child.patterns)))
 
 
 def _people(child: WeeklyChild) -> list[str]:
