@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from attendance_desk.domain.badge import Badge
 from attendance_desk.domain.letter_blocks import AwardFace
 from letters.edges import edge
 from letters.emblems import COLOURS, GOLD, emblem
-from letters.pieces import Ink, Node, Piece, Shape, Stroke, Words, baseline
+from letters.pieces import Ink, Node, Piece, Shape, Stamp, Stroke, Words, baseline
 from letters.shapes import circle, curve, leaf
 from letters.stationery import EDGE, INK, QUIET_INK, Face, Style
 from letters.typeface import Line, line, wrap
@@ -21,6 +22,8 @@ _A4 = 595.2756
 _SIDE = 78.0
 NAMES = ((52, 1), (46, 1), (40, 1), (36, 2), (31, 2), (27, 2), (23, 3), (19, 4))
 """Sizes a name is tried in, and over how many lines at most."""
+_BADGE, _BADGE_TOP = (130.0, 50.0), 54.0
+"""How wide and high a badge may be, and where it begins, in points of an A4 page."""
 _TITLES = ((38, 1), (34, 1), (30, 1), (26, 2))
 _SCHOOL = Style(Face.STRONG, 15, 20, QUIET_INK)
 _SMALL = Style(Face.TEXT, 13, 18, QUIET_INK)
@@ -65,7 +68,8 @@ def laid_award(block: AwardFace, size: tuple[float, float], root: Node) -> tuple
         root: The element of the document.
     """
     unit = min(size) / _A4
-    face = _Face(size, unit, root, list(edge(size, unit, COLOURS[block.emblem])))
+    face = _Face(size, unit, root, list(edge(size, unit, _colour(block))))
+    face.inks += _badge(block.badge, size, unit)
     if block.poster:
         _poster(face, block)
     else:
@@ -73,9 +77,24 @@ def laid_award(block: AwardFace, size: tuple[float, float], root: Node) -> tuple
     return (Piece(size[1], tuple(face.inks)),)
 
 
+def _colour(block: AwardFace) -> str:
+    """The school's own colour, else that of the picture."""
+    return block.badge.colour or COLOURS[block.emblem]
+
+
+def _badge(badge: Badge, size: tuple[float, float], unit: float) -> list[Ink]:
+    """The school's badge at the top, between the flags, as large as there is room."""
+    if not badge.png:
+        return []
+    shrink = min(_BADGE[0] / badge.width, _BADGE[1] / badge.height) * unit
+    wide, tall = badge.width * shrink, badge.height * shrink
+    top = _BADGE_TOP * unit + (_BADGE[1] * unit - tall) / 2
+    return [Stamp((size[0] - wide) / 2, top, wide, tall, badge.png)]
+
+
 def _certificate(face: _Face, block: AwardFace) -> None:
     upright = face.size[1] > face.size[0]
-    unit, colour = face.unit, COLOURS[block.emblem]
+    unit, colour = face.unit, _colour(block)
     if upright:
         face.inks += emblem(block.emblem, (face.size[0] / 2, 205 * unit), 88 * unit)
     face.y = (318 if upright else 108) * unit
@@ -199,7 +218,7 @@ def _signing(face: _Face, signed: str) -> None:
 
 
 def _poster(face: _Face, block: AwardFace) -> None:
-    unit, colour = face.unit, COLOURS[block.emblem]
+    unit, colour = face.unit, _colour(block)
     across, down = face.size
     upright = down > across
     big = (165 if upright else 105) * unit

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
 
 from attendance_desk.domain.documents import Document
 from letters.outlines import path
 from letters.pages import Page, numbered, page_check
-from letters.pieces import Box, Drawn, Ink, Shape, Stroke, Tint, Words
+from letters.pieces import Box, Drawn, Ink, Shape, Stamp, Stroke, Tint, Words
 from letters.stationery import EDGE, FOOT, HAIRLINE, LARGE, RUNNING, Face, Margins, Stationery
 from letters.tagged import TaggedCanvas
 from letters.typeface import Line, fitted, line
@@ -143,6 +147,10 @@ def _ink(canvas: TaggedCanvas, ink: Ink, origin: tuple[float, float]) -> None:
         case Shape():
             with canvas.meaning(None):
                 _shape(canvas, ink, origin)
+        case Stamp():
+            with canvas.meaning(None):
+                low = top - ink.y - ink.height
+                canvas.drawImage(_pixels(ink.png), left + ink.x, low, ink.width, ink.height)
         case Drawn():
             with canvas.meaning(ink.node):
                 _picture(canvas, ink, origin)
@@ -156,6 +164,12 @@ def _picture(canvas: TaggedCanvas, picture: Drawn, origin: tuple[float, float]) 
             _set(canvas, ink, (left + ink.x, top - ink.baseline))
         else:
             _shape(canvas, ink, origin)
+
+
+@lru_cache(maxsize=4)
+def _pixels(png: bytes) -> ImageReader:
+    """A picture, read once: a batch draws it on every page, and the file holds it once."""
+    return ImageReader(BytesIO(png))
 
 
 def _shape(canvas: TaggedCanvas, shape: Shape, origin: tuple[float, float]) -> None:

@@ -94,6 +94,21 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A picture of pixels, always decoration.
+
+    Attributes:
+        png: The bytes of a PNG.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A picture of many inks that a reader meets as one figure, by the words of its node."""
 
@@ -101,7 +116,7 @@ class Drawn:
     node: Node
 
 
-Ink = Words | Stroke | Tint | Box | Shape | Drawn
+Ink = Words | Stroke | Tint | Box | Shape | Stamp | Drawn
 
 
 @dataclass(frozen=True, slots=True)

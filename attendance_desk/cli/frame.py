@@ -44,6 +44,7 @@ _ROOMS = (
     "due",
     "pictures",
     "patterns",
+    "badge",
     "ladder",
     "care",
     "clocks",

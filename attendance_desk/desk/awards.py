@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import awards
+from attendance_desk.actions import awards, badge
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.award_values import Ground
+from attendance_desk.domain.badge import Badge
 from attendance_desk.queries import (
     awards_board,
     awards_papers,
@@ -15,10 +17,12 @@ from attendance_desk.queries import (
     awards_words,
 )
 from attendance_desk.queries.so_far import so_far
+from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
+    from pathlib import Path
     from typing import TypeVar
 
     from attendance_desk.domain.award_papers import BearSheet, Certificates, Look, TickSheet
@@ -124,6 +128,32 @@ class Awards(Room):
     ) -> TickSheet:
         """Whom a batch is for."""
         return self._asked(lambda known: awards_papers.tick_sheet(known, award, term, only))
+
+    def badge(self) -> Badge:
+        """The school's badge and colour, as they stand on certificates."""
+        with self._desk.ground() as ground:
+            return ground.read(letter_rows.badge)
+
+    def set_badge(self, path: Path | None, colour: str) -> Outcome[Badge]:
+        """Choose a badge and a colour for certificates.
+
+        Args:
+            path: A PNG or JPEG; None keeps the picture there is.
+            colour: `#` and six hex digits; empty for the program's own colours.
+        """
+        held = self.badge()
+        if path is not None:
+            # What reads pictures takes long to load, and a badge is chosen once.
+            from attendance_desk.exchange.badge_file import read_picture
+
+            found = read_picture(path)
+            held = Badge(found.png, found.width, found.height)
+        made = replace(held, colour=colour.strip().lower())
+        return badge.set_badge(self._desk.context(), self._desk.by(), made)
+
+    def drop_badge(self) -> Outcome[Badge]:
+        """Give certificates the program's own look back."""
+        return badge.set_badge(self._desk.context(), self._desk.by(), Badge())
 
     def words(
         self, term: str = "", day: date | None = None, named: Collection[str] = ()

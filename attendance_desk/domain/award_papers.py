@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 
 from attendance_desk.domain.award_values import AwardType
+from attendance_desk.domain.badge import NO_BADGE, Badge
 from attendance_desk.domain.papers import Imprint
 
 
@@ -50,12 +51,14 @@ class Certificates:
 
     Attributes:
         signed: Who signs, name and title.
+        badge: What the school looks like.
     """
 
     imprint: Imprint
     pages: tuple[Certificate, ...]
     signed: str
     look: Look = Look()
+    badge: Badge = NO_BADGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,14 @@ class BearSheet:
         classes: The names of the classes that share the week.
         spoken: What is said.
         monday: Of the week.
+        badge: What the school looks like.
     """
 
     imprint: Imprint
     classes: tuple[str, ...]
     spoken: str
     monday: date
+    badge: Badge = NO_BADGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class Kind(Enum):
     PRACTICE_JUDGED = "practice_judged"
     PRACTICE_NOTED = "practice_noted"
     PATTERN_RULED = "pattern_ruled"
+    BADGE_SET = "badge_set"
     CODES_LEFT = "codes_left"
     DOOR_ROLL_DECIDED = "door_roll_decided"
     DAY_CARRIED = "day_carried"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from attendance_desk.domain.badge import NO_BADGE, Badge
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -61,6 +63,7 @@ class AwardFace:
         period: When, in small type; may be empty.
         signed: Who signs, below a line to write on; none for a poster.
         poster: Whether it hangs on a wall: a large picture and no lines to sign.
+        badge: What the school looks like; decoration, its name stands below.
     """
 
     school: str
@@ -71,6 +74,7 @@ class AwardFace:
     period: str = ""
     signed: str = ""
     poster: bool = False
+    badge: Badge = NO_BADGE
 
 
 LetterBlock = Subject | Points | Signed | AddressBlock | AwardFace

@@ -25,6 +25,7 @@ from attendance_desk.queries.awards_board import (
 from attendance_desk.queries.awards_streaks import on_time_board
 from attendance_desk.queries.awards_week import week_board
 from attendance_desk.queries.imprint import imprint
+from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -134,7 +135,9 @@ def certificates(
             "Look again when more registers are in; an improver is picked first.",
         )
     signed = ground.school.first_head.signed
-    return Certificates(imprint(ground), tuple(pages), signed, look)
+    return Certificates(
+        imprint(ground), tuple(pages), signed, look, ground.read(letter_rows.badge)
+    )
 
 
 def tick_sheet(
@@ -170,7 +173,9 @@ def bear_sheet(known: SoFar, day: date | None = None) -> BearSheet:
             "Registers are missing; look again when they are in.",
         )
     names = tuple(name for _, name in week.winners)
-    return BearSheet(imprint(known.ground), names, week.spoken, week.first)
+    ground = known.ground
+    held = ground.read(letter_rows.badge)
+    return BearSheet(imprint(ground), names, week.spoken, week.first, held)
 
 
 def _batch(known: SoFar, award: AwardType, term: str, only: Collection[str] | None) -> list[Child]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attendance_desk.domain.award_records import read_adjustment, read_award
+from attendance_desk.domain.badge import Badge, read_badge
 from attendance_desk.domain.governors_records import read_reading, read_said
 from attendance_desk.domain.letter_bytes import base_entry
 from attendance_desk.domain.letter_bytes import read as read_bytes
@@ -224,6 +225,11 @@ def pattern_rulings_of(snapshot: Snapshot, pupil_id: str) -> tuple[PatternRuling
 def pattern_ruling(snapshot: Snapshot, ruling_id: str) -> PatternRuling | None:
     """One such decision."""
     return _one(snapshot, "pattern_ruling", ruling_id, read_pattern_ruling)
+
+
+def badge(snapshot: Snapshot) -> Badge:
+    """What the school looks like; an empty one until it was chosen."""
+    return _one(snapshot, "badge", "badge", read_badge) or Badge()
 
 
 def wordings(snapshot: Snapshot, sort: str) -> tuple[tuple[str, date, dict[str, Any]], ...]:

@@ -18,7 +18,7 @@ class MatterRow(SQLModel, table=True):
     `sort` is the name of its kind of record: `letter`, `meeting`, `weekly`, `panel`, `agreed`,
     `plan`, `notice`, `penalty_ruling`, `rung_ruling`, `adjustment`, `award`,
     `governors_said`, `governors_read`,
-    `practice`, `practice_note`, `pattern_ruling`.
+    `practice`, `practice_note`, `pattern_ruling`, `badge`.
     """
 
     __tablename__ = "matter"

@@ -90,6 +90,7 @@ _SILENT = frozenset(
         Kind.PRACTICE_JUDGED,
         Kind.PRACTICE_NOTED,
         Kind.PATTERN_RULED,
+        Kind.BADGE_SET,
         Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
     }

@@ -6,6 +6,8 @@ nothing that makes a day of illness a fault (`experience.md` 5.10).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from attendance_desk.domain.award_papers import (
     BearSheet,
     Certificate,
@@ -99,7 +101,8 @@ def _face(batch: Certificates, one: Certificate) -> AwardFace:
     if one.type is AwardType.WELCOME_BACK and one.class_name:
         words = f"{words} From everyone in {one.class_name}."
     school = batch.imprint.school
-    return AwardFace(school, title, one.name, words, emblem, one.when, batch.signed)
+    face = AwardFace(school, title, one.name, words, emblem, one.when, batch.signed)
+    return replace(face, badge=batch.badge)
 
 
 def compose_bear_sheet(sheet: BearSheet) -> Document:
@@ -108,7 +111,9 @@ def compose_bear_sheet(sheet: BearSheet) -> Document:
     week = f"The week of {plain_day(sheet.monday)}"
     names = listed(sheet.classes)
     school = sheet.imprint.school
-    face = AwardFace(school, title, names, sheet.spoken, emblem, week, poster=True)
+    face = AwardFace(
+        school, title, names, sheet.spoken, emblem, week, poster=True, badge=sheet.badge
+    )
     return Document(
         title=f"{title} {names}",
         kind="bear-sheet",

@@ -68,7 +68,7 @@ PAPERS = {
     "tick-sheet": ("tick-sheet", awards.tick_sheet()),
 }
 
-LATER = frozenset({"anew", "beside", "large", "language"})
+LATER = frozenset({"anew", "badge", "beside", "large", "language"})
 """Fields that most papers do not use; they are told where one does."""
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from attendance_desk.domain.access import Deed
 from ui.memory import Memory
+from ui.settings.badge import BadgeCard
 from ui.settings.page import Page
 from ui.widgets.parts import Card, Strip, Toggle, button, label, row
 from ui.widgets.screen import Seat
@@ -36,7 +37,8 @@ class PaperPage(Page):
         self._known = False
         self.door = Card("Fire roll while nobody is signed in", "lock")
         self.copy = Card("A copy when the register has closed", "printer")
-        for card in (self.door, self.copy):
+        self.badge = BadgeCard(self)
+        for card in (self.door, self.copy, self.badge):
             self.column.addWidget(card)
         self.column.addStretch(1)
         self._fill_door()
@@ -45,6 +47,7 @@ class PaperPage(Page):
     def enter(self) -> None:
         self.place.setText(self._place_words())
         self.stop.setEnabled(self._folder is not None)
+        self.badge.ask()
         self.seat.runner.ask(self.seat.desk.fire.at_door, self._show_door)
 
     def choose(self, folder: Path | None) -> None:

@@ -95,6 +95,7 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.PRACTICE_JUDGED: letters.matter("practice", "on"),
     Kind.PRACTICE_NOTED: letters.matter("practice_note", "day"),
     Kind.PATTERN_RULED: letters.matter("pattern_ruling", "on"),
+    Kind.BADGE_SET: letters.matter("badge", "on"),
     Kind.CODES_LEFT: codes.left,
     Kind.DOOR_ROLL_DECIDED: paper.door_roll_decided,
     Kind.DAY_CARRIED: paper.day_carried,
