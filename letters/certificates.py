@@ -22,7 +22,7 @@ _A4 = 595.2756
 _SIDE = 78.0
 NAMES = ((52, 1), (46, 1), (40, 1), (36, 2), (31, 2), (27, 2), (23, 3), (19, 4))
 """Sizes a name is tried in, and over how many lines at most."""
-_BADGE, _BADGE_TOP = (130.0, 50.0), 54.0
+_BADGE, _BADGE_TOP = (120.0, 38.0), 67.0
 """How wide and high a badge may be, and where it begins, in points of an A4 page."""
 _TITLES = ((38, 1), (34, 1), (30, 1), (26, 2))
 _SCHOOL = Style(Face.STRONG, 15, 20, QUIET_INK)
