@@ -57,8 +57,8 @@ def test_every_direct_dependency_is_locked_and_explained() -> None:
 def test_what_the_program_imports_is_declared() -> None:
     declared = {
         "PIL", "PySide6", "argon2", "cryptography", "defusedxml", "filelock", "holidays",
-        "keyring", "openpyxl", "phonenumbers", "platformdirs", "pypdfium2", "reportlab", "shiboken6",
-        "sqlalchemy", "sqlcipher3", "sqlmodel", "tzdata", "uharfbuzz",
+        "keyring", "openpyxl", "phonenumbers", "platformdirs", "pypdfium2", "reportlab",
+        "shiboken6", "sqlalchemy", "sqlcipher3", "sqlmodel", "tzdata", "uharfbuzz",
     }  # fmt: skip
     found = {
         top

@@ -48,10 +48,7 @@ def test_two_hundred_and_ten_print_as_typed_in_one_batch(tmp_path: Path) -> None
         if one.name != HARD[1]:  # right to left: poppler gives the signs in the order drawn
             assert one.name in " ".join(page.split()), one.name
     assert heard[-1] == (COUNT, COUNT)
-    # What no font here has is named before anything is printed.
-    told = [one.what for one in made.problems]
-    assert told
-    assert all("ARABIC" in one or "CJK" in one for one in told)
+    assert made.problems == ()
     # The badge and each font stand in the file once, however many pages there are.
     assert len(made.pdf) < 3_000_000
 
