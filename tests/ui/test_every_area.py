@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.a_school import Fernhill
 from tests.ui.conftest import NAMES, Person
@@ -57,3 +58,37 @@ def test_no_child_is_named_in_any_area_while_details_are_hidden(person: Person) 
         hide(person)
     assert len(named) > 4, "areas with names in them were looked at"
     assert not {area: found for area, found in told.items() if found}
+
+
+class Flashes(QObject):
+    """Notes what was shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+        ):
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}".strip())
+        return False
+
+
+def test_no_part_of_an_area_flashes_up_as_a_window_and_takes_the_keys(person: Person) -> None:
+    person.sign_in("head")
+    flashes = Flashes()
+    QApplication.instance().installEventFilter(flashes)
+    told, lost = dict[str, list[str]](), list[str]()
+    for area in AREAS:
+        flashes.seen.clear()
+        person.window.go(area)
+        person.settle()
+        told[area] = list(flashes.seen)
+        lost += [] if QApplication.focusWidget() else [area]
+        person.window.activateWindow()
+    QApplication.instance().removeEventFilter(flashes)
+    assert not {area: found for area, found in told.items() if found}
+    assert not lost

@@ -29,13 +29,14 @@ class PlanningScreen(Screen):
         self.strip, self.stack, self._tabs = Strip(), QStackedWidget(), QButtonGroup(self)
         self._may = seat.may(Deed.PLAN_ABSENCE)
         self.new = button("&New…  Ctrl+N", self._new, "primary")
-        self.new.setVisible(self._may)
         for name, page in (("&Plans of a week", self.week), ("&Leave", self.leave_page)):
             self._tab(name, len(self._tabs.buttons()))
             self.stack.addWidget(page)
         self.page.addLayout(
             row(label("Planned", "title"), 12, *self._tabs.buttons(), None, self.new, gap=6)
         )
+        # Before it stands on the page it would be shown as a window of its own, with the keys.
+        self.new.setVisible(self._may)
         self.page.addWidget(self.strip)
         self.page.addWidget(self.stack, 1)
         self.making.said.connect(self.strip.say)
