@@ -14,6 +14,8 @@ from attendance_desk.domain.chart_drawing import drawn, framed
 from attendance_desk.domain.charts import (
     Bars,
     Chart,
+    Dots,
+    Heat,
     Lines,
     Place,
     Point,
@@ -243,3 +245,35 @@ def test_a_long_name_is_cut_and_the_bars_keep_most_of_the_room() -> None:
     assert all(right <= 481 for _, _, right, _ in _edges(drawing))
     assert min(one.box.x for one in drawing.spots) <= 480 * 0.5
     assert any(m.text.endswith("…") for m in drawing.marks if isinstance(m, Words))
+
+
+def test_a_gap_is_written_where_there_is_room_for_it() -> None:
+    pair = (
+        Series("Everybody else", (Point(Fraction(3)),)),
+        Series("The group", (Point(Fraction(-97, 2)),)),
+    )
+    chart = Chart("Gaps", "There is a gap.", Dots((Place("A group"),), pair, Unit.DAYS))
+
+    assert max(right for _, _, right, _ in _edges(drawn(chart, room(500)))) <= 500
+
+
+def test_with_two_colours_every_depth_of_a_calendar_is_hatched_in_its_own_way() -> None:
+    heat = next(one for one in a_chart.every_kind() if isinstance(one.plot, Heat))
+    plain, two = (drawn(heat, Room(760, 13, _wide, two_colours=only)) for only in (False, True))
+    hues = {getattr(mark, "fill", None) for mark in two.marks}
+
+    assert plain.spots == two.spots
+    assert hues <= {None, Hue.GROUND, Hue.TEXT}
+    lines = {
+        spot.place: sum(isinstance(mark, Trail) and _inside(spot.box, mark) for mark in two.marks)
+        for spot in two.spots
+        if spot.series == 0
+    }
+    assert lines[0] == lines[4] == 0
+    assert 0 < lines[1] < lines[2] < lines[3]
+
+
+def _inside(box: Box, trail: Trail) -> bool:
+    edge = 0.3  # squares are 1 apart
+    wider = Box(box.x - edge, box.y - edge, box.width + 2 * edge, box.height + 2 * edge)
+    return all(wider.holds(*at) for at in trail.places)

@@ -144,6 +144,7 @@ def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:
         "pupils",
         "routines",
         "meetings",
+        "patterns",
         "settings",
     }
     person.window.go("imports")

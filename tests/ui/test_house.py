@@ -23,10 +23,14 @@ _EVERY = [
         "visits",
         "weekly",
     ),
-    *("call_log", "figures", "reports", "imports", "settings"),
+    *("call_log", "figures", "reports", "patterns", "pictures", "practice"),
+    *("imports", "settings"),
 ]
-_NOT_OFFICE = {"penalties", "clocks", "priority"}
-_TEACHER = {"today", "routines", "registers", "week", "pupils", "meetings", "weekly", "settings"}
+_NOT_OFFICE = {"penalties", "clocks", "priority", "practice"}
+_TEACHER = {
+    *("today", "routines", "registers", "week", "pupils", "meetings", "weekly", "patterns"),
+    "settings",
+}
 ROOMS = {
     "teacher": [one for one in _EVERY if one in _TEACHER],
     "office": [one for one in _EVERY if one not in _NOT_OFFICE],

@@ -24,7 +24,7 @@ _EVERY = {
     "year_group": "All years",
     "group": "All groups",
 }
-_WHO, _WIDEST, _EDGE = 340, 150, 24
+_WHO, _WIDEST, _NARROW, _EDGE = 340, 150, 116, 24
 _NAMES = {"class_id": "Class", "year_group": "Year group", "group": "Group"}
 
 
@@ -97,6 +97,8 @@ class Filters(QObject):
     def narrow(self, *, narrow: bool) -> None:
         """There is little room, or enough again."""
         self.spans.narrow(narrow=narrow)
+        for one in self.choices.values():
+            one.setMaximumWidth(_NARROW if narrow else _WIDEST)
 
     def everybody(self) -> None:
         """Every child again; the days stay."""

@@ -13,8 +13,8 @@ from ui.widgets.fields import Choice
 from ui.widgets.signed_rows import SignedLine, SignedRows
 
 WIDTH = 246
-_ROOMY = 720
-"""Pixels of height from which the question of every picture has room."""
+_LINE, _ROOMY = 160, 720
+"""Pixels of width of the one line, and of height from which every question has room."""
 _SIGNS = {
     PictureKind.CALENDAR: "calendar-days",
     PictureKind.SESSIONS: "calendar-days",
@@ -50,6 +50,7 @@ class Listing(QWidget):
         super().__init__()
         self.rows = _Rows()
         self.line = Choice("Picture", [(_line_of(one), one) for one in PictureKind])
+        self.line.setMaximumWidth(_LINE)
         self._roomy = False
         self._draw()
         self.rows.moved.connect(self._moved)

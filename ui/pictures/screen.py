@@ -24,6 +24,7 @@ from ui.widgets.screen import Screen, Seat
 
 _TOLD = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.SCHOOL, Area.DAY})
 _HINT = "1 to 0 pictures · Arrows walk, Enter opens · Y M H days · F6 next part · F1 keys"
+_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WHOSE = "Type a child's name above, then Enter."
 _HIDDEN = "Details are hidden, and this picture is of one child. Ctrl+Shift+H shows them."
 
@@ -106,6 +107,8 @@ class PicturesScreen(Screen):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in self.turning.keys:
             self.turning.keys[Qt.Key(event.key())]()
+        elif plain and event.key() in _TAKES and self.face.listing.line.hasFocus():
+            self.turning.begin()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.taking.copy()
         else:

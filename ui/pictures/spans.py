@@ -16,7 +16,7 @@ from ui.widgets.near_days import PastDay, near_day
 from ui.widgets.parts import button, label
 
 OTHER = "Other days…"
-_FIELD = 132
+_FIELD, _NARROW, _WIDEST = 132, 172, 320
 _MOST_OF_A_YEAR = timedelta(days=300)
 _YEAR_AT_LEAST, _TERM_AT_LEAST = 250, 64
 """Days from first to last."""
@@ -124,6 +124,7 @@ class Spans(QWidget):
     def narrow(self, *, narrow: bool) -> None:
         """Where there is little room, a step back and on are keys alone."""
         self._narrow = narrow
+        self.line.setMaximumWidth(_NARROW if narrow else _WIDEST)
         self._fit()
 
     def step(self, by: int) -> None:

@@ -19,6 +19,7 @@ from ui.charts.dialog import ChartDialog
 from ui.printing.packing import show_pack
 from ui.pupils.beside import Beside
 from ui.pupils.care import CareLine
+from ui.pupils.dialogs import HistoryDialog
 from ui.pupils.editing import Editing
 from ui.pupils.finder import Finder
 from ui.pupils.form import RecordForm
@@ -26,10 +27,10 @@ from ui.pupils.letters import LetterLine
 from ui.pupils.marks import Marks
 from ui.pupils.page import PupilSheet
 from ui.pupils.patterns import PatternLine
-from ui.widgets.alive import while_open
+from ui.widgets.alive import close_dialogs, while_open
 from ui.widgets.parts import Strip, button, drawn, label, row
 from ui.widgets.screen import Screen, Seat
-from ui.widgets.trail import MarkOpener
+from ui.widgets.trail import MarkOpener, TrailDialog
 
 _NOBODY = "Nobody is found by that. Try part of the surname."
 _READ_KEYS = "Type part of a name · Down and Enter open a child · Ctrl+G weeks · F1 keys"
@@ -135,6 +136,7 @@ class PupilsScreen(Screen):
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
         self.strip.say("")
+        close_dialogs(self, ChartDialog, TrailDialog, HistoryDialog)
         self.form.setEnabled(not hidden)
         self.beside.hide_details(hidden=hidden)
         for part in (self.form.area, self.form.title):
@@ -215,7 +217,7 @@ def _pack(screen: PupilsScreen, page: PupilPage) -> None:
 def _year(screen: PupilsScreen, page: PupilPage) -> None:
     """The year as a picture that is copied, saved and printed; Enter opens a mark of it."""
     pictures, pupil_id = screen.seat.desk.pictures, page.card.pupil_id
-    dialog = ChartDialog(screen.window(), screen.seat, lambda: pictures.year_strip(pupil_id))
+    dialog = ChartDialog(screen, screen.seat, lambda: pictures.year_strip(pupil_id))
     marks = MarkOpener(screen.seat, dialog)
     if screen.seat.may(Deed.SEE_HISTORY):
         dialog.opened.connect(lambda session: marks.open_mark(page.card.name, pupil_id, session))

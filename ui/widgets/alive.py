@@ -27,7 +27,13 @@ def close_if_open(widget: QWidget) -> None:
         widget.close()
 
 
-def close_dialogs(widget: QWidget) -> None:
-    """Close every dialog that stands over a widget: its title and its lines may hold names."""
+def close_dialogs(widget: QWidget, *kinds: type[QDialog]) -> None:
+    """Close dialogs that stand over a widget, because their titles and lines hold names.
+
+    Args:
+        widget: What they stand over, however many of them over one another.
+        kinds: Only these; by default all. Whoever types in a dialog is not to lose it.
+    """
     for dialog in widget.findChildren(QDialog):
-        dialog.close()
+        if isinstance(dialog, kinds or QDialog):
+            dialog.close()

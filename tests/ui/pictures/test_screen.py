@@ -266,8 +266,8 @@ def test_in_a_small_window_what_lies_behind_stands_in_the_place_of_the_chart(
     assert screen.face.listing.line.isVisible()
     assert not screen.face.listing.rows.isVisible()
     assert screen.face.listing.line.hasFocus()
-    person.key(Qt.Key.Key_F6)
-    person.key(Qt.Key.Key_F6)
+    person.enter()
+    assert screen.canvas.holds_focus
     person.enter()
     person.settle()
     assert screen.face.behind.isVisible()

@@ -16,6 +16,7 @@ from tests.a_school import FRIDAY, OAK, here, id_of
 from tests.ui.conftest import Person
 from tests.ui.pupils.test_records import opened, pupils
 from tests.ui.test_access import look_at_window
+from ui.charts.dialog import ChartDialog
 from ui.printing import PrintPreview
 from ui.printing.records import RecordDialog
 from ui.pupils.screen import PupilsScreen
@@ -222,3 +223,19 @@ def test_the_dialogs_fit_the_smallest_screen(person: Person, screen: PupilsScree
         assert needs.height() <= 440
         look_at_window(dialog)
         dialog.close()
+
+
+def test_hidden_details_close_the_picture_of_a_child_and_the_mark_over_it(
+    person: Person, screen: PupilsScreen
+) -> None:
+    screen.sheet.asked.emit("year")
+    person.settle()
+    (picture,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, ChartDialog)]
+    assert picture.windowTitle().startswith("Alfie Turner")
+    picture.panel.view.opened.emit(AM)
+    person.settle()
+    dialog = trail_shown()
+
+    screen.hide_details(hidden=True)
+    assert not picture.isVisible()
+    assert not dialog.isVisible()
