@@ -22,6 +22,7 @@ from tests.bench.charts import charts
 from tests.bench.figures_floor import tallies
 from tests.bench.fire_roll import fire_roll
 from tests.bench.front_desk import front_desk
+from tests.bench.governors import governors
 from tests.bench.letters import letters
 from tests.bench.measure import MILLISECONDS, Line, Work, in_turn
 from tests.bench.raw_book import RawBook
@@ -186,6 +187,7 @@ def everything(scratch: Path, starts: int = STARTS) -> list[Line]:
         *front_desk(full),
         *what_ifs(),
         *charts(full),
+        *governors(full),
         *letters(full),
     ]
     for open_one in (empty, full, raw):
