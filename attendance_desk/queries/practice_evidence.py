@@ -39,6 +39,7 @@ EVIDENCE: dict[str, Shown] = {
     "pupil_panels": families.pupil_panels,
     "referrals": families.referrals,
     "registers": daily.registers,
+    "reports": leading.reports,
     "returns": daily.returns,
     "routines": daily.routines,
     "talkers": families.talkers,

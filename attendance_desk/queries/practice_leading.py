@@ -12,10 +12,11 @@ from attendance_desk.domain.practice import Evidence, Leans
 from attendance_desk.domain.practice_counts import leaning
 from attendance_desk.queries import ladder_board, patterns_board, policies_board
 from attendance_desk.queries.patterns_board import PatternsWanted
-from attendance_desk.queries.practice_ground import THIS_YEAR, Looked, counted
+from attendance_desk.queries.practice_ground import THIS_YEAR, Looked, counted, some
 from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
+    from attendance_desk.domain.governors_said import Read
     from attendance_desk.domain.people import StaffMember
 
 _LEADS = "An attendance lead signs in here: "
@@ -58,6 +59,18 @@ def ladder(looked: Looked) -> Evidence:
     return Evidence(words, Leans.FOR, area="settings", target="The ladder")
 
 
+def reports(looked: Looked) -> Evidence:
+    """Reports to governors that somebody read and agreed this school year."""
+    held = [one for one in looked.ground.read(letter_rows.governors_read) if _is_now(one, looked)]
+    terms = list(dict.fromkeys(one.term for one in held))
+    words = f"Reports to governors read and agreed here {THIS_YEAR}: {len(terms)}."
+    return Evidence(words, some(len(terms)), behind=tuple(terms), area="reports")
+
+
+def _is_now(one: Read, looked: Looked) -> bool:
+    return looked.first <= one.on <= looked.last
+
+
 def ladder_waiting(looked: Looked) -> Evidence:
     """Families who wait for a step of the ladder, or about whom it was decided not to."""
     held = ladder_board.board(looked.known)
@@ -93,7 +106,7 @@ def patterns(looked: Looked) -> Evidence:
     held = patterns_board.board(looked.known, PatternsWanted())
     line = counted("patterns", "Patterns that stand out now", found=("", len(held.rows)))
     tail = "The desk looks at every child's marks each time it is asked."
-    return Evidence("", Leans.PLAIN, (line,), tail, area="figures")
+    return Evidence("", Leans.PLAIN, (line,), tail, area="patterns")
 
 
 def _has(one: StaffMember, role: Role, looked: Looked) -> bool:

@@ -196,7 +196,7 @@ def test_last_years_review_stands_beside_and_is_read_with_what_was_seen(
     assert [one.agreed.words for one in held.actions] == ["Ask the board"]
     before = row(head, "governor", "2026/27")
     assert before.now is not None
-    assert before.now.seen[0] == "Governor for attendance: Mrs Osei (20 November)."
+    assert before.now.seen[1] == "Governor for attendance: Mrs Osei (20 November)."
     assert before.evidence == ()
     assert not head.practice.board("2026/27").live
     with pytest.raises(Refused, match="no school year 2031/32"):
@@ -215,3 +215,9 @@ def test_a_year_that_was_never_reviewed_is_asked_about_from_the_first_day_of_the
         (date(2028, 7, 20), ("0 of 18 lines are judged", "2026/27 has no whole review"))
     ]
     head.close()
+
+
+def test_a_report_that_was_read_stands_beside_the_governor(desk: Desk) -> None:
+    said_of = row(desk, "governor").evidence[0]
+    assert said_of.words == "Reports to governors read and agreed here this school year: 0."
+    assert said_of.area == "reports"
