@@ -152,12 +152,10 @@ def _gaps(report: GovernorsReport) -> Chart | None:
     if report.withheld or not held:
         return None
     widest, (inside, outside) = max(held, key=lambda one: one[1][0] - one[1][1])
-    more = inside - outside
-    told = (
-        f"The widest gap is of {widest.name}: {written(more, Unit.DAYS)} days more for each child."
-        if more > 0
-        else "No group missed more days for each child than the others."
-    )
+    told = "No group missed more days for each child than the others."
+    if inside > outside:
+        days = written(inside, Unit.DAYS), written(outside, Unit.DAYS)
+        told = f"Days missed for each child of {widest.name}: {days[0]}; of the others: {days[1]}."
     series = (
         Series("Everybody else", tuple(Point(days[1]) for _, days in held)),
         Series("Children of the group", tuple(Point(days[0]) for _, days in held)),
