@@ -116,9 +116,9 @@ def counted(school: AnySchool, asked: Asked) -> dict[str, Line]:
     """Every row of an answer by its key."""
     rows: dict[str, Line] = {}
     for pupil, session, letter in sessions(school, asked):
-        for key in _keys(pupil, session.day, letter, asked.by):
+        for key in _keys(pupil, session, letter, asked.by):
             rows.setdefault(key, Line()).seen.append((pupil.id, session, letter))
-    if asked.by is By.WEEK:
+    if asked.by in {By.WEEK, By.DAY}:
         return {key: line for key, line in rows.items() if not line.not_taught}
     return rows
 
@@ -145,7 +145,9 @@ def sessions(school: AnySchool, asked: Asked) -> Iterator[tuple[Pupil, Session, 
 def _wanted(pupil: Pupil, day: date, asked: Asked) -> bool:
     """Whether a child's sessions of a day are among those asked about."""
     narrowed = {By.CLASS: asked.class_id, By.YEAR: asked.year_group, By.GROUP: asked.group}
-    inside = all(key in _keys(pupil, day, "", by) for by, key in narrowed.items() if key)
+    inside = all(
+        key in _keys(pupil, Session(day, Half.AM), "", by) for by, key in narrowed.items() if key
+    )
     return inside and (not asked.national or _national(pupil, day))
 
 
@@ -183,7 +185,8 @@ def _place(pupil: Pupil, day: date) -> tuple[str, str]:
     return (held[-1].class_id, held[-1].year_group) if held else ("", "")
 
 
-def _keys(pupil: Pupil, day: date, letter: str, by: By) -> list[str]:
+def _keys(pupil: Pupil, session: Session, letter: str, by: By) -> list[str]:
+    day = session.day
     if by is By.GROUP:
         return sorted({_group(one) for one in pupil.groups if _in_it(one, day)})
     class_id, year_group = _place(pupil, day)
@@ -194,6 +197,8 @@ def _keys(pupil: Pupil, day: date, letter: str, by: By) -> list[str]:
         By.CODE: letter,
         By.REASON: _SAID.get(letter, _UNKNOWN)[1],
         By.WEEKDAY: str(day.isoweekday()),
+        By.HALF_DAY: f"{day.isoweekday()} {session.half.name}",
+        By.DAY: day.isoformat(),
         By.WEEK: (day - timedelta(days=day.weekday())).isoformat(),
     }
     return [keys[by]]

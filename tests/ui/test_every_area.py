@@ -77,10 +77,12 @@ class Flashes(QObject):
         return False
 
 
-def test_no_part_of_an_area_flashes_up_as_a_window_and_takes_the_keys(person: Person) -> None:
+def test_no_part_of_an_area_flashes_up_as_a_window_and_takes_the_keys(
+    person: Person, qapp: QApplication
+) -> None:
     person.sign_in("head")
     flashes = Flashes()
-    QApplication.instance().installEventFilter(flashes)
+    qapp.installEventFilter(flashes)
     told, lost = dict[str, list[str]](), list[str]()
     for area in AREAS:
         flashes.seen.clear()
@@ -89,6 +91,6 @@ def test_no_part_of_an_area_flashes_up_as_a_window_and_takes_the_keys(person: Pe
         told[area] = list(flashes.seen)
         lost += [] if QApplication.focusWidget() else [area]
         person.window.activateWindow()
-    QApplication.instance().removeEventFilter(flashes)
+    qapp.removeEventFilter(flashes)
     assert not {area: found for area, found in told.items() if found}
     assert not lost
