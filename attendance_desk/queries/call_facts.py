@@ -24,6 +24,7 @@ from attendance_desk.domain.plans import PlanKind
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.script_facts import Spoken
 from attendance_desk.domain.tally import meanings
+from attendance_desk.queries.bereaved import bereaved
 from attendance_desk.queries.so_far import SoFar
 from attendance_desk.store import day_rows, people_rows, phone_rows
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from attendance_desk.domain.plans import Plan
     from attendance_desk.domain.view import YearView
 
-_BEREAVEMENT = "bereavement"
 _YES = Spoken("yes")
 
 
@@ -153,17 +153,7 @@ class _Counted:
 
     def _bereaved(self) -> bool:
         """Whether a family told us of a death in this school year."""
-        known = self.known
-        if any(
-            plan.reason == _BEREAVEMENT and plan.first.day >= known.year_starts
-            for plan in self.plans
-        ):
-            return True
-        rings = phone_rows.rings_of(known.ground.snapshot, self.child.pupil.id)
-        return any(
-            one.reason == _BEREAVEMENT and one.day >= known.year_starts and not one.undone
-            for one in rings
-        )
+        return self.child.pupil.id in self.known.once(bereaved)
 
     def _leave_agreed(self) -> bool:
         today = [Session(self.known.today, half) for half in Half]

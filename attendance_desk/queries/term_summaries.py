@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from attendance_desk.queries.imprint import imprint
 from attendance_desk.store import phone_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from attendance_desk.domain.award_terms import Stretch
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.tally import Tally
     from attendance_desk.queries.so_far import SoFar
 
+_Home = tuple[object, ...]
 _SHORTER = "C2"
 _GRIEVING = "The family told us of a death this year. Speak with them, then print it with --upn."
 _NOBODY = "Nobody on the record may be written to about this child."
@@ -103,6 +105,7 @@ class _Batch:
         self._known, self._wanted, self.term = known, wanted, term
         self._marks = AwardMarks(known, term.first)
         self._span = self._marks.span(term.first, term.last)
+        self._told: dict[str, ChildTerm] = {}
         self.left_out: list[LeftOut] = []
 
     @property
@@ -129,29 +132,40 @@ class _Batch:
 
     def households(self) -> tuple[Household, ...]:
         """Letters that tell of a child of the class asked about, each in its first child's."""
-        found: dict[tuple[object, ...], Household] = {}
-        asked: set[tuple[object, ...]] = set()
+        return tuple(
+            Household(to, tuple(self._term_of(one) for one in pupils), self._class_name(pupils[0]))
+            for to, pupils in self._homes().values()
+            if self._may_be_told(pupils) and any(self._is_asked(one) for one in pupils)
+        )
+
+    def _homes(self) -> dict[_Home, tuple[Receiver, list[Pupil]]]:
+        """Whom there is to write to, each with the children who are theirs, in class order."""
+        found: dict[_Home, tuple[Receiver, list[Pupil]]] = {}
         for pupil in self._children:
-            if self._wanted.pupil_id not in {"", pupil.id} or not self._may_be_told(pupil):
+            if self._wanted.pupil_id not in {"", pupil.id}:
                 continue
-            for to in parents([pupil]).to:
-                key = _home(to)
-                known = found.get(key) or Household(to, (), self._class_name(pupil))
-                found[key] = replace(known, children=(*known.children, self._term_of(pupil)))
-                if self._is_asked(pupil):
-                    asked.add(key)
-        return tuple(one for key, one in found.items() if key in asked)
+            receivers = parents([pupil]).to
+            if not receivers:
+                self._leave_out(pupil, _NOBODY)
+            for to in receivers:
+                found.setdefault(_home(to), (to, []))[1].append(pupil)
+        return found
+
+    def _may_be_told(self, pupils: Sequence[Pupil]) -> bool:
+        """Whether nobody died: then no letter of the household goes out unseen."""
+        if self._wanted.pupil_id or not any(one.id in self._bereaved for one in pupils):
+            return True
+        for one in pupils:
+            self._leave_out(one, _GRIEVING)
+        return False
+
+    def _leave_out(self, pupil: Pupil, why: str) -> None:
+        one = LeftOut(pupil.known_as, self._class_name(pupil), why)
+        if self._is_asked(pupil) and one not in self.left_out:
+            self.left_out.append(one)
 
     def _is_asked(self, pupil: Pupil) -> bool:
         return self._wanted.class_id in {"", self._class(pupil)}
-
-    def _may_be_told(self, pupil: Pupil) -> bool:
-        grieving = pupil.id in self._bereaved and not self._wanted.pupil_id
-        nobody = not parents([pupil]).to
-        if (grieving or nobody) and self._is_asked(pupil):
-            why = _NOBODY if nobody else _GRIEVING
-            self.left_out.append(LeftOut(pupil.known_as, self._class_name(pupil), why))
-        return not (grieving or nobody)
 
     def _class(self, pupil: Pupil) -> str:
         return class_of(pupil, min(self.term.last, self._known.today))
@@ -188,6 +202,12 @@ class _Batch:
         return found
 
     def _term_of(self, pupil: Pupil) -> ChildTerm:
+        """What is told of a child, worked out once for all who read it."""
+        if pupil.id not in self._told:
+            self._told[pupil.id] = self._counted(pupil)
+        return self._told[pupil.id]
+
+    def _counted(self, pupil: Pupil) -> ChildTerm:
         year = self._years[pupil.id]
         before, label = self._before(pupil.id)
         shorter = sum(1 for one in year.letters if one == _SHORTER)
@@ -236,7 +256,7 @@ class _Batch:
         return tally_meant(meant), _within(term.label)
 
 
-def _home(to: Receiver) -> tuple[object, ...]:
+def _home(to: Receiver) -> _Home:
     """What tells one envelope from another; without an address each child has its own."""
     if not to.address:
         return (fold(to.name), to.pupil_id)

@@ -78,7 +78,7 @@ def _table(sheet: ClassSheet) -> Table:
         ]
     banner += [Span("Days missed", len(_MISSED)), Span("", 1)]
     columns += [
-        Column(title, ColumnRole.NUMBER, share=4, parted=not nth)
+        Column(title, ColumnRole.NUMBER, share=5, parted=not nth)
         for nth, title in enumerate(_MISSED)
     ]
     columns.append(Column("Late", ColumnRole.NUMBER, share=3, parted=True))

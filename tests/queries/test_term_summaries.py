@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from attendance_desk.desk import Desk
 from attendance_desk.domain.cuts import By
+from attendance_desk.domain.days import Decision, LeaveRequest
+from attendance_desk.domain.leave import Ruling
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.domain.term_summary import Household
 from attendance_desk.queries.figures_board import Wanted
@@ -87,6 +90,22 @@ def test_nobody_is_written_to_who_may_not_be(desk: Desk) -> None:
     assert len(paper.households) == 15
     with pytest.raises(Refused):
         desk.sheets.families(WantedSummaries(pupil_id=alfie))
+
+
+def test_a_household_in_which_somebody_died_is_spoken_with_first(desk: Desk) -> None:
+    alfie, elif_ = id_of(desk, OAK, "Alfie"), id_of(desk, OAK, "Elif")
+    for one in (alfie, elif_):
+        living(desk, one, MUM)
+    days = (date(2026, 11, 24), date(2026, 11, 24))
+    asked = LeaveRequest("", (alfie,), *days, "", FRIDAY, "Kerry Turner", "bereavement", "Nan")
+    granted = Ruling(Decision.GRANTED, "Agreed for the funeral.")
+    desk.planning.decide(desk.planning.ask_leave(asked).value, granted)
+    paper = desk.sheets.families(ALL)
+    assert [one.name for one in paper.left_out] == ["Alfie Turner", "Elif Yıldız"]
+    assert "Speak with them" in paper.left_out[0].why
+    assert len(paper.households) == 14
+    (one,) = desk.sheets.families(WantedSummaries(pupil_id=alfie)).households
+    assert [child.called for child in one.children] == ["Alfie"], "named, it is printed"
 
 
 def test_it_is_for_whoever_writes_letters(desk: Desk, fernhill: Fernhill) -> None:
