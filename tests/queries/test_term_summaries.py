@@ -104,8 +104,8 @@ def test_a_household_in_which_somebody_died_is_spoken_with_first(desk: Desk) -> 
     assert [one.name for one in paper.left_out] == ["Alfie Turner", "Elif Yıldız"]
     assert "Speak with them" in paper.left_out[0].why
     assert len(paper.households) == 14
-    (one,) = desk.sheets.families(WantedSummaries(pupil_id=alfie)).households
-    assert [child.called for child in one.children] == ["Alfie"], "named, it is printed"
+    (letter,) = desk.sheets.families(WantedSummaries(pupil_id=alfie)).households
+    assert [child.called for child in letter.children] == ["Alfie"], "named, it is printed"
 
 
 def test_it_is_for_whoever_writes_letters(desk: Desk, fernhill: Fernhill) -> None:
