@@ -31,7 +31,7 @@ class Marks(MarkOpener):
         desk, pupil, name = self._seat.desk, page.pupil.id, page.card.name
         found = [
             RecordPaper(
-                "Registration certificate: every session, counted, with every change",
+                "Registration certificate: sessions, changes",
                 "registration-certificate",
                 f"{name}, registration certificate",
                 lambda asked: desk.papers.registration_certificate(
@@ -55,7 +55,7 @@ class Marks(MarkOpener):
         today = desk.clock.now().date()
         starts = desk.calendar.current_year(today).starts
         return RecordPaper(
-            "Contact record: days away, with every try to reach the family",
+            "Contact record: days away, every try",
             "contact-record",
             f"{page.card.name}, contact record",
             lambda asked: desk.story.record(pupil, asked.first or starts, asked.last or today),
@@ -74,7 +74,7 @@ class Marks(MarkOpener):
             return desk.story.for_worker(pupil, span)
 
         return RecordPaper(
-            "Summary for a social worker: missed, tried, done and next (last four school weeks)",
+            "Summary for a social worker: four weeks",
             "worker-summary",
             f"{page.card.name}, attendance summary",
             facts,
