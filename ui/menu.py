@@ -76,9 +76,9 @@ COMMANDS = (
     Command(
         "change",
         "&Edit",
-        "What is in the le&tter…",
+        "What is in the le&tter or report…",
         ("Ctrl+E",),
-        "Go to Letters and choose one that is not approved.",
+        "Go to Letters and choose one that is not approved, or to a report.",
     ),
     Command("save", "&Edit", "&When was it saved?", ("Ctrl+S",)),
     Command("go_1", "&Go", "&Today", ("Ctrl+1",)),

@@ -31,11 +31,26 @@ def papers_of(seat: Seat, sheet: RegisterSheet) -> tuple[RecordPaper, ...]:
             f"{name}, {day:%B %Y}",
             lambda asked: papers.class_month(class_id, day, asked.as_at),
         ),
+        *_to_hand_out(seat, sheet),
+    )
+
+
+def _to_hand_out(seat: Seat, sheet: RegisterSheet) -> tuple[RecordPaper, ...]:
+    """What is no record: it is only printed as things are now."""
+    class_id, day, name = sheet.class_id, sheet.session.day, sheet.class_name
+    return (
         RecordPaper(
             "A blank register, to mark by hand",
             "blank-register",
             f"{name}, blank register",
-            lambda _asked: papers.blank_register(class_id, day),
+            lambda _asked: seat.desk.papers.blank_register(class_id, day),
+            past=False,
+        ),
+        RecordPaper(
+            "The class sheet: four weeks, and whom to welcome back",
+            "class-sheet",
+            f"{name}, class sheet",
+            lambda _asked: seat.desk.sheets.of_class(class_id),
             past=False,
         ),
     )

@@ -25,6 +25,13 @@ def governors(desk: Desk, chosen: Choices) -> object:
     return desk.governors.report(WantedReport(chosen.term, whole=chosen.small))
 
 
+def governors_tables(desk: Desk, chosen: Choices) -> tuple[Table, ...]:
+    """The tables of it, as they stand on paper."""
+    from attendance_desk.queries.governors_board import WantedReport
+
+    return desk.governors.tables(WantedReport(chosen.term, whole=chosen.small))
+
+
 def practice(desk: Desk, _chosen: Choices) -> object:
     """The review of practice of the school year that runs."""
     return desk.practice.paper()
@@ -33,6 +40,47 @@ def practice(desk: Desk, _chosen: Choices) -> object:
 def policy_facts(desk: Desk, _chosen: Choices) -> object:
     """What is set here, for the school's own policy."""
     return desk.policy_facts.paper()
+
+
+def weekly_sheet(desk: Desk, chosen: Choices) -> object:
+    """The school week of a day."""
+    return desk.sheets.weekly(chosen.day)
+
+
+def briefing(desk: Desk, _chosen: Choices) -> object:
+    """What is read aloud to all staff."""
+    return desk.sheets.briefing()
+
+
+def panel_pack(desk: Desk, _chosen: Choices) -> object:
+    """The children of the newest panel.
+
+    Raises:
+        Refused: There is no panel.
+    """
+    rows = desk.panels.board()
+    if not rows:
+        raise Refused(
+            "no_panel", "No panel is arranged.", "There is nothing to print.", "See Meetings."
+        )
+    return desk.sheets.panel_pack(max(rows, key=lambda row: row.panel.day).panel.id)
+
+
+def term_summaries(desk: Desk, chosen: Choices) -> object:
+    """A term for each family of a class."""
+    from attendance_desk.queries.term_summaries import WantedSummaries
+
+    return desk.sheets.families(WantedSummaries(chosen.term, chosen.class_id))
+
+
+def class_sheet(desk: Desk, chosen: Choices) -> object:
+    """A class for its teacher."""
+    return desk.sheets.of_class(chosen.class_id)
+
+
+def census(desk: Desk, chosen: Choices) -> object:
+    """A term as the census counts it."""
+    return desk.sheets.census(chosen.term)
 
 
 def routines(desk: Desk, _chosen: Choices) -> object:

@@ -32,12 +32,14 @@ class Deeds:
         if report is None or report.leads:
             return frozenset()
         tables = report.tables is not None and self._exporting.may
-        return frozenset({"print", "save", *(["export"] if tables else [])})
+        words = ["words"] if self._screen.wording.may else []
+        return frozenset({"print", "save", *words, *(["export"] if tables else [])})
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """The commands of the menu that are possible now."""
         mine = {"print": self.print, "export": self.export}
-        return {name: act for name, act in mine.items() if name in self.able}
+        found = {name: act for name, act in mine.items() if name in self.able}
+        return {**found, "change": self._screen.wording.begin} if "words" in self.able else found
 
     def print(self) -> None:
         """Look at the whole paper before it is printed."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.printing.beside import PageBeside
 from ui.reports.bar import ChoiceBar
 from ui.reports.rows import ReportRows
 from ui.widgets.fitting import Flow, wraps
-from ui.widgets.parts import Strip, button, drawn, label, row
+from ui.widgets.parts import Strip, button, drawn, label, row, scrolled
 from ui.widgets.screen import Screen
 
 FOLD_BELOW = 900
 """Pixels of width below which the list and the page take turns."""
 _DEEDS = (
+    ("words", "&Words…  Ctrl+E", "pencil"),
     ("print", "&Print…  Ctrl+P", "printer"),
     ("save", "&Save as PDF…", "save"),
     ("export", "Exp&ort the figures…  Ctrl+Shift+X", "download"),
@@ -27,7 +28,7 @@ class Face(QObject):
     """Knows nothing of what is done.
 
     Attributes:
-        wanted: The name of a deed whose button was pressed: print, save, export or cancel.
+        wanted: The name of a deed whose button was pressed.
         narrow: Whether there is no room for a page beside the list.
         opened: Whether the page stands in the place of the list then.
     """
@@ -44,6 +45,7 @@ class Face(QObject):
         self.progress = QProgressBar()
         self.progress.setAccessibleName("How many pages are drawn")
         self.going, self.so_far = QWidget(), label(kind="second")
+        self._left, self._deeds = QStackedWidget(), QWidget()
         self.buttons = {
             name: drawn(button(words, partial(self.wanted.emit, name)), sign)
             for name, words, sign in _DEEDS
@@ -79,6 +81,19 @@ class Face(QObject):
         elif self.page.leaf is not None:
             self.page.leaf.area.setFocus()
 
+    @property
+    def editing(self) -> bool:
+        """Whether words are written in the place of the list."""
+        return self._left.currentWidget() is not self.rows
+
+    def edit(self, editor: QWidget | None) -> None:
+        """Show an editor in the place of the list, or the list again."""
+        if editor is not None and self._left.count() == 1:
+            self._left.addWidget(scrolled(editor))
+        self.opened = False
+        self._left.setCurrentIndex(int(editor is not None))
+        self.settle()
+
     def back(self) -> bool:
         """A step back to the list; False where the hands are there already."""
         focused = QApplication.focusWidget()
@@ -91,8 +106,10 @@ class Face(QObject):
     def settle(self) -> None:
         """Show what there is room for."""
         instead = self.narrow and self.opened
-        self.title.setVisible(not instead)
-        self.rows.setVisible(not instead)
+        # Where words are written, all the room is theirs; the keys of the deeds still act.
+        self.title.setVisible(not instead and not self.editing)
+        self._deeds.setVisible(not self.editing)
+        self._left.setVisible(not instead)
         self._beside.setVisible(instead or not self.narrow)
         self.what.setVisible(not self.narrow)
         QTimer.singleShot(0, self.rows, self.rows.keep_in_sight)
@@ -114,15 +131,15 @@ class Face(QObject):
         page = self._screen.page
         page.addWidget(self.title)
         page.addWidget(self.strip)
-        beside = row(self.rows, self._beside, gap=12)
+        self._left.addWidget(self.rows)
+        beside = row(self._left, self._beside, gap=12)
         beside.setStretch(0, 2)
         beside.setStretch(1, 3)
         page.addLayout(beside, 1)
         flow = Flow()
         for made in self.buttons.values():
             flow.addWidget(made)
-        held = QWidget()
-        held.setProperty("kind", "clear")
-        held.setLayout(flow)
-        wraps(held)
-        page.addWidget(held)
+        self._deeds.setProperty("kind", "clear")
+        self._deeds.setLayout(flow)
+        wraps(self._deeds)
+        page.addWidget(self._deeds)

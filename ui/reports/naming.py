@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attendance_desk.domain.calendar import date_words
 from ui.reports.choices import Choices, Need, Offered
-from ui.reports.shelf import Report
+from ui.reports.kinds import Report
 
 
 def title_words(report: Report, chosen: Choices, found: Offered, child: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.printing.making import Making
 from ui.reports.choices import Choices, Need
-from ui.reports.shelf import Report
+from ui.reports.kinds import Report
 from ui.runner import Words
 
 if TYPE_CHECKING:
@@ -27,12 +27,18 @@ class Paper(QObject):
 
     Attributes:
         pdf: The whole of it; empty until it is made.
+        facts: What it is made from; None until it is made.
+        made: The whole of it is there.
     """
+
+    made = Signal()
 
     def __init__(self, screen: ReportsScreen) -> None:
         super().__init__(screen)
         self._screen = screen
         self.pdf = b""
+        self.facts: object = None
+        self._held: object = None  # written on the lane, read once its answer is home
         self._then: Callable[[bytes], None] | None = None
         self._shown: tuple[str, Choices] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_REST)
@@ -51,7 +57,7 @@ class Paper(QObject):
     def look(self) -> None:
         """Make the chosen paper as it is now."""
         self.stop()
-        self.pdf, self._then = b"", None
+        self.pdf, self.facts, self._then = b"", None, None
         report, page = self._screen.report, self._screen.face.page
         why = self._why_not(report)
         if report is None or why:
@@ -107,17 +113,24 @@ class Paper(QObject):
             return
         chosen = self._screen.bar.choices
         self._shown = (report.key, chosen)
-        self._making.begin(report.name, lambda: report.facts(desk, chosen))
+
+        def facts() -> object:
+            found = report.facts(desk, chosen)
+            self._held = found
+            return found
+
+        self._making.begin(report.name, facts)
 
     def _first(self, pdf: bytes, of: int) -> None:
         self._screen.face.page.show_pdf(pdf, self._screen.title_words(), of)
         self._screen.face.moved(1, of)
 
     def _whole(self, pdf: bytes) -> None:
-        self.pdf = pdf
+        self.pdf, self.facts = pdf, self._held
         self._screen.face.moved(0, 0)
         self._screen.face.page.show_rest(pdf, self._screen.title_words())
         then, self._then = self._then, None
+        self.made.emit()
         if then is not None:
             then(pdf)
 

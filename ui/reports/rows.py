@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem
 
-from ui.reports.shelf import Group, Report
+from ui.reports.kinds import Group, Report
 from ui.widgets.signed_rows import SignedLine, SignedRows
 
 _STEPS = {

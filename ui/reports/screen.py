@@ -12,17 +12,19 @@ from ui.reports.bar import ChoiceBar
 from ui.reports.choices import Need, earlier, likely, next_class, offered
 from ui.reports.deeds import Deeds
 from ui.reports.face import Face
+from ui.reports.kinds import Report
 from ui.reports.last import LastChoices
 from ui.reports.naming import title_words
 from ui.reports.paper import Paper
 from ui.reports.rows import ReportRows
-from ui.reports.shelf import Report, on_shelf
+from ui.reports.shelf import on_shelf
+from ui.reports.wording import Wording
 from ui.widgets.screen import Screen, Seat
 
-_TOLD = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.SCHOOL})
+_TOLD = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.SCHOOL, Area.GOVERNORS})
 _HINT = (
     "1 to 6 groups · letters find a paper · Enter chooses or reads · Right and Left read on · "
-    "Alt+Left earlier · Alt+Down next class · Ctrl+P print · F1 keys"
+    "Alt+Left earlier · Ctrl+E words · Ctrl+P print · F1 keys"
 )
 
 
@@ -38,6 +40,7 @@ class ReportsScreen(Screen):
         self.bar = ChoiceBar(seat, self.found, chosen)
         self.face = Face(self, self.rows, self.bar)
         self.paper = Paper(self)
+        self.wording = Wording(self)
         self.deeds = Deeds(self)
         self.memory = LastChoices(self)
         self._connect()
@@ -57,7 +60,9 @@ class ReportsScreen(Screen):
     def enter(self) -> None:
         self.say("")
         self.memory.bring_back()
-        self.rows.setFocus()
+        self.wording.bring_back()
+        if not self.face.editing:
+            self.rows.setFocus()
         self.paper.look()
         self.hinted.emit(_HINT)
 
@@ -88,6 +93,8 @@ class ReportsScreen(Screen):
 
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
+        if hidden and self.face.editing:
+            self.wording.close()
         self.bar.hide_details(hidden=hidden)
         self.paper.look()
 
@@ -149,7 +156,8 @@ class ReportsScreen(Screen):
 
     def _connect(self) -> None:
         acts = {"print": self.deeds.print, "save": self.deeds.save, "export": self.deeds.export}
-        acts["cancel"] = self._cancel
+        acts |= {"cancel": self._cancel, "words": self.wording.begin}
+        self.paper.made.connect(self.wording.learn)
         self.face.wanted.connect(lambda name: acts[name]())
         self.rows.moved.connect(self._choose)
         self.rows.opened.connect(lambda _key: self._enter())
@@ -165,5 +173,7 @@ class ReportsScreen(Screen):
         self.rows.setFocus()
 
     def _back(self) -> None:
-        if not self.face.back():
+        if self.face.editing:
+            self.wording.close()
+        elif not self.face.back():
             self.asked.emit("today", None)

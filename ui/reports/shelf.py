@@ -6,69 +6,13 @@ asked of the desk on its lane, and refused there too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from attendance_desk.domain.access import Deed
 from ui.reports import asking
-from ui.reports.choices import Choices, Need
+from ui.reports.choices import Need
+from ui.reports.kinds import Group, Report
 from ui.widgets.screen import Seat
-
-if TYPE_CHECKING:  # the desk pulls in the database; screens are painted before that
-    from attendance_desk.desk import Desk
-    from attendance_desk.domain.tables import Table
-
-
-class Group(Enum):
-    """For whom a paper is; the value is the heading."""
-
-    GOVERNORS = "For governors"
-    LEADERS = "For leaders"
-    TEACHERS = "For teachers"
-    FAMILIES = "For families"
-    AUTHORITY = "For the local authority"
-    CHILD = "About one child"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A paper.
-
-    Attributes:
-        key: Names it, for what is remembered.
-        title: What it is called.
-        about: What it is for, in a line.
-        facts: Asks the desk what it is made from; on the lane.
-        document: What `letters.documents.DOCUMENTS` calls it; the key where it is empty.
-        needs: What it asks, in the order of the fields.
-        deeds: All that it takes to have it.
-        tables: The tables behind it, on the lane; None where there is none.
-        leads: The area in which it is made, for one that is no paper of this screen.
-    """
-
-    key: str
-    group: Group
-    title: str
-    about: str
-    facts: Callable[[Desk, Choices], object]
-    document: str = ""
-    needs: tuple[Need, ...] = ()
-    deeds: tuple[Deed, ...] = ()
-    tables: Callable[[Desk, Choices], tuple[Table, ...]] | None = None
-    leads: str = ""
-
-    @property
-    def name(self) -> str:
-        """What its document is called."""
-        return self.document or self.key
-
-    def lacks(self, chosen: Choices) -> Need | None:
-        """What has to be chosen before it can be made."""
-        held = {Need.CHILD: chosen.pupil_id, Need.TERM: chosen.term, Need.MONTH: chosen.month}
-        return next((one for one in self.needs if one in held and not held[one]), None)
-
 
 _CHILD = (Need.CHILD,)
 _CHILD_DAYS = (Need.CHILD, Need.SPAN)
@@ -81,14 +25,8 @@ _SHELF: tuple[Report, ...] = (
         asking.governors,
         needs=(Need.TERM, Need.SMALL),
         deeds=(Deed.SEE_FIGURES,),
-    ),
-    Report(
-        "routines",
-        Group.GOVERNORS,
-        "What the school does, and when",
-        "Each day, week, half-term and term: by whom, and when it was done last.",
-        asking.routines,
-        deeds=(Deed.DO_ROUTINES, Deed.SEE_FIGURES),
+        tables=asking.governors_tables,
+        worded=True,
     ),
     Report(
         "practice",
@@ -107,6 +45,23 @@ _SHELF: tuple[Report, ...] = (
         deeds=(Deed.SEE_LETTERS, Deed.SEE_FIGURES),
     ),
     Report(
+        "routines",
+        Group.GOVERNORS,
+        "What the school does, and when",
+        "Each day, week, half-term and term: by whom, and when it was done last.",
+        asking.routines,
+        deeds=(Deed.DO_ROUTINES, Deed.SEE_FIGURES),
+    ),
+    Report(
+        "weekly-sheet",
+        Group.LEADERS,
+        "The week on one page",
+        "Three numbers, who is slipping or better, late registers, what is due next week.",
+        asking.weekly_sheet,
+        needs=(Need.DAY,),
+        deeds=(Deed.SEE_FIGURES, Deed.SEE_WEEKLY),
+    ),
+    Report(
         "weekly-record",
         Group.LEADERS,
         "Record of the weekly meeting",
@@ -114,6 +69,22 @@ _SHELF: tuple[Report, ...] = (
         asking.weekly_record,
         deeds=(Deed.SEE_WEEKLY,),
         tables=asking.agreed_tables,
+    ),
+    Report(
+        "staff-briefing",
+        Group.LEADERS,
+        "Staff briefing",
+        "Half a page to read aloud. No child is named.",
+        asking.briefing,
+        deeds=(Deed.SEE_FIGURES,),
+    ),
+    Report(
+        "panel-pack",
+        Group.LEADERS,
+        "Children of a panel",
+        "The newest panel: a page for each child, for whoever leads it.",
+        asking.panel_pack,
+        deeds=(Deed.MAKE_PACK, Deed.SEE_WEEKLY),
     ),
     Report(
         "clocks-page",
@@ -138,6 +109,15 @@ _SHELF: tuple[Report, ...] = (
         "Who should be outside just now. In an alarm press F12.",
         asking.fire_roll,
         deeds=(Deed.SEE_REGISTERS,),
+    ),
+    Report(
+        "class-sheet",
+        Group.TEACHERS,
+        "Class sheet",
+        "Four weeks as signs, days missed, whom to welcome back, good news.",
+        asking.class_sheet,
+        needs=(Need.CLASS,),
+        deeds=(Deed.SEE_FIGURES,),
     ),
     Report(
         "register",
@@ -168,6 +148,15 @@ _SHELF: tuple[Report, ...] = (
         deeds=(Deed.SEE_REGISTERS,),
     ),
     Report(
+        "term-summary",
+        Group.FAMILIES,
+        "The term for each family",
+        "Days and hours here and missed, a letter for each household of a class.",
+        asking.term_summaries,
+        needs=(Need.TERM, Need.CLASS),
+        deeds=(Deed.SEE_FIGURES, Deed.DRAFT_LETTERS, Deed.SEE_CONTACTS),
+    ),
+    Report(
         "letters",
         Group.FAMILIES,
         "Letters to families",
@@ -192,6 +181,15 @@ _SHELF: tuple[Report, ...] = (
         "Please ring us. No child and no reason stands on it.",
         asking.door_card,
         deeds=(Deed.GO_ON_VISITS,),
+    ),
+    Report(
+        "census-totals",
+        Group.AUTHORITY,
+        "Totals for the school census",
+        "A term as the census counts it, to check the return against.",
+        asking.census,
+        needs=(Need.TERM,),
+        deeds=(Deed.SEE_FIGURES,),
     ),
     Report(
         "returns",

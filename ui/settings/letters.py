@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.letter_texts import ENGLISH
 from attendance_desk.domain.letter_versions import Version
-from ui.settings.kept_typing import KeptTyping, Record
 from ui.settings.letter_face import LettersFace
 from ui.settings.letter_front import LetterFront
 from ui.settings.letter_typing import LetterTyping
 from ui.settings.page import Page
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Unread, typed
+from ui.widgets.kept_typing import KeptTyping, Record
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class LettersPage(Page):
         super().__init__(seat)
         room = seat.desk.letter_texts
         self.typing = LetterTyping(room.held_to(), room.shipped())
-        self._kept = KeptTyping(self, KIND)
+        self._kept = KeptTyping(self, seat, KIND, self.failed)
         self.face = LettersFace(self)
         self.front = LetterFront(self, self.face, self.typing)
         self.front.keep = lambda: self._kept.keep(self.typing.record())

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget
 
 from attendance_desk.domain.calendar import date_words
-from ui.settings.kept_typing import KeptTyping, Record
 from ui.settings.page import Page
 from ui.settings.step_form import StepForm
 from ui.settings.wording import (
@@ -20,6 +19,7 @@ from ui.settings.wording import (
 )
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Choice, DayField, Unread, labelled
+from ui.widgets.kept_typing import KeptTyping, Record
 from ui.widgets.parts import Card, Strip, button, column, label, row
 from ui.widgets.screen import Seat
 
@@ -41,7 +41,7 @@ class ScriptsPage(Page):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.wording = Wording(seat.desk.scripts.held_to())
-        self._kept = KeptTyping(self, KIND)
+        self._kept = KeptTyping(self, seat, KIND, self.failed)
         self.which, self.steps = Choice("Script"), QListWidget()
         self.state, self.goal = label(kind="strong", wrap=True), label(kind="second", wrap=True)
         self.length, self.strip = label(kind="second", wrap=True), Strip("warn")
