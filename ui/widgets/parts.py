@@ -23,6 +23,8 @@ from ui.widgets.icons import icon, pixmap
 
 FIELD = 36
 """Pixels of height of a field or a button."""
+_GAP = 4
+"""Pixels between a sign and the words after it."""
 
 _SIZES = {
     "title": (22, 700),
@@ -100,7 +102,7 @@ class Toggle(QPushButton):
         self.setCheckable(True)
         self.setProperty("kind", "choice")
         self.setAccessibleName(text.replace("&", ""))
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(18 + _GAP, 18))
         self.toggled.connect(self.draw)
         theme().changed.connect(self.draw)
         self.draw()
@@ -108,7 +110,7 @@ class Toggle(QPushButton):
     def draw(self) -> None:
         """Draw the box with its tick or empty."""
         name = "square-check" if self.isChecked() else "square"
-        self.setIcon(icon(name, theme().tokens.text, 18))
+        self.setIcon(icon(name, theme().tokens.text, 18, _GAP))
 
 
 def tick(name: str) -> Toggle:
@@ -258,7 +260,7 @@ class Drawn(QObject):
     def __init__(self, on: QPushButton, name: str, colour: str) -> None:
         super().__init__(on)
         self._on, self._name, self._colour = on, name, colour
-        self._gap = 4 if on.text() else 0
+        self._gap = _GAP if on.text() else 0
         on.setIconSize(QSize(18 + self._gap, 18))
         theme().changed.connect(self.draw)
         self.draw()
