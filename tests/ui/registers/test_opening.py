@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.papers import ClassMonth, RegisterPaper
+from attendance_desk.domain.sheet_papers import ClassSheet
 from tests.a_school import FRIDAY, OAK
 from tests.ui.conftest import Person
 from tests.ui.pupils.test_marks import cells
@@ -93,7 +94,7 @@ def test_a_register_offers_its_papers_and_each_can_be_asked(person: Person) -> N
     marking = screen(person).sheet.marking
     assert marking is not None
     seat = screen(person).seat
-    session, day, month, blank = (
+    session, day, month, blank, sheet = (
         paper.facts(Moment()) for paper in papers_of(seat, marking.sheet)
     )
     assert isinstance(session, RegisterPaper)
@@ -101,3 +102,4 @@ def test_a_register_offers_its_papers_and_each_can_be_asked(person: Person) -> N
     assert isinstance(month, ClassMonth)
     assert (len(session.sessions), len(day.sessions), month.first.day) == (1, 2, 1)
     assert blank is not None
+    assert isinstance(sheet, ClassSheet)
