@@ -34,6 +34,7 @@ from attendance_desk.domain.drawings import (
     Trail,
 )
 from attendance_desk.domain.drawings import Words as Said
+from letters.chart_inks import ON_WHITE
 from letters.pieces import Drawn, Node, Piece, Shape, Words
 from letters.shapes import circle
 from letters.stationery import EDGE, HAIRLINE, INK, QUIET_INK, Face, Style
@@ -48,17 +49,7 @@ _PLAIN = {
     Hue.LINE: HAIRLINE,
     Hue.AXIS: EDGE,
     Hue.GROUND: "#FFFFFF",
-    Hue.ONE: "#0A527A",
-    Hue.TWO: "#B78C12",
-    Hue.THREE: "#805B16",
-    Hue.FOUR: "#122500",
-    Hue.HEAT_0: "#FFFFFF",
-    Hue.HEAT_1: "#D3E3EE",
-    Hue.HEAT_2: "#9DBFD6",
-    Hue.HEAT_3: "#35789F",
-    Hue.HEAT_4: "#0B3A57",
-    Hue.ON_HEAT_LIGHT: INK,
-    Hue.ON_HEAT_DARK: "#FFFFFF",
+    **ON_WHITE,
 }
 _TONES = {
     Shade.HERE: ("#FFFFFF", "#43504C", "#FFFFFF"),

@@ -9,21 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from attendance_desk.domain.drawings import Colour, Hue, Part, Tone
+from letters.chart_inks import ON_WHITE
 from ui.tokens import DARK, LIGHT, Tokens
 
-SERIES_LIGHT: Mapping[Hue, str] = {
-    Hue.ONE: "#0A527A",
-    Hue.TWO: "#B78C12",
-    Hue.THREE: "#805B16",
-    Hue.FOUR: "#122500",
-    Hue.HEAT_0: "#FFFFFF",
-    Hue.HEAT_1: "#D3E3EE",
-    Hue.HEAT_2: "#9DBFD6",
-    Hue.HEAT_3: "#35789F",
-    Hue.HEAT_4: "#0B3A57",
-    Hue.ON_HEAT_LIGHT: "#17201E",
-    Hue.ON_HEAT_DARK: "#FFFFFF",
-}
 SERIES_DARK: Mapping[Hue, str] = {
     Hue.ONE: "#8CC8EC",
     Hue.TWO: "#FFFF44",
@@ -56,7 +44,7 @@ def colour_of(colour: Colour, tokens: Tokens) -> str:
 
 def _series(colour: Hue, tokens: Tokens) -> str:
     if tokens is LIGHT:
-        return SERIES_LIGHT[colour]
+        return ON_WHITE[colour]
     if tokens is DARK:
         return SERIES_DARK[colour]
     # A contrast theme has two colours: signs, dashes, hatching and figures tell things apart.
