@@ -221,12 +221,63 @@ def _poster(face: _Face, block: AwardFace) -> None:
     unit, colour = face.unit, _colour(block)
     across, down = face.size
     upright = down > across
-    big = (165 if upright else 105) * unit
-    middle = (310 if upright else 215) * unit
-    face.inks += emblem(block.emblem, (across / 2, middle), big)
-    face.y = middle + big + 16 * unit
+    big, middle = (165.0, 310.0) if upright else (105.0, 215.0)
+    if block.medals:
+        big = 108.0 if len(block.medals) <= _MEDALS[0].most else 76.0
+        middle = big + _BADGE_TOP + _BADGE[1] + 14
+    face.inks += emblem(block.emblem, (across / 2, middle * unit), big * unit)
+    face.y = (middle + big + 16) * unit
     _school(face, block)
     title = face.style(Style(Face.STRONG, 24, 30, colour))
     face.set(balanced(block.title, title, face.room), title, "H1")
     _name(face, block.name, (118 if upright else 74) * unit)
     _words(face, block)
+    if block.medals:
+        _medals(face, block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Medals:
+    """How medals stand, in points of an A4 page.
+
+    Attributes:
+        most: How many may stand so.
+        row: How many may stand in a row.
+        cell: How wide a place is.
+        radius: Of a picture.
+        type: How large the line below it is set.
+    """
+
+    most: int
+    row: int
+    cell: float
+    radius: float
+    type: float
+
+
+_MEDALS = (
+    _Medals(5, 5, 92, 32, 12),
+    _Medals(10, 5, 84, 29, 11),
+    _Medals(21, 7, 64, 21, 9),
+    _Medals(40, 10, 46, 14, 7),
+)
+"""Ways in which medals are set, fewest first; the last holds the weeks of a whole year."""
+
+
+def _medals(face: _Face, block: AwardFace) -> None:
+    """Small pictures with a line below each, the rows as even as they go, in the middle."""
+    unit, count = face.unit, len(block.medals)
+    way = next((one for one in _MEDALS if count <= one.most), _MEDALS[-1])
+    across = -(-count // -(-count // way.row))
+    style = face.style(Style(Face.TEXT, way.type, way.type + 4, QUIET_INK))
+    radius = way.radius * unit
+    face.y += 8 * unit
+    for start in range(0, count, across):
+        held = block.medals[start : start + across]
+        for nth, told in enumerate(held):
+            x = face.size[0] / 2 + (nth + 0.5 - len(held) / 2) * way.cell * unit
+            face.inks += emblem(block.emblem, (x, face.y + radius), radius)
+            one = line(told, style.face)
+            at = (x - one.width(style.size) / 2, face.y + 2 * (radius + unit) + baseline(style))
+            face.inks.append(Words(*at, one, style, Node("P", face.root)))
+        face.y += 2 * radius + style.leading + 6 * unit

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from attendance_desk.desk import Desk
-    from attendance_desk.domain.award_papers import BearSheet, Certificates, TickSheet
+    from attendance_desk.domain.award_papers import (
+        BearSheet,
+        Certificates,
+        ClassPosters,
+        TickSheet,
+    )
     from attendance_desk.domain.award_values import Award
     from attendance_desk.domain.changes import Outcome
 
@@ -239,17 +244,30 @@ def _bear_sheet(desk: Desk, asked: Asked) -> BearSheet:
     return desk.awards.bear_sheet(asked.options.date)
 
 
+def _class_poster(desk: Desk, asked: Asked) -> ClassPosters:
+    """`print class-poster`: for the doors of the week's classes, or of a term for every class."""
+    options = asked.options
+    only = {class_named(desk, options.class_name).id} if options.class_name else None
+    if options.poster == "door":
+        return desk.awards.door_posters(options.date, only)
+    return desk.awards.term_posters(options.term, options.date, only)
+
+
 def add_options(parser: ArgumentParser) -> None:
     """What `print` asks of certificates."""
     parser.add_argument("--award", choices=_TYPES, default=AwardType.TERM.value)
     parser.add_argument("--term", default="", metavar="NAME", help="of certificates or report")
     parser.add_argument("--size", choices=[one.value for one in Size], default=Size.A4.value)
+    parser.add_argument(
+        "--poster", choices=["door", "term"], default="door", help="of the week or of a term"
+    )
     parser.add_argument("--upright", action="store_true", help="certificates that stand upright")
 
 
 FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "certificate": _certificates,
     "bear-sheet": _bear_sheet,
+    "class-poster": _class_poster,
     "tick-sheet": _tick_sheet,
 }
 

@@ -15,6 +15,7 @@ from attendance_desk.queries import (
     awards_streaks,
     awards_week,
     awards_words,
+    class_posters,
 )
 from attendance_desk.queries.so_far import so_far
 from attendance_desk.store import letter_rows
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeVar
 
-    from attendance_desk.domain.award_papers import BearSheet, Certificates, Look, TickSheet
+    from attendance_desk.domain.award_papers import (
+        BearSheet,
+        Certificates,
+        ClassPosters,
+        Look,
+        TickSheet,
+    )
     from attendance_desk.domain.award_values import Adjustment, Award, AwardType
     from attendance_desk.domain.award_words import PublicWords
     from attendance_desk.domain.calendar import Session
@@ -122,6 +129,21 @@ class Awards(Room):
     def bear_sheet(self, day: date | None = None) -> BearSheet:
         """The page for assembly."""
         return self._asked(lambda known: awards_papers.bear_sheet(known, day))
+
+    def door_posters(
+        self, day: date | None = None, only: Collection[str] | None = None
+    ) -> ClassPosters:
+        """A poster for the door of each class that shares a week."""
+        return self._asked(lambda known: class_posters.door_posters(known, day, only))
+
+    def term_posters(
+        self,
+        term: str = "",
+        day: date | None = None,
+        only: Collection[str] | None = None,
+    ) -> ClassPosters:
+        """A poster for each class with its weeks of a term, named or of a day in it."""
+        return self._asked(lambda known: class_posters.term_posters(known, term, day, only))
 
     def tick_sheet(
         self, award: AwardType, term: str = "", only: Collection[str] | None = None

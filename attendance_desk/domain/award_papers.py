@@ -80,6 +80,35 @@ class BearSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassPoster:
+    """A class's poster: weeks it can be proud of, and nothing about any child.
+
+    Attributes:
+        mondays: Of these weeks, oldest first.
+        won: Whether the class won them; else they are its own best ones.
+    """
+
+    class_name: str
+    mondays: tuple[date, ...]
+    won: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPosters:
+    """Posters for the wall, a page for each class.
+
+    Attributes:
+        term: The term they look back on; empty for the doors of the classes that won the week.
+        badge: What the school looks like.
+    """
+
+    imprint: Imprint
+    pages: tuple[ClassPoster, ...]
+    term: str = ""
+    badge: Badge = NO_BADGE
+
+
+@dataclass(frozen=True, slots=True)
 class TickClass:
     """The children of a class who are given something, in the order of its register."""
 

@@ -15,6 +15,8 @@ SMALL_CLASS = 8
 """A class with fewer children is compared by avoidable absences alone."""
 WINS_IN_A_ROW = 2
 """Weeks after which a class lets others have a turn."""
+STRETCH = 3
+"""How many weeks running a class's best stretch has, where it has as many."""
 _AVOIDABLE = frozenset({UNAUTHORISED, LATE_UNAUTHORISED})
 
 
@@ -103,6 +105,28 @@ def won(monday: date, weeks: Sequence[ClassWeek], before: Sequence[Collection[st
     winners = tuple(key for key, share in compared.items() if share == best and key not in resting)
     above = tuple(key for key in resting if best is not None and compared[key] >= best)
     return Won(monday, winners, above)
+
+
+def best_stretch(weeks: Sequence[tuple[date, Fraction | None]]) -> tuple[date, ...]:
+    """The Mondays of a class's best weeks running: its own best, beside no other class.
+
+    Args:
+        weeks: Each school week's Monday with the class's share, in order; None where it cannot
+            be compared, which ends a stretch.
+
+    Returns:
+        Three weeks running, or fewer where there are no three; of equals the newest.
+    """
+    for size in range(min(STRETCH, len(weeks)), 0, -1):
+        runs = (weeks[start : start + size] for start in range(len(weeks) - size + 1))
+        sums = [
+            (sum(shares), run[0][0], tuple(monday for monday, _ in run))
+            for run in runs
+            if len(shares := [share for _, share in run if share is not None]) == size
+        ]
+        if sums:
+            return max(sums)[2]
+    return ()
 
 
 def spoken(names: Sequence[str]) -> str:

@@ -64,6 +64,7 @@ class AwardFace:
         signed: Who signs, below a line to write on; none for a poster.
         poster: Whether it hangs on a wall: a large picture and no lines to sign.
         badge: What the school looks like; decoration, its name stands below.
+        medals: Of a poster: words under a small picture each, in rows at the foot.
     """
 
     school: str
@@ -75,6 +76,7 @@ class AwardFace:
     signed: str = ""
     poster: bool = False
     badge: Badge = NO_BADGE
+    medals: tuple[str, ...] = ()
 
 
 LetterBlock = Subject | Points | Signed | AddressBlock | AwardFace

@@ -63,7 +63,7 @@ def week_board(known: SoFar, day: date | None = None) -> WeekBoard:
             "Choose a week that is over.",
         )
     first, last = wanted[-1]
-    all_weeks = {monday: _classes(marks, monday, friday) for monday, friday in weeks}
+    all_weeks = {monday: class_weeks(marks, monday, friday) for monday, friday in weeks}
     found, given = _winners(marks, all_weeks, first)
     names = {one.class_id: one.name for one in all_weeks[first]}
     told = tuple((key, names.get(key, "")) for key in found.winners)
@@ -97,7 +97,7 @@ def _winners(
     raise KeyError(wanted)
 
 
-def _classes(marks: AwardMarks, first: date, last: date) -> tuple[ClassWeek, ...]:
+def class_weeks(marks: AwardMarks, first: date, last: date) -> tuple[ClassWeek, ...]:
     """Every class's week; a child counts where they were on the day."""
     span = marks.span(first, last)
     sums: dict[str, list[int]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attendance_desk.domain.award_papers import BearSheet, Certificates, TickSheet
+from attendance_desk.domain.award_papers import BearSheet, Certificates, ClassPosters, TickSheet
 from attendance_desk.domain.by_hand import BlankRegisters
 from attendance_desk.domain.care_papers import ClocksPage, PriorityPaper, RoutinesPaper
 from attendance_desk.domain.carry import CarrySheet
@@ -38,6 +38,7 @@ from letters.documents.certificate import (
     compose_tick_sheet,
 )
 from letters.documents.class_month import compose_class_month
+from letters.documents.class_poster import compose_class_posters
 from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.contact_record import compose_contact_record
 from letters.documents.door_card import CARD, compose_door_card
@@ -249,6 +250,13 @@ _ALL = (
         "The class with the best week, for assembly and the classroom door.",
         BearSheet,
         compose_bear_sheet,
+        A4,
+    ),
+    Printable(
+        "class-poster",
+        "A poster for each class: the week it won, for its door, or its weeks of the term.",
+        ClassPosters,
+        compose_class_posters,
         A4,
     ),
     Printable(

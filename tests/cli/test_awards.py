@@ -62,3 +62,21 @@ def test_what_is_the_heads_or_needs_a_name_is_refused(desk: Desk) -> None:
     sheet = desk("print", "bear-sheet", "--out", str(desk.home / "bear.pdf"))
     assert sheet.code == 14
     assert "Registers are missing" in sheet.err
+
+
+def test_class_posters_are_of_the_door_or_of_the_term(desk: Desk) -> None:
+    out = desk.home / "posters.pdf"
+    door = desk("print", "class-poster", "--out", str(out))
+    assert (door.code, out.exists()) == (14, False)
+    for day in range(2, 7):
+        for half in ("AM", "PM"):
+            marks = dict.fromkeys(OAK, "/" if half == "AM" else "\\")
+            held = desk.register(f"2026-03-{day:02}", half, marks)
+            assert desk("take-register", "--file", held).code == 0
+    term = ("--poster", "term", "--term", "Spring", "--class", "Oak")
+    assert desk("print", "class-poster", *term, "--out", str(out)).code == 0
+    said = " ".join(Pdf(out).text().split())
+    assert "Our best week Oak" in said
+    assert "2 March" in said
+    assert desk("print", "class-poster", "--date", "2026-03-03", "--out", str(out)).code == 0
+    assert "The bear lives here Oak" in " ".join(Pdf(out).text().split())

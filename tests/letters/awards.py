@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from attendance_desk.domain.award_papers import (
     BearSheet,
     Certificate,
     Certificates,
+    ClassPoster,
+    ClassPosters,
     TickClass,
     TickSheet,
 )
@@ -25,6 +29,22 @@ def certificates() -> Certificates:
 def bear_sheet() -> BearSheet:
     spoken = "Oak and Ash were here for almost every lesson. Well done, all of you."
     return BearSheet(fernhill.imprint(), ("Oak", "Ash"), spoken, fernhill.MONDAY)
+
+
+def door_posters() -> ClassPosters:
+    pages = tuple(ClassPoster(name, (fernhill.MONDAY,), won=True) for name in ("Oak", "Ash"))
+    return ClassPosters(fernhill.imprint(), pages)
+
+
+def term_posters() -> ClassPosters:
+    """A class that was given it often, one with a long name, and one that was not."""
+    mondays = tuple(fernhill.MONDAY + timedelta(weeks=nth) for nth in range(14))
+    pages = (
+        ClassPoster("Oak", mondays[:4], won=True),
+        ClassPoster("Willow and Silver Birch, Years 1 and 2", mondays, won=True),
+        ClassPoster("Ash", mondays[5:8], won=False),
+    )
+    return ClassPosters(fernhill.imprint(), pages, "Autumn term 2026")
 
 
 def tick_sheet() -> TickSheet:

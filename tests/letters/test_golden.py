@@ -65,10 +65,12 @@ PAPERS = {
     "panel-pack": ("panel-pack", sheets.PACK),
     "certificate": ("certificate", awards.certificates()),
     "bear-sheet": ("bear-sheet", awards.bear_sheet()),
+    "class-poster-door": ("class-poster", awards.door_posters()),
+    "class-poster-term": ("class-poster", awards.term_posters()),
     "tick-sheet": ("tick-sheet", awards.tick_sheet()),
 }
 
-LATER = frozenset({"anew", "badge", "beside", "large", "language"})
+LATER = frozenset({"anew", "badge", "beside", "large", "language", "medals"})
 """Fields that most papers do not use; they are told where one does."""
 
 

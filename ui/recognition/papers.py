@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.award_papers import Look
@@ -13,7 +15,8 @@ from ui.printing.progress import Progress
 from ui.recognition.asked import Asked
 from ui.recognition.batch import Batch
 from ui.recognition.paper_question import PaperQuestion, Wanted
-from ui.recognition.shown import TITLES, Group, Row, who
+from ui.recognition.shown import TITLES, Group, Row, Shown, who
+from ui.recognition.week_question import WeekPaper, WeekQuestion
 from ui.runner import Words
 from ui.widgets.alive import close_if_open, while_open
 
@@ -33,12 +36,12 @@ class Papers:
         self._look = Look()
 
     def print(self) -> None:
-        """Ask which paper and how; of the week there is one."""
+        """Ask which paper and how."""
         shown = self._screen.face.rows.page
         if shown is None:
             return
         if shown.award is AwardType.CLASS_WEEK:
-            self._bear_sheet(self._screen.asked_for, shown.of(Group.AWARD))
+            self._print_week(shown)
             return
         rows = self._rows()
         if not rows:
@@ -111,11 +114,37 @@ class Papers:
             (asked, ()),
         )
 
-    def _bear_sheet(self, asked: Asked, rows: tuple[Row, ...]) -> None:
-        room = self._screen.seat.desk.awards
-        self._paper(
-            lambda: draw("bear-sheet", room.bear_sheet(asked.day)), "Bear sheet", (asked, rows)
-        )
+    def _print_week(self, shown: Shown) -> None:
+        """Ask for assembly, door or wall; what was chosen is of the week that is in front."""
+        screen = self._screen
+        if not shown.choices:
+            screen.say("No week of this school year is over, so there is nothing to print.")
+            return
+        asked, rows = replace(screen.asked_for, day=_day(shown)), shown.of(Group.AWARD)
+        question = WeekQuestion(screen.window())
+
+        def given(answer: object) -> None:
+            if isinstance(answer, WeekPaper):
+                question.close()
+                self._week_paper(answer, asked, rows)
+
+        question.given.connect(given)
+        question.show()
+        question.activateWindow()
+
+    def _week_paper(self, paper: WeekPaper, asked: Asked, rows: tuple[Row, ...]) -> None:
+        """By a poster of the term nothing is given, so nothing is offered after it."""
+        room, day = self._screen.seat.desk.awards, asked.day
+        if paper is WeekPaper.BEAR:
+            made = (lambda: draw("bear-sheet", room.bear_sheet(day)), "Bear sheet")
+        elif paper is WeekPaper.DOOR:
+            made = (lambda: draw("class-poster", room.door_posters(day)), "Class posters: door")
+        else:
+            made = (
+                lambda: draw("class-poster", room.term_posters(day=day)),
+                "Class posters: term",
+            )
+        self._paper(*made, (asked, () if paper is WeekPaper.TERM else rows))
 
     def _paper(self, make: Callable[[], bytes], title: str, for_whom: _ForWhom) -> None:
         screen = self._screen
@@ -149,3 +178,8 @@ class Papers:
         preview.kept.connect(while_open(screen, out))
         preview.show()
         preview.activateWindow()
+
+
+def _day(shown: Shown) -> date | None:
+    """The Monday of the week in front."""
+    return shown.chosen if isinstance(shown.chosen, date) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ from tests.ui.recognition.hands import (
 from ui.printing import PrintPreview
 from ui.printing.progress import Progress
 from ui.recognition.paper_question import PaperQuestion
+from ui.recognition.week_question import WeekPaper, WeekQuestion
 from ui.recognition.words import WordsDialog
 
 
@@ -103,6 +105,8 @@ def test_the_line_for_assembly_is_read_large_and_copied_by_one_key(
     person.settle()
     assert screen.face.head.text() != newest
     press(person, "Ctrl+P")
+    dialog(person, WeekQuestion).keep.click()
+    person.settle()
     paper = previewed(person, tmp_path)
     assert screen.face.said.text().split(" were")[0] in paper.text()
 
@@ -152,3 +156,68 @@ def test_what_was_printed_is_given_for_its_own_page_after_the_page_was_turned(
     press(person, "Return")
     (given,) = seat_of(person).desk.awards.given()
     assert given.type is AwardType.TERM
+
+
+def test_a_poster_for_the_door_is_of_the_week_in_front_and_is_then_given(
+    person: Person, tmp_path: Path
+) -> None:
+    screen = opened(person)
+    press(person, "2")
+    screen.face.which.setFocus()
+    QTest.keyClick(screen.face.which, Qt.Key.Key_Down)
+    person.settle()
+    page = screen.face.rows.page
+    assert page is not None
+    assert isinstance(page.chosen, date)
+    press(person, "Ctrl+P")
+    question = dialog(person, WeekQuestion)
+    question.answers[WeekPaper.DOOR].click()
+    assert question.told.text().startswith("A page for the door")
+    question.keep.click()
+    person.settle()
+    words = " ".join(previewed(person, tmp_path).text().split())
+    assert f"The bear lives here {page.rows[0].name}" in words
+    assert f"{page.chosen.day} {page.chosen:%B}" in words
+    out(dialog(person, PrintPreview))
+    person.window.activateWindow()
+    person.until(screen.face.rows.hasFocus)
+    press(person, "Return")
+    given = seat_of(person).desk.awards.given()
+    assert {one.first for one in given} == {page.chosen}
+
+
+def test_posters_of_the_term_are_for_every_class_and_nothing_is_given_by_them(
+    person: Person, tmp_path: Path
+) -> None:
+    screen = opened(person)
+    press(person, "2")
+    press(person, "Ctrl+P")
+    question = dialog(person, WeekQuestion)
+    question.answers[WeekPaper.TERM].click()
+    question.keep.click()
+    person.settle()
+    paper = previewed(person, tmp_path)
+    assert "Autumn term 2026" in paper.text()
+    assert "Oak" in paper.text(1)
+    assert "Ash" in paper.text(2)
+    out(dialog(person, PrintPreview))
+    person.settle()
+    assert said(screen) == "It is on the printer."
+    assert seat_of(person).desk.awards.given() == ()
+
+
+def test_the_question_of_the_week_fits_and_has_a_letter_for_each_answer(person: Person) -> None:
+    opened(person)
+    person.window.resize(760, 440)
+    press(person, "2")
+    press(person, "Ctrl+P")
+    question = dialog(person, WeekQuestion)
+    letters = [one.text().split("&")[1][0].lower() for one in question.answers.values()]
+    assert len(set(letters)) == 3
+    for one in question.answers.values():
+        one.click()
+        person.settle()
+        assert question.width() <= 760
+        assert question.height() <= 440
+        assert question.rect().contains(question.keep.geometry())
+        assert question.told.height() >= question.told.heightForWidth(question.told.width())
