@@ -12,11 +12,12 @@ from attendance_desk.domain.documents import (
     KeepTogether,
     Table,
 )
-from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace
+from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace, Cover
 from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
 from letters.certificates import laid_award
 from letters.charts import laid_chart
+from letters.covers import laid_cover
 from letters.drawing import Sheet, Turned, drawn
 from letters.envelope import laid_address
 from letters.pages import Page, closed_up, numbered, page_check, shared_out
@@ -76,13 +77,21 @@ def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
             return laid_chart(block, sheet.width, root)
         case AddressBlock():
             return laid_address(block, sheet.scale, root)
-        case AwardFace():
-            return laid_award(block, (sheet.width, sheet.height), root)
+        case AwardFace() | Cover():
+            return _whole_page(block, (sheet.width, sheet.height), root)
         case KeepTogether(blocks):
             inner = [piece for one in blocks for piece in _pieces(one, sheet, root)]
             return (*(replace(piece, clings=True) for piece in inner[:-1]), *inner[-1:])
         case _:
             return laid(block, sheet.width, root)
+
+
+def _whole_page(
+    block: AwardFace | Cover, size: tuple[float, float], root: Node
+) -> tuple[Piece, ...]:
+    if isinstance(block, Cover):
+        return laid_cover(block, size, root)
+    return laid_award(block, size, root)
 
 
 def _checks(document: Document, pages: tuple[Page, ...]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         BearSheet,
         Certificates,
         ClassPosters,
+        PostedCertificates,
         TickSheet,
     )
     from attendance_desk.domain.award_values import Award
@@ -244,6 +245,14 @@ def _bear_sheet(desk: Desk, asked: Asked) -> BearSheet:
     return desk.awards.bear_sheet(asked.options.date)
 
 
+def _improver_post(desk: Desk, asked: Asked) -> PostedCertificates:
+    """`print improver-post`: what is posted home to picked improvers."""
+    post = desk.awards.improver_post(_only(desk, asked.options))
+    for name in post.left_out:
+        asked.tell(f"{name}: nobody on the record may be written to. Give it at school.")
+    return post
+
+
 def _class_poster(desk: Desk, asked: Asked) -> ClassPosters:
     """`print class-poster`: for the doors of the week's classes, or of a term for every class."""
     options = asked.options
@@ -267,6 +276,7 @@ def add_options(parser: ArgumentParser) -> None:
 FACTS: dict[str, Callable[[Desk, Asked], Any]] = {
     "certificate": _certificates,
     "bear-sheet": _bear_sheet,
+    "improver-post": _improver_post,
     "class-poster": _class_poster,
     "tick-sheet": _tick_sheet,
 }

@@ -12,6 +12,7 @@ from attendance_desk.domain.badge import Badge
 from attendance_desk.queries import (
     awards_board,
     awards_papers,
+    awards_post,
     awards_streaks,
     awards_week,
     awards_words,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Certificates,
         ClassPosters,
         Look,
+        PostedCertificates,
         TickSheet,
     )
     from attendance_desk.domain.award_values import Adjustment, Award, AwardType
@@ -126,6 +128,10 @@ class Awards(Room):
             )
         )
 
+    def improver_post(self, only: Collection[str] | None = None) -> PostedCertificates:
+        """The certificates of picked improvers, addressed to be posted home."""
+        return self._asked(lambda known: awards_post.improver_post(known, only))
+
     def bear_sheet(self, day: date | None = None) -> BearSheet:
         """The page for assembly."""
         return self._asked(lambda known: awards_papers.bear_sheet(known, day))
@@ -137,10 +143,7 @@ class Awards(Room):
         return self._asked(lambda known: class_posters.door_posters(known, day, only))
 
     def term_posters(
-        self,
-        term: str = "",
-        day: date | None = None,
-        only: Collection[str] | None = None,
+        self, term: str = "", day: date | None = None, only: Collection[str] | None = None
     ) -> ClassPosters:
         """A poster for each class with its weeks of a term, named or of a day in it."""
         return self._asked(lambda known: class_posters.term_posters(known, term, day, only))

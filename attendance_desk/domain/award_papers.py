@@ -62,6 +62,38 @@ class Certificates:
 
 
 @dataclass(frozen=True, slots=True)
+class Posted:
+    """An improver's certificate for one address.
+
+    Attributes:
+        to: The parents there whom the school may write to, by name.
+        address: One line each; empty where it must be written in.
+        called: What the child is called at home and in class.
+    """
+
+    certificate: Certificate
+    to: tuple[str, ...]
+    address: tuple[str, ...]
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostedCertificates:
+    """Certificates to be posted home, each with a page for a window envelope before it.
+
+    Attributes:
+        signed: Name and title of who signs.
+        left_out: Children whose parents may not be written to, by name.
+    """
+
+    imprint: Imprint
+    pages: tuple[Posted, ...]
+    signed: tuple[str, str]
+    badge: Badge = NO_BADGE
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BearSheet:
     """The page for assembly and the classroom door.
 

@@ -79,4 +79,20 @@ class AwardFace:
     medals: tuple[str, ...] = ()
 
 
-LetterBlock = Subject | Points | Signed | AddressBlock | AwardFace
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A whole page that goes before a certificate in an envelope with a window.
+
+    Attributes:
+        to: The address, one line each, where the window shows it.
+        words: Paragraphs.
+        signed: Who signs: the close, then name and title.
+    """
+
+    school: str
+    to: tuple[str, ...]
+    words: tuple[str, ...]
+    signed: Signed
+
+
+LetterBlock = Subject | Points | Signed | AddressBlock | AwardFace | Cover

@@ -119,7 +119,7 @@ def certificates(
     ground, when = known.ground, _when(known, award, term)
     pages = [
         Certificate(award, one.name, one.class_name, when)
-        for one in _batch(known, award, term, only)
+        for one in picked(known, award, term, only)
     ]
     if award is AwardType.ON_TIME:
         pages += [
@@ -148,7 +148,7 @@ def tick_sheet(
     Raises:
         NotPermitted: Who asks may not see awards.
     """
-    held = _batch(known, award, term, only)
+    held = picked(known, award, term, only)
     classes = tuple(
         TickClass(name, tuple(one.name for one in children))
         for name, children in groupby(held, key=lambda one: one.class_name)
@@ -178,7 +178,7 @@ def bear_sheet(known: SoFar, day: date | None = None) -> BearSheet:
     return BearSheet(imprint(ground), names, week.spoken, week.first, held)
 
 
-def _batch(known: SoFar, award: AwardType, term: str, only: Collection[str] | None) -> list[Child]:
+def picked(known: SoFar, award: AwardType, term: str, only: Collection[str] | None) -> list[Child]:
     """Whom a batch is for, as classes and registers go, whatever order the preview has.
 
     Of improvers those whom somebody picked: the others are only proposed.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from attendance_desk.domain.award_papers import BearSheet, Certificates, ClassPosters, TickSheet
 from attendance_desk.domain.by_hand import BlankRegisters
 from attendance_desk.domain.care_papers import ClocksPage, PriorityPaper, RoutinesPaper
 from attendance_desk.domain.carry import CarrySheet
@@ -28,17 +27,11 @@ from attendance_desk.domain.support_papers import Passport, SupportPaper
 from attendance_desk.domain.visit_papers import DoorCard, VisitSheet
 from attendance_desk.domain.weekly_papers import WeeklyRecord
 from attendance_desk.domain.worker_papers import WorkerSummary
+from letters.documents.awards import AWARDS
 from letters.documents.blank_register import compose_blank_register
 from letters.documents.call_script import compose_call_script
 from letters.documents.carry_sheet import compose_carry_sheet
-from letters.documents.certificate import (
-    A4,
-    compose_bear_sheet,
-    compose_certificates,
-    compose_tick_sheet,
-)
 from letters.documents.class_month import compose_class_month
-from letters.documents.class_poster import compose_class_posters
 from letters.documents.clocks_page import compose_clocks_page
 from letters.documents.contact_record import compose_contact_record
 from letters.documents.door_card import CARD, compose_door_card
@@ -238,33 +231,7 @@ _ALL = (
         PatternsPaper,
         compose_patterns,
     ),
-    Printable(
-        "certificate",
-        "Certificates of an award, A4 or A5, a page for each child in the order of classes.",
-        Certificates,
-        compose_certificates,
-        A4,
-    ),
-    Printable(
-        "bear-sheet",
-        "The class with the best week, for assembly and the classroom door.",
-        BearSheet,
-        compose_bear_sheet,
-        A4,
-    ),
-    Printable(
-        "class-poster",
-        "A poster for each class: the week it won, for its door, or its weeks of the term.",
-        ClassPosters,
-        compose_class_posters,
-        A4,
-    ),
-    Printable(
-        "tick-sheet",
-        "Whom a batch of certificates is for, class by class, to tick while they go out.",
-        TickSheet,
-        compose_tick_sheet,
-    ),
+    *AWARDS,
 )
 
 _LETTERS = {

@@ -80,7 +80,7 @@ def compose_certificates(batch: Certificates) -> Document:
     return Document(
         title=_batch(batch),
         kind="certificate",
-        blocks=tuple(_face(batch, one) for one in batch.pages),
+        blocks=tuple(award_face(batch, one) for one in batch.pages),
         footer=batch.imprint.footer(),
         as_at=batch.imprint.made_at,
         sensitivity=Sensitivity.OPEN,
@@ -96,7 +96,8 @@ def _batch(batch: Certificates) -> str:
     return f"{counted(len(batch.pages), 'certificate')}: {_SAYS[first.type][0]}, {first.when}"
 
 
-def _face(batch: Certificates, one: Certificate) -> AwardFace:
+def award_face(batch: Certificates, one: Certificate) -> AwardFace:
+    """A certificate of a batch."""
     title, words, emblem = _SAYS[one.type]
     if one.type is AwardType.WELCOME_BACK and one.class_name:
         words = f"{words} From everyone in {one.class_name}."

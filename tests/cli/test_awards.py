@@ -80,3 +80,11 @@ def test_class_posters_are_of_the_door_or_of_the_term(desk: Desk) -> None:
     assert "2 March" in said
     assert desk("print", "class-poster", "--date", "2026-03-03", "--out", str(out)).code == 0
     assert "The bear lives here Oak" in " ".join(Pdf(out).text().split())
+
+
+def test_nothing_is_posted_to_an_improver_whom_nobody_picked(desk: Desk) -> None:
+    out = desk.home / "post.pdf"
+    none = desk("print", "improver-post", "--out", str(out))
+    assert (none.code, out.exists()) == (14, False)
+    assert "You turned it round" in none.err
+    assert desk("print", "improver-post", "--out", str(out), "--as", TEACHER).code != 0

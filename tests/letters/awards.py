@@ -10,6 +10,8 @@ from attendance_desk.domain.award_papers import (
     Certificates,
     ClassPoster,
     ClassPosters,
+    Posted,
+    PostedCertificates,
     TickClass,
     TickSheet,
 )
@@ -45,6 +47,28 @@ def term_posters() -> ClassPosters:
         ClassPoster("Ash", mondays[5:8], won=False),
     )
     return ClassPosters(fernhill.imprint(), pages, "Autumn term 2026")
+
+
+def improver_post() -> PostedCertificates:
+    """Two parents in one house, and one whose address is not known."""
+    first, second = fernhill.HARD_NAMES[:2]
+    when = "23 November 2026"
+    street = ("12 Mill Lane", "Fernhill", "FE1 2AB")
+    pages = (
+        Posted(
+            Certificate(AwardType.IMPROVER, first, "Oak", when),
+            ("Ms Cole", "Mr Cole"),
+            street,
+            first.split()[0],
+        ),
+        Posted(
+            Certificate(AwardType.IMPROVER, second, "Ash", when),
+            (f"The parents of {second}",),
+            (),
+            second.split()[0],
+        ),
+    )
+    return PostedCertificates(fernhill.imprint(), pages, ("Mr Hale", "Head of school"))
 
 
 def tick_sheet() -> TickSheet:

@@ -67,6 +67,7 @@ PAPERS = {
     "bear-sheet": ("bear-sheet", awards.bear_sheet()),
     "class-poster-door": ("class-poster", awards.door_posters()),
     "class-poster-term": ("class-poster", awards.term_posters()),
+    "improver-post": ("improver-post", awards.improver_post()),
     "tick-sheet": ("tick-sheet", awards.tick_sheet()),
 }
 

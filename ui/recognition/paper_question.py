@@ -11,6 +11,12 @@ from ui.widgets.fitting import Flow
 from ui.widgets.parts import label, tab
 from ui.widgets.question import Question
 
+_TICKS = "The tick sheet is A4, upright: a box for each child."
+_POST = (
+    "A4, upright: for each address a page for a window envelope, then the certificate. It goes to "
+    "parents whom the school may write to."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -18,16 +24,20 @@ class Wanted:
 
     Attributes:
         ticks: The sheet that is ticked off, and not the certificates.
+        post: Certificates with a page for the envelope of each address.
     """
 
     ticks: bool
     look: Look
+    post: bool = False
 
 
 class PaperQuestion(Question):
-    """Three rows of two; every answer has its letter, Enter shows the paper."""
+    """Three rows; every answer has its letter, Enter shows the paper."""
 
-    def __init__(self, title: str, count: int, look: Look, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, count: int, look: Look, parent: QWidget, *, post: bool = False
+    ) -> None:
         """Ask.
 
         Args:
@@ -35,43 +45,50 @@ class PaperQuestion(Question):
             count: For how many it is.
             look: How a batch was printed last.
             parent: Over which it stands.
+            post: Whether certificates of this award are posted home.
         """
         told = "Nothing is printed before you have seen it."
         super().__init__(f"Print: {title}", told, parent)
         pages = "1 certificate" if count == 1 else f"{count} certificates"
-        self.certificates, self.ticks = self._pair(f"&{pages}", "&Tick sheet", second=False)
-        self.a4, self.a5 = self._pair("A&4", "A&5", second=look.size is Size.A5)
-        self.wide, self.upright = self._pair("&Wide", "&Upright", second=look.upright)
-        self.told = label("The tick sheet is A4, upright: a box for each child.", "second")
-        self.told.setWordWrap(True)
+        self.certificates, self.ticks, self.post = self._row(
+            f"&{pages}", "&Tick sheet", "To post &home"
+        )
+        self.post.setVisible(post)
+        self.a4, self.a5 = self._row("A&4", "A&5", chosen=int(look.size is Size.A5))
+        self.wide, self.upright = self._row("&Wide", "&Upright", chosen=int(look.upright))
+        self.told = label("", "second", wrap=True)
         self.inside.addWidget(self.told)
         self.finish("&Show")
-        self.ticks.toggled.connect(lambda _on: self._suit())
+        for one in (self.ticks, self.post):
+            one.toggled.connect(lambda _on: self._suit())
         self._suit()
         self.keep.setFocus()
 
     def wanted(self) -> object:
         size = Size.A5 if self.a5.isChecked() else Size.A4
-        return Wanted(self.ticks.isChecked(), Look(size, upright=self.upright.isChecked()))
+        look = Look(size, upright=self.upright.isChecked())
+        return Wanted(self.ticks.isChecked(), look, self.post.isChecked())
 
     def _suit(self) -> None:
         """Certificates alone have a size and a direction."""
-        ticks = self.ticks.isChecked()
+        told = _POST if self.post.isChecked() else _TICKS if self.ticks.isChecked() else ""
         for one in (self.a4, self.a5, self.wide, self.upright):
-            one.setEnabled(not ticks)
-        self.told.setVisible(ticks)
+            one.setEnabled(not told)
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
+        self._grow()
 
-    def _pair(self, one: str, other: str, *, second: bool) -> tuple[QPushButton, QPushButton]:
-        """Two answers of which one holds."""
+    def _row(self, *answers: str, chosen: int = 0) -> tuple[QPushButton, ...]:
+        """Answers of which one holds."""
         group, line, made = QButtonGroup(self), Flow(), []
-        for words in (one, other):
+        for words in answers:
             answer = tab(words, _nothing)
             group.addButton(answer)
             line.addWidget(answer)
             made.append(answer)
-        made[int(second)].setChecked(True)
+        made[chosen].setChecked(True)
         self.inside.addLayout(line)
-        return made[0], made[1]
+        return tuple(made)
 
 
 def _nothing() -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.award_papers import Look
 from attendance_desk.domain.award_values import AwardType
+from attendance_desk.domain.names import listed
 from ui.printing import PrintPreview
 from ui.printing.drawing import draw
 from ui.printing.progress import Progress
 from ui.recognition.asked import Asked
 from ui.recognition.batch import Batch
 from ui.recognition.paper_question import PaperQuestion, Wanted
-from ui.recognition.shown import TITLES, Group, Row, Shown, who
-from ui.recognition.week_question import WeekPaper, WeekQuestion
+from ui.recognition.shown import TITLES, Group, Row, who
+from ui.recognition.week_papers import print_week
 from ui.runner import Words
 from ui.widgets.alive import close_if_open, while_open
 
@@ -41,7 +41,7 @@ class Papers:
         if shown is None:
             return
         if shown.award is AwardType.CLASS_WEEK:
-            self._print_week(shown)
+            print_week(self._screen, shown, self._paper)
             return
         rows = self._rows()
         if not rows:
@@ -49,7 +49,10 @@ class Papers:
             self._screen.say(none or "Nobody is on this page, so there is nothing to print.")
             return
         asked = self._screen.asked_for
-        question = PaperQuestion(TITLES[shown.award], len(rows), self._look, self._screen.window())
+        home = shown.award is AwardType.IMPROVER and self._screen.seat.may(Deed.DRAFT_LETTERS)
+        question = PaperQuestion(
+            TITLES[shown.award], len(rows), self._look, self._screen.window(), post=home
+        )
 
         def given(answer: object) -> None:
             if isinstance(answer, Wanted):
@@ -73,6 +76,9 @@ class Papers:
     def _make(self, asked: Asked, rows: tuple[Row, ...], wanted: Wanted) -> None:
         if wanted.ticks:
             self._tick_sheet(asked, rows)
+            return
+        if wanted.post:
+            self._post(asked, rows)
             return
         self._look = wanted.look
         self._certificates(Batch(asked, rows, wanted.look))
@@ -104,6 +110,27 @@ class Papers:
         )
         going.show()
 
+    def _post(self, asked: Asked, rows: tuple[Row, ...]) -> None:
+        """Say whose family may not be written to: their certificate is given at school."""
+        screen, only = self._screen, frozenset(one.subject for one in rows)
+        room, title = screen.seat.desk.awards, f"{TITLES[asked.award]}: to post home"
+
+        def make() -> tuple[bytes, tuple[str, ...]]:
+            post = room.improver_post(only)
+            return draw("improver-post", post), post.left_out
+
+        def done(found: tuple[bytes, tuple[str, ...]]) -> None:
+            pdf, left_out = found
+            if left_out:
+                about = "a child" if screen.hidden_details else listed(left_out)
+                screen.say(f"Nobody may be written to about {about}. Give it at school.", "warn")
+            self._show(title, pdf, (asked, ()))
+
+        def refused(words: Words) -> None:
+            screen.say(str(words), "warn")
+
+        screen.seat.runner.ask(make, while_open(screen, done), while_open(screen, refused))
+
     def _tick_sheet(self, asked: Asked, rows: tuple[Row, ...]) -> None:
         """Nothing is given by it, so nothing is offered after it."""
         only = frozenset(one.subject for one in rows)
@@ -113,38 +140,6 @@ class Papers:
             title,
             (asked, ()),
         )
-
-    def _print_week(self, shown: Shown) -> None:
-        """Ask for assembly, door or wall; what was chosen is of the week that is in front."""
-        screen = self._screen
-        if not shown.choices:
-            screen.say("No week of this school year is over, so there is nothing to print.")
-            return
-        asked, rows = replace(screen.asked_for, day=_day(shown)), shown.of(Group.AWARD)
-        question = WeekQuestion(screen.window())
-
-        def given(answer: object) -> None:
-            if isinstance(answer, WeekPaper):
-                question.close()
-                self._week_paper(answer, asked, rows)
-
-        question.given.connect(given)
-        question.show()
-        question.activateWindow()
-
-    def _week_paper(self, paper: WeekPaper, asked: Asked, rows: tuple[Row, ...]) -> None:
-        """By a poster of the term nothing is given, so nothing is offered after it."""
-        room, day = self._screen.seat.desk.awards, asked.day
-        if paper is WeekPaper.BEAR:
-            made = (lambda: draw("bear-sheet", room.bear_sheet(day)), "Bear sheet")
-        elif paper is WeekPaper.DOOR:
-            made = (lambda: draw("class-poster", room.door_posters(day)), "Class posters: door")
-        else:
-            made = (
-                lambda: draw("class-poster", room.term_posters(day=day)),
-                "Class posters: term",
-            )
-        self._paper(*made, (asked, () if paper is WeekPaper.TERM else rows))
 
     def _paper(self, make: Callable[[], bytes], title: str, for_whom: _ForWhom) -> None:
         screen = self._screen
@@ -178,8 +173,3 @@ class Papers:
         preview.kept.connect(while_open(screen, out))
         preview.show()
         preview.activateWindow()
-
-
-def _day(shown: Shown) -> date | None:
-    """The Monday of the week in front."""
-    return shown.chosen if isinstance(shown.chosen, date) else None

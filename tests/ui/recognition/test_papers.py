@@ -221,3 +221,26 @@ def test_the_question_of_the_week_fits_and_has_a_letter_for_each_answer(person: 
         assert question.height() <= 440
         assert question.rect().contains(question.keep.geometry())
         assert question.told.height() >= question.told.heightForWidth(question.told.width())
+
+
+def test_a_picked_improvers_certificate_is_posted_home(person: Person, tmp_path: Path) -> None:
+    screen = opened(person)
+    press(person, "3")
+    press(person, "Space")
+    press(person, "Ctrl+P")
+    question = dialog(person, PaperQuestion)
+    question.post.click()
+    assert not question.a5.isEnabled()
+    assert question.told.text().startswith("A4, upright: for each address")
+    question.keep.click()
+    person.settle()
+    paper = previewed(person, tmp_path)
+    assert "Here is a certificate for Alfie" in paper.text(1)
+    assert "Alfie Turner" in paper.text(2)
+    assert screen.asked_for.award is AwardType.IMPROVER
+
+
+def test_only_an_improvers_certificate_is_offered_for_the_post(person: Person) -> None:
+    opened(person)
+    press(person, "Ctrl+P")
+    assert not dialog(person, PaperQuestion).post.isVisible()
