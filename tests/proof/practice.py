@@ -87,6 +87,9 @@ def fill_in(practice: Practice) -> list[str]:
     leave = practice.told("leave")[-1]
     refused = practice("leave", "--refuse", leave["id"], "--note", "There is school on those days")
     assert refused.code == 0, refused.err
+    (better, *_) = practice.told("awards", "--award", "improver")
+    picked = practice("awards", "--award", "improver", "--upn", better["upn"], "--give")
+    assert picked.code == 0, picked.err
     for one in practice.told("penalties"):
         ask_for_notice(practice, one["upn"])
     (helped, *_) = practice.told("support")
