@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -95,10 +96,13 @@ def test_enter_before_the_roll_is_drawn_prints_as_soon_as_it_is(
     person: Person, printed: list[bytes]
 ) -> None:
     person.sign_in("office")
+    drawing = Event()
+    person.window.runner.ask(drawing.wait, lambda _drawn: None)
 
     press_f12(person)
     person.enter()
     assert printed == []
+    drawing.set()
     settle(person)
 
     assert len(printed) == 1
