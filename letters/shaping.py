@@ -117,9 +117,6 @@ class _Pen:
     def closePath(self) -> None:  # noqa: N802
         self.steps.append(())
 
-    def endPath(self) -> None:  # noqa: N802
-        self.steps.append(())
-
     def _take(self, *points: tuple[float, float]) -> None:
         self._last = points[-1]
         left, up = self._offset

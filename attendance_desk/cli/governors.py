@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attendance_desk.cli.verbs import Asked, Verb, in_columns
 from attendance_desk.domain.governors_said import TITLES, Action, Section
 from attendance_desk.domain.problems import BadUsage
+from attendance_desk.domain.reports_wanted import WantedReport
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -27,8 +28,6 @@ def add_options(parser: ArgumentParser) -> None:
 
 def _report(desk: Desk, asked: Asked) -> object:
     # The command line knows its grammar without a book: what reads one is loaded to read it.
-    from attendance_desk.queries.governors_board import WantedReport
-
     options = asked.options
     wanted = WantedReport(options.term, options.as_at, whole=options.small_numbers)
     return desk.governors.report(wanted)
@@ -56,8 +55,6 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _governors(asked: Asked) -> int:
-    from attendance_desk.queries.governors_board import WantedReport
-
     options = asked.options
     if options.words and not options.say:
         raise BadUsage("--words belong to a section: give --say.")
@@ -77,8 +74,6 @@ def _act(asked: Asked, desk: Desk, report: GovernorsReport) -> Outcome[str]:
         return desk.governors.edit(term, Section(options.say), options.words)
     if options.action:
         return desk.governors.plan(term, [Action(*one) for one in options.action])
-    from attendance_desk.queries.governors_board import WantedReport
-
     return desk.governors.read(WantedReport(term), report.narrative.digest)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.domain.problems import BadUsage
+from attendance_desk.domain.reports_wanted import WantedSummaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +31,6 @@ def _weekly_sheet(desk: Desk, asked: Asked) -> object:
 
 
 def _term_summary(desk: Desk, asked: Asked) -> object:
-    # The grammar is read by every command: what loads the database waits until it is needed.
-    from attendance_desk.queries.term_summaries import WantedSummaries
-
     options = asked.options
     class_id = class_named(desk, options.class_name).id if options.class_name else ""
     pupil_id = pupil_with(desk, options.upn) if options.upn else ""

@@ -8,6 +8,7 @@ from attendance_desk.actions import governors
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.governors_tables import exported
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.queries import governors_board
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from attendance_desk.domain.governors_report import GovernorsReport
     from attendance_desk.domain.governors_said import Action, Section
     from attendance_desk.domain.tables import Table
-    from attendance_desk.queries.governors_board import WantedReport
 
 
 class Governors(Room):
@@ -81,4 +81,4 @@ class Governors(Room):
 
     def _wanted(self, term: str) -> WantedReport:
         with self._desk.ground() as ground:
-            return governors_board.WantedReport(governors_board.term_named(ground, term))
+            return WantedReport(governors_board.term_named(ground, term))

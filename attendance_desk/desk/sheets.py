@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attendance_desk.desk.room import Room
+from attendance_desk.domain.reports_wanted import WantedSummaries
 from attendance_desk.queries import (
     census_totals,
     class_sheet,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from attendance_desk.domain.sheet_papers import ClassSheet, StaffBriefing, WeeklySheet
     from attendance_desk.domain.term_summary import TermSummaries
     from attendance_desk.queries.so_far import SoFar
-    from attendance_desk.queries.term_summaries import WantedSummaries
 
     T = TypeVar("T")
 

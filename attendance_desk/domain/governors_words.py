@@ -38,15 +38,6 @@ def of_rate(now: Tally, before: Tally) -> Direction | None:
     return Direction.UP if change > 0 else Direction.DOWN
 
 
-def of_children(now: Count, before: Count) -> Direction | None:
-    """Where a number of children went; None when one of the two is not shown."""
-    if isinstance(now, Mark) or isinstance(before, Mark):
-        return None
-    if abs(now - before) < LEAST_CHILDREN:
-        return Direction.SAME
-    return Direction.UP if now > before else Direction.DOWN
-
-
 def first_page(report: GovernorsReport) -> dict[Section, str]:
     """The words of the first page: what stands, what changed, what is asked."""
     return {

@@ -189,11 +189,6 @@ def shown_words(cell: int | Mark, limit: int = LIMIT) -> str:
     return f"{cell:,}"
 
 
-def charted(children: int) -> bool:
-    """Whether a group is large enough to stand in a chart."""
-    return children >= LEAST_CHARTED
-
-
 def per_hundred(part: int, whole: int, children: int) -> str | None:
     """A rate in 100, as finely as a group of so many children can bear.
 

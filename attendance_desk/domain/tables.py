@@ -61,7 +61,7 @@ class About:
     """What a table is.
 
     Attributes:
-        name: What the command line calls it, and its file.
+        name: What the command line calls it.
         title: What a person calls it.
         at: When it was made.
         asked: What was asked, as label and answer: `("From", "1 September 2026")`.
@@ -73,11 +73,6 @@ class About:
     at: datetime
     asked: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
-
-    @property
-    def file_name(self) -> str:
-        """A name for its file, without an ending: `calls 2026-11-20`."""
-        return f"{self.name} {self.at:%Y-%m-%d}"
 
 
 @dataclass(frozen=True, slots=True)

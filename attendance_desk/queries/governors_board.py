@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attendance_desk.catalog.national import load_national
@@ -29,6 +28,7 @@ from attendance_desk.domain.governors_rows import (
 from attendance_desk.domain.names import fold
 from attendance_desk.domain.national import Release, Series, newest
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.domain.tally import percentage
 from attendance_desk.queries.governors_asking import Asking, begun_terms
 from attendance_desk.queries.governors_gathered import Gathered, gathered
@@ -40,21 +40,6 @@ if TYPE_CHECKING:
     from attendance_desk.domain.award_terms import Stretch
     from attendance_desk.queries.figures_board import Views
     from attendance_desk.queries.ground import Ground
-
-
-@dataclass(frozen=True, slots=True)
-class WantedReport:
-    """Which report is asked for.
-
-    Attributes:
-        term: The name of a term or a part of it; the newest with marks by default.
-        as_at: A past moment at which everything is to be read; None for now.
-        whole: Whether small numbers are to be shown.
-    """
-
-    term: str = ""
-    as_at: datetime | None = None
-    whole: bool = False
 
 
 def terms(ground: Ground) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
@@ -10,6 +9,7 @@ from attendance_desk.domain.call_times import moments
 from attendance_desk.domain.letter_receivers import parents
 from attendance_desk.domain.names import fold
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.reports_wanted import WantedSummaries
 from attendance_desk.domain.term_summary import Household, LeftOut, TermSummaries
 from attendance_desk.domain.term_summary_words import closing
 from attendance_desk.queries.awards_board import term_named
@@ -28,22 +28,6 @@ if TYPE_CHECKING:
 _Home = tuple[object, ...]
 _GRIEVING = "The family told us of a death this year. Speak with them, then print it with --upn."
 _NOBODY = "Nobody on the record may be written to about this child."
-
-
-@dataclass(frozen=True, slots=True)
-class WantedSummaries:
-    """Which summaries are asked for; empty asks for all.
-
-    Attributes:
-        term: The term by its name or a part of it; the newest that has begun by default.
-        class_id: Of families whose first child is in this class: printed class by class, every
-            family is written to once.
-        pupil_id: Of this child, and of no brother or sister; also where somebody died.
-    """
-
-    term: str = ""
-    class_id: str = ""
-    pupil_id: str = ""
 
 
 def term_summaries(known: SoFar, wanted: WantedSummaries) -> TermSummaries:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attendance_desk.desk.desk import Desk
 from attendance_desk.domain.cuts import By
+from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.queries.figures_board import Wanted
-from attendance_desk.queries.governors_board import WantedReport
 from letters.making import made
 from tests.bench.measure import Line, in_turn
 

@@ -21,7 +21,7 @@ from attendance_desk.domain.governors_rows import (
     reason_lines,
 )
 from attendance_desk.domain.governors_said import Section
-from attendance_desk.domain.governors_words import Direction, first_page, of_children, of_rate
+from attendance_desk.domain.governors_words import Direction, first_page, of_rate
 from attendance_desk.domain.papers import Imprint
 from attendance_desk.domain.rows import Row
 from attendance_desk.domain.small_numbers import Mark
@@ -162,15 +162,12 @@ def test_a_gap_is_days_for_each_child_inside_and_outside_and_never_of_a_few() ->
     assert lines[1].days is None
 
 
-def test_a_direction_needs_half_a_session_in_a_hundred_or_three_children() -> None:
+def test_a_direction_needs_half_a_session_in_a_hundred() -> None:
     before = Tally(present=900, authorised=100)
     assert of_rate(Tally(present=905, authorised=95), before) is Direction.UP
     assert of_rate(Tally(present=904, authorised=96), before) is Direction.SAME
     assert of_rate(Tally(present=895, authorised=105), before) is Direction.DOWN
     assert of_rate(Tally(), before) is None
-    assert of_children(12, 9) is Direction.UP
-    assert of_children(12, 10) is Direction.SAME
-    assert of_children(Mark.FEWER, 10) is None
 
 
 def test_the_first_page_says_it_in_sentences() -> None:

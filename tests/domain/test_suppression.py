@@ -21,7 +21,6 @@ from attendance_desk.domain.small_numbers import (
     Mark,
     Shown,
     Sum,
-    charted,
     grid,
     line,
     per_hundred,
@@ -189,9 +188,7 @@ def test_a_table_that_does_not_add_up_is_refused() -> None:
         Counts((1,), (), limit=2)
 
 
-def test_rates_of_small_groups_are_whole_and_groups_under_ten_stand_in_no_chart() -> None:
+def test_rates_of_small_groups_are_whole() -> None:
     assert per_hundred(93, 1_000, children=30) == "9.3"
     assert per_hundred(93, 1_000, children=29) == "9"
     assert per_hundred(0, 0, children=12) is None
-    assert not charted(9)
-    assert charted(10)

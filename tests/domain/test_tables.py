@@ -40,7 +40,6 @@ def test_a_row_for_each_thing_with_cells_of_their_kind() -> None:
     assert str(made.column("Share")[0]) == "4.50"
     assert [column.head for column in made.columns][1:3] == ["Length (letters)", "Share (%)"]
     assert made.column("Time")[1] is None
-    assert made.about.file_name == "calls 2026-11-20"
 
 
 @pytest.mark.parametrize("cell", [True, 1.5, "1", AT])

@@ -11,8 +11,8 @@ from attendance_desk.domain.governors_charts import charts
 from attendance_desk.domain.governors_report import GovernorsReport
 from attendance_desk.domain.governors_tables import Entry, report_tables
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.domain.small_numbers import Mark
-from attendance_desk.queries.governors_board import WantedReport
 from tests.proof.any_school import AnySchool
 
 OF_CHILDREN = {"Children", "How many", "Missed 1 in 10 or more"}

@@ -16,9 +16,9 @@ from attendance_desk.domain.cuts import By
 from attendance_desk.domain.governors_report import GovernorsReport
 from attendance_desk.domain.governors_rows import GroupLine
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.domain.small_numbers import Mark
 from attendance_desk.queries.figures_board import Wanted
-from attendance_desk.queries.governors_board import WantedReport
 from tests.proof.any_school import NEW, OLD, AnySchool
 from tests.proof.plain_count import Asked, Line, counted, flagged, shown
 from tests.proof.surfaces import counted_words, in_file, numbers_told, on_screen, told

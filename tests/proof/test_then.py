@@ -16,8 +16,8 @@ from attendance_desk.domain.governors_said import Section
 from attendance_desk.domain.papers import Imprint
 from attendance_desk.domain.people import Enrolment, Group, Membership, Place, SchoolClass
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.queries.figures_board import Wanted
-from attendance_desk.queries.governors_board import WantedReport
 from tests.proof.any_school import HALF_TERM, NEW, OLD, TERMS, AnySchool, moment
 
 pytestmark = pytest.mark.slow

@@ -15,9 +15,9 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark
 from attendance_desk.domain.figures import By
 from attendance_desk.domain.problems import NotPermitted, Refused
+from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.domain.small_numbers import Mark
 from attendance_desk.queries.figures_board import Wanted
-from attendance_desk.queries.governors_board import WantedReport
 from letters.documents.governors_report import compose_governors_report
 from letters.render import render
 from tests.a_school import ASH, MONDAY, OAK, Fernhill, here, id_of

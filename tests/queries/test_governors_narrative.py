@@ -13,7 +13,7 @@ from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.governors_said import Action, Section
 from attendance_desk.domain.problems import NotPermitted, Refused
-from attendance_desk.queries.governors_board import WantedReport
+from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.store import rebuild
 from tests.a_school import ASH, MONDAY, OAK, Fernhill, here, id_of
 

@@ -13,9 +13,9 @@ from attendance_desk.domain.cuts import By
 from attendance_desk.domain.days import Decision, LeaveRequest
 from attendance_desk.domain.leave import Ruling
 from attendance_desk.domain.problems import NotPermitted, Refused
+from attendance_desk.domain.reports_wanted import WantedSummaries
 from attendance_desk.domain.term_summary import Household
 from attendance_desk.queries.figures_board import Wanted
-from attendance_desk.queries.term_summaries import WantedSummaries
 from tests.a_school import ASH, FIRST_DAY, FRIDAY, OAK, Fernhill, id_of
 from tests.letter_days import DAD, MUM, living
 from tests.queries.ladder_days import away, live

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.governors_said import Narrative
+from attendance_desk.domain.reports_wanted import WantedReport
 from ui.widgets.parts import label
 from ui.widgets.question import Question
 
@@ -38,8 +39,6 @@ def agreed(desk: Desk, term: str, narrative: Narrative) -> Callable[[], Outcome[
     """Keeps that these words were read: these, and no others; on the lane."""
 
     def keep() -> Outcome[str]:
-        from attendance_desk.queries.governors_board import WantedReport
-
         return desk.governors.read(WantedReport(term), narrative.digest)
 
     return keep

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.cuts import By
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.reports_wanted import WantedReport, WantedSummaries
 from ui.reports.choices import Choices
 
 if TYPE_CHECKING:  # the desk pulls in the database; screens are painted before that
@@ -20,15 +21,11 @@ def nothing(_desk: Desk, _chosen: Choices) -> object:
 
 def governors(desk: Desk, chosen: Choices) -> object:
     """A term's report."""
-    from attendance_desk.queries.governors_board import WantedReport
-
     return desk.governors.report(WantedReport(chosen.term, whole=chosen.small))
 
 
 def governors_tables(desk: Desk, chosen: Choices) -> tuple[Table, ...]:
     """The tables of it, as they stand on paper."""
-    from attendance_desk.queries.governors_board import WantedReport
-
     return desk.governors.tables(WantedReport(chosen.term, whole=chosen.small))
 
 
@@ -68,8 +65,6 @@ def panel_pack(desk: Desk, _chosen: Choices) -> object:
 
 def term_summaries(desk: Desk, chosen: Choices) -> object:
     """A term for each family of a class."""
-    from attendance_desk.queries.term_summaries import WantedSummaries
-
     return desk.sheets.families(WantedSummaries(chosen.term, chosen.class_id))
 
 
