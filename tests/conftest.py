@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import no_network
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
@@ -30,6 +32,11 @@ settings.register_profile("weekly", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "daily"))
 
 _HOME = pytest.StashKey[Path]()
+ON_DISK = "ATTENDANCE_DESK_TESTS_ON_DISK"
+"""The environment's name of the folder that tests would have without memory."""
+_MEMORY = Path("/dev/shm")  # noqa: S108 - folders of our own are made in it
+_ROOM = 4 << 30
+"""Bytes: the folders of two workers take half of it at the most."""
 # platformdirs reads these; a test must never meet what its user keeps on this PC.
 _OWN_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA")
 
@@ -41,6 +48,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    no_network.forbid()
+    _work_in_memory()
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # A real Secret Service is started by the tests that are about one.
@@ -50,6 +59,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_HOME] = home
     for name in _OWN_FOLDERS:
         os.environ[name] = str(home / name.lower())
+
+
+def _work_in_memory() -> None:
+    """Put every folder of a test into memory where the machine has room for that.
+
+    Half the time of a test of the store is waiting for a disk that is not what it is about. What
+    a disk does to us is tried by `tests/faults`, which fails, tears and forgets by a rule, and
+    what it costs is measured on it (`tests/bench`).
+    """
+    os.environ.setdefault(ON_DISK, tempfile.gettempdir())
+    if "TMPDIR" not in os.environ and _MEMORY.is_dir() and _has_room(_MEMORY):
+        os.environ["TMPDIR"] = str(_MEMORY)
+        tempfile.tempdir = None  # asked for before: to be looked up again
+
+
+def _has_room(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _ROOM
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -76,6 +102,28 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} passed, but wrote to standard error:\n{noise}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _this_pc_as_it_was(pytestconfig: pytest.Config) -> Generator[None]:
+    """What this PC keeps of a school is put back after each test.
+
+    Every copy of the small school is one school to this PC, so a test that gave the PC keys to
+    sign with would change what the next test on this worker meets.
+    """
+    home = pytestconfig.stash[_HOME]
+    before = _kept_in(home)
+    yield
+    for path in _kept_in(home).keys() - before.keys():
+        path.unlink()
+    for path, content in before.items():
+        if not path.exists() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def _kept_in(home: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -108,6 +156,7 @@ def passphrases_stretched_once(
     from attendance_desk.store import sealing
 
     monkeypatch.setattr(sealing, "hash_secret_raw", _stretched)
+    monkeypatch.setattr(sealing, "HEAVIER", ())  # what is remembered is no measure of this PC
 
 
 @pytest.fixture(scope="session")
