@@ -16,6 +16,7 @@ from attendance_desk.domain.calling import APPOINTMENT, LATE, told_words
 from attendance_desk.domain.marks import AMEND_REASONS, Mark, clock_words
 from attendance_desk.domain.problems import Refused
 from attendance_desk.store import day_rows, ledger, mark_rows, people_rows
+from attendance_desk.store.addresses import numbers_of
 
 if TYPE_CHECKING:
     from attendance_desk.actions.context import Context
@@ -183,7 +184,7 @@ def _stood(
     lapsed = one.mark.code == "O" and ledger.one(snapshot.connection, one.entry).reason.startswith(
         _LAPSED
     )
-    mine = str(one.entry) in told.call.facts.get("marks", "").split()
+    mine = one.entry in _made_by(snapshot, told.call)
     at = mark_rows.time_of(one.at, session.day)
     return Stood(one.mark.code, code.counts if code else None, at, lapsed, mine)
 
@@ -244,7 +245,7 @@ def _after(context: Context, session: Session) -> Session | None:
 def as_they_were(snapshot: Snapshot, call: ParentCall) -> tuple[Cell, ...]:
     """The marks that undo what a call set; one that was changed since is left out."""
     cells: dict[At, Cell] = {}
-    mine = {int(number) for number in call.facts.get("marks", "").split()}
+    mine = _made_by(snapshot, call)
     for number in mine:
         for written in ledger.one(snapshot.connection, number).payload["marks"]:
             session = Session(date.fromisoformat(written[1]), Half[written[2]])
@@ -261,9 +262,14 @@ def as_they_were(snapshot: Snapshot, call: ParentCall) -> tuple[Cell, ...]:
 
 def marks_set(snapshot: Snapshot, call: ParentCall) -> int:
     """In how many places of the register a call set marks."""
-    numbers = {int(number) for number in call.facts.get("marks", "").split()}
+    numbers = _made_by(snapshot, call)
     entries = (ledger.one(snapshot.connection, number) for number in numbers)
     return len({tuple(mark[:3]) for entry in entries for mark in entry.payload["marks"]})
+
+
+def _made_by(snapshot: Snapshot, call: ParentCall) -> frozenset[int]:
+    """The numbers of the entries in which a call set marks."""
+    return frozenset(numbers_of(snapshot.connection, call.facts.get("marks", "")))
 
 
 def _cell(pupil_id: str, session: Session, before: Sequence[Mark]) -> Cell:

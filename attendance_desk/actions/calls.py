@@ -21,6 +21,7 @@ from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.day_records import write_call
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.received import address
 from attendance_desk.domain.rings import LOGGED_BY_MISTAKE
 from attendance_desk.store import day_rows
 from attendance_desk.store.ledger import Draft
@@ -162,7 +163,7 @@ def _save(
         done = replace(with_facts(call, made), returns=ready.returns)
         if ready.cells:
             entry = append_marks(work, ready.cells, ready.held, f"{_FAMILY}: {ready.source}")
-            numbers = f"{call.facts.get('marks', '')} {entry.number}".strip()
+            numbers = f"{call.facts.get('marks', '')} {address(entry)}".strip()
             done = with_facts(done, {"marks": numbers})
         kind = Kind.CALL_TAKEN if before is None else Kind.CALL_CHANGED
         entry = work.append(_draft(kind, done))

@@ -20,7 +20,9 @@ from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.overwriting import Comes, Verdict, verdict
 from attendance_desk.domain.plans import Plan, PlanKind
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.received import address
 from attendance_desk.store import day_rows, mark_rows, people_rows
+from attendance_desk.store.addresses import number_of
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ def close(context: Context, by: By, wanted: Closing) -> Outcome[Closed]:
     plan = _plan(wanted, cells, sessions)
     with context.book.write(by.now, by.author) as work:
         marks = append_marks(work, now, held, plan.words) if now else None
-        facts = {**plan.facts, "marks": str(marks.number) if marks else ""}
+        facts = {**plan.facts, "marks": address(marks) if marks else ""}
         entry = append_plan(work, Kind.ABSENCE_PLANNED, replace(plan, facts=facts))
     return Outcome(Closed(plan.id, len(now), len(stays)), _AREAS, receipt(entry))
 
@@ -240,12 +242,13 @@ def _plan(wanted: Closing, cells: Sequence[Cell], sessions: Sequence[Session]) -
 
 def _before(snapshot: Snapshot, plan: Plan, since: Session) -> list[Cell]:
     """What stood before the closure's marks, where those still stand."""
-    number, last = plan.facts.get("marks", ""), plan.last
-    if not number or last is None:
+    written, last = plan.facts.get("marks", ""), plan.last
+    if not written or last is None:
         return []
+    number = number_of(snapshot.connection, written)
     return [
         Cell(mark.pupil_id, mark.session, mark.code, mark.minutes_late, mark.note)
-        for mark in mark_rows.before_entry(snapshot, int(number), since.day, last.day)
+        for mark in mark_rows.before_entry(snapshot, number, since.day, last.day)
         if mark.session >= since
     ]
 

@@ -71,11 +71,17 @@ def demand(context: Context, by: By, deed: Deed) -> None:
         raise
 
 
-def remember_refusal(context: Context, by: By, deed: Deed) -> None:
-    """Keep a refused try in the ledger, where the book can be written."""
+def remember_refusal(context: Context, by: By, deed: Deed | None) -> None:
+    """Keep a refused try in the ledger, where the book can be written.
+
+    Args:
+        context: The book and the school.
+        by: Who tried, and when.
+        deed: What was tried; None where it is no single deed.
+    """
     try:
         with context.book.write(by.now, by.author) as work:
-            work.append(Draft(Kind.ACTION_REFUSED, {"deed": deed.name.lower()}))
+            work.append(Draft(Kind.ACTION_REFUSED, {"deed": deed.name.lower() if deed else ""}))
     except DeskError:
         # The refusal itself matters more than its trace on a disk that cannot be written.
         return

@@ -31,7 +31,8 @@ from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.plans import PlanKind
 from attendance_desk.domain.problems import Refused
-from attendance_desk.store.hatch_rows import Child, address
+from attendance_desk.domain.received import address
+from attendance_desk.store.hatch_rows import Child
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 

@@ -15,8 +15,9 @@ from attendance_desk.domain.day_records import read_plan, write_plan
 from attendance_desk.domain.hatch import BY_MISTAKE
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.received import address
 from attendance_desk.store import day_rows, hatch_rows, ledger, mark_rows
-from attendance_desk.store.hatch_rows import address, followers
+from attendance_desk.store.hatch_rows import followers
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
@@ -148,7 +149,7 @@ def _take_back(work: Work, back: _Back, held: Held) -> Entry:
         kind, whose = Kind.PLAN_CHANGED, movement.pupil_id
         work.append(Draft(kind, told, whose, BY_MISTAKE, back.answers))
     payload = {
-        "movement": movement.number,
+        "movement": back.answers,
         "date": movement.day.isoformat(),
         "pupil": movement.pupil_id,
     }

@@ -25,6 +25,7 @@ from attendance_desk.domain.letter_steps import (
 )
 from attendance_desk.domain.letter_sums import same
 from attendance_desk.domain.problems import NotPermitted, Refused
+from attendance_desk.domain.received import address
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def approve(context: Context, by: By, drawn: Sequence[Drawn]) -> Outcome[tuple[s
     with context.book.write(by.now, by.author) as work:
         first = work.append(_entry(ready[0][0], whole(ready[0][1])))
         entries = [
-            work.append(_entry(letter, like(pdf, ready[0][1], first.number)))
+            work.append(_entry(letter, like(pdf, ready[0][1], address(first))))
             for letter, pdf in ready[1:]
         ]
         entries += [work.append(one) for one in replaced]
@@ -87,7 +88,7 @@ def approve(context: Context, by: By, drawn: Sequence[Drawn]) -> Outcome[tuple[s
     )
 
 
-def _entry(letter: Letter, held: Mapping[str, str | int]) -> Draft:
+def _entry(letter: Letter, held: Mapping[str, str]) -> Draft:
     plain = ground.draft(Kind.LETTER_APPROVED, letter)
     return replace(plain, payload={**plain.payload, **held})
 

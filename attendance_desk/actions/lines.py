@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attendance_desk.actions.context import By, Context, demand
+from attendance_desk.actions.context import By, Context, demand, remember_refusal
 from attendance_desk.catalog.script_words import shipped_words
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.call_records import write_line
@@ -35,6 +35,7 @@ def set_line(context: Context, by: By, whose: str, kind: LineKind, words: str) -
     demand(context, by, Deed.WRITE_LINES)
     class_id = _class_of(context, by, whose)
     if by.role is Role.TEACHER and class_id not in by.member.classes:
+        remember_refusal(context, by, Deed.WRITE_LINES)
         raise NotPermitted(
             "A teacher writes lines for their own class.",
             "Nothing was changed.",

@@ -8,7 +8,8 @@ from attendance_desk.actions.context import By, Context, demand
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
-from attendance_desk.store import paper_rows
+from attendance_desk.domain.received import address
+from attendance_desk.store import ledger, paper_rows
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
@@ -44,7 +45,9 @@ def carry_day(context: Context, by: By, day: date, head: int) -> Outcome[None]:
         NotPermitted: Who asks may not take names out.
     """
     demand(context, by, Deed.EXPORT_NAMES)
-    payload = {"date": day.isoformat(), "head": head}
+    with context.book.read() as snapshot:
+        named = address(ledger.one(snapshot.connection, head)) if head else "0"
+    payload = {"date": day.isoformat(), "head": named}
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.DAY_CARRIED, payload))
     return Outcome(None, frozenset(), receipt(entry))

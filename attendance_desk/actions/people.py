@@ -60,13 +60,18 @@ def enrol(context: Context, by: By, pupil: Pupil) -> Outcome[str]:
 
 def change(context: Context, by: By, pupil: Pupil) -> Outcome[None]:
     """Put a changed record in the place of the one that is held."""
+    check_change(context, by, pupil)
+    with context.book.write(by.now, by.author) as work:
+        entry = work.append(Draft(Kind.PUPIL_CHANGED, {"pupil": write_pupil(pupil)}, pupil.id))
+    return Outcome(None, PEOPLE, receipt(entry))
+
+
+def check_change(context: Context, by: By, pupil: Pupil) -> None:
+    """Refuse a changed record that may not take the place of the one that is held."""
     demand(context, by, Deed.CHANGE_PUPILS)
     _check(context, pupil)
     held(context, pupil.id)
     _check_upn(context, pupil)
-    with context.book.write(by.now, by.author) as work:
-        entry = work.append(Draft(Kind.PUPIL_CHANGED, {"pupil": write_pupil(pupil)}, pupil.id))
-    return Outcome(None, PEOPLE, receipt(entry))
 
 
 def move(context: Context, by: By, pupil_id: str, place: Place) -> Outcome[None]:

@@ -47,8 +47,8 @@ def set_end(
     Raises:
         Refused: No reason, no such plan, or one that is ended elsewhere (leave, a closure).
     """
+    plan, number = open_plan(context, by, plan_id, reason)
     with context.book.read() as snapshot:
-        plan, number = open_plan(context, by, snapshot, plan_id, reason)
         pupils = people_rows.pupils(snapshot, plan.pupils)
     after = replace(plan, ended=True) if last is None else replace(plan, last=last)
     if last is not None:
@@ -65,8 +65,8 @@ def put_facts(
         Refused: No reason, no such plan, a review that cannot have been held, or the plan could
             not stand so.
     """
+    plan, number = open_plan(context, by, plan_id, reason)
     with context.book.read() as snapshot:
-        plan, number = open_plan(context, by, snapshot, plan_id, reason)
         pupils = people_rows.pupils(snapshot, plan.pupils)
     _check_review(plan, facts.get("reviewed", ""), by)
     after = replace(plan, facts=tidy({**plan.facts, **facts}))
@@ -121,10 +121,10 @@ def demand_code(context: Context, by: By, code: str) -> None:
         demand(context, by, who_enters(code))
 
 
-def open_plan(
-    context: Context, by: By, snapshot: Snapshot, plan_id: str, reason: str
-) -> tuple[Plan, int]:
+def open_plan(context: Context, by: By, plan_id: str, reason: str) -> tuple[Plan, int]:
     """A plan that may be changed here, with its newest entry's number.
+
+    Asked outside a snapshot: a refused try is written down, and never from within one.
 
     Raises:
         NotPermitted: Its code is not theirs.
@@ -132,7 +132,8 @@ def open_plan(
     """
     demand(context, by, Deed.PLAN_ABSENCE)
     need_reason(reason)
-    held = day_rows.plan(snapshot, plan_id)
+    with context.book.read() as snapshot:
+        held = day_rows.plan(snapshot, plan_id)
     if held is None or held[0].ended:
         raise Refused(
             "unknown_plan",

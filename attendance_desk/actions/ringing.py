@@ -24,6 +24,7 @@ from attendance_desk.domain.call_records import (
 from attendance_desk.domain.calling import with_facts
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.received import address
 from attendance_desk.domain.ringing import Next, counted, next_step, numbers_of
 from attendance_desk.domain.rings import LOGGED_BY_MISTAKE
 from attendance_desk.store import people_rows, phone_rows
@@ -187,7 +188,7 @@ def _write(work: Work, ready: Ready, before: Ring | None) -> tuple[Plan | None, 
         append_marks(work, back, standing(work, back), LOGGED_BY_MISTAKE)
     if prepared.cells:
         reason = f"{_FAMILY}: {prepared.source}"
-        numbers.append(str(append_marks(work, prepared.cells, prepared.held, reason).number))
+        numbers.append(address(append_marks(work, prepared.cells, prepared.held, reason)))
     facts = made | ({"marks": " ".join(numbers)} if numbers else {})
     facts |= _found_out(work, ready)
     ring = replace(

@@ -42,8 +42,8 @@ def provide(context: Context, by: By, plan_id: str, wanted: Provision) -> Outcom
     Raises:
         Refused: No place, or not a day of a suspension.
     """
+    plan, number = open_plan(context, by, plan_id, wanted.place)
     with context.book.read() as snapshot:
-        plan, number = open_plan(context, by, snapshot, plan_id, wanted.place)
         answers = answers_of(snapshot, number)
     demand_code(context, by, wanted.code)
     day = wanted.first or suspension.sixth_day(plan, context.calendar)

@@ -14,6 +14,7 @@ from attendance_desk.actions.restricted import Ways, address_of, pointer_draft
 from attendance_desk.domain.access import Deed, may
 from attendance_desk.domain.care_records import write_note
 from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.received import address
 from attendance_desk.domain.restricted import NotePointer, RestrictedNote
 from attendance_desk.store import care_rows, ledger, letterbox
 from attendance_desk.store.ledger import Draft
@@ -85,7 +86,7 @@ def _set_lock(ways: Ways, by: By, pairs: tuple[Pair, ...]) -> str:
         return ""
     payload: dict[str, object] = {"public": newest}
     if strange:
-        payload["instead_of"] = [one.entry for one in strange]
+        payload["instead_of"] = [address(one) for one in entries]
     with ways.context.book.write(by.now, by.author) as work:
         work.append(Draft(Kind.LETTERBOX_SET, payload))
     return _doubt(entries[-1].author, entries[-1].at[:10]) if entries else ""

@@ -24,6 +24,7 @@ from attendance_desk.domain.care_records import write_visit
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.received import address
 from attendance_desk.domain.restricted import NoteKind
 from attendance_desk.domain.visiting import wrong_with
 from attendance_desk.domain.visits import Visit
@@ -71,8 +72,7 @@ class Found:
         words: What everybody who reads visits may read.
         restricted: What only the safeguarding lead and the head may read.
         card: Whether a card was put through the door.
-        reason: The id of a reason an adult gave; empty for none.
-        told_by: Who gave it.
+        reason: The id of a reason an adult gave; empty for none. `told_by` is who gave it.
         back: When the child comes back, where that was said; `returns` is the day.
         answers: Which is right where a mark stands, by child.
     """
@@ -209,8 +209,8 @@ def _write_learnt(work: Work, ready: Prepared | None, before: Visit) -> dict[str
         return {}
     made = write_plans(work, ready, before.facts)
     if ready.cells:
-        entry = append_marks(work, ready.cells, ready.held, f"{_FAMILY}: {ready.source}")
-        made["marks"] = str(entry.number)
+        why = f"{_FAMILY}: {ready.source}"
+        made["marks"] = address(append_marks(work, ready.cells, ready.held, why))
     return made
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from attendance_desk.actions.context import demand
 from attendance_desk.actions.marking import Cell, set_marks, standing
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.grid import session_words
 from attendance_desk.domain.problems import Refused
@@ -59,6 +61,7 @@ def save_step(
         Refused: A mark is another than the one that was seen, or as `set_marks` says. Nothing is
             written.
     """
+    demand(context, by, Deed.AMEND_ANY)  # what was overtaken is told by the child's name
     cells = [Cell(one.pupil_id, one.session, one.code, one.minutes, one.note) for one in settings]
     _check_seen(context, cells, settings)
     outcome = set_marks(context, by, cells, reason)

@@ -54,8 +54,11 @@ class Deed(Enum):
     CHANGE_SCHOOL = "change the school's day, calendar and classes"
     CHANGE_STAFF = "change who signs in"
     RUN_CHECKS = "check the books"
+    MAKE_BACKUPS = "make backups"
+    RESTORE = "restore a backup"
     ERASE_OLD = "erase what the law no longer keeps"
     SHOW_KEY = "show the raw key of a book"
+    KEEP_PCS = "let PCs join the school and strike them off"
     PRINT_RECOVERY = "make a new recovery sheet"
     SEE_RESTRICTED = "read restricted notes"
     MAKE_CALLS = "ring families and write down what came of it"
@@ -117,6 +120,7 @@ _EVERYDAY = frozenset(
         Deed.SEE_FIGURES,
         Deed.SEE_HISTORY,
         Deed.RUN_CHECKS,
+        Deed.MAKE_BACKUPS,
         Deed.LOG_THE_DAY,
         Deed.PLAN_ABSENCE,
         Deed.SEND_RETURNS,
@@ -171,6 +175,7 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
             Deed.WRITE_LINES,
             Deed.DO_ROUTINES,
             Deed.CLOSE_AGREED,
+            Deed.MAKE_BACKUPS,
         }
     ),
     Role.OFFICE: _EVERYDAY,
@@ -199,7 +204,9 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
         Deed.CHANGE_SCHOOL,
         Deed.CHANGE_STAFF,
         Deed.ERASE_OLD,
+        Deed.RESTORE,
         Deed.SHOW_KEY,
+        Deed.KEEP_PCS,
         Deed.PRINT_RECOVERY,
         Deed.SEE_RESTRICTED,
         Deed.SEE_CLOCKS,
@@ -234,11 +241,15 @@ PERMISSIONS: dict[Role, frozenset[Deed]] = {
             Deed.CLOSE_AGREED,
             Deed.MAKE_PACK,
             Deed.SEE_PRACTICE,
+            Deed.MAKE_BACKUPS,
         }
     ),
-    Role.IT: frozenset({Deed.RUN_CHECKS}),
+    Role.IT: frozenset({Deed.RUN_CHECKS, Deed.MAKE_BACKUPS, Deed.RESTORE}),
     Role.VISITOR: frozenset({Deed.SEE_REGISTERS, Deed.SEE_HISTORY}),
 }
+
+CONFIRM_FIRST = "confirm-first"
+"""The rule of a refusal that a head's passphrase, typed again, answers."""
 
 ROLE_WORDS: dict[Role, str] = {
     Role.TEACHER: "a teacher",
@@ -279,4 +290,5 @@ def require(role: Role, deed: Deed) -> None:
             f"{ROLE_WORDS[role][0].upper()}{ROLE_WORDS[role][1:]} may not {deed.value}.",
             "Nothing was changed.",
             f"Ask {can}." if can else "",
+            deed=deed.name.lower(),
         )

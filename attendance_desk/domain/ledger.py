@@ -97,7 +97,15 @@ class Kind(Enum):
     MONTHLY_COPY_MADE = "monthly_copy_made"
     MONTHLY_COPY_CHECKED = "monthly_copy_checked"
     MONTHLY_COPY_REMOVED = "monthly_copy_removed"
+    BACKUP_PLACE_SET = "backup_place_set"
+    BACKUP_SET = "backup_set"
+    RESTORE_PRACTISED = "restore_practised"
+    SCHOOL_RESTORED = "school_restored"
+    SHEET_TESTED = "sheet_tested"
     PAYLOADS_ERASED = "payloads_erased"
+    PC_SET = "pc_set"
+    CLOCK_SET_RIGHT = "clock_set_right"
+    QUESTION_SETTLED = "question_settled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,21 +23,25 @@ def whole(pdf: bytes) -> dict[str, str]:
     return {PDF: _text(pdf)}
 
 
-def like(pdf: bytes, first: bytes, entry: int) -> dict[str, str | int]:
+def like(pdf: bytes, first: bytes, entry: str) -> dict[str, str]:
     """A letter's bytes as what differs from the first of its batch.
 
     Args:
         pdf: The letter's.
         first: Those of the first letter.
-        entry: The entry that holds the first letter whole.
+        entry: The address of the entry that holds the first letter whole.
     """
     packing = zlib.compressobj(_MOST, zdict=first)
     return {PDF: _text(packing.compress(pdf) + packing.flush()), LIKE: entry}
 
 
-def base_entry(payload: Mapping[str, Any]) -> int:
-    """The entry that holds the first letter of the batch; 0 for one that stands whole."""
-    return int(payload.get(LIKE, 0))
+def base_entry(payload: Mapping[str, Any]) -> str | int:
+    """The entry that holds the first letter of the batch; empty for one that stands whole.
+
+    An address; the number of the entry in letters from before several PCs.
+    """
+    held: str | int = payload.get(LIKE, "")
+    return held
 
 
 def read(payload: Mapping[str, Any], first: bytes = b"") -> bytes:

@@ -66,6 +66,7 @@ class Amendment:
         entry: The entry of the ledger that made it.
         minutes: Minutes late before and after, where either is known.
         note: The words beside the mark, where the change brought new ones.
+        clock_doubtful: Whether the PC's clock had been set back then.
     """
 
     pupil: str
@@ -80,6 +81,7 @@ class Amendment:
     entry: int = 0
     minutes: tuple[int | None, int | None] = (None, None)
     note: str = ""
+    clock_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

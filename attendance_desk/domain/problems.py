@@ -68,6 +68,15 @@ class DeskError(Exception):
         self.do = do
 
 
+def no_memory() -> DeskError:
+    """The words for a PC that has no memory left; a write that met it was taken back whole."""
+    return DeskError(
+        "This PC has no memory left for that.",
+        "It was not done. What was said to be saved is saved.",
+        "Close other programs, then try again.",
+    )
+
+
 class BadUsage(DeskError):
     """The command or its arguments cannot be understood."""
 
@@ -98,9 +107,19 @@ class OpenElsewhere(DeskError):
 
 
 class NotPermitted(DeskError):
-    """The person's role may not do this; says who can."""
+    """The person's role may not do this; says who can.
+
+    Attributes:
+        deed: The name of the deed that was refused, as the ledger keeps it; empty where it is no
+            single one.
+    """
 
     exit_code = 13
+
+    def __init__(self, happened: str, means: str = "", do: str = "", *, deed: str = "") -> None:
+        """Keep what was refused beside the sentences."""
+        super().__init__(happened, means, do)
+        self.deed = deed
 
 
 class Refused(DeskError):
@@ -138,13 +157,30 @@ class Damaged(DeskError):
     exit_code = 30
 
 
-class LedgerBroken(DeskError):
+class TablesDiffer(Damaged):
+    """Tables are not what the ledger says; the ledger is whole, and they can be made again."""
+
+
+class NotAsRecorded(DeskError):
+    """The ledger is not what was recorded.
+
+    Attributes:
+        entry: The number of the first entry that shows it; 0 where it is none in particular.
+    """
+
+    def __init__(self, happened: str, means: str = "", do: str = "", *, entry: int = 0) -> None:
+        """Keep the entry's number."""
+        super().__init__(happened, means, do)
+        self.entry = entry
+
+
+class LedgerBroken(NotAsRecorded):
     """An entry does not match its hash, or the chain has a gap."""
 
     exit_code = 31
 
 
-class AnchorMismatch(DeskError):
+class AnchorMismatch(NotAsRecorded):
     """The ledger does not agree with a head that was kept outside the book."""
 
     exit_code = 32

@@ -5,7 +5,7 @@ The past stays as it was: a group that ends and a class that is left keep their 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 from attendance_desk.domain.people import Enrolment, Group, Membership, Place, Pupil
@@ -104,3 +104,19 @@ def sessions_of(pattern: str) -> frozenset[str]:
 
 def _open_on(place: Place, day: date) -> bool:
     return place.ends is None or place.ends >= day
+
+
+def with_changes(record: Pupil, before: Pupil | None, after: Pupil) -> Pupil:
+    """A record with what somebody changed in an earlier state of it, field by field.
+
+    Args:
+        record: What it is put into.
+        before: The record that was changed; None where `after` began it.
+        after: What became of it.
+    """
+    moved = {
+        one.name: getattr(after, one.name)
+        for one in fields(Pupil)
+        if before is None or getattr(before, one.name) != getattr(after, one.name)
+    }
+    return replace(record, **moved)

@@ -16,6 +16,7 @@ from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.queue_kinds import KINDS, UNEXPLAINED, QueueKind
 from attendance_desk.queries.queue_facts import QueueFacts
 from attendance_desk.queries.register_sheet import no_school
+from attendance_desk.store import phone_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,13 @@ def call_queue(known: SoFar) -> CallQueue:
         may_leave_out=ground.may(Deed.SETTLE_UNEXPLAINED),
         at=f"{day.at:%H:%M}",
     )
+
+
+def rings(ground: Ground) -> bool:
+    """Whether who asks rings families in this school; a teacher does where the school says so."""
+    if ground.may(Deed.MAKE_CALLS):
+        return True
+    return ground.may(Deed.RING_OWN_PUPILS) and ground.read(phone_rows.rules).teachers_ring
 
 
 def _own(ground: Ground, *, teachers_ring: bool) -> frozenset[str] | None:

@@ -13,6 +13,7 @@ from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries import (
     agreed_board,
+    backups_board,
     call_queue,
     calls_due,
     care_board,
@@ -27,10 +28,12 @@ from attendance_desk.queries import (
     penalty_due,
     planning_board,
     practice_due,
+    questions_board,
     restricted,
     returns_board,
     roll_board,
     routines_board,
+    sheet_due,
     support_due,
     tasks_board,
     unexplained_board,
@@ -162,6 +165,7 @@ SOURCES: tuple[Source, ...] = (
     returns_board.due,
     roll_board.due,
     copies_board.due,
+    backups_board.due,
     care_board.due,
     clock_board.due,
     penalty_due.due,
@@ -197,5 +201,7 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     meetings_due.due,
     letters_due.due,
     practice_due.due,
+    sheet_due.due,
+    questions_board.due,
 )
 """Whoever makes something due from the day's book alone."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.received import address
 from attendance_desk.store import ledger, mark_rows, people_rows
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ ENTRY_HEADER = (
     "Device",
     "Hash",
     "Details",
+    "Address",
 )
 
 
@@ -59,6 +61,7 @@ def entries(ground: Ground) -> Iterator[Sequence[Cell]]:
 
     An entry that marked several sessions has a row for each of them, so that every mark and
     amendment can be counted without this program; any other entry has its facts in `Details`.
+    Number and hash are those of this PC's book; by its address an entry is called on every PC.
     """
     ground.require(Deed.EXPORT_ALL)
     upns = {p.id: p.upn for p in people_rows.pupils(ground.snapshot)}
@@ -88,6 +91,7 @@ def _row(entry: Entry, middle: Sequence[Cell], details: str) -> Sequence[Cell]:
         entry.device,
         entry.hash,
         details,
+        address(entry),
     )
 
 

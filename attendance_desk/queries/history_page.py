@@ -25,6 +25,7 @@ class HistoryRow:
             had been taken back.
         code: The code that it made; empty where it took a mark back.
         changed: Whether anything stood there before: False for an original.
+        clock_doubtful: Whether its PC's clock had been set back then: `at` may be wrong.
     """
 
     number: int
@@ -41,6 +42,7 @@ class HistoryRow:
     minutes_late: int | None
     note: str
     changed: bool = False
+    clock_doubtful: bool = False
 
 
 def history(ground: Ground, pupil_id: str, first: date, last: date) -> tuple[HistoryRow, ...]:
@@ -69,6 +71,7 @@ def history(ground: Ground, pupil_id: str, first: date, last: date) -> tuple[His
             minutes_late=trace.mark.minutes_late,
             note=trace.mark.note,
             changed=session == trace.mark.session,
+            clock_doubtful=trace.clock_doubtful,
         )
         for session, trace in zip(before, traces, strict=False)
     )

@@ -136,7 +136,13 @@ def checks(ground: Ground, meeting: Meeting) -> tuple[str, ...]:
 
     Two meetings of one person at one time, a day without school, an odd hour, a child about whom
     another meeting is booked already.
+
+    Raises:
+        NotPermitted: A child is not of a class of who asks.
+        Refused: There is no such child.
     """
+    for pupil_id in meeting.pupils:
+        theirs(ground, pupil_id)
     found = [] if ground.calendar.is_school_day(meeting.day) else [no_school(ground, meeting.day)]
     at = begins(meeting).time()
     if not _EARLY <= at <= _LATE:
@@ -145,9 +151,8 @@ def checks(ground: Ground, meeting: Meeting) -> tuple[str, ...]:
     for one in clashes(meeting, held):
         known = ground.pupils.get(one.who)
         name = f"The family of {known.known_as}" if known else one.who
-        about = listed(ground.pupils[pupil].known_as for pupil in one.other.pupils)
         when = clock_words(begins(one.other).time())
-        found.append(f"{name} is in another meeting then: about {about}, at {when}.")
+        found.append(f"{name} is in another meeting then{_about(ground, one.other)}, at {when}.")
     found += [
         f"{ground.pupils[pupil].known_as} has another meeting booked, {day_words(one.day)}."
         for one in held
@@ -156,3 +161,10 @@ def checks(ground: Ground, meeting: Meeting) -> tuple[str, ...]:
         if pupil in one.pupils and one.day != meeting.day
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _about(ground: Ground, meeting: Meeting) -> str:
+    """About whom another meeting is, for who sees every child; a teacher hears only of a time."""
+    if not ground.may(Deed.SEE_PUPILS):
+        return ""
+    return f": about {listed(ground.pupils[pupil].known_as for pupil in meeting.pupils)}"

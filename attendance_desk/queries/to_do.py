@@ -77,6 +77,7 @@ _SEVERAL = {
     "letter_to_approve": "letters to approve",
     "letter_to_print": "approved letters to print",
     "letter_to_send": "printed letters to send, and to mark as sent",
+    "pcs_differ": "times two PCs entered different things: say which is right",
     "ladder_review": "known circumstances to look at again",
 }
 """What several of a kind are called when they stand in one line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,10 @@ from attendance_desk.domain.plans import closing
 from attendance_desk.queries.away_counts import AwayCounts, away_counts
 from attendance_desk.queries.ground import Ground, year_label
 from attendance_desk.queries.register_sheet import moment_words, no_school
-from attendance_desk.store import day_rows, drafts, mark_rows
+from attendance_desk.store import day_rows, drafts, mark_rows, righted_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import SchoolClass
-
-_SLACK = timedelta(minutes=5)
 
 
 class RegisterState(Enum):
@@ -138,22 +136,8 @@ def today(ground: Ground) -> TodayBoard:
 
 
 def _clock_doubt(ground: Ground) -> str:
-    """Whether the newest entry is later than this PC's clock by more than `_SLACK`.
-
-    Logical time never goes back, so it remembers what the clock once said (`promises.md` 3.10).
-    """
-    milliseconds = int(ground.snapshot.head().hlc.split(".")[0])
-    newest = datetime.fromtimestamp(milliseconds / 1000, ground.now.tzinfo)
-    if newest - ground.now <= _SLACK:
-        return ""
-    return (
-        f"This PC's clock says {_moment(ground.now)}; the last entry was made {_moment(newest)}. "
-        "Registers can be taken; ask your technician to set the clock."
-    )
-
-
-def _moment(at: datetime) -> str:
-    return f"{day_words(at.date())} {at.year}, {clock_words(at.time())}"
+    """Whether this PC's clock says less than it once did."""
+    return righted_rows.doubt_now(ground.snapshot, ground.now)
 
 
 def _last_day(ground: Ground, day: date) -> LastDay | None:

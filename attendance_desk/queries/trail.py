@@ -113,4 +113,5 @@ def _amendment(name: str, before: Trace, after: Trace, number: int) -> Amendment
         entry=after.number,
         minutes=(before.mark.minutes_late, after.mark.minutes_late),
         note=after.mark.note if after.mark.note != before.mark.note else "",
+        clock_doubtful=after.clock_doubtful,
     )

@@ -20,6 +20,7 @@ from attendance_desk.domain.records import (
     read_pupil,
 )
 from attendance_desk.store import ledger, people_rows
+from attendance_desk.store.canonical import in_order
 
 if TYPE_CHECKING:
     from attendance_desk.domain.calendar import Closure, DayTimes, SchoolYear, Term
@@ -100,7 +101,8 @@ def records(
     """
     found: dict[str, tuple[dict[str, Any], int]] = {}
     rows = snapshot.connection.exec_driver_sql(
-        f"SELECT payload, number FROM entry WHERE number <= ? AND {_among(kinds)} ORDER BY number",
+        f"SELECT payload, number FROM entry WHERE number <= ? AND {_among(kinds)}"
+        f" ORDER BY {in_order()}",
         (number, *_values(kinds)),
     )
     for payload, entry in rows:
@@ -126,7 +128,7 @@ def _payloads(
     snapshot: Snapshot, kinds: tuple[Kind, ...], number: int
 ) -> Iterator[dict[str, Any]]:
     rows = snapshot.connection.exec_driver_sql(
-        f"SELECT payload FROM entry WHERE number <= ? AND {_among(kinds)} ORDER BY number",
+        f"SELECT payload FROM entry WHERE number <= ? AND {_among(kinds)} ORDER BY {in_order()}",
         (number, *_values(kinds)),
     )
     return (json.loads(row[0]) for row in rows)

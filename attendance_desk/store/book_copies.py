@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.problems import Damaged
-from attendance_desk.store import copy_facts, health, keyfile, migrations, refusals
-from attendance_desk.store.anchors import Anchors
+from attendance_desk.store import at_rest, copy_facts, health, keyfile, migrations, refusals
+from attendance_desk.store.anchors import Anchor, Anchors
+from attendance_desk.store.at_rest import digest_of
 from attendance_desk.store.books import (
     Expected,
     create_book,
@@ -20,7 +20,7 @@ from attendance_desk.store.books import (
     write_meta,
 )
 from attendance_desk.store.copy_facts import BookFacts, CopyFacts
-from attendance_desk.store.ledger import Head
+from attendance_desk.store.durable import sync_file
 from attendance_desk.store.places import Book, book_path
 from attendance_desk.store.pragmas import read_pragma
 from attendance_desk.store.refusals import translated
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from attendance_desk.store.slots import KeyFile, Unlocked
 
 INSIDE = "copy"  # the name under which a copied book's `meta` keeps what it is a copy of
-_PIECE = 1 << 20  # bytes read at once
 _PAGES = 4096  # copied between two looks: 16 MiB
 _WORDS = {
     "full": refusals.disk_full,
@@ -65,19 +64,7 @@ class BookToCopy:
         Raises:
             ValueError: This person has no key of that book.
         """
-        return key_of(self.unlocked, self.book)
-
-
-def key_of(unlocked: Unlocked, book: Book) -> bytes:
-    """The key of a book.
-
-    Raises:
-        ValueError: This person has none.
-    """
-    key = unlocked.key_of(book)
-    if key is None:
-        raise ValueError("this person has no key of that book")
-    return key
+        return self.unlocked.must_key_of(self.book)
 
 
 def copy_book(one: BookToCopy, folder: Path, facts: CopyFacts, keys: KeyFile) -> BookFacts:
@@ -102,8 +89,32 @@ def copy_book(one: BookToCopy, folder: Path, facts: CopyFacts, keys: KeyFile) ->
         create_book(path, one.key, fill)
     finally:
         source.close()
-    _sync(path)
+    with translated():
+        sync_file(path)
     return replace(made, digest=digest_of(path))
+
+
+def copy_for_pc(one: BookToCopy, folder: Path, facts: Mapping[str, str]) -> None:
+    """Copy a book whole for another PC of the school, to go on living there.
+
+    Args:
+        facts: What the copy keeps of itself beside what it holds already, by name.
+    """
+    source = _source(one)
+    try:
+        source.execute("BEGIN")
+
+        def fill(copy: Connection) -> None:
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            _pages(source, copy, one.step)
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            for name, value in facts.items():
+                write_meta(copy, name, value)
+
+        create_book(book_path(folder, one.book), one.key, fill)
+    finally:
+        source.close()
+    sync_file(book_path(folder, one.book))
 
 
 def _pages(source: Connection, copy: Connection, step: Step) -> None:
@@ -136,9 +147,11 @@ def _measure(source: Connection) -> BookFacts:
 
 def _counts(connection: Connection) -> dict[str, int]:
     tables = {"entries": "entry", "marks": "mark", "registers": "register"}
-    return {
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema").fetchall()}
+    return {  # an earlier version may not have had every table
         name: connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
         for name, table in tables.items()
+        if table in there
     }
 
 
@@ -152,39 +165,23 @@ def _write_inside(copy: Connection, one: BookToCopy, facts: CopyFacts, keys: Key
     write_meta(copy, INSIDE, json.dumps(inside, ensure_ascii=False))
 
 
-def _sync(path: Path) -> None:
-    """Wait for the disk, and let what is read next come from there and not from memory."""
-    with translated():
-        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        try:
-            os.fsync(handle)
-            if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-        finally:
-            os.close(handle)
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file that nobody has open, in hex."""
-    digest = hashlib.sha256()
-    with translated(), path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
 def check_book(folder: Path, facts: CopyFacts, book: Book, unlocked: Unlocked, step: Step) -> None:
     """Prove a copied book: file, pages, ledger to the head, tables, counts.
+
+    Of a book that was copied at rest only its file is compared.
 
     Raises:
         Damaged, LedgerBroken, AnchorMismatch: It is not what was copied.
     """
     path, stated = book_path(folder, book), facts.books[book]
     step("Reading the copy back")
+    if stated.at_rest:
+        at_rest.check(folder, book, stated)
+        return
     if not path.is_file() or digest_of(path) != stated.digest:
         raise _changed("Its file is not the one that was written.")
     expected = Expected(facts.school, migrations.SCHEMA_VERSION)
-    key = key_of(unlocked, book)
+    key = unlocked.must_key_of(book)
     opened = OpenBook(
         lambda: open_book(path, key, expected, writer=False),
         path,
@@ -194,7 +191,7 @@ def check_book(folder: Path, facts: CopyFacts, book: Book, unlocked: Unlocked, s
     )
     try:
         _compare(opened.raw(), facts, stated)
-        head = Head(*stated.head, "0.0")
+        head = Anchor(*stated.head, "beside the copy")
         elsewhere = (head,) if head.number else ()
         if health.check(opened, elsewhere, step).entries != head.number:
             raise _changed("Its ledger ends somewhere else.")

@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 from attendance_desk.domain.problems import NewerVersion, NotOurs, Refused
 from attendance_desk.store import refusals
 from attendance_desk.store.durable import OWNER_ONLY, sync_folder
+from attendance_desk.store.no_core import leave_no_core
 from attendance_desk.store.places import check_file
 from attendance_desk.store.pragmas import (
     APPLICATION_ID,
@@ -30,6 +31,8 @@ from attendance_desk.store.pragmas import (
 )
 from attendance_desk.store.refusals import translated
 
+LINE = "line"
+"""The name under which a restored book's `meta` keeps what its entries are told apart by."""
 _RAW_KEY = re.compile(r"[0-9a-f]{64}")
 _PAGE_BYTES = 4096  # SQLCipher's own default, which is never changed
 _ZEROS = "00" * 16
@@ -161,24 +164,25 @@ def _connect(path: Path, mode: str, key: bytes | None, *, salted: bool = False) 
     Args:
         salted: Give the book's own salt with the key, whatever the file begins with.
     """
-    raw_key = None if key is None else _raw_key(key)
+    leave_no_core()
+    written = None if key is None else raw_key(key)
     if key is not None and salted:
-        raw_key = f"{raw_key}{_salt(key)}"
+        written = f"{written}{_salt(key)}"
     address = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
     connection = dbapi2.connect(
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=5
     )
     try:
         silence_cipher(connection)
-        if raw_key is not None:
-            connection.execute(f"PRAGMA key = \"x'{raw_key}'\"").fetchall()
+        if written is not None:
+            connection.execute(f"PRAGMA key = \"x'{written}'\"").fetchall()
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _raw_key(key: bytes) -> str:
+def raw_key(key: bytes) -> str:
     """64 hex signs; anything else SQLCipher would take for a passphrase."""
     written = key.hex()
     if not _RAW_KEY.fullmatch(written):
@@ -204,9 +208,10 @@ def _why_unreadable(path: Path, key: bytes, error: BaseException) -> BaseExcepti
             )
         if not _is_what_is_left_of_ours(path, key):
             return NotOurs(
-                f"The file {path.name} is not this school's book.",
-                "It belongs to another school or another program, or nothing of ours is left.",
-                "Do not change anything. Put this school's own file back, or restore a backup.",
+                f"The file {path.name} is not this school's book, or keys.json is an old one.",
+                "One of the two was put there from elsewhere, or from before the keys were "
+                "changed; or nothing of ours is left in it.",
+                "Do not change anything. Put this school's own files back, or restore a backup.",
             )
     try:
         return refusals.translate(error)

@@ -13,6 +13,7 @@ from attendance_desk.domain.care_records import (
     read_visit,
 )
 from attendance_desk.domain.records import day_number
+from attendance_desk.store.canonical import by_time
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from attendance_desk.domain.restricted import NotePointer, RestrictedNote
     from attendance_desk.domain.visits import Visit
     from attendance_desk.store.work import Snapshot
+
+_MADE = by_time("clock_move.entry")
 
 
 def care(snapshot: Snapshot) -> dict[str, Care]:
@@ -58,7 +61,7 @@ def visit(snapshot: Snapshot, visit_id: str) -> Visit | None:
 def moves(snapshot: Snapshot, since: date) -> tuple[ClockMove, ...]:
     """What was done about clocks on or after a day, oldest first."""
     rows = snapshot.connection.exec_driver_sql(
-        "SELECT record, entry FROM clock_move WHERE day >= ? ORDER BY entry",
+        f"SELECT record, entry FROM clock_move WHERE day >= ? ORDER BY {_MADE}",
         (day_number(since),),
     )
     return tuple(read_move(json.loads(row[0]), row[1]) for row in rows)
@@ -67,7 +70,7 @@ def moves(snapshot: Snapshot, since: date) -> tuple[ClockMove, ...]:
 def moves_of(snapshot: Snapshot, pupil_id: str) -> tuple[ClockMove, ...]:
     """What was done about a child's clocks, oldest first."""
     rows = snapshot.connection.exec_driver_sql(
-        "SELECT record, entry FROM clock_move WHERE pupil_id = ? ORDER BY entry", (pupil_id,)
+        f"SELECT record, entry FROM clock_move WHERE pupil_id = ? ORDER BY {_MADE}", (pupil_id,)
     )
     return tuple(read_move(json.loads(row[0]), row[1]) for row in rows)
 

@@ -14,6 +14,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.call_records import read_ring
 from attendance_desk.domain.day_records import read_call, read_movement, read_plan
 from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.store.canonical import by_time
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,13 +53,13 @@ _WAS = f"""
     JOIN mark USING (day, half, pupil_id)
     JOIN entry AS later ON later.number = mark.entry
     WHERE mark_was.day >= ? AND mark_was.{_THESE}
-    ORDER BY mark_was.day, mark_was.half, mark_was.entry
+    ORDER BY mark_was.day, mark_was.half, {by_time("mark_was.entry")}
 """
 _PLANS = f"""
     SELECT plan.record, entry.at FROM plan JOIN entry ON entry.number = plan.entry
     WHERE NOT plan.ended AND (plan.last IS NULL OR plan.last >= ?)
     AND plan.id IN (SELECT plan_id FROM plan_pupil WHERE {_THESE})
-    ORDER BY plan.entry
+    ORDER BY {by_time("plan.entry")}
 """
 _RINGS = f"""
     SELECT record, entry FROM ring WHERE day >= ? AND {_THESE} ORDER BY first_entry
@@ -72,7 +73,8 @@ _CALLS = """
         WHERE of.value IN (SELECT value FROM json_each(?))
     ) ORDER BY entry
 """
-_MOVES = f"SELECT record, entry FROM movement WHERE day >= ? AND {_THESE} ORDER BY day, entry"
+_MADE = by_time("movement.entry")
+_MOVES = f"SELECT record, entry FROM movement WHERE day >= ? AND {_THESE} ORDER BY day, {_MADE}"
 
 
 def written(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,9 +17,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from attendance_desk.domain.problems import DeskError, DiskFault, DiskFull, ReadOnly, Refused
-from attendance_desk.store import copy_facts, keyfile
+from attendance_desk.store import at_rest, backup_facts, copy_facts, keyfile
 from attendance_desk.store.book_copies import BookToCopy, check_book, copy_book
-from attendance_desk.store.copy_facts import CopyFacts
+from attendance_desk.store.copy_facts import LEFT_OVER, BookFacts, CopyFacts, CopyKind
 from attendance_desk.store.durable import make_folder, sync_folder
 from attendance_desk.store.places import KEYS_NAME, Book, book_path, is_copy, keys_path
 from attendance_desk.store.refusals import translate, translated
@@ -29,8 +28,7 @@ from attendance_desk.store.slots import PERSON, RECOVERY, KeyFile, Unlocked
 Step = Callable[[str], None]
 
 FOLDER_NAME = "monthly copies"
-_PARTIAL = ".partial"
-_LEFT_OVER = re.compile(r"register \d{4}-\d\d \(copied \d{4}-\d\d-\d\d\)( \d+)?\.partial")
+PARTIAL = ".partial"
 _PULLED_OUT = frozenset({errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOTDIR})
 _ROOM = 1.2  # of what is copied: the copy, its key file, and what a file system needs itself
 
@@ -45,7 +43,8 @@ class Plan:
         keys: The slots that shall open the copy.
         facts: What it will say of itself; the books' own facts are found while copying.
         by: Name and title of who makes it, kept inside the encrypted book only.
-        books: Which books are copied.
+        books: Which books are copied; one without a key is copied as it lies, and then nobody
+            else may have the folder open.
     """
 
     source: Path
@@ -79,7 +78,7 @@ def slots_for(keys: KeyFile, labels: frozenset[str], books: tuple[Book, ...]) ->
             kept.append(replace(slot, boxes=boxes))
     people = [slot.id for slot in kept if slot.kind == PERSON]
     default = keys.default if keys.default in people else next(iter(people), "")
-    return KeyFile(keys.school, default, tuple(kept))
+    return replace(keys, default=default, slots=tuple(kept))
 
 
 def make(plan: Plan, target: Path, step: Step) -> Found:
@@ -101,10 +100,11 @@ def make(plan: Plan, target: Path, step: Step) -> Found:
         clean(target, plan.facts.school)
         _check_room(plan, target)
         final = _free_name(target, plan.facts)
-        partial = final.with_name(final.name + _PARTIAL)
+        partial = final.with_name(final.name + PARTIAL)
         partial.mkdir(mode=0o700)
         try:
             facts = _fill(plan, partial, step)
+            final = _free_name(target, facts)
             partial.rename(final)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -118,32 +118,54 @@ def _fill(plan: Plan, partial: Path, step: Step) -> CopyFacts:
     """Write the copy, read it back, and let it say what it is: in this order."""
     keyfile.save(partial, plan.keys)
     facts = plan.facts
+    if facts.kind is CopyKind.BACKUP:
+        facts = replace(facts, keys=at_rest.digest_of(keys_path(partial)))
     for book in plan.books:
-        one = BookToCopy(book, plan.source, plan.unlocked, plan.by, step)
-        made = copy_book(one, partial, facts, plan.keys)
+        made = _copied(plan, book, partial, facts, step)
         facts = replace(facts, books={**facts.books, book: made})
     for book in plan.books:
         check_book(partial, facts, book, plan.unlocked, step)
-    copy_facts.save(partial, facts)
+    if facts.kind is CopyKind.BACKUP:
+        backup_facts.save(partial, facts, plan.unlocked.register_key)
+    else:
+        copy_facts.save(partial, facts)
     sync_folder(partial)
     return facts
 
 
+def _copied(plan: Plan, book: Book, partial: Path, facts: CopyFacts, step: Step) -> BookFacts:
+    if plan.unlocked.key_of(book) is None:
+        step("Copying the restricted notes as they lie")
+        return at_rest.copy(plan.source, partial, book)
+    one = BookToCopy(book, plan.source, plan.unlocked, plan.by, step)
+    return copy_book(one, partial, facts, plan.keys)
+
+
+def of_its_time(unlocked: Unlocked, folder: Path) -> Unlocked:
+    """The keys a copy was made with, where the books have other keys since.
+
+    Raises:
+        Damaged: Its key file is missing or broken.
+    """
+    return unlocked.of_key_set(keyfile.load(folder).key_set) if unlocked.earlier else unlocked
+
+
 def check(found: Found, unlocked: Unlocked, step: Step) -> None:
-    """Read a copy back from its medium, from the file up.
+    """Read a copy of either kind back from its medium, from the file up.
 
     Raises:
         Damaged, LedgerBroken, AnchorMismatch: It is not what was copied.
         DiskFault: It cannot be read, or is not there any more.
     """
     with _on(found.folder):
-        facts = copy_facts.load(found.folder)
+        unlocked = of_its_time(unlocked, found.folder)
+        facts = backup_facts.load(found.folder, unlocked.register_key)
         for book in facts.books:
             check_book(found.folder, facts, book, unlocked, step)
 
 
 def find(place: Path, school: str) -> tuple[Found, ...]:
-    """The school's copies in a folder, in the order of their names; none where it is not there."""
+    """The school's monthly copies in a folder, by name; none where it is not there."""
     try:
         folders = sorted(path for path in place.iterdir() if is_copy(path))
     except OSError:
@@ -152,7 +174,7 @@ def find(place: Path, school: str) -> tuple[Found, ...]:
     for folder in folders:
         with contextlib.suppress(DeskError, OSError):
             facts = copy_facts.load(folder)
-            if facts.school == school and folder.suffix != _PARTIAL:
+            if facts.school == school and folder.suffix != PARTIAL:
                 found.append(Found(folder, facts))
     return tuple(found)
 
@@ -160,7 +182,7 @@ def find(place: Path, school: str) -> tuple[Found, ...]:
 def clean(target: Path, school: str) -> None:
     """Remove what a copy that was cut off left behind; nothing else is ever touched."""
     for path in target.iterdir():
-        if _LEFT_OVER.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+        if LEFT_OVER.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
             keys = keys_path(path)
             # The key file is the first thing written: without it there is nothing of a school.
             if not keys.exists() or _school_of(path) == school:
@@ -176,7 +198,7 @@ def _school_of(folder: Path) -> str:
 def remove(found: Found) -> None:
     """Remove a copy whose time is over: it stops looking like one first."""
     with _on(found.folder):
-        partial = found.folder.with_name(found.folder.name + _PARTIAL)
+        partial = found.folder.with_name(found.folder.name + PARTIAL)
         found.folder.rename(partial)
         _remove(partial)
         sync_folder(partial.parent)
@@ -197,7 +219,7 @@ def default_place(school_folder: Path) -> Path:
 
 
 def _free_name(target: Path, facts: CopyFacts) -> Path:
-    name = f"register {facts.month:%Y-%m} (copied {facts.made_at:%Y-%m-%d})"
+    name = facts.folder_name
     number, path = 1, target / name
     while path.exists():
         number += 1

@@ -23,6 +23,7 @@ from attendance_desk.domain.plans import expected as expected_of
 from attendance_desk.domain.records import day_number, day_of
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.store import ledger
+from attendance_desk.store.canonical import by_time, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,7 @@ def plans(
     """
     only = "" if ended else " AND NOT ended"
     rows = snapshot.connection.exec_driver_sql(
-        f"{_PLANS}{only} ORDER BY entry", (day_number(last), day_number(first))
+        f"{_PLANS}{only} ORDER BY {by_time('plan.entry')}", (day_number(last), day_number(first))
     )
     made = tuple((_plan(row[0]), row[1]) for row in rows)
     return (*_on_the_record(snapshot, first, last), *made)
@@ -118,9 +119,9 @@ def plan(snapshot: Snapshot, plan_id: str) -> tuple[Plan, int] | None:
 def plans_of(snapshot: Snapshot, pupil_id: str) -> tuple[tuple[Plan, int], ...]:
     """Every plan made for a child by name, taken back or not, oldest first."""
     rows = snapshot.connection.exec_driver_sql(
-        """
+        f"""
         SELECT record, entry FROM plan JOIN plan_pupil ON plan_id = plan.id
-        WHERE pupil_id = ? ORDER BY first, entry
+        WHERE pupil_id = ? ORDER BY first, {by_time("plan.entry")}
         """,
         (pupil_id,),
     )
@@ -130,8 +131,8 @@ def plans_of(snapshot: Snapshot, pupil_id: str) -> tuple[tuple[Plan, int], ...]:
 def plan_entries(snapshot: Snapshot, plan_id: str) -> tuple[Entry, ...]:
     """Every entry on a plan, oldest first."""
     rows = snapshot.connection.exec_driver_sql(
-        """
-        SELECT number FROM entry WHERE kind IN (?, ?) AND instr(payload, ?) ORDER BY number
+        f"""
+        SELECT number FROM entry WHERE kind IN (?, ?) AND instr(payload, ?) ORDER BY {in_order()}
         """,
         (Kind.ABSENCE_PLANNED.value, Kind.PLAN_CHANGED.value, f'"id":"{plan_id}"'),
     ).all()
@@ -141,8 +142,8 @@ def plan_entries(snapshot: Snapshot, plan_id: str) -> tuple[Entry, ...]:
 def request_entries(snapshot: Snapshot, request_id: str) -> tuple[Entry, ...]:
     """Every entry on a request for leave, oldest first."""
     rows = snapshot.connection.exec_driver_sql(
-        """
-        SELECT number FROM entry WHERE kind IN (?, ?) AND instr(payload, ?) ORDER BY number
+        f"""
+        SELECT number FROM entry WHERE kind IN (?, ?) AND instr(payload, ?) ORDER BY {in_order()}
         """,
         (Kind.LEAVE_ASKED.value, Kind.LEAVE_DECIDED.value, f'"id":"{request_id}"'),
     ).all()
@@ -159,7 +160,8 @@ def expected(
 def movements(snapshot: Snapshot, first: date, last: date) -> tuple[Movement, ...]:
     """Who came late, left early or came back between two days, in the order logged."""
     rows = snapshot.connection.exec_driver_sql(
-        "SELECT record, entry FROM movement WHERE day BETWEEN ? AND ? ORDER BY day, entry",
+        "SELECT record, entry FROM movement WHERE day BETWEEN ? AND ?"
+        f" ORDER BY day, {by_time('movement.entry')}",
         (day_number(first), day_number(last)),
     )
     return tuple(read_movement(json.loads(row[0]), row[1]) for row in rows)

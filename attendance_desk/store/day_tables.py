@@ -38,13 +38,14 @@ class PlanPupilRow(SQLModel, table=True):
 
 
 class MovementRow(SQLModel, table=True):
-    """A child who came late, left early or came back."""
+    """A child who came late, left early or came back; undone by the address of its entry."""
 
     __tablename__ = "movement"
     __table_args__ = COMPACT
     day: int = Field(primary_key=True)
     pupil_id: str = Field(primary_key=True)
     entry: int = Field(primary_key=True)
+    address: str
     record: str
 
 

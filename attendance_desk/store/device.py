@@ -32,6 +32,10 @@ SERVICE = "Attendance Desk"
 _MACHINE_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
+SPEAKS_NAME = "speaks.json"
+"""In a PC's own folder: what it speaks with, where it exchanges with others (`pc_keys`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pc:
     """What this PC keeps for one school, outside the school folder.

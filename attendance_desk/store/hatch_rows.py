@@ -13,6 +13,7 @@ from attendance_desk.domain.days import Movement, Way
 from attendance_desk.domain.hatch import Known
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.plans import expected
+from attendance_desk.domain.received import address
 from attendance_desk.domain.record_edits import on_roll
 from attendance_desk.store import day_rows, ledger, mark_rows, people_rows
 
@@ -107,11 +108,6 @@ def _known(codes: CodeSet, held: Standing | None, ahead: Expected | None, *, is_
     code = held.mark.code if held else ""
     found = codes.on(code, held.mark.session.day) if held else None
     return Known(code, found.counts if found else None, ahead.code if ahead else "", is_in)
-
-
-def address(entry: Entry) -> str:
-    """How an entry is named by those that answer it."""
-    return f"{entry.device}/{entry.device_number}"
 
 
 def _classes(pupil: Pupil, day: date) -> Iterator[str]:

@@ -6,18 +6,30 @@ folded in first; a cipher check alone misses a file cut at a page (`promises.md`
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from attendance_desk.domain.problems import AnchorMismatch, Damaged, Refused
+from attendance_desk.domain.problems import (
+    AnchorMismatch,
+    Damaged,
+    DeskError,
+    LedgerBroken,
+    TablesDiffer,
+)
 from attendance_desk.store import anchors as anchor_store
-from attendance_desk.store import ledger, rebuild
+from attendance_desk.store import fences, ledger, rebuild
 from attendance_desk.store.books import read_meta, write_meta
+from attendance_desk.store.refusals import DatabaseError, translated
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from attendance_desk.store import entry_names
+    from attendance_desk.store.anchors import Agreed, Anchor
     from attendance_desk.store.ledger import Head
     from attendance_desk.store.work import Book
 
@@ -25,6 +37,7 @@ if TYPE_CHECKING:
 
 _SHAPE = "readings"
 _FINE = "ok"
+_CHECK_ALL = "Let the books be checked, and ask who looks after this PC."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +48,16 @@ class Health:
         entries: Entries in the ledger, every one checked. head: The hash of the newest entry.
         heads_compared: Heads kept outside the book that agreed. tables: Readings that are what
             the ledger says.
+        anchors: Where such heads were found, the place with the newest one first.
+        notes: What somebody should know although the book is whole, each in a sentence.
     """
 
     entries: int
     head: str
     heads_compared: int
     tables: int
+    anchors: tuple[Agreed, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def fits(book: Book) -> bool:
@@ -51,34 +68,30 @@ def fits(book: Book) -> bool:
 def bring_up_to_date(book: Book) -> int:
     """Make the readings again when this version of the program shapes them differently.
 
+    Args:
+        book: Open for writing; for reading there is `old_books`.
+
     Returns:
         The number of entries applied; 0 when the readings fit.
-
-    Raises:
-        Refused: They do not fit, and the book is open for reading only.
     """
     if fits(book):
         return 0
-    if not book.writable:
-        raise Refused(
-            "open_once",
-            "This school was last used with an older version of Attendance Desk.",
-            "It can be read once this version has opened it for writing.",
-            "Open the school in the window once.",
-        )
     with book.setting_up() as connection:
         applied = rebuild.rebuild(connection)
-    write_meta(book.raw(), _SHAPE, rebuild.shape())
+    with translated():
+        write_meta(book.raw(), _SHAPE, rebuild.shape())
     return applied
 
 
-def check(book: Book, elsewhere: Iterable[Head] = (), step: Step = lambda _words: None) -> Health:
+def check(
+    book: Book, elsewhere: Iterable[Anchor] = (), step: Step = lambda _words: None
+) -> Health:
     """Check a book from the disk up.
 
     Args:
         book: The book; a writer folds its log in first.
         elsewhere: Heads from a backup or a print, compared beside those that this PC keeps.
-        step: Told what is being checked, in words.
+        step: Told what is being checked, in words; what it raises stops the check.
 
     Returns:
         What was found.
@@ -89,23 +102,97 @@ def check(book: Book, elsewhere: Iterable[Head] = (), step: Step = lambda _words
         AnchorMismatch: Names the first entry that is missing or different.
     """
     step("The file")
-    _check_file(book)
+    anchors = (*book.anchors.all(), *elsewhere)
+    _check_file(book, anchors)
     with book.read() as snapshot:
-        step("The ledger, entry by entry")
-        head = ledger.verify(snapshot.connection)
-        step("The heads kept outside the book")
-        compared = anchor_store.compare(snapshot.connection, (*book.anchors.all(), *elsewhere))
+        head, agreed = _check_ledger(snapshot.connection, anchors, step)
         step("The tables against the ledger")
         # A copy made by another version has other tables; they are made again when it is opened.
         same = fits(book)
         wrong = rebuild.differences(snapshot.connection) if same else ()
     if wrong:
-        raise Damaged(
+        raise TablesDiffer(
             f"The tables {', '.join(wrong)} are not what the ledger says.",
             "The ledger itself is whole.",
-            "Open the school again; the tables are made anew from the ledger.",
+            "Let them be made again from the ledger.",
         )
-    return Health(head.number, head.hash, compared, rebuild.count() if same else 0)
+    _check_fences(book)
+    compared = sum(one.heads for one in agreed)
+    tables, cut = rebuild.count() if same else 0, book.anchors.cut()
+    return Health(head.number, head.hash, compared, tables, agreed, (cut,) if cut else ())
+
+
+def _check_ledger(
+    connection: Connection, anchors: Iterable[Anchor], step: Step
+) -> tuple[Head, tuple[Agreed, ...]]:
+    """The chain, then the heads; what is wrong is named as a school knows it."""
+    try:
+        step("The ledger, entry by entry")
+        head = ledger.verify(connection)
+        step("The heads kept outside the book")
+        return head, anchor_store.compare(connection, anchors)
+    except (LedgerBroken, AnchorMismatch) as error:
+        raise _named(connection, error) from error
+
+
+def _named(connection: Connection, error: entry_names.Error) -> entry_names.Error:
+    """The same refusal in a school's words, which are loaded only where something is wrong."""
+    from attendance_desk.store import entry_names
+
+    return entry_names.named(connection, error)
+
+
+def _check_fences(book: Book) -> None:
+    """Looked at last: every entry is as it was recorded, and the school can be told so."""
+    found = fences.changed(book.raw())
+    if found:
+        raise LedgerBroken(
+            f"{found} in the file of the book.",
+            "Every entry is as it was recorded, but somebody with the key and a database tool"
+            " had the book open.",
+            "Do not change anything. Print this page and ask who looks after this PC.",
+        )
+
+
+def make_again(book: Book, step: Step) -> int:
+    """Make a book's tables again from its ledger, which is checked first.
+
+    Returns:
+        How many entries were applied.
+
+    Raises:
+        LedgerBroken, AnchorMismatch: The ledger is not as recorded; the tables stay as they are.
+    """
+    with book.read() as snapshot:
+        _check_ledger(snapshot.connection, book.anchors.all(), step)
+    step("The tables, made again from the ledger")
+    with book.setting_up() as connection:
+        applied = rebuild.rebuild(connection)
+    write_meta(book.raw(), _SHAPE, rebuild.shape())
+    return applied
+
+
+def compare(book: Book, words: str) -> str:
+    """Compare one head, as somebody typed it from a print, with the ledger: milliseconds.
+
+    Returns:
+        Which entry it is, in a school's words.
+
+    Raises:
+        BadUsage: What was typed is no head.
+        AnchorMismatch: The entry is missing, or is not the one that was recorded.
+    """
+    anchor = anchor_store.typed(words)
+    with book.read() as snapshot:
+        connection = snapshot.connection
+        try:
+            number = anchor_store.compare(connection, (anchor,))[0].newest
+        except AnchorMismatch as error:
+            raise _named(connection, error) from error
+        from attendance_desk.store import entry_names
+
+        about = entry_names.about(connection, number)
+    return f"Entry {number:,} ({about})" if about else f"Entry {number:,}"
 
 
 def doubt(book: Book) -> str:
@@ -122,11 +209,12 @@ def doubt(book: Book) -> str:
         try:
             anchor_store.compare(snapshot.connection, book.anchors.recent())
         except AnchorMismatch as error:
-            return str(error)
-    return ""
+            return str(_named(snapshot.connection, error))
+    found = fences.changed(book.raw())
+    return f"{found} in the file of the book. {_CHECK_ALL}" if found else ""
 
 
-def _check_file(book: Book) -> None:
+def _check_file(book: Book, anchors: Iterable[Anchor]) -> None:
     raw = book.raw()
     if book.writable:
         book.checkpoint()
@@ -135,15 +223,22 @@ def _check_file(book: Book) -> None:
         faults = [row[0] for row in raw.execute("PRAGMA integrity_check")]
         orphans = raw.execute("PRAGMA foreign_key_check").fetchall()
     except dbapi2.DatabaseError as error:
-        raise _damaged("It cannot be read to its end.") from error
+        raise _damaged(book, anchors, "It cannot be read to its end.") from error
     if torn or faults != [_FINE] or orphans:
         found = torn[:1] or [fault for fault in faults if fault != _FINE][:1] or ["a loose row"]
-        raise _damaged(f"{found[0]}.")
+        raise _damaged(book, anchors, f"{found[0]}.")
 
 
-def _damaged(what: str) -> Damaged:
+def _damaged(book: Book, anchors: Iterable[Anchor], what: str) -> Damaged:
+    """The refusal of a damaged file; the first entry that is not what it was is said too."""
+    first = ""
+    with contextlib.suppress(DeskError, DatabaseError), book.read() as snapshot:
+        try:
+            _check_ledger(snapshot.connection, anchors, lambda _words: None)
+        except (LedgerBroken, AnchorMismatch) as error:
+            first = f" {error.happened}"
     return Damaged(
-        f"The file of the book is damaged. {what}",
+        f"The file of the book is damaged. {what}{first}",
         "What is on the disk is not what was saved.",
         "Do not change anything. Restore the newest backup into a new folder.",
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.store.canonical import by_time
 from attendance_desk.store.mark_rows import NO_MARK
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def codes(snapshot: Snapshot, session: Session) -> dict[str, tuple[str, ...]]:
     at = (day_number(session.day), session.half.value)
     was: dict[str, list[str]] = defaultdict(list)
     for pupil_id, code in snapshot.rows(
-        "SELECT pupil_id, code FROM mark_was WHERE day = ? AND half = ? ORDER BY entry", at
+        "SELECT pupil_id, code FROM mark_was WHERE day = ? AND half = ?"
+        f" ORDER BY {by_time('mark_was.entry')}",
+        at,
     ):
         was[pupil_id].append(code or NO_MARK)
     now = snapshot.rows(

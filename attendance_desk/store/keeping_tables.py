@@ -14,6 +14,7 @@ class MonthlyCopyRow(SQLModel, table=True):
     __tablename__ = "monthly_copy"
     __table_args__ = STRICT
     number: int = Field(primary_key=True)
+    address: str
     month: int
     made_at: str
     name: str

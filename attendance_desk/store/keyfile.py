@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from attendance_desk.domain.problems import Damaged, NewerVersion
 from attendance_desk.store.durable import replace_file
 from attendance_desk.store.places import Book, check_books, keys_path
-from attendance_desk.store.refusals import translated
+from attendance_desk.store.refusals import UNLIKE_OURS, translated
 from attendance_desk.store.sealing import Cost
+from attendance_desk.store.slot_boxes import read_public
 from attendance_desk.store.slots import FORMAT, PERSON, RECOVERY, KeyFile, Slot
 
-LARGEST_FILE = 1_000_000  # bytes; a slot has about 500
+LARGEST_FILE = 1_000_000  # bytes; a slot has about 900
 
 
 def to_text(keys: KeyFile) -> str:
@@ -23,7 +26,8 @@ def to_text(keys: KeyFile) -> str:
         "format": FORMAT,
         "school": keys.school,
         "default": keys.default,
-        "slots": [_slot_record(slot) for slot in keys.slots],
+        "key_set": keys.key_set,
+        "slots": [slot_record(slot) for slot in keys.slots],
     }
     return json.dumps(found, indent=1, sort_keys=True) + "\n"
 
@@ -43,9 +47,10 @@ def from_text(text: str) -> KeyFile:
                 "This version cannot read it; nothing was changed.",
                 "Install the newest version on this PC.",
             )
-        slots = tuple(_read_slot(record) for record in found["slots"])
-        return KeyFile(str(found["school"]), str(found["default"]), slots)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        slots = tuple(read_slot(record) for record in found["slots"])
+        key_set = str(found.get("key_set", ""))
+        return KeyFile(str(found["school"]), str(found["default"]), slots, key_set)
+    except UNLIKE_OURS as error:
         raise Damaged(
             "The file keys.json in the school folder is damaged.",
             "Without it no passphrase can open the registers; the registers are unchanged.",
@@ -75,7 +80,8 @@ def fingerprint(keys: KeyFile) -> str:
     return hashlib.sha256(to_text(keys).encode()).hexdigest()[:20]
 
 
-def _slot_record(slot: Slot) -> dict[str, Any]:
+def slot_record(slot: Slot) -> dict[str, Any]:
+    """A slot as it stands in the file."""
     cost = slot.cost
     return {
         "id": slot.id,
@@ -83,11 +89,18 @@ def _slot_record(slot: Slot) -> dict[str, Any]:
         "label": slot.label,
         "salt": slot.salt.hex(),
         "argon2id": None if cost is None else [cost.memory_kib, cost.passes, cost.lanes],
+        "public": base64.b64encode(slot.public).decode(),
+        "private": slot.private,
         "boxes": {book.value: box for book, box in slot.boxes.items()},
     }
 
 
-def _read_slot(record: dict[str, Any]) -> Slot:
+def read_slot(record: Mapping[str, Any]) -> Slot:
+    """A slot from its record.
+
+    Raises:
+        KeyError, TypeError, ValueError: It is none.
+    """
     kind, cost = record["kind"], record["argon2id"]
     if kind not in {PERSON, RECOVERY} or (kind == PERSON and cost is None):
         raise ValueError(kind)
@@ -98,4 +111,6 @@ def _read_slot(record: dict[str, Any]) -> Slot:
         salt=bytes.fromhex(record["salt"]),
         cost=None if cost is None else Cost(*(int(number) for number in cost)),
         boxes={Book(name): str(box) for name, box in record["boxes"].items()},
+        public=read_public(record.get("public", "")),
+        private=str(record.get("private", "")),
     )

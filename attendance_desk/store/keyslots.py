@@ -1,8 +1,9 @@
 """Key slots: each person's own way to the keys of the books, and the recovery sheet's.
 
-A slot seals the random key of a book with a key that only its passphrase (Argon2id) or the
-recovery sheet gives. Everything about the slot is bound into the seal, so nothing in the file can
-be lowered, renamed or swapped. No name is in the file: a slot is found by an HMAC of the name.
+A slot has a key pair: only its passphrase (Argon2id) or the recovery sheet gives the private half,
+and the random key of a book is sealed to the public one (`slot_boxes`). Everything about the slot
+is bound into the seals, so nothing in the file can be lowered, renamed or swapped. No name is in
+the file: a slot is found by an HMAC of the name.
 
 The functions are pure: they answer with a new `KeyFile`. Whoever changes one writes its text into
 the register book first (`meta`), in the transaction of its ledger entry, and saves the file after
@@ -15,24 +16,28 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 
-from attendance_desk.domain.problems import Damaged, NotPermitted, Refused, WrongPassphrase
+from attendance_desk.domain.problems import Damaged, Refused, WrongPassphrase
 from attendance_desk.store.places import Book
 from attendance_desk.store.recovery import new_secret, read_sheet
 from attendance_desk.store.sealing import (
     FLOOR,
+    KEY_BYTES,
     SALT_BYTES,
     STANDARD,
     Cost,
     check_cost,
-    context,
-    quick_key,
-    seal,
     slow_key,
-    unseal,
     written_form,
 )
+from attendance_desk.store.slot_boxes import (
+    book_key,
+    halves,
+    new_voucher,
+    old_book_key,
+    paired,
+    sheet_key,
+)
 from attendance_desk.store.slots import (
-    FORMAT,
     PERSON,
     RECOVERY,
     KeyFile,
@@ -40,6 +45,7 @@ from attendance_desk.store.slots import (
     Slot,
     Unlocked,
     label_of,
+    new_key_set,
 )
 
 SHORTEST_PASSPHRASE = (
@@ -47,22 +53,33 @@ SHORTEST_PASSPHRASE = (
 )
 
 
+def new_keys(school: str, voucher: bytes = b"") -> Unlocked:
+    """Fresh random keys of both books, as a key set of their own; no slot holds them yet.
+
+    Args:
+        voucher: The school's, where it has one already.
+    """
+    register, safeguarding = (secrets.token_bytes(KEY_BYTES) for _book in Book)
+    return Unlocked(school, "", register, safeguarding, voucher or new_voucher(), new_key_set())
+
+
 def first_keys(
-    school: str, books: Mapping[Book, bytes], person: NewPerson, cost: Cost = STANDARD
+    unlocked: Unlocked, person: NewPerson, cost: Cost = STANDARD
 ) -> tuple[KeyFile, bytes]:
-    """The key file of a new school, and the secret of its recovery sheet."""
-    unlocked = Unlocked(school, "", books[Book.REGISTER], books[Book.SAFEGUARDING])
+    """The key file of a new school with these keys, and the secret of its recovery sheet."""
     slot = _person_slot(unlocked, replace(person, safeguarding=True), cost)
-    return replace_recovery(KeyFile(school, slot.id, (slot,)), unlocked)
+    keys = KeyFile(unlocked.school, slot.id, (slot,), unlocked.key_set)
+    return replace_recovery(keys, unlocked)
 
 
 def add_person(
-    keys: KeyFile, unlocked: Unlocked, person: NewPerson, cost: Cost = STANDARD
+    keys: KeyFile, unlocked: Unlocked, person: NewPerson, cost: Cost | None = None
 ) -> KeyFile:
     """Give somebody a slot.
 
     Args:
         unlocked: Of whoever adds; must hold the safeguarding key to give it on.
+        cost: Of a guess; the school's own when None.
 
     Raises:
         Refused: The passphrase is too short, or the name has a slot already.
@@ -75,11 +92,11 @@ def add_person(
             "Two people with one name could open each other's work.",
             "Add a first name or an initial that tells them apart.",
         )
-    return replace(keys, slots=(*keys.slots, _person_slot(unlocked, person, cost)))
+    return replace(keys, slots=(*keys.slots, _person_slot(unlocked, person, cost or keys.cost)))
 
 
 def replace_person(
-    keys: KeyFile, unlocked: Unlocked, name: str, person: NewPerson, cost: Cost = STANDARD
+    keys: KeyFile, unlocked: Unlocked, name: str, person: NewPerson, cost: Cost | None = None
 ) -> KeyFile:
     """A new slot in place of somebody's old one: new name, new passphrase or another reach.
 
@@ -87,14 +104,14 @@ def replace_person(
     """
     old = _slot_of(keys, name)
     smaller = replace(keys, slots=tuple(slot for slot in keys.slots if slot is not old))
-    larger = add_person(smaller, unlocked, person, cost)
+    larger = add_person(smaller, unlocked, person, cost or keys.cost)
     _keep_one_full(larger)
     new = larger.slots[-1]
     return replace(larger, default=new.id if keys.default == old.id else keys.default)
 
 
 def change_passphrase(
-    keys: KeyFile, unlocked: Unlocked, name: str, passphrase: str, cost: Cost = STANDARD
+    keys: KeyFile, unlocked: Unlocked, name: str, passphrase: str, cost: Cost | None = None
 ) -> KeyFile:
     """A new passphrase for somebody, with the same reach; the old one opens nothing any more."""
     reach = Book.SAFEGUARDING in _slot_of(keys, name).boxes
@@ -146,14 +163,20 @@ def open_slot(keys: KeyFile, name: str | None, passphrase: str, floor: Cost = FL
     slot = keys.person(name)
     if slot is None or slot.cost is None:
         # As slow as a wrong passphrase, so that time does not tell which names exist.
-        slow_key(secret, bytes(SALT_BYTES), STANDARD if floor is FLOOR else floor)
+        check_cost(keys.cost, floor)
+        slow_key(secret, bytes(SALT_BYTES), keys.cost)
         raise wrong_passphrase()
     check_cost(slot.cost, floor)
-    key = slow_key(secret, slot.salt, slot.cost)
-    register = _open_box(keys.school, slot, Book.REGISTER, key)
-    if register is None:
+    found, voucher = _open_boxes(keys, slot, slow_key(secret, slot.salt, slot.cost))
+    if Book.REGISTER not in found:
         raise wrong_passphrase()
-    return Unlocked(keys.school, slot.id, register, _second_book(keys.school, slot, key))
+    if found.keys() != slot.boxes.keys():
+        raise Damaged(
+            "The key file was changed by something other than this program.",
+            "Your passphrase is right, but your key of the safeguarding book does not open.",
+            "Do not change anything. Restore a backup, and tell the head.",
+        )
+    return _unlocked(keys, slot, found, voucher)
 
 
 def open_with_sheet(keys: KeyFile, typed: str) -> Unlocked:
@@ -165,20 +188,21 @@ def open_with_sheet(keys: KeyFile, typed: str) -> Unlocked:
     """
     secret = read_sheet(typed)
     found: dict[Book, bytes] = {}
-    slot_id = ""
+    voucher, first = b"", None
     for slot in keys.of_kind(RECOVERY):
         for book in slot.boxes:
-            opened = _open_box(keys.school, slot, book, _sheet_key(secret, slot.salt, book))
-            if opened is not None:
-                found[book] = opened
-                slot_id = slot.id if book is Book.REGISTER else slot_id
-    if Book.REGISTER not in found:
+            opened, seal_with = _open_boxes(keys, slot, sheet_key(secret, slot.salt, book))
+            if book in opened:
+                found[book] = opened[book]
+                voucher = voucher or seal_with
+                first = slot if book is Book.REGISTER else first
+    if first is None:
         raise WrongPassphrase(
             "That recovery sheet does not open this school.",
             "It may be an older sheet, or another school's.",
             "Look for the newest sheet; an older one still opens backups of its time.",
         )
-    return Unlocked(keys.school, slot_id, found[Book.REGISTER], found.get(Book.SAFEGUARDING))
+    return _unlocked(keys, first, found, voucher)
 
 
 def wrong_passphrase() -> WrongPassphrase:
@@ -202,56 +226,39 @@ def _person_slot(unlocked: Unlocked, person: NewPerson, cost: Cost) -> Slot:
     salt = secrets.token_bytes(SALT_BYTES)
     label = label_of(unlocked.school, person.name)
     slot = Slot("k" + secrets.token_hex(8), PERSON, label, salt, cost, {})
-    key = slow_key(secret, salt, cost)
     books = [Book.REGISTER, *([Book.SAFEGUARDING] if person.safeguarding else [])]
-    boxes = {book: _make_box(unlocked, slot, book, key) for book in books}
-    return replace(slot, boxes=boxes)
+    return paired(unlocked, slot, slow_key(secret, salt, cost), books)
 
 
 def _recovery_slot(unlocked: Unlocked, book: Book, secret: bytes) -> Slot:
     salt = secrets.token_bytes(SALT_BYTES)
     slot = Slot("k" + secrets.token_hex(8), RECOVERY, book.value, salt, None, {})
-    box = _make_box(unlocked, slot, book, _sheet_key(secret, salt, book))
-    return replace(slot, boxes={book: box})
+    return paired(unlocked, slot, sheet_key(secret, salt, book), (book,))
 
 
-def _sheet_key(secret: bytes, salt: bytes, book: Book) -> bytes:
-    return quick_key(secret, f"attendance-desk recovery {book.value}", salt)
+def _open_boxes(keys: KeyFile, slot: Slot, key: bytes) -> tuple[dict[Book, bytes], bytes]:
+    """The keys of the books that a key opens in a slot, and the voucher; none if it is wrong."""
+    opened = halves(keys.school, slot, key) if slot.public else None
+    found = {}
+    for book in slot.boxes:
+        if opened is not None:
+            one = book_key(keys.school, keys.key_set, slot, book, opened)
+        else:
+            one = None if slot.public else old_book_key(keys.school, slot, book, key)
+        if one is not None:
+            found[book] = one
+    return found, opened.voucher if opened is not None else b""
 
 
-def _make_box(unlocked: Unlocked, slot: Slot, book: Book, key: bytes) -> str:
-    plain = unlocked.key_of(book)
-    if plain is None:
-        raise NotPermitted(
-            "You cannot give the key of the safeguarding book.",
-            "You do not hold it yourself.",
-            "Ask the head or the DSL, signed in with their full passphrase.",
-        )
-    return seal(key, plain, _bound_to(unlocked.school, slot, book))
-
-
-def _open_box(school: str, slot: Slot, book: Book, key: bytes) -> bytes | None:
-    return unseal(key, slot.boxes.get(book, ""), _bound_to(school, slot, book))
-
-
-def _second_book(school: str, slot: Slot, key: bytes) -> bytes | None:
-    if Book.SAFEGUARDING not in slot.boxes:
-        return None
-    opened = _open_box(school, slot, Book.SAFEGUARDING, key)
-    if opened is None:
-        raise Damaged(
-            "The key file was changed by something other than this program.",
-            "Your passphrase is right, but your key of the safeguarding book does not open.",
-            "Do not change anything. Restore a backup, and tell the head.",
-        )
-    return opened
-
-
-def _bound_to(school: str, slot: Slot, book: Book) -> bytes:
-    cost = slot.cost or Cost(0, 0, 0)
-    numbers = (cost.memory_kib, cost.passes, cost.lanes)
-    return context(
-        FORMAT, school, slot.kind, slot.id, slot.label, slot.salt.hex(), book.value, *numbers
+def _unlocked(keys: KeyFile, slot: Slot, found: Mapping[Book, bytes], voucher: bytes) -> Unlocked:
+    return Unlocked(
+        keys.school,
+        slot.id,
+        found[Book.REGISTER],
+        found.get(Book.SAFEGUARDING),
+        voucher,
+        keys.key_set,
+        old_form=not slot.public,
     )
 
 

@@ -22,6 +22,7 @@ from attendance_desk.domain.ledger import (
 )
 from attendance_desk.domain.problems import LedgerBroken
 from attendance_desk.domain.retention import from_ranges
+from attendance_desk.store import origins
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -35,7 +36,7 @@ _ADD = f"INSERT INTO entry ({COLUMNS}) VALUES ({', '.join('?' * 18)})"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The newest entry: its number, its hash and its logical time."""
+    """The newest entry: number, hash and logical time."""
 
     number: int
     hash: str
@@ -147,14 +148,8 @@ def add(connection: Connection, entry: Entry) -> None:
 
 def next_device_number(connection: Connection, device: str) -> int:
     """The next place in a PC's own series."""
-    row = connection.exec_driver_sql(
-        "SELECT device, device_number FROM entry ORDER BY number DESC LIMIT 1"
-    ).fetchone()
-    if row is not None and row[0] != device:
-        row = connection.exec_driver_sql(
-            "SELECT device, MAX(device_number) FROM entry WHERE device = ?", (device,)
-        ).fetchone()
-    return (row[1] or 0) + 1 if row else 1
+    asked = "SELECT MAX(device_number) FROM entry WHERE device = ?"
+    return (connection.exec_driver_sql(asked, (device,)).scalar() or 0) + 1
 
 
 def entries(connection: Connection, first: int = 1, last: int | None = None) -> Iterator[Entry]:
@@ -208,9 +203,10 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 def broken(number: int, how: str) -> LedgerBroken:
     """The refusal for an entry that is not what was recorded."""
     return LedgerBroken(
-        f"Entry {number} {how}.",
+        f"Entry {number:,} {how}.",
         "The register is not what was recorded.",
-        "Do not change anything. Print this message and keep your newest backup safe.",
+        "Do not change anything. Print this page and keep your newest backup safe.",
+        entry=number,
     )
 
 
@@ -231,9 +227,9 @@ def verify(connection: Connection, after: Head = EMPTY) -> Head:
     """
     newest = after
     erased: dict[int, bytes] = {}
+    elsewhere = origins.taken_in(connection)
     rows = connection.exec_driver_sql(
-        f"SELECT {COLUMNS} FROM entry WHERE number > ? ORDER BY number",
-        (after.number,),
+        f"SELECT {COLUMNS} FROM entry WHERE number > ? ORDER BY number", (after.number,)
     )
     for row in map(tuple, rows):
         if row[0] != newest.number + 1:
@@ -244,7 +240,10 @@ def verify(connection: Connection, after: Head = EMPTY) -> Head:
             continue
         entry = whole(row, newest)
         newest = Head(entry.number, entry.hash, entry.hlc)
-        if entry.kind is Kind.PAYLOADS_ERASED:
+        if entry.number in elsewhere:
+            if not origins.is_as_made(entry, elsewhere[entry.number]):
+                raise broken(entry.number, "is not what the PC that made it recorded")
+        elif entry.kind is Kind.PAYLOADS_ERASED:
             _check_left(entry, erased, after.number)
     if erased:
         raise broken(min(erased), "was emptied, and nothing says by whom")
@@ -287,9 +286,8 @@ def _check_left(entry: Entry, erased: dict[int, bytes], trusted: int) -> None:
         for number in numbers:
             erased.pop(number, None)
         return
-    missing = next((number for number in numbers if number not in erased), None)
-    if missing is not None:
-        raise broken(missing, "does not match what was recorded")
+    if missing := [number for number in numbers if number not in erased]:
+        raise broken(missing[0], "does not match what was recorded")
     left = hashlib.sha256(b"".join(erased.pop(number) for number in numbers))
     if left.hexdigest() != entry.payload["left"]:
         raise broken(numbers[0], "or another erased with it does not match what was recorded")

@@ -27,6 +27,7 @@ from attendance_desk.domain.penalty_records import (
 )
 from attendance_desk.domain.records import day_number, day_of
 from attendance_desk.store import ledger
+from attendance_desk.store.addresses import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -88,7 +89,10 @@ def letter_bytes(snapshot: Snapshot, entry_number: int) -> bytes:
     if entry.erased:
         return b""
     base = base_entry(entry.payload)
-    return read_bytes(entry.payload, letter_bytes(snapshot, base) if base else b"")
+    if not base:
+        return read_bytes(entry.payload, b"")
+    first = number_of(snapshot.connection, base)
+    return read_bytes(entry.payload, letter_bytes(snapshot, first))
 
 
 def rung_rulings(snapshot: Snapshot, since: date) -> tuple[LadderRuling, ...]:

@@ -18,7 +18,8 @@ class MatterRow(SQLModel, table=True):
     `sort` is the name of its kind of record: `letter`, `meeting`, `weekly`, `panel`, `agreed`,
     `plan`, `notice`, `penalty_ruling`, `rung_ruling`, `adjustment`, `award`,
     `governors_said`, `governors_read`,
-    `practice`, `practice_note`, `pattern_ruling`, `badge`.
+    `practice`, `practice_note`, `pattern_ruling`, `badge`,
+    `backup_place`, `backup`, `practice_restore`, `restore`, `sheet_test`, `pc`, `clock_right`.
     """
 
     __tablename__ = "matter"

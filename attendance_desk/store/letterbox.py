@@ -18,6 +18,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
+from attendance_desk.store.addresses import number_of
+from attendance_desk.store.canonical import by_time
 from attendance_desk.store.sealing import context
 
 if TYPE_CHECKING:
@@ -120,9 +122,13 @@ def keep_pairs(safeguarding: Work, kept: tuple[Pair, ...]) -> None:
 def locks(register: Snapshot) -> tuple[LockSet, ...]:
     """Every public half the register's ledger was given, oldest first; the newest is in use."""
     rows = register.connection.exec_driver_sql(
-        "SELECT entry, public, instead_of FROM letterbox ORDER BY entry"
+        f"SELECT entry, public, instead_of FROM letterbox ORDER BY {by_time('letterbox.entry')}"
     )
-    return tuple(LockSet(row[0], row[1], tuple(json.loads(row[2]))) for row in rows)
+    return tuple(LockSet(row[0], row[1], _instead_of(register, row[2])) for row in rows.all())
+
+
+def _instead_of(register: Snapshot, written: str) -> tuple[int, ...]:
+    return tuple(number_of(register.connection, one) for one in json.loads(written))
 
 
 def _text(raw: bytes) -> str:

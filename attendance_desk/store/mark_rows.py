@@ -7,9 +7,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.doubtful_clock import Righted, is_doubtful
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.marks import Mark
 from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.store.canonical import by_time, in_order
+from attendance_desk.store.righted_rows import righted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +60,7 @@ class Trace:
 
     Attributes:
         previous: The code it took the place of; empty for the first.
+        clock_doubtful: Whether its PC's clock had been set back when it was made.
     """
 
     number: int
@@ -68,6 +72,7 @@ class Trace:
     name: str
     title: str
     device: str
+    clock_doubtful: bool = False
 
 
 def codes(snapshot: Snapshot, pupil_ids: Sequence[str], session: Session) -> dict[str, str]:
@@ -98,7 +103,7 @@ def standing(
         return {}
     was: dict[str, tuple[str, ...]] = {}
     for pupil_id, code in snapshot.connection.exec_driver_sql(
-        f"SELECT pupil_id, code FROM mark_was WHERE {_among(pupil_ids)} ORDER BY entry",
+        f"SELECT pupil_id, code FROM mark_was WHERE {_among(pupil_ids)} ORDER BY {_STEPS}",
         values,
     ):
         was[pupil_id] = (*was.get(pupil_id, ()), code or NO_MARK)
@@ -142,7 +147,8 @@ def register_in(snapshot: Snapshot, class_id: str, session: Session) -> Register
 
 # The days that have marks, one seek each, and then the child on each of them: the key begins with
 # the day, and a child's history must not cost a reading of everybody's.
-_HISTORY = """
+_STEPS = by_time("mark_was.entry")
+_HISTORY = f"""
     WITH RECURSIVE days(day) AS (
         SELECT MIN(day) FROM mark WHERE day BETWEEN ?2 AND ?3
         UNION ALL
@@ -152,7 +158,8 @@ _HISTORY = """
     SELECT entry.number, COALESCE(line.recorded_at, entry.at), entry.kind, line.day, line.half,
            line.code, line.minutes, line.note, entry.reason,
            COALESCE(line.recorded_by, entry.name),
-           CASE WHEN line.recorded_by IS NULL THEN entry.title ELSE '' END, entry.device
+           CASE WHEN line.recorded_by IS NULL THEN entry.title ELSE '' END, entry.device,
+           CASE WHEN line.recorded_at IS NULL THEN entry.hlc END
     FROM (
         SELECT day, half, entry, code, minutes, note, recorded_at, recorded_by
         FROM days CROSS JOIN halves CROSS JOIN mark USING (day, half) WHERE pupil_id = ?1
@@ -161,7 +168,7 @@ _HISTORY = """
         FROM days CROSS JOIN halves CROSS JOIN mark_was USING (day, half) WHERE pupil_id = ?1
     ) AS line
     JOIN entry ON entry.number = line.entry
-    ORDER BY line.day, line.half, entry.number
+    ORDER BY line.day, line.half, {in_order()}
 """
 
 
@@ -173,6 +180,7 @@ def history(snapshot: Snapshot, pupil_id: str, first: date, last: date) -> tuple
     rows = snapshot.connection.exec_driver_sql(
         _HISTORY, (pupil_id, day_number(first), day_number(last))
     )
+    right = righted(snapshot)
     traces: list[Trace] = []
     for row in rows:
         session = Session(day_of(row[3]), Half(row[4]))
@@ -189,9 +197,15 @@ def history(snapshot: Snapshot, pupil_id: str, first: date, last: date) -> tuple
                 name=row[9],
                 title=row[10],
                 device=row[11],
+                clock_doubtful=_doubtful(row[12], row[1], right),
             )
         )
     return tuple(traces)
+
+
+def _doubtful(hlc: str | None, at: str, right: tuple[Righted, ...]) -> bool:
+    """Of what was brought in from a file no clock of ours says anything."""
+    return hlc is not None and is_doubtful(hlc, datetime.fromisoformat(at), right)
 
 
 def all_marks(snapshot: Snapshot) -> Iterator[tuple[str, Mark, str, str]]:

@@ -1,18 +1,31 @@
-"""A copy made by an older version, opened by this one without changing a byte of it.
+"""A book of an older version, read by this one without changing a byte of it.
 
-A copy is kept for years and may lie on a medium that cannot be written. Its ledger is read into
-memory, and the tables are made there from it as this version shapes them.
+A copy is kept for years and may lie on a medium that cannot be written; a school may be looked at
+before anybody lets this version change its form. The ledger is read into memory, and the tables
+are made there from it as this version shapes them.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from sqlalchemy import StaticPool, create_engine
 from sqlcipher3 import dbapi2
 
-from attendance_desk.store import migrations, rebuild
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.store import ledger, migrations, rebuild, school_rows
+from attendance_desk.store.day_tables import READINGS
 from attendance_desk.store.ledger import COLUMNS
-from attendance_desk.store.work import Book
+from attendance_desk.store.readings import apply
+from attendance_desk.store.work import Book, Snapshot
 
+if TYPE_CHECKING:
+    from attendance_desk.domain.people import StaffMember
+
+_HAS_RECEIVED = "SELECT 1 FROM sqlite_schema WHERE name = 'received'"
 _PLACES = ", ".join("?" * 18)
+_OF_STAFF = (Kind.SCHOOL_SET_UP, Kind.STAFF_CHANGED)
+_STAFF = "SELECT number FROM entry WHERE kind IN (?, ?) ORDER BY number"
 
 
 def in_memory(book: Book) -> Book:
@@ -25,6 +38,11 @@ def in_memory(book: Book) -> Book:
             f"INSERT INTO entry ({COLUMNS}) VALUES ({_PLACES})",
             snapshot.rows(f"SELECT {COLUMNS} FROM entry ORDER BY number"),
         )
+        if snapshot.connection.exec_driver_sql(_HAS_RECEIVED).fetchone():
+            raw.executemany(
+                "INSERT INTO received VALUES (?, ?, ?, ?, ?, ?)",
+                snapshot.rows("SELECT * FROM received ORDER BY number"),
+            )
         raw.executemany(
             "INSERT INTO meta (name, value) VALUES (?, ?)",
             snapshot.rows("SELECT name, value FROM meta"),
@@ -36,3 +54,15 @@ def in_memory(book: Book) -> Book:
     raw.execute("PRAGMA query_only=ON").fetchall()
     book.close()
     return held
+
+
+def staff(book: Book) -> tuple[StaffMember, ...]:
+    """Who works at the school by its ledger alone, whatever version shaped the book's tables."""
+    engine = create_engine("sqlite://", module=dbapi2, poolclass=StaticPool)
+    with book.read() as snapshot, engine.begin() as fresh:
+        READINGS.create_all(fresh)
+        for (number,) in list(snapshot.rows(_STAFF, [kind.value for kind in _OF_STAFF])):
+            apply(fresh, ledger.one(snapshot.connection, number))
+        found = school_rows.school(Snapshot(fresh)).staff
+    engine.dispose()
+    return found

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.records import day_number
+from attendance_desk.store.addresses import number_of
+from attendance_desk.store.canonical import stood
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,14 +41,16 @@ def carried(snapshot: Snapshot, day: date) -> Carried | None:
     row = snapshot.connection.exec_driver_sql(
         "SELECT head, at, name FROM carried WHERE day = ?", (day_number(day),)
     ).fetchone()
-    return Carried(row[0], row[1], row[2]) if row else None
+    if row is None:
+        return None
+    return Carried(number_of(snapshot.connection, row[0]), row[1], row[2])
 
 
-_OTHERS = """
+_OTHERS = f"""
     SELECT mark.pupil_id, mark.half, COALESCE(before.code, '')
     FROM mark LEFT JOIN mark_was AS before
          ON before.pupil_id = mark.pupil_id AND before.day = mark.day AND before.half = mark.half
-            AND before.entry <= ?2 AND before.superseded_by > ?2
+            AND before.entry <= ?2 AND before.superseded_by > ?2 AND {stood("before", "?2")}
     WHERE mark.day = ?1 AND mark.entry > ?2
       AND (mark.code <> COALESCE(before.code, '') OR mark.minutes IS NOT before.minutes)
 """

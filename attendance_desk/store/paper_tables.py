@@ -23,6 +23,6 @@ class CarriedRow(SQLModel, table=True):
     __tablename__ = "carried"
     __table_args__ = STRICT
     day: int = Field(primary_key=True)
-    head: int
+    head: str
     at: str
     name: str

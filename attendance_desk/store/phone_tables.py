@@ -104,7 +104,8 @@ class RestrictedNoteRow(SQLModel, table=True):
 class LetterboxRow(SQLModel, table=True):
     """A public half of the safeguarding book's key pair, for notes from others; newest in use.
 
-    `instead_of` is a JSON list: the entries before it whose half no safeguarding book knew.
+    `instead_of` is a JSON list: what entries before it whose half no safeguarding book knew are
+    called (their addresses).
     """
 
     __tablename__ = "letterbox"

@@ -7,6 +7,7 @@ write-ahead log does not work there (`promises.md` 3.1, 3.7). File names say not
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from enum import Enum
@@ -19,7 +20,12 @@ SIGN_IN_NAME = "signin.json"
 LOCK_NAME = "desk.lock"
 HOLDER_NAME = "desk.holder"
 COPY_NAME = "copy.json"
+CLASS_NAME = "class.json"
 MOUNTS = Path("/proc/self/mountinfo")
+MAC_MOUNT = Path("/sbin/mount")
+_MOUNTINFO_FIELDS = 5
+_MAC_LINE = re.compile(r".+ on (?P<point>/.*) \((?P<kind>[a-z0-9_]+)(, .*)?\)")
+"""`//head@server/office on /Volumes/office (smbfs, nodev, nosuid, mounted by head)`."""
 DRIVE_REMOTE = 4  # GetDriveTypeW, Windows
 
 # Not 9p and virtiofs: a virtual machine or Windows' Linux shows its own local disk by them.
@@ -73,8 +79,10 @@ SYNC_FOLDERS = (
     "owncloud",
     "pcloud drive",
     "pclouddrive",
+    "proton drive",
     "seafile",
     "syncthing",
+    "tresorit",
 )
 # "OneDrive - Fernhill Primary", "Dropbox (School)": the program's name, then the account's.
 SYNC_NAME_ENDS = (" - ", " (")
@@ -107,6 +115,15 @@ def sign_in_path(folder: Path) -> Path:
 def is_copy(folder: Path) -> bool:
     """Whether the folder is a copy that the program made: for reading only, wherever it lies."""
     return (folder / COPY_NAME).is_file()
+
+
+def is_class(folder: Path) -> bool:
+    """Whether the folder is a class PC's, which has no safeguarding book.
+
+    Who takes the file away, or puts one where it does not belong, gains nothing: a book that a
+    person has a key of is looked for when it is opened, whatever stands here.
+    """
+    return (folder / CLASS_NAME).is_file()
 
 
 def check_place(folder: Path, environ: Mapping[str, str] | None = None) -> None:
@@ -145,32 +162,55 @@ def network_drive(folder: Path, mounts: str | None = None) -> bool:
 
     Args:
         folder: Any path, existing or not.
-        mounts: The text of Linux's `mountinfo`; read from the system when None.
+        mounts: The text of Linux's `mountinfo`, or what `mount` says on macOS; asked of the
+            system when None.
     """
     if str(folder).startswith(("\\\\", "//")):
         return True
     if sys.platform == "win32":
         return _windows_drive_is_remote(folder)
     if mounts is None:
-        if not MOUNTS.exists():
-            return False
-        mounts = MOUNTS.read_text("utf-8", "replace")
+        mounts = _mounts()
     return _file_system(folder.resolve(), mounts) in NETWORK_FILE_SYSTEMS
+
+
+def _mounts() -> str:
+    """What the system says is mounted where; empty when it does not say."""
+    if MOUNTS.exists():
+        return MOUNTS.read_text("utf-8", "replace")
+    if not MAC_MOUNT.exists():
+        return ""
+    import subprocess  # only on a Mac, and not for nothing on the way to the door
+
+    try:  # a fixed program of the system, without anybody's words
+        done = subprocess.run([MAC_MOUNT], capture_output=True, check=False, timeout=5)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace")
 
 
 def _file_system(path: PurePath, mounts: str) -> str:
     """The type of the file system whose mount point is the nearest above the path."""
     nearest, kind = -1, ""
     for line in mounts.splitlines():
-        left, _, right = line.partition(" - ")
-        fields = left.split()
-        if len(fields) < 5 or not right:
+        found = _mounted(line)
+        if found is None:
             continue
-        point = PurePath(fields[4].encode().decode("unicode_escape"))
+        point, what = found
         # A later line on the same point hides the earlier one, hence >=.
         if (path == point or point in path.parents) and len(point.parts) >= nearest:
-            nearest, kind = len(point.parts), right.split()[0]
+            nearest, kind = len(point.parts), what
     return kind
+
+
+def _mounted(line: str) -> tuple[PurePath, str] | None:
+    """Where a line says something is mounted, and the type of its file system."""
+    left, _, right = line.partition(" - ")
+    fields = left.split()
+    if right and len(fields) >= _MOUNTINFO_FIELDS:
+        return PurePath(fields[4].encode().decode("unicode_escape")), right.split()[0]
+    mac = _MAC_LINE.fullmatch(line)
+    return (PurePath(mac["point"]), mac["kind"]) if mac else None
 
 
 def _windows_drive_is_remote(folder: Path) -> bool:
@@ -223,7 +263,7 @@ def check_books(folder: Path) -> None:
         )
     for path in (keys_path(folder), book_path(folder, Book.REGISTER)):
         check_file(path)
-    if not is_copy(folder):  # which need not hold the second book
+    if not is_copy(folder) and not is_class(folder):  # which need not hold the second book
         check_file(book_path(folder, Book.SAFEGUARDING))
 
 

@@ -99,3 +99,32 @@ def pragmas_in_force(connection: Connection) -> dict[str, str | int]:
     """What is set on this connection now, by name; for `about` and the checks."""
     found = {name: read_pragma(connection, name) for name in _SHOWN}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def engines(connection: Connection) -> dict[str, str]:
+    """What is built into the database driver, each as it says itself."""
+    return {
+        "SQLite": dbapi2.sqlite_version,
+        "SQLCipher": str(read_pragma(connection, "cipher_version")),
+        "OpenSSL": str(read_pragma(connection, "cipher_provider_version")),
+    }
+
+
+def engines_here() -> dict[str, str]:
+    """As `engines`, where no book is open: asked of one in memory that is never written."""
+    connection = dbapi2.connect(":memory:")
+    try:
+        # Without a key SQLCipher stays out of it, and says nothing of what it encrypts with.
+        connection.execute("PRAGMA key = 'nothing is kept here'").fetchall()
+        return engines(connection)
+    finally:
+        connection.close()
+
+
+def lie_still(connection: Connection) -> None:
+    """Make a book one file by itself, with no log beside it; the connection is closed next.
+
+    The driver's own error says that somebody else has the book open.
+    """
+    connection.set_authorizer(None)  # the everyday one keeps the journal as it is
+    connection.execute("PRAGMA journal_mode=DELETE").fetchall()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.finding import home_of
 from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.store.canonical import by_time
 from attendance_desk.store.tables import NOT_PRESENT
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _NOT_AGREED = f"""
         SELECT mark_was.code FROM mark_was
         WHERE mark_was.day = mark.day AND mark_was.half = mark.half
           AND mark_was.pupil_id = mark.pupil_id
-        ORDER BY mark_was.entry LIMIT 1
+        ORDER BY {by_time("mark_was.entry")} LIMIT 1
       )
     ORDER BY day, half
 """

@@ -10,12 +10,15 @@ from sqlalchemy import StaticPool, create_engine, inspect
 from sqlalchemy.schema import CreateTable
 from sqlcipher3 import dbapi2
 
-from attendance_desk.store import ledger
+from attendance_desk.store import canonical
 from attendance_desk.store.day_tables import READINGS
 from attendance_desk.store.readings import apply
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
+
+_AT_ONCE = 4_000
+"""Rows of a table that are held in memory while it is compared."""
 
 
 @cache
@@ -41,9 +44,16 @@ def rebuild(connection: Connection) -> int:
     """
     READINGS.drop_all(connection)
     READINGS.create_all(connection)
+    return _apply_all(connection, connection)
+
+
+def _apply_all(ledger_of: Connection, tables_of: Connection) -> int:
     applied = 0
-    for entry in ledger.entries(connection):
-        apply(connection, entry)
+    for entry, overlaps in canonical.told(ledger_of):
+        if overlaps is None:
+            apply(tables_of, entry)
+        else:
+            canonical.bring(tables_of, entry, overlaps)
         applied += 1
     return applied
 
@@ -54,25 +64,34 @@ def differences(connection: Connection) -> tuple[str, ...]:
     The readings are made again in memory and compared row by row; the book is only read.
     """
     engine = create_engine("sqlite://", module=dbapi2, poolclass=StaticPool)
-    with engine.begin() as fresh:
+    with engine.connect() as fresh:
+        _raw(fresh).execute("PRAGMA journal_mode = OFF").fetchall()  # nothing is ever taken back
         READINGS.create_all(fresh)
-        for entry in ledger.entries(connection):
-            apply(fresh, entry)
+        _apply_all(connection, fresh)
         held = set(inspect(connection).get_table_names())
         wrong = tuple(
             table.name
             for table in READINGS.sorted_tables
-            if table.name not in held or _digest(connection, table) != _digest(fresh, table)
+            if table.name not in held or not _same(_raw(connection), _raw(fresh), table)
         )
     engine.dispose()
     return wrong
 
 
-def _digest(connection: Connection, table: Table) -> str:
+def _same(held: Any, fresh: Any, table: Table) -> bool:
+    """Whether a table holds the same rows in both; its columns are strict, so are the types."""
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     key = ", ".join(f'"{column.name}"' for column in table.primary_key.columns)
-    digest = hashlib.sha256()
-    rows: Any = connection.exec_driver_sql(f'SELECT {columns} FROM "{table.name}" ORDER BY {key}')
-    for row in rows:
-        digest.update(repr(tuple(row)).encode())
-    return digest.hexdigest()
+    rows = f'SELECT {columns} FROM "{table.name}" ORDER BY {key}'
+    ours, theirs = held.execute(rows), fresh.execute(rows)
+    while True:
+        some: list[Any] = ours.fetchmany(_AT_ONCE)
+        if some != theirs.fetchmany(_AT_ONCE):
+            return False
+        if not some:
+            return True
+
+
+def _raw(connection: Connection) -> Any:
+    """The driver's own connection: a million rows are read in a third of the time."""
+    return connection.connection.driver_connection

@@ -62,14 +62,10 @@ def read_sheet(typed: str) -> bytes:
         SheetMistyped: Names the groups whose check sign does not agree.
     """
     text = _plain(typed)
-    if len(text) != GROUPS * GROUP_SIGNS:
-        raise SheetMistyped(
-            (),
-            f"The recovery sheet has {GROUPS * GROUP_SIGNS} signs in {GROUPS} groups; "
-            f"{len(text)} were typed.",
-        )
     groups = [text[start : start + GROUP_SIGNS] for start in range(0, len(text), GROUP_SIGNS)]
     wrong = tuple(place for place, group in enumerate(groups, 1) if not _agrees(group, place))
+    if len(text) != GROUPS * GROUP_SIGNS:
+        raise SheetMistyped(wrong[:1], _how_many(len(text), wrong))
     if wrong:
         raise SheetMistyped(wrong, _name_groups(wrong))
     values = [SIGNS.index(sign) for group in groups for sign in group[:4]]
@@ -91,6 +87,14 @@ def _plain(typed: str) -> str:
     return typed.translate(_BETWEEN).upper().translate(_SAME)
 
 
+def _how_many(typed: int, wrong: tuple[int, ...]) -> str:
+    """Behind a sign that was left out or typed twice nothing matches: only the first is told."""
+    asked = f"{GROUPS * GROUP_SIGNS} signs in {GROUPS} groups"
+    told = f"The recovery sheet has {asked}; {typed} were typed."
+    first = wrong[0] if wrong else 0
+    return f"{told} Look at group {first} first." if 0 < first <= GROUPS else told
+
+
 def _name_groups(wrong: tuple[int, ...]) -> str:
     if len(wrong) == 1:
         return f"Group {wrong[0]} does not match its check sign."
@@ -98,7 +102,7 @@ def _name_groups(wrong: tuple[int, ...]) -> str:
 
 
 def _agrees(group: str, place: int) -> bool:
-    if any(sign not in SIGNS for sign in group):
+    if len(group) != GROUP_SIGNS or any(sign not in SIGNS for sign in group):
         return False
     values = [SIGNS.index(sign) for sign in group]
     return values[4] == _check_sign(values[:4], place)

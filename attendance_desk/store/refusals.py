@@ -18,6 +18,9 @@ from attendance_desk.domain.problems import (
 )
 
 DatabaseError: type[Exception] = dbapi2.Error
+UNLIKE_OURS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What comes of reading a small file that is not as we write it; a number may be 1e999."""
+
 NOT_A_DATABASE: int = dbapi2.SQLITE_NOTADB
 
 # What SQLite says where its shared-memory file does not fit on the disk.
@@ -85,6 +88,18 @@ _BY_PRIMARY_CODE: dict[int, Callable[[], DeskError]] = {
 }
 
 
+# A function of SQL (`sqlcipher_export`) that fails on the disk says so in words alone; its code is
+# that of any mistake.
+_BY_WORDS: dict[str, Callable[[], DeskError]] = {
+    "database or disk is full": disk_full,
+    "disk I/O error": disk_fault,
+    "attempt to write a readonly database": read_only,
+    "database disk image is malformed": damaged,
+}
+
+BUSY = frozenset({dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED})
+
+
 def primary_code(error: BaseException) -> int:
     """SQLite's primary result code of an error of the driver; 0 when it has none."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
@@ -98,7 +113,7 @@ def translate(error: BaseException) -> DeskError:
             and is to be seen as one.
     """
     if isinstance(error, DatabaseError):
-        make = _BY_PRIMARY_CODE.get(primary_code(error))
+        make = _BY_PRIMARY_CODE.get(primary_code(error)) or _BY_WORDS.get(str(error))
     elif isinstance(error, OSError):
         make = _of_system(error.errno)
     else:
@@ -123,3 +138,13 @@ def translated() -> Iterator[None]:
         yield
     except (DatabaseError, OSError) as error:
         raise translate(error) from error
+
+
+def only_read(why: str) -> ReadOnly:
+    """The refusal of a book that is only read; `why` is the words of a copy, or empty."""
+    if why:
+        do = "Open the school itself to enter something."
+    else:
+        do = "Close the other copy of the program, or open the folder where it can be written."
+    happened = why or "This school is open for reading only."
+    return ReadOnly(happened, "Nothing was changed.", do)

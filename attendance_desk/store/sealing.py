@@ -10,6 +10,7 @@ import binascii
 import json
 import secrets
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from argon2.low_level import Type, hash_secret_raw
@@ -38,6 +39,28 @@ STANDARD = Cost(memory_kib=64 * 1024, passes=3, lanes=4)
 FLOOR = Cost(memory_kib=64 * 1024, passes=3, lanes=1)
 # Above this a file could only be meant to stop the PC.
 CEILING = Cost(memory_kib=1024 * 1024, passes=16, lanes=16)
+
+
+HEAVIER = tuple(Cost(mib * 1024, STANDARD.passes, STANDARD.lanes) for mib in (128, 192, 256))
+"""What a quick PC can pay for; 256 MiB is the most that is asked of any."""
+AIM = 0.4
+"""Seconds that one guess may take on the PC where the school is made."""
+
+
+def calibrated(ticks: Callable[[], float]) -> Cost:
+    """The heaviest cost this PC pays within `AIM`, and never less than the standard.
+
+    Args:
+        ticks: Seconds that pass, from any beginning.
+    """
+    chosen = STANDARD
+    for cost in HEAVIER:
+        began = ticks()
+        slow_key(b"how quick is this PC?", bytes(SALT_BYTES), cost)
+        if ticks() - began > AIM:
+            break
+        chosen = cost
+    return chosen
 
 
 def check_cost(cost: Cost, floor: Cost) -> None:

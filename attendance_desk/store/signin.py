@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from attendance_desk.store import keyfile, keyslots, quick, recovery
+from attendance_desk.store import changing_over, keyfile, keyslots, quick, recovery
 from attendance_desk.store.device import Pc, this_pc, throttle_of
 from attendance_desk.store.places import check_place
 from attendance_desk.store.sealing import FLOOR, Cost
@@ -21,17 +21,25 @@ class FrontDoor:
 
     Attributes:
         folder: The school folder.
-        keys: Its key file as it was read.
         pc: This PC.
         throttle: What counts tries.
         floor: Costs below it are refused; lower only in tests.
     """
 
     folder: Path
-    keys: KeyFile
     pc: Pc
     throttle: Throttle
     floor: Cost = FLOOR
+
+    @property
+    def keys(self) -> KeyFile:
+        """Its key file as it is now: another program may change it while somebody stands here.
+
+        Raises:
+            Damaged: Something is missing, empty or broken.
+        """
+        changing_over.settled(self.folder)
+        return keyfile.load(self.folder)
 
     def sign_in(self, name: str | None, passphrase: str, moment: Moment) -> Unlocked:
         """One try with a full passphrase; without a name, of the first head.
@@ -90,6 +98,6 @@ def front_door(folder: Path, state: Path | None = None, floor: Cost = FLOOR) -> 
         Damaged: Something is missing, empty or broken.
     """
     check_place(folder)
-    keys = keyfile.load(folder)
-    pc = this_pc(keys.school, state)
-    return FrontDoor(folder, keys, pc, throttle_of(pc, folder, pc.key()), floor)
+    changing_over.settled(folder)
+    pc = this_pc(keyfile.load(folder).school, state)
+    return FrontDoor(folder, pc, throttle_of(pc, folder, pc.key()), floor)

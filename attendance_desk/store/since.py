@@ -49,6 +49,8 @@ LEAVES_PEOPLE = frozenset(
         Kind.DAY_CARRIED,
         Kind.ACTION_REFUSED,
         Kind.SIGN_IN_CHANGED,
+        Kind.QUESTION_SETTLED,
+        Kind.CLOCK_SET_RIGHT,
     }
 )
 """Kinds that change no child's record, no class, nobody's contacts and no list of names.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.store.canonical import stood
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +53,9 @@ _STOOD = """
     UNION ALL
     SELECT pupil_id, day, half, minutes FROM mark_was
     WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND superseded_by > ?3 AND {which}
+        AND {stood}
 """
+_LAST = stood("mark_was", "?3")
 _REGISTERS = """
     SELECT class_id, day, half, at FROM register
     WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 ORDER BY day, half, class_id
@@ -73,14 +76,14 @@ def replaced(snapshot: Snapshot, days: Days, number: int) -> tuple[Replaced, ...
 
 def unexplained(snapshot: Snapshot, days: Days, number: int) -> frozenset[tuple[str, Session]]:
     """The sessions of some days that stand as N."""
-    rows = snapshot.rows(_STOOD.format(which="code = 'N'"), _asked(days, number))
+    rows = snapshot.rows(_STOOD.format(stood=_LAST, which="code = 'N'"), _asked(days, number))
     return frozenset((row[0], _session(row)) for row in rows)
 
 
 def minutes_late(snapshot: Snapshot, days: Days, number: int) -> dict[tuple[str, Session], int]:
     """Minutes late, where they are known, of the sessions of some days that stand as late."""
     which = "code IN ('L', 'U') AND minutes IS NOT NULL"
-    rows = snapshot.rows(_STOOD.format(which=which), _asked(days, number))
+    rows = snapshot.rows(_STOOD.format(stood=_LAST, which=which), _asked(days, number))
     return {(row[0], _session(row)): row[3] for row in rows}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,13 +25,15 @@ from attendance_desk.store.books import (
     something_there,
     write_meta,
 )
+from attendance_desk.store.changing_over import settle_as_writer
 from attendance_desk.store.durable import make_folder
 from attendance_desk.store.holder import Holder, Seat, hold
 from attendance_desk.store.places import Book, book_path, check_books, check_place, is_copy
 from attendance_desk.store.pragmas import Connection
 from attendance_desk.store.refusals import translated
-from attendance_desk.store.sealing import FLOOR, KEY_BYTES, STANDARD, Cost
+from attendance_desk.store.sealing import FLOOR, STANDARD, Cost
 from attendance_desk.store.slots import KeyFile, NewPerson, Unlocked
+from attendance_desk.store.vouchers import keep_voucher
 
 KEYS_COPY = (
     "keys"  # the name under which the register book's `meta` keeps its copy of the key file
@@ -114,33 +116,30 @@ def create_school_folder(
     made_folder = not folder.exists()
     if not made_folder and (not folder.is_dir() or any(folder.iterdir())):
         raise something_there(folder)
-    secret_keys = {book: secrets.token_bytes(KEY_BYTES) for book in Book}
-    keys, sheet = keyslots.first_keys(school, secret_keys, first_person, cost)
+    fresh = keyslots.new_keys(school)
+    keys, sheet = keyslots.first_keys(fresh, first_person, cost)
     make_folder(folder)
     try:
-        for book, key in secret_keys.items():
-            create_book(book_path(folder, book), key, _first_lines(book, initialise, keys))
+        for book in Book:
+            lines = _first_lines(book, initialise, keys, fresh)
+            create_book(book_path(folder, book), fresh.must_key_of(book), lines)
         keyfile.save(folder, keys)
     except BaseException:
         _unmake(folder, made_folder=made_folder)
         raise
-    return Created(_all_keys(keys, secret_keys), keys, sheet)
+    return Created(replace(fresh, slot=keys.default), keys, sheet)
 
 
 def _first_lines(
-    book: Book, initialise: Initialise, keys: KeyFile
+    book: Book, initialise: Initialise, keys: KeyFile, fresh: Unlocked
 ) -> Callable[[Connection], None]:
     def write(connection: Connection) -> None:
         initialise(connection, book)
         if book is Book.REGISTER:
             write_meta(connection, KEYS_COPY, keyfile.to_text(keys))
+            keep_voucher(connection, fresh.voucher)
 
     return write
-
-
-def _all_keys(keys: KeyFile, secret_keys: dict[Book, bytes]) -> Unlocked:
-    register, safeguarding = secret_keys[Book.REGISTER], secret_keys[Book.SAFEGUARDING]
-    return Unlocked(keys.school, keys.default, register, safeguarding)
 
 
 def _unmake(folder: Path, *, made_folder: bool) -> None:
@@ -200,6 +199,7 @@ def open_writer(
         )
     holder = hold(folder, seat) if isinstance(seat, Seat) else seat
     try:
+        settle_as_writer(folder)
         books = _open_both(folder, unlocked, newest_schema, holder)
         try:
             books.keys_mended = _settle_keys(folder, books.register, unlocked.slot)
@@ -230,9 +230,7 @@ def reopener(
     folder: Path, unlocked: Unlocked, book: Book, newest_schema: int
 ) -> Callable[[], Connection]:
     """What opens one book for writing again, after a disk fault; the lock must still be held."""
-    key = unlocked.key_of(book)
-    if key is None:
-        raise ValueError("this person has no key of that book")
+    key = unlocked.must_key_of(book)
 
     def reopen() -> Connection:
         check_books(folder)

@@ -10,7 +10,8 @@ from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.records import day_number, day_of
 from attendance_desk.domain.view import ViewBuilder, YearView, with_marks, without_days
 from attendance_desk.store import as_at as past
-from attendance_desk.store import keeping_rows, ledger, people_rows
+from attendance_desk.store import keeping_rows, ledger, mark_rows, people_rows, received_rows
+from attendance_desk.store.canonical import stood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 # A year is one stretch of the key, so the time does not grow with the years on file.
 _NOW = "SELECT pupil_id, day, half, code FROM mark WHERE day BETWEEN ?1 AND ?2 AND code <> ''"
-_THEN = """
+_THEN = f"""
     SELECT pupil_id, day, half, code FROM mark
     WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND code <> ''
     UNION ALL
     SELECT pupil_id, day, half, code FROM mark_was
     WHERE day BETWEEN ?1 AND ?2 AND entry <= ?3 AND superseded_by > ?3 AND code <> ''
+        AND {stood("mark_was", "?3")}
 """
 
 _SILENT = frozenset(
@@ -42,6 +44,11 @@ _SILENT = frozenset(
         Kind.MONTHLY_COPY_MADE,
         Kind.MONTHLY_COPY_CHECKED,
         Kind.MONTHLY_COPY_REMOVED,
+        Kind.BACKUP_PLACE_SET,
+        Kind.BACKUP_SET,
+        Kind.RESTORE_PRACTISED,
+        Kind.SCHOOL_RESTORED,
+        Kind.SHEET_TESTED,
         Kind.ABSENCE_PLANNED,
         Kind.PLAN_CHANGED,
         Kind.LEAVE_ASKED,
@@ -93,6 +100,8 @@ _SILENT = frozenset(
         Kind.BADGE_SET,
         Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
+        Kind.QUESTION_SETTLED,
+        Kind.CLOCK_SET_RIGHT,
     }
 )
 _MARKING = frozenset({Kind.REGISTER_TAKEN, Kind.MARK_RECORDED, Kind.MARK_AMENDED, Kind.MARKS_SET})
@@ -149,7 +158,14 @@ def follow(snapshot: Snapshot, view: YearView) -> YearView | None:
         if entry.kind not in _MARKING:
             return None
         marks.extend(_marks(entry))
+    if marks and received_rows.any_since(snapshot.connection, view.head):
+        # What came late does not stand where something later was here already.
+        marks = [(pupil, at, _now(snapshot, pupil, at)) for pupil, at, _code in marks]
     return with_marks(view, marks, head)
+
+
+def _now(snapshot: Snapshot, pupil_id: str, at: Session) -> str:
+    return mark_rows.codes(snapshot, [pupil_id], at).get(pupil_id, "")
 
 
 def _marks(entry: Entry) -> Iterator[tuple[str, Session, str]]:
@@ -168,14 +184,16 @@ def _marks(entry: Entry) -> Iterator[tuple[str, Session, str]]:
 
 
 def last_entry_at(snapshot: Snapshot, moment: datetime) -> int:
-    """The number of the last entry made at or before a moment; 0 when there was none.
+    """The number of the last entry in this book at or before a moment; 0 when there was none.
 
     Logical time is compared and not wall time: it never goes back, and it knows no summer time.
+    What another PC made counts from when it came.
     """
     row = snapshot.connection.exec_driver_sql(
         """
-        SELECT COALESCE(MAX(number), 0) FROM entry
-        WHERE CAST(substr(hlc, 1, instr(hlc, '.') - 1) AS INTEGER) < ?
+        SELECT COALESCE(MAX(entry.number), 0)
+        FROM entry LEFT JOIN received ON received.number = entry.number
+        WHERE COALESCE(arrived, CAST(hlc AS INTEGER)) < ?
         """,
         ((int(moment.timestamp()) + 1) * 1000,),
     ).fetchone()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.marks import Mark
 from attendance_desk.domain.records import day_number, day_of
+from attendance_desk.store.canonical import by_time
 from attendance_desk.store.mark_rows import NO_MARK, Standing
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _WAS = f"""
     {_PLACES}
     CROSS JOIN mark_was ON mark_was.day = days.value AND mark_was.half = halves.half
          AND mark_was.pupil_id = pupils.value
-    ORDER BY mark_was.entry
+    ORDER BY {by_time("mark_was.entry")}
 """
 
 

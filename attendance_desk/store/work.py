@@ -1,14 +1,14 @@
 """The unit of work: one writer, one transaction, saved only when COMMIT returned.
 
 A `Book` is one open file. `read()` gives a snapshot that does not move while it is used;
-`write()` gives a `Work` that can append entries. Leaving `write()` normally commits; any
-exception rolls back.
+`write()` gives a `Work` that appends entries; left normally it commits, else it rolls back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,19 @@ from sqlcipher3 import dbapi2
 
 from attendance_desk.domain.changes import Receipt
 from attendance_desk.domain.ledger import Author, Entry
-from attendance_desk.domain.problems import Damaged, DeskError, DiskFault, LedgerBroken, ReadOnly
-from attendance_desk.store import ledger
+from attendance_desk.domain.problems import Damaged, DeskError, DiskFault, LedgerBroken
+from attendance_desk.domain.received import Received, TakenIn
+from attendance_desk.store import ledger, received_rows
 from attendance_desk.store.anchors import Anchors
+from attendance_desk.store.event_log import faults_noted
 from attendance_desk.store.guards import guard
 from attendance_desk.store.pragmas import Connection as RawConnection
 from attendance_desk.store.readings import apply
-from attendance_desk.store.refusals import disk_fault, translate, translated
+from attendance_desk.store.refusals import disk_fault, only_read, translate, translated
 
 # In KiB when below zero (SQLite's `cache_size`): SQLite's own choice, and one for imports.
 _FEW_PAGES, _MANY_PAGES = -2000, -65536
+NO_PART: Mapping[str, int] = {}
 
 
 class Snapshot:
@@ -57,7 +60,7 @@ class Work(Snapshot):
         self.now = now
         self.author = author
         self._device = device
-        self._head = ledger.head(connection)
+        self._head = replace(ledger.head(connection), hlc=received_rows.newest_time(connection))
         self._device_number = ledger.next_device_number(connection, device)
 
     def append(
@@ -103,8 +106,8 @@ def receipt(entry: Entry) -> Receipt:
     return Receipt(entry.number, entry.hash)
 
 
-class Book:
-    """One open book: the register or the safeguarding book."""
+class BookFile:
+    """The file of a book: opened, and after a fault of the disk opened and checked again."""
 
     _guard = staticmethod(guard)
 
@@ -131,76 +134,13 @@ class Book:
         self.device = device
         self.anchors = anchors
         self.writable, self.why_reading = writable, ""  # the words are for a copy
-        self._reopen = reopen
-        self._faulted = False
+        self.saves, self._faulted, self._reopen = 0, False, reopen
         self._engine = self._connect()
 
     def _connect(self) -> Engine:
         self._raw = self._reopen()
         self._guard(self._raw)
         return _engine_over(self._raw)
-
-    @contextmanager
-    def read(self) -> Iterator[Snapshot]:
-        """The book at one moment.
-
-        Raises:
-            DeskError: The file cannot be read; says why.
-        """
-        if self.writable:
-            # What a failed COMMIT left is only known when the book has been opened again: an
-            # answer from before would let a register be taken twice.
-            self._mend()
-        try:
-            with self._engine.connect() as connection, connection.begin():
-                yield Snapshot(connection)
-        except (DBAPIError, dbapi2.Error) as error:
-            raise self._refusal(error) from error
-
-    @contextmanager
-    def write(self, now: datetime, author: Author) -> Iterator[Work]:
-        """One transaction. "Saved" may be said only after this has ended.
-
-        Args:
-            now: Wall time, aware.
-            author: Who, in which role and title.
-
-        Raises:
-            DeskError: The change is not saved; nothing is half written.
-        """
-        if not self.writable:
-            raise _only_read(self.why_reading)
-        self._mend()
-        try:
-            with self.setting_up() as connection:
-                work = Work(connection, self.device, now, author)
-                before = work.head()
-                yield work
-        except (DBAPIError, dbapi2.Error) as error:
-            raise self._refusal(error) from error
-        if work.head() != before:
-            self.anchors.keep(work.head())
-
-    @contextmanager
-    def room_for_much(self) -> Iterator[None]:
-        """Keep many pages in memory while a whole file of marks is written.
-
-        A list in the order of pupils touches every school day again and again; without room for
-        all of them each would be written and sealed many times over.
-        """
-        self._raw.execute(f"PRAGMA cache_size = {_MANY_PAGES}")
-        try:
-            yield
-        finally:
-            self._raw.execute(f"PRAGMA cache_size = {_FEW_PAGES}")
-
-    @contextmanager
-    def setting_up(self) -> Iterator[Connection]:
-        """A transaction that writes; by itself for making readings again: no entry, no author."""
-        with self._engine.connect() as plain:
-            connection = plain.execution_options(desk_writes=True)
-            with connection.begin():
-                yield connection
 
     def _refusal(self, error: Exception) -> DeskError:
         cause = error.orig if isinstance(error, DBAPIError) else error
@@ -231,10 +171,8 @@ class Book:
 
         A sync that failed is not mended by asking again: the system may have forgotten the pages
         and still show them, so a commit that is found in the log would be gone at the next power
-        cut (`promises.md` 2, P5). Written anew into the book, it is there or an error says not.
-
-        Raises:
-            DiskFault: Somebody who reads keeps the log from being folded in.
+        cut (`promises.md` 2, P5). Written anew into the book, it is there or an error says not;
+        so it does where somebody who reads keeps it from being folded in.
         """
         busy, _in_log, _moved = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
@@ -254,14 +192,93 @@ class Book:
         self._raw.close()
 
 
-def _only_read(why: str) -> ReadOnly:
-    """The refusal of a book that is only read; `why` is the words of a copy, or empty."""
-    if why:
-        do = "Open the school itself to enter something."
-    else:
-        do = "Close the other copy of the program, or open the folder where it can be written."
-    happened = why or "This school is open for reading only."
-    return ReadOnly(happened, "Nothing was changed.", do)
+class Book(BookFile):
+    """One open book: the register or the safeguarding book."""
+
+    @contextmanager
+    def read(self) -> Iterator[Snapshot]:
+        """The book at one moment.
+
+        Raises:
+            DeskError: The file cannot be read; says why.
+        """
+        if self.writable:
+            # What a failed COMMIT left is only known when the book has been opened again: an
+            # answer from before would let a register be taken twice.
+            self._mend()
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                yield Snapshot(connection)
+        except (DBAPIError, dbapi2.Error) as error:
+            raise self._refusal(error) from error
+
+    @contextmanager
+    def write(self, now: datetime, author: Author) -> Iterator[Work]:
+        """One transaction. "Saved" may be said only after this has ended.
+
+        Args:
+            now: Wall time, aware.
+            author: Who, in which role and title.
+
+        Raises:
+            DeskError: The change is not saved; nothing is half written.
+        """
+        with faults_noted(now), self._saving() as connection:
+            yield Work(connection, self.device, now, author)
+
+    def take_in(
+        self, now: datetime, received: Sequence[Received], covered: Mapping[str, int] = NO_PART
+    ) -> TakenIn:
+        """Take in what other PCs made, in one transaction (`merging.take_in`).
+
+        Raises:
+            DeskError: Nothing is taken in; says why.
+        """
+        from attendance_desk.store import merging
+
+        with self._saving() as connection:
+            return merging.take_in(connection, int(now.timestamp() * 1000), received, covered)
+
+    @contextmanager
+    def _saving(self) -> Iterator[Connection]:
+        if not self.writable:
+            raise only_read(self.why_reading)
+        self._mend()
+        with self.setting_up() as connection:
+            before = ledger.head(connection)
+            yield connection
+            head = ledger.head(connection)
+        if head != before:
+            self.anchors.keep(head)
+
+    @contextmanager
+    def room_for_much(self) -> Iterator[None]:
+        """Keep many pages in memory while a whole file of marks is written.
+
+        A list in the order of pupils touches every school day again and again; without room for
+        all of them each would be written and sealed many times over.
+        """
+        self._raw.execute(f"PRAGMA cache_size = {_MANY_PAGES}")
+        try:
+            yield
+        finally:
+            self._raw.execute(f"PRAGMA cache_size = {_FEW_PAGES}")
+
+    @contextmanager
+    def setting_up(self) -> Iterator[Connection]:
+        """A transaction that writes; by itself for making readings again: no entry, no author.
+
+        Raises:
+            DeskError: Nothing of it was written; says why.
+        """
+        try:
+            with self._engine.connect() as plain:
+                connection = plain.execution_options(desk_writes=True)
+                with connection.begin():
+                    yield connection
+                self.saves += 1
+        except (DBAPIError, dbapi2.Error) as error:
+            raise self._refusal(error) from error
 
 
 def _engine_over(raw: RawConnection) -> Engine:

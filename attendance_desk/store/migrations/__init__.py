@@ -12,12 +12,13 @@ from attendance_desk.store.migrations import (
     m0001_the_ledger,
     m0002_erasing,
     m0003_jottings,
+    m0004_received,
 )
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-STEPS = (m0001_the_ledger, m0002_erasing, m0003_jottings)
+STEPS = (m0001_the_ledger, m0002_erasing, m0003_jottings, m0004_received)
 SCHEMA_VERSION = len(STEPS)
 
 

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.ledger import Entry, Kind
 from attendance_desk.store.readings import (
+    clock_right,
     codes,
     days,
     duties,
+    joining,
     keeping,
     letters,
     marks,
     paper,
+    pcs,
     people,
     phone,
     school,
@@ -42,11 +45,6 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.PUPIL_CHANGED: people.pupil_changed,
     Kind.PUPIL_LEFT: people.pupil_changed,
     Kind.PUPILS_IMPORTED: people.pupils_imported,
-    Kind.MARKS_IMPORTED: marks.marks_imported,
-    Kind.REGISTER_TAKEN: marks.register_taken,
-    Kind.MARK_RECORDED: marks.mark_changed,
-    Kind.MARK_AMENDED: marks.mark_changed,
-    Kind.MARKS_SET: marks.marks_set,
     Kind.ABSENCE_PLANNED: days.plan_made,
     Kind.PLAN_CHANGED: days.plan_made,
     Kind.LEAVE_ASKED: days.leave_asked,
@@ -76,10 +74,10 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.POLICY_SET: letters.policy_set,
     Kind.RUNG_RULED: letters.matter("rung_ruling", "on"),
     Kind.LETTER_TEXT_CHANGED: letters.wording_changed,
-    Kind.LETTER_DRAFTED: letters.matter("letter", "made_on"),
-    Kind.LETTER_CHANGED: letters.matter("letter", "made_on"),
+    Kind.LETTER_DRAFTED: letters.letter_set,
+    Kind.LETTER_CHANGED: letters.letter_set,
     Kind.LETTER_APPROVED: letters.letter_approved,
-    Kind.LETTER_MOVED: letters.matter("letter", "made_on"),
+    Kind.LETTER_MOVED: letters.letter_set,
     Kind.MEETING_SET: letters.matter("meeting", "date"),
     Kind.WEEKLY_SET: letters.matter("weekly", "date"),
     Kind.PANEL_SET: letters.matter("panel", "date"),
@@ -101,20 +99,43 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.DAY_CARRIED: paper.day_carried,
     Kind.DUTY_DECIDED: duties.decided,
     Kind.ACTION_REFUSED: _nothing,
-    Kind.SIGN_IN_CHANGED: _nothing,
+    Kind.SIGN_IN_CHANGED: pcs.sign_in_changed,
     Kind.KEY_SHOWN: _nothing,
     Kind.MONTHLY_COPY_MADE: keeping.copy_made,
     Kind.MONTHLY_COPY_CHECKED: keeping.copy_checked,
     Kind.MONTHLY_COPY_REMOVED: keeping.copy_removed,
+    Kind.BACKUP_PLACE_SET: letters.matter("backup_place", "on"),
+    Kind.BACKUP_SET: letters.matter("backup", "on"),
+    Kind.RESTORE_PRACTISED: letters.matter("practice_restore", "on"),
+    Kind.SCHOOL_RESTORED: letters.matter("restore", "on"),
+    Kind.SHEET_TESTED: letters.matter("sheet_test", "on"),
     Kind.PAYLOADS_ERASED: keeping.payloads_erased,
+    Kind.PC_SET: pcs.pc_set,
+    Kind.CLOCK_SET_RIGHT: clock_right.set_right,
+    Kind.QUESTION_SETTLED: joining.settled,
+}
+_MARKS = {
+    Kind.MARKS_IMPORTED: marks.marks_changed,
+    Kind.REGISTER_TAKEN: marks.register_taken,
+    Kind.MARK_RECORDED: marks.marks_changed,
+    Kind.MARK_AMENDED: marks.marks_changed,
+    Kind.MARKS_SET: marks.marks_changed,
 }
 
 
-def apply(connection: Connection, entry: Entry) -> None:
+def apply(connection: Connection, entry: Entry, beside: frozenset[int] = marks.NONE) -> None:
     """Bring the tables up to date with one entry, in the caller's transaction.
 
     An entry whose facts were erased after their time changes nothing.
+
+    Args:
+        connection: Where the tables are.
+        entry: The next one in the order of all PCs.
+        beside: Numbers of earlier entries on the same things that its PC had not heard of.
     """
     if entry.erased:
         return
-    _BY_KIND[entry.kind](connection, entry)
+    if entry.kind in _MARKS:
+        _MARKS[entry.kind](connection, entry, beside)
+    else:
+        _BY_KIND[entry.kind](connection, entry)

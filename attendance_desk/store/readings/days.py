@@ -10,7 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert
+from sqlmodel import col
 
+from attendance_desk.domain.received import address
 from attendance_desk.domain.records import day_number
 from attendance_desk.store.day_tables import (
     LeaveRequestRow,
@@ -60,19 +62,18 @@ def moved(connection: Connection, entry: Entry) -> None:
             day=_number(record["date"]),
             pupil_id=record["pupil"],
             entry=entry.number,
+            address=address(entry),
             record=_text(record),
         )
     )
 
 
 def movement_undone(connection: Connection, entry: Entry) -> None:
-    """A movement that was logged by mistake: `{movement: number, date, pupil}`."""
-    connection.execute(
-        delete(MovementRow).where(
-            MovementRow.day == _number(entry.payload["date"]),  # type: ignore[arg-type]
-            MovementRow.entry == entry.payload["movement"],
-        )
-    )
+    """A movement that was logged by mistake: `{movement: address, date, pupil}`."""
+    which = entry.payload["movement"]  # its number, from before several PCs
+    named = col(MovementRow.entry if isinstance(which, int) else MovementRow.address) == which
+    day = _number(entry.payload["date"])
+    connection.execute(delete(MovementRow).where(col(MovementRow.day) == day, named))
 
 
 def call_taken(connection: Connection, entry: Entry) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, update
+from sqlmodel import col
 
+from attendance_desk.domain.received import address
 from attendance_desk.domain.records import day_number
 from attendance_desk.store.keeping_tables import MonthlyCopyRow, NotKeptRow
 
@@ -22,6 +24,7 @@ def copy_made(connection: Connection, entry: Entry) -> None:
     connection.execute(
         insert(MonthlyCopyRow).values(
             number=entry.number,
+            address=address(entry),
             month=day_number(date.fromisoformat(f"{payload['month']}-01")),
             made_at=entry.at,
             name=entry.author.name,
@@ -38,18 +41,19 @@ def copy_made(connection: Connection, entry: Entry) -> None:
 
 
 def copy_checked(connection: Connection, entry: Entry) -> None:
-    """A copy that was read back: `{copy: number, whole}`."""
+    """A copy that was read back: `{copy: address, whole}`."""
     _set(connection, entry, checked_at=entry.at, whole=entry.payload["whole"])
 
 
 def copy_removed(connection: Connection, entry: Entry) -> None:
-    """A copy that was removed after its time: `{copy: number}`."""
+    """A copy that was removed after its time: `{copy: address}`."""
     _set(connection, entry, gone=True)
 
 
 def _set(connection: Connection, entry: Entry, **values: Any) -> None:
-    which = MonthlyCopyRow.number == entry.payload["copy"]
-    connection.execute(update(MonthlyCopyRow).where(which).values(**values))
+    copy = entry.payload["copy"]  # its number, from before several PCs
+    named = col(MonthlyCopyRow.number if isinstance(copy, int) else MonthlyCopyRow.address) == copy
+    connection.execute(update(MonthlyCopyRow).where(named).values(**values))
 
 
 def payloads_erased(connection: Connection, entry: Entry) -> None:

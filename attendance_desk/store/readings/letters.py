@@ -52,6 +52,21 @@ def matter(sort: str, day: str) -> Callable[[Connection, Entry], None]:
     return read
 
 
+def letter_set(connection: Connection, entry: Entry) -> None:
+    """A letter as it is now: `{letter: …}`; which entry holds its bytes is a matter of this book.
+
+    The number in the payload is that of the book in which the entry was made.
+    """
+    record = entry.payload["letter"]
+    if record.get("approved_entry"):
+        held = connection.execute(
+            select(_MATTERS.c.record).where(_MATTERS.c.id == record["id"])
+        ).scalar()
+        here = json.loads(held)["approved_entry"] if held else record["approved_entry"]
+        record = {**record, "approved_entry": here}
+    _put(connection, entry, "letter", record, record["made_on"])
+
+
 def letter_approved(connection: Connection, entry: Entry) -> None:
     """An approved letter: `{letter: …, pdf: base64}`; it learns which entry holds its bytes."""
     record = {**entry.payload["letter"], "approved_entry": entry.number}

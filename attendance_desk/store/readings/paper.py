@@ -23,10 +23,10 @@ def door_roll_decided(connection: Connection, entry: Entry) -> None:
 
 
 def day_carried(connection: Connection, entry: Entry) -> None:
-    """A day that was carried: `{date, head}`; the newest counts."""
+    """A day that was carried: `{date, head: address}`; the newest counts."""
     day = day_number(date.fromisoformat(entry.payload["date"]))
     connection.execute(delete(CarriedRow).where(CarriedRow.day == day))  # type: ignore[arg-type]
-    head = entry.payload["head"]
+    head = str(entry.payload["head"])  # a number, from before several PCs
     connection.execute(
         insert(CarriedRow).values(day=day, head=head, at=entry.at, name=entry.author.name)
     )

@@ -90,7 +90,7 @@ def note_written(connection: Connection, entry: Entry) -> None:
 
 
 def letterbox_set(connection: Connection, entry: Entry) -> None:
-    """The key that notes are sealed with: `{public: base64, instead_of: [numbers]}`.
+    """The key that notes are sealed with: `{public: base64, instead_of: [addresses]}`.
 
     Only who holds the safeguarding book sets it; of anybody else it counts for nothing.
     """
