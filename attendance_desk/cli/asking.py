@@ -171,6 +171,7 @@ def _trace(row: HistoryRow) -> dict[str, Any]:
         "name": row.name,
         "title": row.title,
         "device": row.device,
+        "clock_doubtful": row.clock_doubtful,
         "minutes_late": row.minutes_late,
         "note": row.note,
     }

@@ -26,6 +26,7 @@ from attendance_desk.domain.problems import (
     Problem,
     ReadOnly,
     Refused,
+    no_memory,
     without_keys,
 )
 
@@ -63,6 +64,8 @@ _ROOMS = (
     "keeping",
     "exporting",
     "copies",
+    "backups",
+    "exchange",
     "windows",
 )
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -163,7 +166,7 @@ def _in_words(error: Exception) -> DeskError:
         return error
     if isinstance(error, OSError):
         return _of_the_system(error)
-    return _broke(error)
+    return no_memory() if isinstance(error, MemoryError) else _broke(error)
 
 
 def _refuse(error: DeskError, *, in_json: bool) -> int:

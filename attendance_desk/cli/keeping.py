@@ -15,7 +15,6 @@ from attendance_desk.domain.problems import OpenElsewhere, ReadOnly
 if TYPE_CHECKING:
     from attendance_desk.store.health import Health
 
-_PACKAGES = ("PySide6-Essentials", "SQLModel", "SQLAlchemy", "sqlcipher3", "reportlab", "keyring")
 _BOOKS = ("register", "safeguarding")
 
 
@@ -26,29 +25,61 @@ def _check_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="heads kept elsewhere, to compare with; may be given more than once",
+        help="heads kept elsewhere, or a copy, to compare with; may be given more than once",
+    )
+    parser.add_argument(
+        "--anchor-signs",
+        action="append",
+        default=[],
+        metavar="SIGNS",
+        help='the twenty signs at the foot of a print, "700: ABCDE FGHJK MNPQR STVWX"',
+    )
+    parser.add_argument(
+        "--clock-is-right",
+        action="store_true",
+        help="say that this PC's clock is right now, where it is doubted; nothing is checked",
     )
 
 
 def _check(asked: Asked) -> int:
+    if asked.options.clock_is_right:
+        return _clock_is_right(asked)
     try:
         found = _checked(asked, reading=False)
     except ReadOnly:
         # A backup on a medium that cannot be written can be checked all the same.
         found = _checked(asked, reading=True)
     books = [{"book": name, "ok": True, **asdict(health)} for name, health in found.items()]
-    lines = [
-        f"{name}: {health.entries} entries, all as they were recorded; newest {health.head}"
-        for name, health in found.items()
-    ]
+    lines = [line for name, health in found.items() for line in _found(name, health)]
     asked.answer({"check": books, "problems": []}, lines)
     return 0
+
+
+def _clock_is_right(asked: Asked) -> int:
+    with asked.desk() as desk:
+        desk.upkeep.clock_is_right()
+    told = "Noted: this PC's clock is right. What is entered from now on is not doubted."
+    asked.answer({"check": [], "problems": []}, [told])
+    return 0
+
+
+def _found(name: str, health: Health) -> list[str]:
+    def agree(heads: int) -> str:
+        return "agrees" if heads == 1 else "agree"
+
+    counted = f"{health.entries} entries, all as they were recorded; newest {health.head}"
+    kept = [
+        f"  {one.heads} kept {one.where} {agree(one.heads)}, the newest at entry {one.newest}"
+        for one in health.anchors
+    ]
+    return [f"{name}: {counted}", *kept, *(f"  {note}" for note in health.notes)]
 
 
 def _checked(asked: Asked, *, reading: bool) -> dict[str, Health]:
     step = asked.tell if sys.stderr.isatty() else _silent
     with asked.desk(reading=reading) as desk:
-        return desk.upkeep.check(tuple(asked.options.anchor), step)
+        options = asked.options
+        return desk.upkeep.check(tuple(options.anchor), step, tuple(options.anchor_signs))
 
 
 def _silent(_: str) -> None:
@@ -60,7 +91,7 @@ def _about_arguments(_: ArgumentParser) -> None:
 
 
 def _about(asked: Asked) -> int:
-    found = _about_school(asked) if asked.has_school() else {"versions": _versions()}
+    found = _about_school(asked) if asked.has_school() else _about_program()
     data: dict[str, Any] = {"program": __version__, **found}
     asked.answer({"about": [data]}, _told(data))
     return 0
@@ -76,11 +107,10 @@ def _about_school(asked: Asked) -> dict[str, object]:
             return desk.upkeep.about()
 
 
-def _versions() -> dict[str, str]:
-    from importlib import metadata
+def _about_program() -> dict[str, object]:
+    from attendance_desk.desk.gather import floors, versions_here
 
-    versions = {name: metadata.version(name) for name in _PACKAGES}
-    return versions | {"Python": sys.version.split()[0]}
+    return {"versions": versions_here(), "floors": floors()}
 
 
 def _told(data: dict[str, Any]) -> list[str]:
@@ -96,6 +126,10 @@ def _told(data: dict[str, Any]) -> list[str]:
 
 def _key_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--book", choices=_BOOKS, required=True)
+    _sheet_argument(parser)
+
+
+def _sheet_argument(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--sheet-fd",
         type=int,
@@ -116,10 +150,22 @@ def _key(asked: Asked) -> int:
     return 0
 
 
+def _test_sheet(asked: Asked) -> int:
+    from attendance_desk.cli.secrets import read_sheet
+
+    sheet = read_sheet(asked.options.sheet_fd)
+    with asked.desk() as desk:
+        stands = desk.sheet_testing.test(sheet).value
+    data = {"due": stands.due.isoformat(), "words": stands.words}
+    asked.answer({"test-sheet": [data]}, ["This sheet opens the school.", stands.words])
+    return 0
+
+
 VERBS = (
     Verb(
         "check", "is everything all right? file, ledger, tables, heads", _check_arguments, _check
     ),
     Verb("about", "versions, settings in force, data folder", _about_arguments, _about),
     Verb("key", "print the raw key of a book (head and recovery sheet)", _key_arguments, _key),
+    Verb("test-sheet", "try the recovery sheet (head)", _sheet_argument, _test_sheet),
 )

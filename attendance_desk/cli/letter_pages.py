@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def draw_letter(paper: FamilyLetter) -> bytes:
 
 
 def write_bytes(path: Path, pdf: bytes) -> None:
-    """Write a file for its owner's eyes only; one that is there is written over."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        file.write(pdf)
+    """Write a file for its owner's eyes only; one that is there is replaced."""
+    from letters.whole_file import write_whole
+
+    write_whole(path, pdf)

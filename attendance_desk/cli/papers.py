@@ -214,6 +214,7 @@ def _recovery_sheet(desk: Desk, asked: Asked) -> object:
     asked.options.out.touch(mode=0o600)
     groups = desk.ways_in.new_recovery_sheet()
     asked.tell("A new recovery sheet was made. The old one opens only older copies of the folder.")
+    asked.tell("Try it from paper, with test-sheet: until then it stands as never tried.")
     return first_recovery_sheet(desk, groups)
 
 

@@ -19,6 +19,9 @@ def _arguments(parser: ArgumentParser) -> None:
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--let-in", metavar="NAME", help="give this person a new passphrase")
     change.add_argument("--shut-out", metavar="NAME", help="take this person's way in away")
+    parser.add_argument(
+        "--new-keys", action="store_true", help="with --shut-out: give both books new keys too"
+    )
 
 
 def _staff(asked: Asked) -> int:
@@ -28,7 +31,7 @@ def _staff(asked: Asked) -> int:
         if options.let_in:
             desk.ways_in.let_in(staff_named(desk, options.let_in), read_new_passphrase())
         elif options.shut_out:
-            desk.ways_in.shut_out(staff_named(desk, options.shut_out))
+            _shut_out(asked, desk, staff_named(desk, options.shut_out))
         people = desk.ways_in.who_signs_in()
         names = {found.id: found.name for found in desk.school.classes}
     data = [
@@ -47,6 +50,18 @@ def _staff(asked: Asked) -> int:
     ]
     asked.answer({"staff": data}, in_columns(("Name", "Title", "Role", "Signs in"), rows))
     return 0
+
+
+def _shut_out(asked: Asked, desk: Desk, member: StaffMember) -> None:
+    if not asked.options.new_keys:
+        desk.ways_in.shut_out(member)
+        return
+    told = desk.new_keys.shut_out(member, step=asked.tell).value
+    if told.groups:
+        asked.tell("The recovery sheet opens nothing any more: print a new one now.")
+    for name in told.to_let_in:
+        asked.tell(f"{name} signs in no more until you let them in with a new passphrase.")
+    asked.tell("Make a backup now: those from before open with the keys from before.")
 
 
 def staff_named(desk: Desk, name: str) -> StaffMember:

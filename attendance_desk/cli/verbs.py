@@ -8,7 +8,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,7 @@ class Asked:
 
     options: Namespace
     clock: Clock
+    _given: list[str] = field(default_factory=list, repr=False, compare=False)
 
     def folder(self) -> Path:
         """The school folder of `--school`, else of the environment.
@@ -54,13 +55,16 @@ class Asked:
         return bool(self.options.school or os.environ.get(SCHOOL_VARIABLE))
 
     def passphrase(self, *, again: bool = False) -> str:
-        """The passphrase of the person of `--as`."""
-        return read_passphrase(self.options.passphrase_fd, again=again)
+        """The passphrase of the person of `--as`; a descriptor gives it only once."""
+        if not self._given:
+            self._given.append(read_passphrase(self.options.passphrase_fd, again=again))
+        return self._given[0]
 
     @contextmanager
     def desk(self, *, reading: bool = False) -> Iterator[Desk]:
         """The school, signed in as the person of `--as`; the first head without it."""
         from attendance_desk.desk import Door
+        from attendance_desk.desk.confirming import stand_behind
 
         door = Door(self.folder(), self.clock)
         desk = door.sign_in(self.options.as_name, self.passphrase(), reading=reading)
@@ -68,6 +72,7 @@ class Asked:
             self.tell(desk.seated.copy)
         if desk.seated.doubt and self.options.verb != "check":  # which says it in full
             self.tell(desk.seated.doubt)
+        stand_behind(desk)  # the passphrase was read for this one verb
         try:
             yield desk
         finally:

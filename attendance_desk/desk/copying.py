@@ -13,7 +13,8 @@ from attendance_desk.domain.access import Role
 from attendance_desk.domain.copies import keep_until
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import AnchorMismatch, Damaged, LedgerBroken
-from attendance_desk.store import copies, keyfile, migrations
+from attendance_desk.domain.received import address
+from attendance_desk.store import copies, keyfile, ledger, migrations
 from attendance_desk.store.copies import Found, Plan
 from attendance_desk.store.copy_facts import CopyFacts
 from attendance_desk.store.ledger import Draft
@@ -86,6 +87,24 @@ def remember(desk: SignedIn, found: Found) -> Entry:
         "in_folder": inside,
     }
     return write(desk, Draft(Kind.MONTHLY_COPY_MADE, payload))
+
+
+def named(desk: SignedIn, copy: int) -> str:
+    """What an entry calls a copy by: the address of the entry that told of its making."""
+    with desk.seated.register.read() as snapshot:
+        return address(ledger.one(snapshot.connection, copy))
+
+
+def checked(desk: SignedIn, copy: int, *, whole: bool) -> Entry:
+    """Tell the ledger that a copy was read back."""
+    return write(
+        desk, Draft(Kind.MONTHLY_COPY_CHECKED, {"copy": named(desk, copy), "whole": whole})
+    )
+
+
+def removed(desk: SignedIn, copy: int) -> Entry:
+    """Tell the ledger that a copy was removed after its time."""
+    return write(desk, Draft(Kind.MONTHLY_COPY_REMOVED, {"copy": named(desk, copy)}))
 
 
 def write(desk: SignedIn, draft: Draft) -> Entry:

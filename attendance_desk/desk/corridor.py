@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.desk.room import SignedIn
 from attendance_desk.desk.with_families import WithFamilies
+from attendance_desk.desk.with_upkeep import WithUpkeep
 
 if TYPE_CHECKING:
     from attendance_desk.desk.calling import Calling
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from attendance_desk.desk.files import Files
     from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.hatch import Hatch
-    from attendance_desk.desk.keeping import Keeping
     from attendance_desk.desk.papers import Papers
     from attendance_desk.desk.patterns import Patterns
     from attendance_desk.desk.people import People
@@ -33,16 +33,13 @@ if TYPE_CHECKING:
     from attendance_desk.desk.queue import Queue
     from attendance_desk.desk.reading import Figures, History
     from attendance_desk.desk.restricted import Restricted
-    from attendance_desk.desk.retention import Retention
     from attendance_desk.desk.routines import Routines
     from attendance_desk.desk.school_room import SchoolRoom
     from attendance_desk.desk.scripts import Scripts
     from attendance_desk.desk.staff import Staff
     from attendance_desk.desk.story import Story
     from attendance_desk.desk.tables import Tables
-    from attendance_desk.desk.upkeep import Upkeep
     from attendance_desk.desk.visits import Visits
-    from attendance_desk.desk.ways_in import WaysIn
     from attendance_desk.desk.week import Week
     from attendance_desk.queries.figures_board import Views
 
@@ -135,7 +132,7 @@ class _OfTheDay(SignedIn):
         return Routines(self)
 
 
-class Corridor(_OfTheDay, WithFamilies):
+class Corridor(_OfTheDay, WithFamilies, WithUpkeep):
     """The way to every room."""
 
     @cached_property
@@ -214,34 +211,6 @@ class Corridor(_OfTheDay, WithFamilies):
         from attendance_desk.desk.staff import Staff
 
         return Staff(self)
-
-    @cached_property
-    def upkeep(self) -> Upkeep:
-        """Checks and copies of the books."""
-        from attendance_desk.desk.upkeep import Upkeep
-
-        return Upkeep(self)
-
-    @cached_property
-    def ways_in(self) -> WaysIn:
-        """How people sign in."""
-        from attendance_desk.desk.ways_in import WaysIn
-
-        return WaysIn(self)
-
-    @cached_property
-    def keeping(self) -> Keeping:
-        """The monthly copies."""
-        from attendance_desk.desk.keeping import Keeping
-
-        return Keeping(self)
-
-    @cached_property
-    def retention(self) -> Retention:
-        """What may go after its time."""
-        from attendance_desk.desk.retention import Retention
-
-        return Retention(self)
 
     @cached_property
     def fire(self) -> Fire:

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions.context import By, Context
+from attendance_desk.actions.context import By, Context, remember_refusal
 from attendance_desk.catalog.codes import load_codes
 from attendance_desk.desk.corridor import Corridor
 from attendance_desk.desk.jottings import Jottings
 from attendance_desk.desk.rooms import Registers, Today
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.problems import NotPermitted
 from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.queries.ground import Ground
@@ -42,6 +43,7 @@ class Desk(Corridor):
         me: Who is signed in.
         seated: The open folder, its books and keys.
         kept: What questions have read of the register, while the ledger stands.
+        confirmed_until: Until when a second sign-in counts, in the clock's ticks (`confirming`).
     """
 
     def __init__(self, seated: Seated, me: StaffMember, clock: Clock) -> None:
@@ -50,6 +52,8 @@ class Desk(Corridor):
         self.me = me
         self.clock = clock
         self.kept = Kept()
+        self.confirmed_until = 0.0
+        self._closed = False
         self.codes: CodeSet = codes_in_force()
         self.registers = Registers(self)
         self.jottings = Jottings(self)
@@ -69,7 +73,13 @@ class Desk(Corridor):
         return Context(self.seated.register, self.school, self.calendar, self.codes)
 
     def by(self) -> By:
-        """Who asks, just now."""
+        """Who asks, just now.
+
+        Raises:
+            NotPermitted: They were signed out, or work here no more.
+        """
+        if self._closed:
+            raise NotPermitted("You are signed out.", "Nothing was changed.", "Sign in again.")
         if self.me.left is not None:
             raise NotPermitted(
                 "This person no longer signs in here.", "Nothing was changed.", "Ask the head."
@@ -78,10 +88,20 @@ class Desk(Corridor):
 
     @contextmanager
     def ground(self) -> Iterator[Ground]:
-        """What questions stand on: one snapshot of the book."""
-        with self.seated.register.read() as snapshot:
-            now = self.clock.now()
-            yield Ground(snapshot, self.school, self.calendar, self.codes, self.me, now, self.kept)
+        """What questions stand on: one snapshot of the book.
+
+        A question that is refused is kept in the ledger as a refused action is, once the snapshot
+        is closed.
+        """
+        now = self.clock.now()
+        school, kept = self.school, self.kept
+        try:
+            with self.seated.register.read() as snapshot:
+                yield Ground(snapshot, school, self.calendar, self.codes, self.me, now, kept)
+        except NotPermitted as refused:
+            deed = Deed[refused.deed.upper()] if refused.deed else None
+            remember_refusal(self.context(), By(self.me, now), deed)
+            raise
 
     @property
     def writable(self) -> bool:
@@ -90,6 +110,7 @@ class Desk(Corridor):
 
     def close(self) -> None:
         """Sign out: close the books and let go of the folder."""
+        self._closed = True
         vars(self).pop("views", None)
         self.kept.forget()
         self.seated.close()

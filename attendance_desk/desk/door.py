@@ -18,15 +18,31 @@ from attendance_desk.store.slots import Unlocked, label_of
 from attendance_desk.store.throttle import Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attendance_desk.clock import Clock
+    from attendance_desk.desk.before_form import BeforeForm
     from attendance_desk.desk.desk import Desk
+    from attendance_desk.desk.seats import Before
     from attendance_desk.domain.fire_roll import FireRoll
     from attendance_desk.domain.people import StaffMember
     from attendance_desk.store.tiles import DoorPlate
+    from attendance_desk.store.work import Book
+
+
+def _quiet(_words: str) -> None:
+    return
 
 
 class Door:
-    """A school folder before anybody has signed in. A call may take some tenths of a second."""
+    """A school folder before anybody has signed in. A call may take some tenths of a second.
+
+    The first sign-in after an update may take longer: what was there is backed up before this
+    version changes its form.
+
+    Attributes:
+        step: Told what is being done where signing in takes long.
+    """
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         """Step up to a folder.
@@ -39,6 +55,7 @@ class Door:
             raise BadUsage("Which school?", "", "Give its folder with --school FOLDER.")
         self.folder = folder
         self.clock = clock
+        self.step: Callable[[str], None] = _quiet
         self._front = signin.front_door(folder)
 
     def plate(self) -> DoorPlate | None:
@@ -76,7 +93,12 @@ class Door:
             OpenElsewhere: Another program holds the folder; reading is still possible.
         """
         unlocked = self._front.sign_in(name, passphrase, self._moment())
-        return self._desk(unlocked, reading=reading)
+        desk = self._desk(unlocked, reading=reading)
+        if unlocked.old_form:
+            from attendance_desk.desk.key_pairs import give_key_pair
+
+            give_key_pair(desk, name, passphrase)
+        return desk
 
     def sign_in_quick(self, name: str, passcode: str, *, reading: bool = False) -> Desk:
         """Sign in with the six digits that work on this PC only."""
@@ -99,16 +121,20 @@ class Door:
             WrongPassphrase: The sheet is not this school's present one.
             Refused: The new passphrase is too weak; nothing was changed.
         """
+        from attendance_desk.desk import sheet_testing
         from attendance_desk.desk.desk import Desk
 
         unlocked = self._front.open_with_recovery(typed, self._moment())
-        seated = take_seat(self.folder, unlocked, self.clock.now())
+        kept, before = self._before(unlocked)
+        seated = take_seat(self.folder, unlocked, self.clock.now(), before=before)
         try:
             with seated.register.read() as snapshot:
                 school = school_rows.school(snapshot)
             desk = Desk(seated, school.first_head, self.clock)
-            desk.ways_in.recovered(passphrase)
+            desk.ways_in.recovered(passphrase, typed)
+            sheet_testing.keep(desk.seated, desk.by(), whole=True)
             settle(desk)
+            _note(desk, kept)
         except BaseException:
             seated.close()
             raise
@@ -124,14 +150,29 @@ class Door:
     def _desk(self, unlocked: Unlocked, *, reading: bool) -> Desk:
         from attendance_desk.desk.desk import Desk
 
-        seated = take_seat(self.folder, unlocked, self.clock.now(), reading=reading)
+        kept, before = self._before(unlocked)
+        now = self.clock.now()
+        seated = take_seat(self.folder, unlocked, now, reading=reading, before=before)
         try:
             desk = Desk(seated, self._who(seated, unlocked), self.clock)
             settle(desk)
+            _note(desk, kept)
             return desk
         except BaseException:
             seated.close()
             raise
+
+    def _before(self, unlocked: Unlocked) -> tuple[list[BeforeForm], Before]:
+        """What backs up before the form of the books is changed, and where it is found then."""
+        kept: list[BeforeForm] = []
+
+        def before(register: Book, form: int) -> None:
+            from attendance_desk.desk.before_form import BeforeForm
+
+            kept.append(BeforeForm(self.folder, unlocked, self.clock.now(), self.step))
+            kept[0](register, form)
+
+        return kept, before
 
     def _who(self, seated: Seated, unlocked: Unlocked) -> StaffMember:
         """The member of staff whose slot was opened."""
@@ -148,10 +189,14 @@ class Door:
         )
 
 
+def _note(desk: Desk, kept: list[BeforeForm]) -> None:
+    """Let the ledger know of the backup that was made before its form was changed."""
+    for one in kept:
+        one.note(desk)
+
+
 def settle(desk: Desk) -> None:
     """Take in the restricted notes that wait; what is doubted then stands with other doubts."""
     if desk.seated.safeguarding is None or not desk.writable:
         return
-    doubt = desk.restricted.settle_quietly()
-    if doubt:
-        desk.seated.doubt = " ".join(part for part in (desk.seated.doubt, doubt) if part)
+    desk.seated.doubts(desk.restricted.settle_quietly())

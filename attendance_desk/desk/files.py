@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import imports
+from attendance_desk.actions.context import demand
+from attendance_desk.desk import usual_backups
+from attendance_desk.desk.confirming import spend
 from attendance_desk.desk.room import Room
 from attendance_desk.domain import admissions, past_marks
 from attendance_desk.domain.access import Deed
@@ -99,11 +102,13 @@ class Files(Room):
     def take_in(
         self, looked: LookedAt, *, skip_problems: bool = False, progress: Progress | None = None
     ) -> Outcome[int]:
-        """Write what the look showed: all of it, or nothing.
+        """Write what the look showed: all of it, or nothing. A backup is made on this PC first.
 
         Raises:
             ImportRefused: There are problems and they were not to be skipped.
+            Refused, DiskFull, ReadOnly, Damaged: No backup could be made; nothing is written.
         """
+        demand(self._desk.context(), self._desk.by(), Deed.IMPORT)
         if looked.problems and not skip_problems:
             count = len(looked.problems)
             rows = "1 row needs" if count == 1 else f"{count} rows need"
@@ -112,6 +117,7 @@ class Files(Room):
                 f"{rows} mending before this file can be taken in.",
                 "Mend the rows that are listed, then import again.",
             )
+        usual_backups.before(self._desk, lambda _words: None)
         source = imports.Source(looked.kind, looked.digest)
         context, by = self._desk.context(), self._desk.by()
         if looked.pupils is not None and isinstance(looked.preview, PupilsPreview):
@@ -140,10 +146,13 @@ class Files(Room):
         Raises:
             NotPermitted: Who asks may not take names out.
             BadUsage: The ending is neither `.csv` nor `.xlsx`.
+            Refused: `entries` and `all` are everything: no second sign-in (`desk.confirming`).
         """
         deed = Deed.EXPORT_ALL if kind in {"all", "entries"} else Deed.EXPORT_NAMES
         with self._desk.ground() as ground:
             ground.require(deed)
+        if deed is Deed.EXPORT_ALL:
+            spend(self._desk)
         with self._desk.ground() as ground:
             header, rows = _table(ground, kind)
             return out.write(path, out.Sheet(kind.capitalize(), header, rows))

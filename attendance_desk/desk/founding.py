@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from attendance_desk.actions import school as school_actions
 from attendance_desk.actions.context import By
 from attendance_desk.actions.taking_in import key_pairs
 from attendance_desk.catalog.passphrases import load_refused
+from attendance_desk.desk import sheet_testing
 from attendance_desk.desk.seats import take_seat
 from attendance_desk.store import (
     books,
@@ -23,8 +24,8 @@ from attendance_desk.store import (
 )
 from attendance_desk.store.device import this_pc, throttle_of
 from attendance_desk.store.passphrases import check_passphrase
-from attendance_desk.store.places import Book as BookName
 from attendance_desk.store.pragmas import APPLICATION_ID, Connection
+from attendance_desk.store.sealing import STANDARD, Cost, calibrated
 from attendance_desk.store.slots import NewPerson, Unlocked
 from attendance_desk.store.throttle import Moment
 
@@ -59,7 +60,16 @@ def create_school(folder: Path, set_up: SetUp, passphrase: str, clock: Clock) ->
     school_id = vault.new_school_id()
     school = school_actions.school_from(set_up, school_id)
     check_passphrase(passphrase, load_refused(), (school.first_head.name, school.name))
-    return found_school(folder, school, passphrase, clock)
+    return _found(folder, school, passphrase, _Start(clock, cost=calibrated(clock.ticks)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """When a school begins, and what a guess at its passphrases costs."""
+
+    clock: Clock
+    since: datetime | None = None
+    cost: Cost = STANDARD
 
 
 def found_school(
@@ -74,13 +84,24 @@ def found_school(
         clock: For the throttle's record, and for the first entry.
         since: When the first entry was made, if not now (the invented school's past).
     """
+    return _found(folder, school, passphrase, _Start(clock, since))
+
+
+def _found(folder: Path, school: School, passphrase: str, start: _Start) -> CreatedSchool:
+    clock = start.clock
     head = school.first_head
     person = NewPerson(head.name, passphrase, safeguarding=True)
     there = folder.exists()
-    made = vault.create_school_folder(folder, school.id, person, _initialise(school.id))
+    made = vault.create_school_folder(
+        folder,
+        school.id,
+        person,
+        lambda book, _name: initialise(book, school.id),
+        start.cost,
+    )
     try:
         seated = take_seat(folder, made.unlocked, clock.now())
-        by = By(head, since or clock.now())
+        by = By(head, start.since or clock.now())
         public = key_pairs(seated.safeguarding, by)[-1].public if seated.safeguarding else ""
         with seated.register.write(by.now, by.author) as work:
             school_actions.set_up(work, school, public)
@@ -94,13 +115,30 @@ def found_school(
     return CreatedSchool(folder, school, head, made.unlocked, groups)
 
 
-def _initialise(school_id: str) -> Callable[[Connection, BookName], None]:
-    def initialise(connection: Connection, _book: BookName) -> None:
-        migrations.migrate(connection)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        books.write_meta(connection, "school_id", school_id)
+def sheet_typed_back(created: CreatedSchool, typed: Mapping[int, str], clock: Clock) -> None:
+    """Keep that two groups of a new school's sheet were typed back from paper: it is there.
 
-    return initialise
+    Args:
+        created: The school that was made just now.
+        typed: What was typed, by the number of the group from 1.
+        clock: For the entry.
+
+    Raises:
+        BadUsage: They are not what the sheet says.
+    """
+    sheet_testing.check_back(created.groups, typed)
+    seated = take_seat(created.folder, created.unlocked, clock.now())
+    try:
+        sheet_testing.keep(seated, By(created.head, clock.now()), whole=False)
+    finally:
+        seated.close()
+
+
+def initialise(connection: Connection, school_id: str) -> None:
+    """Make an empty book one of a school: its tables, and what it is known by."""
+    migrations.migrate(connection)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    books.write_meta(connection, "school_id", school_id)
 
 
 def _unmake(folder: Path, *, there: bool) -> None:

@@ -20,7 +20,6 @@ from attendance_desk.domain.copies import (
     first_of,
     month_words,
 )
-from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import (
     DeskError,
     ReadOnly,
@@ -31,7 +30,6 @@ from attendance_desk.store import (
     copies,
     second_place,
 )
-from attendance_desk.store.ledger import Draft
 from attendance_desk.store.work import receipt
 
 if TYPE_CHECKING:
@@ -157,14 +155,11 @@ class Keeping(Room):
         self._demand(Deed.RUN_CHECKS)
         wrong = ""
         try:
-            copies.check(
-                copy_places.reach(self._desk, copy, also), self._desk.seated.unlocked, step
-            )
+            found = copy_places.reach(self._desk, copy, also)
+            copies.check(found, self._desk.seated.unlocked, step)
         except copying.NOT_WHOLE as error:
             wrong = str(error)
-        entry = copying.write(
-            self._desk, Draft(Kind.MONTHLY_COPY_CHECKED, {"copy": copy, "whole": not wrong})
-        )
+        entry = copying.checked(self._desk, copy, whole=not wrong)
         return Outcome(wrong, frozenset({Area.COPIES}), receipt(entry))
 
     def remove(self, copy: int, also: tuple[Path, ...] = ()) -> Outcome[None]:
@@ -185,7 +180,7 @@ class Keeping(Room):
                 "It can be removed after that day.",
             )
         copies.remove(copy_places.reach(self._desk, copy, also))
-        entry = copying.write(self._desk, Draft(Kind.MONTHLY_COPY_REMOVED, {"copy": copy}))
+        entry = copying.removed(self._desk, copy)
         return Outcome(None, frozenset({Area.COPIES}), receipt(entry))
 
     def choose_second_place(self, place: Path | None) -> None:

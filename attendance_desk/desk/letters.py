@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions import letter_anew, letter_moves, letters
 from attendance_desk.desk.letter_pages import LetterPages
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.letter_before import unfinished
 from attendance_desk.queries import letters_board
 from attendance_desk.store import letter_rows
@@ -69,6 +70,7 @@ class Letters(LetterPages):
             Its id.
         """
         with self._known() as known:
+            known.ground.require(Deed.DRAFT_LETTERS)
             held = known.ground.read(letter_rows.letters_of, wanted.pupils[0])
         found = unfinished(wanted.kind, held)
         return found.id if found is not None else self.draft(wanted).value

@@ -47,6 +47,7 @@ class Planning(Room):
     def dues(self) -> tuple[Due, ...]:
         """What planning makes due."""
         with self._desk.ground() as ground:
+            ground.require(Deed.SEE_PUPILS)
             return planning_board.dues(ground)
 
     def make(self, wanted: Plan) -> Outcome[Made]:

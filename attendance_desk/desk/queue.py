@@ -29,6 +29,15 @@ class Queue(Room):
             moved = ground if at is None else replace(ground, now=at.astimezone(ground.now.tzinfo))
             return call_queue.call_queue(so_far(moved, self._desk.views))
 
+    def for_today(self) -> CallQueue | None:
+        """The calls of who looks at Today; None for who rings nobody.
+
+        Today is looked at again each minute by itself: what nobody asked for is no refused try.
+        """
+        with self._desk.ground() as ground:
+            rings = call_queue.rings(ground)
+        return self.list() if rings else None
+
     def next(self) -> QueueRow | None:
         """The next call to make; None for none."""
         return self.list().calls.after()

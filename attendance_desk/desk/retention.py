@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import demand
-from attendance_desk.desk import copy_places
+from attendance_desk.desk import copy_places, usual_backups
+from attendance_desk.desk.confirming import spend
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area, Outcome
@@ -47,13 +48,16 @@ class Retention(Room):
 
         Raises:
             NotPermitted: Not the head.
-            Refused: Nothing may go, it was not confirmed, or no whole copy holds what would go.
+            Refused: Nothing may go, it was not confirmed, no second sign-in (`desk.confirming`),
+                no whole copy holds what would go, or no backup could be made.
         """
         demand(self._desk.context(), self._desk.by(), Deed.ERASE_OLD)
         step("Looking at every entry")
         found = self.preview()
         _confirmed(found, typed)
+        spend(self._desk)
         self._prove_a_copy(max(found.numbers), step)
+        usual_backups.before(self._desk, step)
         step("Erasing, and making the tables again")
         by = self._desk.by()
         book = self._own_connection()

@@ -35,6 +35,7 @@ class SignedIn(Protocol):
     codes: CodeSet
     clock: Clock
     seated: Seated
+    confirmed_until: float
 
     @property
     def views(self) -> Views:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.school import checked_staff, staff_draft
 from attendance_desk.catalog.passphrases import load_refused, load_words
+from attendance_desk.desk.confirming import spend
 from attendance_desk.desk.room import Room
 from attendance_desk.desk.ways_in import BOTH_BOOKS, keep_slots, rehang
 from attendance_desk.domain.changes import Area, Outcome
@@ -47,13 +48,16 @@ class Staff(Room):
 
         Raises:
             NotPermitted: Not the head, or not signed in with the full passphrase.
-            Refused: A rule of the record, a weak passphrase, or one is needed.
+            Refused: A rule of the record, a weak passphrase, or one is needed; for somebody who
+                has left, no second sign-in (`desk.confirming`).
         """
         desk = self._desk
         value = checked_staff(desk.context(), desk.by(), member)
         before = self._before(member)
         keys = keyfile.load(desk.seated.folder)
         after, what = self._keys(keys, before, value, passphrase)
+        if before is not None and before.left is None and value.left is not None:
+            spend(desk)
         if after is keys:
             by = desk.by()
             with desk.seated.register.write(by.now, by.author) as work:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import demand
 from attendance_desk.catalog.passphrases import load_refused
+from attendance_desk.desk.confirming import spend
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.changes import Area, Outcome
@@ -16,6 +17,7 @@ from attendance_desk.store import (
     keyslots,
     quick,
     recovery,
+    resealing,
     tiles,
     vault,
 )
@@ -43,11 +45,14 @@ def keep_slots(desk: SignedIn, keys: KeyFile, payload: dict[str, str], *before: 
         payload: What the ledger says of it.
         before: Entries of the same transaction that come first.
     """
+    from attendance_desk.desk import slots_travel  # nothing of several PCs loads at the door
+
     by, seated = desk.by(), desk.seated
+    told = slots_travel.told(desk, keyfile.load(seated.folder), keys)
     with seated.register.write(by.now, by.author) as work:
         for draft in before:
             work.append(draft)
-        entry = work.append(Draft(Kind.SIGN_IN_CHANGED, payload))
+        entry = work.append(Draft(Kind.SIGN_IN_CHANGED, {**payload, **told}))
         work.remember(vault.KEYS_COPY, keyfile.to_text(keys))
     keyfile.save(seated.folder, keys)
     return entry
@@ -96,7 +101,10 @@ class WaysIn(Room):
         """
         demand(self._desk.context(), self._desk.by(), Deed.CHANGE_STAFF)
         both = member.role in BOTH_BOOKS
-        return self._give(member, NewPerson(member.name, passphrase, safeguarding=both))
+        self._check(member, passphrase)
+        person = NewPerson(member.name, passphrase, safeguarding=both)
+        changed = self._with(keyfile.load(self._desk.seated.folder), member, person)
+        return self._keep(changed, {"what": "let in", "person": member.id})
 
     def change_my_passphrase(self, passphrase: str) -> Outcome[None]:
         """Give the person who is signed in another passphrase; sign in with it from now on.
@@ -111,29 +119,42 @@ class WaysIn(Room):
         changed = keyslots.change_passphrase(keys, seated.unlocked, me.name, passphrase)
         return self._keep(changed, {"what": "own passphrase", "person": me.id})
 
-    def recovered(self, passphrase: str) -> Outcome[None]:
-        """Give the head another passphrase after the recovery sheet opened the school."""
-        me = self._desk.me
-        return self._give(me, NewPerson(me.name, passphrase, safeguarding=True), "recovered")
+    def recovered(self, passphrase: str, sheet: str) -> Outcome[None]:
+        """Give the head another passphrase after the recovery sheet opened the school.
+
+        Args:
+            passphrase: The head's new one.
+            sheet: The sheet's signs, as typed: slots of the form before are made anew with them.
+        """
+        demand(self._desk.context(), self._desk.by(), Deed.CHANGE_STAFF)
+        me, seated = self._desk.me, self._desk.seated
+        self._check(me, passphrase)
+        person = NewPerson(me.name, passphrase, safeguarding=True)
+        keys = resealing.lifted_sheet(keyfile.load(seated.folder), seated.unlocked, sheet)
+        return self._keep(self._with(keys, me, person), {"what": "recovered", "person": me.id})
 
     def _check(self, member: StaffMember, passphrase: str) -> None:
+        from attendance_desk.desk.slots_travel import not_in_a_class
+
+        not_in_a_class(self._desk)
         names = (member.name, self._desk.school.name)
         check_passphrase(passphrase, load_refused(), names=names)
 
-    def _give(self, member: StaffMember, person: NewPerson, what: str = "let in") -> Outcome[None]:
-        self._check(member, person.passphrase)
-        seated = self._desk.seated
-        keys = keyfile.load(seated.folder)
+    def _with(self, keys: KeyFile, member: StaffMember, person: NewPerson) -> KeyFile:
+        unlocked = self._desk.seated.unlocked
         if keys.person(member.name) is None:
-            changed = keyslots.add_person(keys, seated.unlocked, person)
-        else:
-            changed = keyslots.replace_person(keys, seated.unlocked, member.name, person)
-        return self._keep(changed, {"what": what, "person": member.id})
+            return keyslots.add_person(keys, unlocked, person)
+        return keyslots.replace_person(keys, unlocked, member.name, person)
 
     def shut_out(self, member: StaffMember) -> Outcome[None]:
-        """Take a member of staff's way in away."""
+        """Take a member of staff's way in away.
+
+        Raises:
+            Refused: No second sign-in (`desk.confirming`), or the last who opens both books.
+        """
         demand(self._desk.context(), self._desk.by(), Deed.CHANGE_STAFF)
         keys = keyslots.remove_person(keyfile.load(self._desk.seated.folder), member.name)
+        spend(self._desk)
         quick.forget_quick(self._pc(), member.name)
         return self._keep(keys, {"what": "shut out", "person": member.id})
 
@@ -142,10 +163,14 @@ class WaysIn(Room):
 
         Returns:
             The groups of signs, to print once and keep nowhere.
+
+        Raises:
+            Refused: No second sign-in (`desk.confirming`).
         """
         demand(self._desk.context(), self._desk.by(), Deed.PRINT_RECOVERY)
         seated = self._desk.seated
         keys, secret = keyslots.replace_recovery(keyfile.load(seated.folder), seated.unlocked)
+        spend(self._desk)
         self._keep(keys, {"what": "new recovery sheet"})
         return recovery.sheet_groups(secret)
 
@@ -164,6 +189,7 @@ class WaysIn(Room):
         Raises:
             NotPermitted: Not the head.
             WrongPassphrase: The sheet is not this school's present one.
+            Refused: No second sign-in (`desk.confirming`).
         """
         demand(self._desk.context(), self._desk.by(), Deed.SHOW_KEY)
         seated = self._desk.seated
@@ -173,6 +199,7 @@ class WaysIn(Room):
             raise NotPermitted(
                 "That book is not yours to open.", "Nothing was shown.", "Ask the head."
             )
+        spend(self._desk)
         by = self._desk.by()
         with seated.register.write(by.now, by.author) as work:
             work.append(Draft(Kind.KEY_SHOWN, {"book": book}))
