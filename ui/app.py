@@ -22,6 +22,8 @@ from ui.theme import start
 from ui.tokens import Mode
 from ui.window import WayIn, Window
 
+RESTORED = "This is the restored school. Sign in, look at it, and say that it is right."
+
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk, Door
 
@@ -68,6 +70,7 @@ def open_window(
     way = _way_in(folder, clock, practise=practise)
     window.show_door()
     QTimer.singleShot(0, window, lambda: window.use(way))
+    window.house.moved.connect(lambda new: _move(window, new, clock))
     return window
 
 
@@ -84,10 +87,21 @@ def open_welcome(clock: Clock, memory: Memory | None = None) -> Window:
         window.use(_way_in(chosen.folder, clock, practise=chosen.practise))
         if chosen.passphrase:
             window.sign_in_head(chosen.passphrase)
+        elif chosen.sheet:
+            window.door.recover_with(chosen.sheet)
 
     welcome.chosen.connect(go_on)
+    window.house.moved.connect(lambda new: _move(window, new, clock))
     window.show_welcome(welcome)
     return window
+
+
+def _move(window: Window, folder: Path, clock: Clock) -> None:
+    """A restored school has taken the place of the one that was open: its door stands next."""
+    window.sign_out()
+    window.memory.remember_school(folder)
+    window.use(_way_in(folder, clock, practise=False))
+    window.door.stay(RESTORED)
 
 
 def _way_in(folder: Path, clock: Clock, *, practise: bool) -> WayIn:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui.door.door import Door
+from ui.exchange_watch import ExchangeWatch
 from ui.fire.desk import FireDesk
 from ui.fire.keeper import COPY_FAILED
 from ui.house import House
@@ -16,6 +17,7 @@ from ui.runner import Words
 from ui.theme import theme
 from ui.widgets.parts import Strip, column, label
 from ui.widgets.rail import Rail
+from ui.widgets.working import Working
 
 NARROW_BELOW = 1000
 
@@ -27,25 +29,31 @@ class Frame(QMainWindow):
         super().__init__()
         self.menus, self.fire = Menus(self), FireDesk(self)
         self.door, self.rail, self.house, self.strip = Door(), Rail(), House(), Strip()
-        self.alarm, self.out = Strip("danger"), Strip("warn")
-        self.inside = QWidget()
+        self.alarm, self.out, self.onlooking = Strip("danger"), Strip("warn"), Strip("warn")
+        self.inside, self.practice, self.asking_day = QWidget(), Strip(), Strip("warn")
         beside = QHBoxLayout(self.inside)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.rail)
-        beside.addLayout(column(self.alarm, self.out, self.strip, self.house, gap=0), 1)
+        self.going, self.backing = Strip(), Working()
+        above = (self.alarm, self.out, self.asking_day, self.onlooking, self.going, self.backing)
+        beside.addLayout(column(*above, self.strip, self.house, gap=0), 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.door)
         self.stack.addWidget(self.inside)
-        self.practice = Strip()
         whole = QWidget()
         whole.setLayout(column(self.practice, self.stack, gap=0))
         self.setCentralWidget(whole)
         self.left, self.right = label(kind="second"), label(kind="second")
+        self.backups, self.others = label(kind="second"), label(kind="second")
+        self.linking = ExchangeWatch(self.others)
+        self.linking.told.connect(self.announce)
         self.left.setMinimumWidth(60)
         self.left.setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self.left, 1)
         self.statusBar().addPermanentWidget(self.right)
+        self.statusBar().addPermanentWidget(self.others)
+        self.statusBar().addPermanentWidget(self.backups)
         self.setMinimumSize(760, 440)
         theme().changed.connect(self.rail.draw_signs)
 

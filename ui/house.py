@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from attendance_desk.domain.changes import Area
+from ui.covering import MADE_FOR_A_CLASS
 from ui.widgets.screen import Screen, Seat
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class House(QStackedWidget):
         saved: What was saved, after COMMIT.
         done: A teacher's register is in: the words for the door.
         asked: Go to an area, and to one thing in it.
+        moved: The school is in another folder from now on.
     """
 
     titled = Signal(str)
@@ -31,13 +33,14 @@ class House(QStackedWidget):
     saved = Signal(str)
     done = Signal(str)
     asked = Signal(str, object)
+    moved = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._seat: Seat | None = None
         self._rooms: dict[str, Room] = {}
         self._screens: dict[str, Screen] = {}
-        self.hidden_details = False
+        self.hidden_details = self.class_view = False
 
     @property
     def rooms(self) -> dict[str, Room]:
@@ -86,6 +89,11 @@ class House(QStackedWidget):
             screen.open(what)
         return True
 
+    def look_again(self) -> None:
+        """Let the screen in front ask again for all that it shows."""
+        if self.shown is not None:
+            self.shown.enter()
+
     def goer(self, name: str) -> Callable[[], None]:
         """What a menu does to show an area."""
         return lambda: self.asked.emit(name, None)
@@ -99,15 +107,29 @@ class House(QStackedWidget):
     def hide_details(self) -> None:
         """Names to initials and back, everywhere."""
         self.hidden_details = not self.hidden_details
-        for screen in self._screens.values():
-            screen.hide_details(hidden=self.hidden_details)
+        for name, screen in self._screens.items():
+            screen.hide_details(hidden=self.hides(name))
+
+    def show_class_view(self, *, on: bool) -> None:
+        """A class may be reading along, or is not any more."""
+        self.class_view = on
+        for name, screen in self._screens.items():
+            screen.show_class_view(on=on)
+            if screen.hidden_details != self.hides(name):
+                screen.hide_details(hidden=self.hides(name))
+
+    def hides(self, name: str) -> bool:
+        """Whether an area shows initials: registers are made for a class to read, no other is."""
+        return self.hidden_details or (self.class_view and name != MADE_FOR_A_CLASS)
 
     def _add(self, name: str, screen: Screen) -> None:
-        screen.hide_details(hidden=self.hidden_details)
+        screen.show_class_view(on=self.class_view)
+        screen.hide_details(hidden=self.hides(name))
         screen.titled.connect(self.titled)
         screen.hinted.connect(self.hinted)
         screen.saved.connect(self.saved)
         screen.asked.connect(self.asked)
         screen.done.connect(self.done)
+        screen.moved.connect(self.moved)
         self._screens[name] = screen
         self.addWidget(screen)

@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QWidget
 from ui.clocks.watch import Watch
 from ui.counter import Counter
 from ui.frame import Frame
+from ui.memory import Memory
+from ui.onlookers import Onlookers
+from ui.parting import Parting
 from ui.visits.watch import OutWatch
+from ui.which_day import WhichDay
 from ui.widgets.screen import Screen, Seat
 
 PROGRAM = "Attendance Desk"
@@ -48,14 +52,21 @@ class Inside(Frame):
     wants_out = Signal()
     wants_lock = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
+        self.memory = memory
         self.seat: Seat | None = None
         self.minds: dict[str, dict[str, object]] = {}
         self.saved_words = ""
         self.counter = Counter(self)
         self.watch = Watch(self.alarm, lambda: self.go("clocks"))
         self.watch.told.connect(self.announce)
+        self.onlookers = Onlookers(self, memory)
+        self.onlookers.changed.connect(self._hidden)
+        self.which_day = WhichDay(self)
+        self.which_day.told.connect(self._retitle)
+        self.which_day.settled.connect(self._look_again)
+        self.parting = Parting(self.going, self.backing)
         self.outside = OutWatch(self.out, lambda: self.go("visits"))
         self.outside.told.connect(self.announce)
         self.outside.saved.connect(self._tell_saved)
@@ -71,12 +82,16 @@ class Inside(Frame):
         self.house.saved.connect(self._tell_saved)
 
     def watch_for(self, seat: Seat) -> None:
-        """Somebody has signed in: keep their clocks, and who is out, in sight."""
+        """Somebody has signed in: keep their clocks, who is out and who reads along in sight."""
+        self.onlookers.settle(seat)
         self.watch.settle(seat)
         self.outside.settle(seat)
 
     def watch_no_more(self) -> None:
         """They go."""
+        self.onlookers.leave()
+        self.parting.leave()
+        self.which_day.leave()
         self.watch.leave()
         self.outside.leave()
 
@@ -87,12 +102,14 @@ class Inside(Frame):
         if self.house.go(name, what):
             self.rail.mark(self.house.rooms[name].within or name)
             self.watch.stand_at(name)
+            self.onlookers.stand_at(name)
             self._retitle()
 
     def _retitle(self) -> None:
         screen = self.house.shown
         if screen is not None:
-            subject = "Details hidden" if self.house.hidden_details else screen.heading()
+            hides = self.house.hides(self.onlookers.area)
+            subject = "Details hidden" if hides else screen.heading()
             self.setWindowTitle(f"{subject} – {PROGRAM}")
             self._offer(screen)
 
@@ -103,7 +120,8 @@ class Inside(Frame):
             "quit": self.close_all,
             "save": self._when_saved,
             "pane": self._next_pane,
-            "hide": self._hide_details,
+            "hide": self.onlookers.hide_details,
+            "class_view": self.onlookers.turn_class_view,
             "full": self.full_screen,
             "keys": self.show_keys,
             "fire": self.fire.show,
@@ -115,6 +133,8 @@ class Inside(Frame):
         for command, name in _GOES.items():
             if name in self.house.rooms:
                 mine[command] = self.house.goer(name)
+        if self.which_day.asking:
+            mine["which_day"] = self.which_day.go_on
         if self.outside.anybody:
             mine["safe"] = self.outside.back
         self.menus.offer({**mine, **self.counter.handlers(), **screen.handlers()})
@@ -143,10 +163,14 @@ class Inside(Frame):
     def _next_pane(self) -> None:
         self.focusNextChild()
 
-    def _hide_details(self) -> None:
-        self.house.hide_details()
+    def _look_again(self) -> None:
+        self.house.look_again()
+        self._retitle()
+
+    def _hidden(self) -> None:
         self.counter.hide_details(hidden=self.house.hidden_details)
         self.watch.hide_details(hidden=self.house.hidden_details)
+        self.watch.cover(covered=self.house.class_view)
         self._retitle()
 
     def close_all(self) -> None:

@@ -12,6 +12,8 @@ from ui.widgets.parts import button, label, row, scrolled
 class KeySheet(QDialog):
     """A list of keys beside the work, which stays live."""
 
+    stays_shown = True  # it names nobody
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -97,3 +97,10 @@ PICTURE_KEYS = (
     ("F6", "from the list to the filters, the chart, and what lies behind it"),
 )
 """Keys that act only on the screen of pictures."""
+
+SETTINGS_KEYS = (
+    ("In the settings", ""),
+    ("Up, Down, letters", "choose a page, in the list at the left; Enter goes into it"),
+    ("Ctrl+PgUp, Ctrl+PgDn", "the page before or after"),
+)
+"""Keys that act only in the settings."""

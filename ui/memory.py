@@ -5,10 +5,18 @@ Never a name, a class or a mark: these belong to the books.
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
+
+from attendance_desk.domain.backups import DAILY_AT
+
+MINUTES = range(1, 31)
+"""What may be chosen for the lock of a PC nobody touches."""
+_SHARED, _OWN = 1, 5
+"""Minutes, while nobody has chosen (`experience.md` 3.2)."""
 
 
 class Memory:
@@ -25,6 +33,40 @@ class Memory:
     def share(self, *, shared: bool) -> None:
         """Say whether several people use this PC."""
         self._held.setValue("pc/shared", shared)
+
+    @property
+    def lock_minutes(self) -> int:
+        """Minutes without a touch after which the desk locks on this PC."""
+        held = self._held.value("pc/lock-minutes", defaultValue=0, type=int)
+        if isinstance(held, int) and held in MINUTES:
+            return held
+        return _SHARED if self.shared else _OWN
+
+    def lock_after(self, minutes: int) -> None:
+        """Choose after how many minutes; anything else than `MINUTES` is as if never chosen."""
+        self._held.setValue("pc/lock-minutes", minutes)
+
+    @property
+    def daily_backup(self) -> time:
+        """When this PC makes the daily backup, as soon as nobody is at it."""
+        held = self._held.value("pc/daily-backup")
+        try:
+            return time.fromisoformat(held) if isinstance(held, str) and held else DAILY_AT
+        except ValueError:
+            return DAILY_AT
+
+    def back_up_at(self, moment: time) -> None:
+        """Choose when this PC makes the daily backup."""
+        self._held.setValue("pc/daily-backup", moment.isoformat("minutes"))
+
+    @property
+    def private_screens(self) -> bool:
+        """Whether only staff see the screens of this PC, however many there are."""
+        return bool(self._held.value("pc/private-screens", defaultValue=False, type=bool))
+
+    def keep_screens_private(self, *, private: bool) -> None:
+        """Say whether only staff see every screen of this PC."""
+        self._held.setValue("pc/private-screens", private)
 
     @property
     def last_school(self) -> Path | None:

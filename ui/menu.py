@@ -20,6 +20,7 @@ from ui.list_keys import (
     PATTERN_KEYS,
     PICTURE_KEYS,
     REPORT_KEYS,
+    SETTINGS_KEYS,
     WEEK_KEYS,
 )
 
@@ -198,8 +199,17 @@ COMMANDS = (
         ("Ctrl+Shift+S",),
         "Open the page of a child in the weekly meeting first.",
     ),
+    Command(
+        "which_day",
+        "&Tools",
+        "The &day is right: go on",
+        ("F4",),
+        "Nobody asks which day it is.",
+        anywhere=True,
+    ),
     Command("refresh", "&Tools", "&Look again", ("F5",), "This screen is always up to date."),
     Command("hide", "&Tools", "&Hide details", ("Ctrl+Shift+H",), anywhere=True),
+    Command("class_view", "&Tools", "Class &view: marks only", ("Ctrl+Shift+J",), anywhere=True),
     Command("full", "&Tools", "&Full screen", ("F11",)),
     Command("keys", "&Help", "&Keys on this screen", ("F1", "Ctrl+/")),
     Command("about", "&Help", "&About Attendance Desk"),
@@ -278,5 +288,6 @@ def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str]
         *PICTURE_KEYS,
         *REPORT_KEYS,
         *PATTERN_KEYS,
+        *SETTINGS_KEYS,
     )
     return (*LIST_KEYS, *listed, *own)

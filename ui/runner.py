@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from attendance_desk.domain.changes import Area, Outcome
-from attendance_desk.domain.problems import DeskError
+from attendance_desk.domain.problems import DeskError, no_memory
+from ui.rubbish import own_thread_collects
 
 T = TypeVar("T")
 
@@ -43,6 +44,29 @@ class Words:
 Failed = Callable[[Words], None]
 
 
+@dataclass(slots=True)
+class _Asked:
+    """A question on its way. The window's thread holds it until the answer is home.
+
+    What a question and its answer are for are windows and dialogs. Whoever lets go of one last
+    takes it down, and Qt's things may be taken down on the window's thread alone.
+    """
+
+    question: Callable[[], Any]
+    then: Callable[[Any], None]
+    failed: Failed
+    turn: int
+    found: Any = None
+    error: BaseException | None = None
+
+    def answer(self) -> None:
+        """Work it out, on the lane."""
+        try:
+            self.found = self.question()
+        except BaseException as error:  # noqa: BLE001  told in words, on the window's thread
+            self.error = error
+
+
 class Runner(QObject):
     """One worker, in order.
 
@@ -60,9 +84,13 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
+        self._afar = ThreadPoolExecutor(max_workers=1, thread_name_prefix="afar")
         self._waiting = 0
-        self._turn = 0
+        self._turn = self._number = 0
+        self._asked: dict[int, _Asked] = {}
         self._closed = False
+        self._rubbish = own_thread_collects(self)
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -77,16 +105,46 @@ class Runner(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run a question on the lane and bring its answer home."""
+        self._send(self._lane, question, then, failed)
+
+    def beside(
+        self,
+        question: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run something long beside the lane, which goes on answering.
+
+        It must not touch the desk: only what was given to it with connections of its own.
+        """
+        self._send(self._beside, question, then, failed)
+
+    def afar(
+        self,
+        question: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Read or write on a drive that may be slow or away: nobody else waits for that.
+
+        As for `beside`, it must not touch the desk.
+        """
+        self._send(self._afar, question, then, failed)
+
+    def _send(
+        self,
+        lane: ThreadPoolExecutor,
+        question: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None,
+    ) -> None:
         if self._closed:
             return
         self._waiting += 1
-        turn = self._turn
-
-        def finished(future: Future[T]) -> None:
-            mine = failed if failed is not None else self.failed.emit
-            self._home.emit(lambda: self._deliver(future, then, mine, turn))
-
-        self._lane.submit(question).add_done_callback(finished)
+        self._number += 1
+        mine = failed if failed is not None else self.failed.emit
+        self._asked[self._number] = _Asked(question, then, mine, self._turn)
+        lane.submit(self._work, self._number)
 
     def do(
         self,
@@ -118,25 +176,29 @@ class Runner(QObject):
     def close(self) -> None:
         """Finish what is waiting and take nothing more."""
         self._closed = True
-        self._lane.shutdown(wait=True)
+        for lane in (self._beside, self._afar, self._lane):
+            lane.shutdown(wait=True)
+        self._rubbish.end()
 
-    def _arrive(self, deliver: Callable[[], None]) -> None:
+    def _work(self, number: int) -> None:
+        """On the lane, which is left holding nothing of the window's: only the number."""
+        self._asked[number].answer()
+        self._home.emit(number)
+
+    def _arrive(self, number: int) -> None:
         self._waiting -= 1
         try:
-            deliver()
+            self._deliver(self._asked.pop(number))
         finally:
             if not self._waiting:
                 self.idle.emit()
 
-    def _deliver(
-        self, future: Future[T], then: Callable[[T], None], failed: Failed, turn: int
-    ) -> None:
-        error = future.exception()
-        gone = turn != self._turn
-        if error is not None:
-            (self.failed.emit if gone else failed)(in_words(error))
+    def _deliver(self, asked: _Asked) -> None:
+        gone = asked.turn != self._turn
+        if asked.error is not None:
+            (self.failed.emit if gone else asked.failed)(in_words(asked.error))
         elif not gone:
-            then(future.result())
+            asked.then(asked.found)
 
 
 class Cancel:
@@ -156,6 +218,8 @@ class Cancel:
 
 def in_words(error: BaseException) -> Words:
     """A failure as sentences; a fault of the program names the place and never a person."""
+    if isinstance(error, MemoryError):
+        error = no_memory()
     if isinstance(error, DeskError):
         return Words(error.happened, error.means, error.do, error)
     last = traceback.extract_tb(error.__traceback__)[-1:]

@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.marks import clock_words
-from ui.idle import OWN_SECONDS, SHARED_SECONDS, Idle
+from ui.backup_watch import BackupWatch
+from ui.clearing import clear_traces
+from ui.exchange_watch import leave_books
+from ui.idle import Idle
 from ui.inside import Inside
 from ui.memory import Memory
+from ui.own_register import open_own_register
 from ui.runner import Runner
 from ui.widgets.screen import Seat
 
@@ -34,6 +36,9 @@ AT_THE_DOOR = (
     "Sign in as Miss Adeyemi (teacher), Mrs Okafor (office) or Mr Hale (head); "
     "the passphrase is: practice makes perfect."
 )
+
+LOCKED = "Locked. Everything that was typed is kept."
+"""Whoever stands before a locked PC need not know whose work it is."""
 
 QUICK_DIGITS = 6
 """A quick passcode; a passphrase is never that short."""
@@ -61,9 +66,11 @@ class WayIn:
         self.door().get_ready()
         get_ready()
 
-    def enter(self, opens: Callable[[DeskDoor], Desk]) -> Desk:
+    def enter(self, opens: Callable[[DeskDoor], Desk], told: Callable[[str], None]) -> Desk:
         """Come in at the door, on the lane; a real school is not practised in."""
-        desk = opens(self.door())
+        door = self.door()
+        door.step = told
+        desk = opens(door)
         if self.practise is not None:
             try:
                 self.practise(desk)
@@ -85,8 +92,8 @@ class Window(Inside):
     """Who comes in, and how they leave. Everything between is `Inside`."""
 
     def __init__(self, runner: Runner, memory: Memory, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.runner, self.memory, self._now = runner, memory, now
+        super().__init__(memory)
+        self.runner, self._now = runner, now
         self._way: WayIn | None = None
         self._connect()
 
@@ -113,34 +120,45 @@ class Window(Inside):
         self.door.ready(words)
         self._tick()
 
-    def sign_out(self, words: str = "") -> None:
-        """Finish what is being written, close the books, show the door."""
+    def sign_out(self, words: str = "", *, ends: bool = False) -> None:
+        """Finish what is being written, close the books, show the door (or the program ends)."""
         seat, self.seat = self.seat, None
         self.idle.rest()
         self.counter.leave()
         self.watch_no_more()
-        for dialog in self.findChildren(QDialog):
-            dialog.close()
+        self.keeping.leave()
+        self.linking.leave()
+        clear_traces(self)
         self.house.leave()
         self.fire.leave()
         self.runner.part()
         self.strip.say("")
-        QApplication.clipboard().clear()
         self.show_door(words)
         if seat is not None:
-            self.runner.ask(seat.desk.close, lambda _closed: None)
+            leave_books(seat, at_once=ends)
             if self._way is not None:
                 self._ask_plate(self._way)
         if words:
             self.announce(words)
 
+    def _part(self) -> None:
+        """Sign out by one's own wish: what is new is backed up first, where that is one's work."""
+        if self.seat is not None:
+            self.parting.begin(self.seat, self.sign_out)
+
+    def close_all(self) -> None:
+        """Alt+F4: signs out on the way, and closes then; pressed again, at once."""
+        if self.seat is None or self.parting.under_way:
+            self.close()
+        else:
+            self.parting.begin(self.seat, lambda _words: self.close())
+
     def lock(self) -> None:
         """Cover everything; what was typed is kept as a draft already."""
         if self.seat is None:
             return
-        me = self.seat.desk.me.name
         self.sign_out()
-        self.door.stay(f"Locked. Everything {me} typed is kept.")
+        self.door.stay(LOCKED)
 
     def sign_in_head(self, passphrase: str) -> None:
         """Sign the head in who has just made the school."""
@@ -158,9 +176,9 @@ class Window(Inside):
         self._come_in(lambda door: door.recover(typed, passphrase))
 
     def _come_in(self, opens: Callable[[DeskDoor], Desk]) -> None:
-        way = self._way
+        way, told = self._way, self.door.told.emit
         if way is not None:
-            self.runner.ask(lambda: way.enter(opens), self._enter, self.door.refused)
+            self.runner.ask(lambda: way.enter(opens, told), self._enter, self.door.refused)
 
     def _enter(self, desk: Desk) -> None:
         self.seat = Seat(desk, self.runner, self.minds.setdefault(desk.me.id, {}))
@@ -168,6 +186,8 @@ class Window(Inside):
         self.fire.follow(self.seat, self.memory)
         self.counter.settle(self.seat)
         self.watch_for(self.seat)
+        self.keeping.settle(self.seat)
+        self.linking.settle(self.seat)
         rooms = self.house.rooms
         self.rail.offer(tuple(room.area for room in rooms.values() if not room.within))
         self.menuBar().setVisible(True)
@@ -175,34 +195,21 @@ class Window(Inside):
         self._tick()
         self.saved_words = "" if desk.writable else "read only"
         self.tell_who()
-        self.idle.watch(SHARED_SECONDS if self.memory.shared else OWN_SECONDS)
+        self.idle.watch(self.memory.lock_minutes * 60)
+        if self._way is None or self._way.practise is None:  # a practice moves its clock itself
+            self.which_day.begin(self._now())
         self.go("today" if "today" in rooms else next(iter(rooms)))
         if self.seat.role is Role.TEACHER:
-            self._open_own_register()
-
-    def _open_own_register(self) -> None:
-        """A teacher finds their own class open on the session that is running."""
-        seat = self.seat
-        if seat is None:
-            return
-
-        def found(board: object) -> None:
-            from attendance_desk.queries.today_board import RegisterState, TodayBoard
-
-            if not isinstance(board, TodayBoard) or self.seat is not seat:
-                return
-            wanted = (RegisterState.DUE, RegisterState.PART, RegisterState.LATE)
-            for status in board.registers:
-                if status.mine and status.state in wanted:
-                    self.go("registers", status)
-                    return
-
-        self.runner.ask(seat.desk.today.board, found)
+            open_own_register(self.seat, self.go, lambda: self.seat)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and self.seat and not self.parting.under_way and not _shuts_down():
+            event.ignore()
+            self.close_all()
+            return
         self.memory.keep_window(self)
         if self.seat is not None:
-            self.sign_out()
+            self.sign_out(ends=True)
         self.fire.keeper.close()
         super().closeEvent(event)
 
@@ -210,18 +217,19 @@ class Window(Inside):
         moment = self._now()
         if self.stack.currentWidget() is self.door:
             self.door.show_time(moment)
+        self.idle.limit(self.memory.lock_minutes * 60)
+        self.which_day.look(moment)
         if self._way is not None:
             self.practice.say(self._way.tells(moment, inside=self.seat is not None))
 
     def _connect(self) -> None:
         self.idle = Idle(QApplication.instance() or self)
         self.idle.passed.connect(self.lock)
-        self.wants_out.connect(self.sign_out)
+        self.keeping = BackupWatch(self.backups, lambda: self.idle.quiet, self.memory)
+        self.wants_out.connect(self._part)
         self.wants_lock.connect(self.lock)
         self.door.sign_in.connect(self._sign_in)
-        self.door.sign_in_reading.connect(
-            lambda name, secret: self._sign_in(name, secret, reading=True)
-        )
+        self.door.sign_in_reading.connect(partial(self._sign_in, reading=True))
         self.door.recover.connect(self._recover)
         self.door.hinted.connect(self.hint)
         self.house.done.connect(self.sign_out)
@@ -231,6 +239,11 @@ class Window(Inside):
         self.runner.changed.connect(self.counter.broadcast)
         self.runner.failed.connect(self.show_failure)
         minute = QTimer(self)
-        minute.setInterval(5_000)
         minute.timeout.connect(self._tick)
-        minute.start()
+        minute.start(5_000)
+
+
+def _shuts_down() -> bool:
+    """Whether the PC is shut down: nothing may hold that up."""
+    app = QGuiApplication.instance()
+    return isinstance(app, QGuiApplication) and app.isSavingSession()

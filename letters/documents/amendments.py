@@ -90,7 +90,7 @@ def _row(one: Amendment, *, with_day: bool, with_child: bool) -> tuple[str, ...]
         _said(one.original, before),
         _said(one.code, after),
         f"{one.reason} · {one.note}" if one.note else one.reason,
-        moment(one.at),
+        f"{moment(one.at)} (clock doubtful)" if one.clock_doubtful else moment(one.at),
         f"{one.name}, {one.title}" if one.title else one.name,
         f"{one.entry:,}",
     )

@@ -21,8 +21,8 @@ from attendance_desk.domain.papers import RecoverySheet
 from letters.wording import plain_day
 
 _STEPS = (
-    "Open Attendance Desk and choose the school folder, or the backup that you want to open.",
-    "On the sign-in page choose “Use the recovery sheet”.",
+    "With the school on this PC: open Attendance Desk and choose “Use the recovery sheet”.",
+    "On a new PC: open it, choose “I have a backup…”, and put the stick in.",
     (
         "Type the groups in order. Capitals and spaces do not matter. The underlined sign at the "
         "end of a group finds a slip of the finger: type it too."

@@ -39,7 +39,7 @@ class Watch(QObject):
         super().__init__(strip)
         self._strip, self._go = strip, go
         self._seat: Seat | None = None
-        self._hidden = self._at_board = False
+        self._hidden = self._at_board = self._covered = False
         self._found: Found | None = None
         self._minute, self._soon = QTimer(self), QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -73,6 +73,12 @@ class Watch(QObject):
     def hide_details(self, *, hidden: bool) -> None:
         """No name while somebody looks over the counter."""
         self._hidden = hidden
+        if self._found is not None:
+            self._say(*self._found)
+
+    def cover(self, *, covered: bool) -> None:
+        """Say nothing at all where a class may be reading."""
+        self._covered = covered
         if self._found is not None:
             self._say(*self._found)
 
@@ -118,7 +124,7 @@ class Watch(QObject):
         seat = self._seat
         if seat is None:
             return
-        if self._at_board:
+        if self._at_board or self._covered:
             self._strip.say("")
             return
         worry = worry_words(waiting, board.at.date(), hidden=self._hidden)

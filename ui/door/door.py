@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attendance_desk.domain.problems import OpenElsewhere, Refused, Wait
+from attendance_desk.domain.problems import DeskError, OpenElsewhere, Refused, Wait
 from ui.door.form import Form
 from ui.door.recovery import RecoveryForm
 from ui.runner import Words
@@ -24,6 +24,15 @@ LINE_SECONDS = 5
 """How long the line about the last person stays."""
 
 
+_NO_BACKUP_FIRST = "backup-before-form"
+
+
+def _can_be_read(error: DeskError | None) -> bool:
+    """Whether who cannot come in to write may open the school to read."""
+    refused = isinstance(error, Refused) and error.rule == _NO_BACKUP_FIRST
+    return refused or isinstance(error, OpenElsewhere)
+
+
 class Door(QWidget):
     """Asks for a name and a passphrase, and says what came of it.
 
@@ -31,12 +40,14 @@ class Door(QWidget):
         sign_in: A name or None and the secret, once both are there.
         sign_in_reading: The same, to read only, because another PC or program has the books.
         recover: The signs of the recovery sheet, and the head's new passphrase.
+        told: What signing in is doing, where it takes long; sent from the lane.
         hinted: What the keys do, for the status bar.
     """
 
     sign_in = Signal(object, str)
     sign_in_reading = Signal(object, str)
     recover = Signal(str, str)
+    told = Signal(str)
     hinted = Signal(str)
 
     def __init__(self) -> None:
@@ -45,6 +56,7 @@ class Door(QWidget):
         self.form = Form()
         self.form.entered.connect(self._go)
         self.form.forgot.connect(self._show_recovery)
+        self.told.connect(lambda words: self.form.strip.say(words, "info"))
         self.recovery = RecoveryForm()
         self.recovery.hide()
         self.recovery.entered.connect(self.recover)
@@ -101,6 +113,15 @@ class Door(QWidget):
             self._line.start(LINE_SECONDS * 1000)
         form.who.setFocus()
 
+    def recover_with(self, sheet: str) -> None:
+        """Show the card of the recovery sheet with its signs typed: the head's passphrase is next.
+
+        Args:
+            sheet: They have just opened a backup of this school.
+        """
+        self._show_recovery()
+        self.recovery.after_a_restore(sheet)
+
     def stay(self, words: str, kind: str = "info") -> None:
         """Say something that stays until somebody signs in."""
         self._line.stop()
@@ -117,7 +138,7 @@ class Door(QWidget):
             weak = isinstance(words.error, Refused)
             self.recovery.refused(str(words), sheet=not weak)
             return
-        if isinstance(words.error, OpenElsewhere):
+        if _can_be_read(words.error):
             reading = button("Open to &read only", self._go_reading)
             self.form.strip.say(str(words), "warn", reading)
             reading.setFocus()

@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from ui.widgets.parts import Strip, button, label, row
 
 _WIDE = 520
+_FORGOTTEN = "It lets the head back in with a new passphrase. Nobody else's is changed."
+_RESTORED = (
+    "The school is made again. Choose the head's new passphrase; everybody else gets a new one "
+    "from the head, in Settings, People."
+)
 
 
 class RecoveryForm(QFrame):
@@ -31,11 +36,11 @@ class RecoveryForm(QFrame):
         inside.setContentsMargins(24, 18, 24, 18)
         inside.setSpacing(6)
         inside.addWidget(label("Use the recovery sheet", "title"))
-        told = "It lets the head back in with a new passphrase. Nobody else's is changed."
-        inside.addWidget(label(told, "second", wrap=True))
+        self.about = label(_FORGOTTEN, "second", wrap=True)
+        inside.addWidget(self.about)
         inside.addWidget(self.strip)
         self.sheet = self._field(inside, "The seven &groups of the sheet, in order", hidden=False)
-        self.sheet.setPlaceholderText("ABCDE FGHJK …")
+        self.sheet.setPlaceholderText("ABCD E   FGHJ K …")
         self.first = self._field(inside, "The head's &new passphrase")
         self.again = self._field(inside, "The sa&me again")
         hint = "Three words that do not belong together, 12 signs or more."
@@ -48,7 +53,14 @@ class RecoveryForm(QFrame):
         for field in (self.sheet, self.first, self.again):
             field.clear()
         self.strip.say("")
+        self.about.setText(_FORGOTTEN)
         self.opening(opening=False)
+
+    def after_a_restore(self, sheet: str) -> None:
+        """Its signs are typed: they have just opened a backup. The head's passphrase is next."""
+        self.sheet.setText(sheet)
+        self.about.setText(_RESTORED)
+        self.first.setFocus()
 
     def opening(self, *, opening: bool) -> None:
         """Show that the books are being opened; nothing can be pressed twice."""

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.marks import clock_words
 from ui.duties.listing import ListPage
 from ui.duties.page import Page
+from ui.duties.questions import QuestionsPage
 from ui.duties.returns import ReturnsPage
 from ui.duties.roll import RollPage
 from ui.duties.tasks import TasksPage
@@ -23,6 +25,7 @@ _PAGES: tuple[tuple[str, str, type[Page]], ...] = (
     ("tasks", "Promised", TasksPage),
     ("returns", "Returns", ReturnsPage),
     ("roll", "The roll", RollPage),
+    ("questions", "Two PCs", QuestionsPage),
 )
 _CHANGING = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.PLANS, Area.DAY, Area.CALLS})
 
@@ -41,6 +44,7 @@ class DutiesScreen(Screen):
         self.page.addWidget(self.strip)
         self.page.addWidget(self.stack, 1)
         self._tabs.buttons()[0].setChecked(True)
+        self._count(0)
 
     @property
     def shown(self) -> Page:
@@ -62,6 +66,7 @@ class DutiesScreen(Screen):
 
     def enter(self) -> None:
         self.shown.enter()
+        self._look_for_questions()
         self.hinted.emit(self.shown.hint)
 
     def open(self, what: object) -> None:
@@ -71,6 +76,7 @@ class DutiesScreen(Screen):
             page.open(str(what[1]), what[2])
         else:
             self.turn("list").enter()
+        self._look_for_questions()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         mine: dict[str, Callable[[], None]] = {"refresh": self.shown.enter}
@@ -78,11 +84,14 @@ class DutiesScreen(Screen):
         if isinstance(self.shown, ReturnsPage):
             mine["print"] = self.shown.print
             mine |= self.shown.exporting.handler(self.shown.exports)
+        if isinstance(self.shown, QuestionsPage) and self.shown.can_undo:
+            mine["undo"] = self.shown.undo
         return mine
 
     def on_changed(self, areas: frozenset[Area]) -> None:
         if areas & _CHANGING:
             self.shown.enter()
+            self._look_for_questions()
 
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
@@ -97,6 +106,23 @@ class DutiesScreen(Screen):
         page.said.connect(self.strip.say)
         page.asked.connect(self.asked)
         page.kept.connect(self._kept)
+        if isinstance(page, QuestionsPage):
+            page.counted.connect(self._count)
+
+    def _look_for_questions(self) -> None:
+        """A school with one PC never sees the page of what two PCs entered."""
+        if not isinstance(self.shown, QuestionsPage) and self.seat.may(Deed.AMEND_ANY):
+            room = self.seat.desk.questions
+            self.seat.runner.ask(room.board, lambda found: self._count(len(found)))
+
+    def _count(self, questions: int) -> None:
+        names = list(self.pages)
+        made = self._tabs.button(names.index("questions"))
+        in_front = isinstance(self.shown, QuestionsPage)
+        made.setVisible(bool(questions) or in_front)
+        made.setText(f"Two PCs ({questions})" if questions else "Two PCs")
+        if in_front:
+            self.titled.emit(self.heading())  # there may be something to undo now
 
     def _pressed(self, name: str) -> None:
         self.strip.say("")

@@ -22,6 +22,8 @@ _HEADINGS = ("Class", "Outside", "Away or out", "Register")
 class FireDialog(QDialog):
     """Shows the roll in numbers and prints it. No name is on the screen until Show is pressed."""
 
+    stays_shown = True  # in an alarm nobody is to ask for a key first
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from ui.widgets.parts import button
+from ui.widgets.tips import tip
 
 _LONGEST = 30
 
@@ -60,7 +61,7 @@ class Choices(QWidget):
         for place, (digit, text) in enumerate(zip(self._digits, answers, strict=True)):
             made = button(f"{digit}  {short(text).replace('&', '&&')}", _nothing, "choice")
             made.setAccessibleName(f"{digit} {text}")
-            made.setToolTip(text if short(text) != text else "")
+            made.setToolTip(tip(text) if short(text) != text else "")
             made.setCheckable(True)
             made.setStyleSheet("text-align: left; min-height: 26px; padding: 0 8px;")
             self._group.addButton(made, place)

@@ -97,7 +97,7 @@ class CallDialog(Jotted):
         """Put it into the ledger with everything it does."""
         report = self._report()
         if report is not None:
-            self.saving.save(self._call, report)
+            self.saving.save(self._call, report, self.handing_over())
 
     def show_calls(self) -> None:
         """Show who rang today, in a list of its own."""

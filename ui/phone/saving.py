@@ -15,6 +15,8 @@ from ui.widgets.parts import Strip
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attendance_desk.actions.calls import Taken
     from attendance_desk.domain.calling import Report
     from attendance_desk.domain.changes import Outcome
@@ -51,14 +53,20 @@ class Saving(QObject):
         self._about = ""
         self.busy = False
 
-    def save(self, call: str, report: Report) -> None:
-        """Save a new call, or the correction of one."""
+    def save(self, call: str, report: Report, forget: Callable[[], None]) -> None:
+        """Save a new call, or the correction of one.
+
+        Args:
+            forget: Called on the lane once it is saved: what was typed need not come back.
+        """
         if self.busy:
             return
         phone, answers = self._seat.desk.phone, dict(self._answers)
 
         def put() -> Outcome[Taken]:
-            return phone.correct(call, report, answers) if call else phone.take(report, answers)
+            taken = phone.correct(call, report, answers) if call else phone.take(report, answers)
+            forget()
+            return taken
 
         self.busy = True
         self._seat.runner.do(

@@ -12,6 +12,7 @@ from attendance_desk.queries.pupil_page import PupilCard
 from ui.theme import font_for
 from ui.widgets.fields import Choice, Unread
 from ui.widgets.parts import button, label, row
+from ui.widgets.tips import tip
 
 _ID = Qt.ItemDataRole.UserRole
 _WIDTH, _ROW = 250, 30
@@ -80,7 +81,7 @@ class Children(QWidget):
                 continue
             item = QListWidgetItem(f"{card.name} · {card.class_name}")
             item.setFont(font_for(card.name))
-            item.setToolTip(item.text())
+            item.setToolTip(tip(item.text()))
             item.setData(_ID, card.pupil_id)
             ticked = card.pupil_id in self.ticked
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

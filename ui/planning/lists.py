@@ -22,6 +22,7 @@ from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.planning_board import TrailRow
 from ui.theme import font_for
 from ui.widgets.parts import Card, button, label, row, scrolled
+from ui.widgets.tips import tip
 
 _BESIDE = 900
 _CARD = 300
@@ -72,7 +73,7 @@ class Listed(QWidget):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setFont(font_for(text))
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.table.setItem(place, column, item)
         self.table.setCurrentCell(chosen if rows else -1, 0)
         self._share_out()

@@ -33,6 +33,7 @@ class Leaf(QWidget):
         self._pages, self._title, self._of = pages, title, max(of, pages.count)
         self.page, self._close = 0, close
         self.paper = QLabel()
+        self.paper.setTextFormat(Qt.TextFormat.PlainText)
         self.paper.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = QScrollArea()
         self.area.setWidget(self.paper)

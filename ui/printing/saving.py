@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from letters.whole_file import write_whole
 
 
 def ask_and_save(parent: QWidget, title: str, pdf: bytes) -> tuple[Path | None, str]:
@@ -32,10 +33,8 @@ def ask_and_save(parent: QWidget, title: str, pdf: bytes) -> tuple[Path | None, 
 
 def save(path: Path, pdf: bytes) -> tuple[Path | None, str]:
     """Write it; only its owner can read it. What it returns is as `ask_and_save` says."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-            file.write(pdf)
+        write_whole(path, pdf)
     except OSError as fault:
         why = fault.strerror or "the disk refused it"
         words = f"{path.name} could not be saved there ({why}). Choose another place or name."

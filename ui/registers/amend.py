@@ -1,4 +1,8 @@
-"""Change a mark of a register that is in (F2). The original always stays beside the new one."""
+"""Change a mark of a register that is in (F2). The original always stays beside the new one.
+
+What is half typed is kept for who typed it: a lock puts the dialog away, and it stands there again
+when the register is next opened.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QGridLayout,
     QLineEdit,
     QPushButton,
@@ -17,11 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from attendance_desk.domain.calendar import Session
 from attendance_desk.domain.codes import Code, CodeSet
 from attendance_desk.domain.marks import AMEND_REASONS
 from ui.registers.lines import Line
+from ui.widgets.jotted import Jotted, Record
 from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.screen import Seat
 
+KIND = "amendment"
+NOT_SAVED = "This mark is not changed yet. Esc again throws it away; Enter changes it."
 _DOWN = 4
 """Reasons below one another, so that the dialog fits a screen of 480 logical pixels."""
 
@@ -36,7 +44,12 @@ class Amendment:
     minutes: int | None
 
 
-class AmendDialog(QDialog):
+def key_of(pupil_id: str, session: Session) -> str:
+    """Under which key an amendment of a mark is kept while it is half typed."""
+    return f"{pupil_id} {session.day.isoformat()} {session.half.name}"
+
+
+class AmendDialog(Jotted):
     """Asks for the new code and the reason. The window behind stays live.
 
     Attributes:
@@ -46,12 +59,10 @@ class AmendDialog(QDialog):
     asked = Signal(object)
 
     def __init__(
-        self, line: Line, codes: CodeSet, current: frozenset[str], parent: QWidget
+        self, seat: Seat, line: Line, session: Session, current: frozenset[str], parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._line, self._codes, self._current = line, codes, current
-        self.setModal(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(seat, KIND, key_of(line.pupil_id, session), parent)
+        self._line, self._codes, self._current = line, seat.desk.codes, current
         self.setWindowTitle(f"{line.name}: change the mark")
         self._fields()
         page = QVBoxLayout(self)
@@ -64,7 +75,7 @@ class AmendDialog(QDialog):
         minutes_label.setBuddy(self.minutes)
         page.addLayout(row(code_label, self.code, self.meaning, None, minutes_label, self.minutes))
         page.addWidget(label("Why? Type its number", "strong"))
-        page.addLayout(self._reason_grid())
+        page.addLayout(_grid(self.reasons))
         words_label = label("In &words, if there is more to say", "second")
         words_label.setBuddy(self.words)
         page.addWidget(words_label)
@@ -78,12 +89,6 @@ class AmendDialog(QDialog):
             QWidget.setTabOrder(before, after)
         self._see()
         self.code.setFocus()
-
-    def _reason_grid(self) -> QGridLayout:
-        reasons = QGridLayout()
-        for place, choice in enumerate(self.reasons.buttons()):
-            reasons.addWidget(choice, place % _DOWN, place // _DOWN)
-        return reasons
 
     @property
     def amendment(self) -> Amendment | None:
@@ -105,6 +110,40 @@ class AmendDialog(QDialog):
         return Amendment(
             self._line.pupil_id, code, reason, int(minutes) if minutes.isdigit() else None
         )
+
+    def about(self) -> str:
+        return self._line.pupil_id
+
+    def record(self) -> Record:
+        chosen = self.reasons.checkedId()
+        typed = {one: field.text() for one, field in self._texts() if field.text()}
+        return typed | ({"reason": chosen} if chosen >= 0 else {})
+
+    def put(self, record: Record) -> None:
+        for name, field in self._texts():
+            field.setText(str(record.get(name, "")))
+        choice = self.reasons.button(int(record.get("reason", -1)))
+        if choice is not None:
+            choice.setChecked(True)
+
+    def may_close(self) -> bool:
+        return self.asked_once(self.strip, NOT_SAVED)
+
+    def taken(self) -> None:
+        """The desk has taken it: nothing of it is kept any more."""
+        self.forget()
+        self._throw_away()
+
+    def _throw_away(self) -> None:
+        self._leaving = True
+        self.reject()
+
+    def _texts(self) -> tuple[tuple[str, QLineEdit], ...]:
+        return (("code", self.code), ("minutes", self.minutes), ("words", self.words))
+
+    def _changed(self) -> None:
+        self._leaving = False
+        self.jot()
 
     def refused(self, words: str) -> None:
         """The desk did not take it: say why, keep what was typed."""
@@ -141,8 +180,12 @@ class AmendDialog(QDialog):
             self.reasons.addButton(_reason_button(number, reason), number)
         self.shown = label(kind="strong", wrap=True)
         self.strip = Strip("warn")
-        self.leave = button("&Leave as it is", self.close)
+        self.leave = button("&Leave as it is", self._throw_away)
         self.save = button("&Change the mark", self._ask, "primary")
+        for _name, field in self._texts():
+            field.textChanged.connect(self._changed)
+        self.reasons.idToggled.connect(self._changed)
+        self.unkept.connect(lambda words: self.strip.say(str(words), "danger"))
 
     def _see(self) -> None:
         wanted = self.code.text()
@@ -172,6 +215,13 @@ class _CodeField(QLineEdit):
             return
         super().keyPressEvent(event)
         self.setText(self.text().upper())
+
+
+def _grid(choices: QButtonGroup) -> QGridLayout:
+    reasons = QGridLayout()
+    for place, choice in enumerate(choices.buttons()):
+        reasons.addWidget(choice, place % _DOWN, place // _DOWN)
+    return reasons
 
 
 def _reason_button(number: int, reason: str) -> QPushButton:

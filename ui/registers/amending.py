@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from attendance_desk.desk import NewMark
 from attendance_desk.domain.calendar import Session
@@ -16,10 +17,14 @@ from attendance_desk.queries.history_page import HistoryRow
 from attendance_desk.queries.register_sheet import RegisterSheet, SheetState
 from ui.registers.page import SheetPage
 from ui.runner import Words
+from ui.widgets.alive import while_open
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:
+    from attendance_desk.domain.drafts import Jotting
     from ui.registers.amend import AmendDialog, Amendment
+    from ui.registers.lines import Line
+    from ui.registers.marking import Marking
 
 _DAYS = 5
 
@@ -48,16 +53,57 @@ class Amending(QObject):
         if marking.sheet.state is not SheetState.SUBMITTED:
             self.hinted.emit("This register is not in yet: just mark the child again.")
             return
+        from ui.registers.amend import KIND
+
+        dialog, jottings = self._dialog_on(line, marking), self._seat.desk.jottings
+
+        def found(kept: tuple[Jotting, ...]) -> None:
+            mine = next((one for one in kept if one.key == dialog.key), None)
+            if mine is not None and dialog.untouched:
+                dialog.begin_with(mine.record)
+
+        self._seat.runner.ask(
+            lambda: jottings.mine(KIND), while_open(dialog, found), lambda _words: None
+        )
+
+    def look_for_left(self) -> None:
+        """A register that is in was opened: what was half typed on one of its marks comes back."""
+        marking = self._page.marking
+        if marking is None or marking.sheet.state is not SheetState.SUBMITTED or self.dialog:
+            return
+        from ui.registers.amend import KIND, key_of
+
+        jottings, session = self._seat.desk.jottings, marking.sheet.session
+        here = {key_of(one.pupil_id, session): one for one in marking.lines()}
+
+        def found(kept: tuple[Jotting, ...]) -> None:
+            left = next((one for one in kept if one.key in here), None)
+            if left is not None and self._page.marking is marking and self.dialog is None:
+                self._page.view.go(marking.lines().index(here[left.key]))
+                self._dialog_on(here[left.key], marking).begin_with(left.record)
+
+        self._seat.runner.ask(
+            lambda: jottings.mine(KIND), while_open(self._page, found), lambda _words: None
+        )
+
+    def leave(self) -> None:
+        """The person goes: what is half typed stays for them."""
         if self.dialog is not None:
-            self.dialog.close()
+            self.dialog.put_away()
+
+    def _dialog_on(self, line: Line, marking: Marking) -> AmendDialog:
+        """The dialog on a child of the register that is shown; another one is put away."""
         from ui.registers.amend import AmendDialog
 
-        dialog = AmendDialog(line, marking.hand.codes, marking.rules().current, self._page)
+        self.leave()
+        current, session = marking.rules().current, marking.sheet.session
+        dialog = AmendDialog(self._seat, line, session, current, self._page)
         dialog.asked.connect(self._amend)
-        dialog.finished.connect(self._closed)
+        dialog.finished.connect(lambda _result: self._closed(dialog))
         self.dialog = dialog
         dialog.show()
         dialog.activateWindow()
+        return dialog
 
     def past_days(self) -> None:
         """What was marked for the child in focus on the five school days before."""
@@ -75,8 +121,9 @@ class Amending(QObject):
             lambda words: self.hinted.emit(str(words)),
         )
 
-    def _closed(self, _result: int) -> None:
-        self.dialog = None
+    def _closed(self, dialog: AmendDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
 
     def _amend(self, wanted: Amendment) -> None:
         marking, dialog, desk = self._page.marking, self.dialog, self._seat.desk
@@ -85,13 +132,17 @@ class Amending(QObject):
         sheet, row = marking.sheet, self._page.view.currentIndex().row()
         new = NewMark(wanted.pupil_id, sheet.session, wanted.code, wanted.reason, wanted.minutes)
 
+        forget = dialog.handing_over()
+
         def amend() -> Outcome[RegisterSheet]:
             outcome = desk.registers.set_mark(new)
+            forget()
             shown = desk.registers.sheet(sheet.class_id, sheet.session)
             return Outcome(shown, outcome.changes, outcome.receipt)
 
         def done(outcome: Outcome[RegisterSheet]) -> None:
-            dialog.close()
+            if isValid(dialog):
+                dialog.taken()
             self._page.window().activateWindow()
             self._show(outcome.value)
             self._page.view.go(row)

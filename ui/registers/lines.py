@@ -10,6 +10,9 @@ from attendance_desk.domain.drafts import DraftMark, Source
 from attendance_desk.queries.register_sheet import RegisterRow
 
 NOT_MARKED = "Not marked"
+AWAY = "–"
+"""The sign of every absence where a class may be reading."""
+_LATE = frozenset({"L", "U"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,22 @@ def line(row: RegisterRow, mark: DraftMark | None, codes: CodeSet, session: Sess
         noted=bool(mark.note or row.was),
         tag=tag,
     )
+
+
+def for_class(one: Line) -> Line:
+    """A row that a class may read: who is here, late or not here, and never why.
+
+    A code is a reason as well, to who knows the codes: every absence looks the same.
+    """
+    if not one.code:
+        code, word, shade = "", NOT_MARKED, None
+    elif one.shade is Shade.HERE:
+        code, word, shade = one.code, "Here", Shade.HERE
+    elif one.code in _LATE:
+        code, word, shade = one.code, "Late", one.shade
+    else:
+        code, word, shade = AWAY, "Not here", Shade.NO_REASON
+    return Line(one.number, one.pupil_id, one.name, code, word, shade)
 
 
 def _more(word: str, mark: DraftMark) -> str:

@@ -16,7 +16,7 @@ from attendance_desk.domain.marks import clock_words, may_enter, minutes_between
 from attendance_desk.domain.names import initials
 from attendance_desk.domain.registers import Counts, EntryRules, Refusal
 from attendance_desk.queries.register_sheet import RegisterSheet, SheetState
-from ui.registers.lines import Line, line
+from ui.registers.lines import Line, for_class, line
 
 HALF_WORDS = {Half.AM: "Morning", Half.PM: "Afternoon"}
 OPEN_STATES = frozenset({SheetState.OPEN, SheetState.PART_DONE, SheetState.CLOSED_NOT_IN})
@@ -45,7 +45,7 @@ class Marking:
     def __init__(self, sheet: RegisterSheet, hand: Hand) -> None:
         self.sheet = sheet
         self.hand = hand
-        self.hidden = False
+        self.hidden = self.class_view = False
         self.pupils = tuple(row.pupil_id for row in sheet.rows)
         self.names = {row.pupil_id: row.name for row in sheet.rows}
         known = {row.pupil_id: row.mark for row in sheet.rows if row.mark is not None}
@@ -73,6 +73,11 @@ class Marking:
         if not self.hidden:
             return made
         return tuple(replace(one, name=initials(one.name)) for one in made)
+
+    def shown(self) -> tuple[Line, ...]:
+        """Every row as it may be shown: without reasons where a class may be reading."""
+        made = self.lines()
+        return tuple(for_class(one) for one in made) if self.class_view else made
 
     def counts(self) -> Counts:
         """The head count just now."""
@@ -157,6 +162,8 @@ def gone_words(marking: Marking, *, blanks: bool = False) -> str:
     gone = [one for one in marking.lines() if one.pupil_id in here and one.code in not_now]
     if not gone:
         return ""
+    if marking.class_view:
+        return f"Here this morning, not here now: {len(gone)}"
     return f"Here this morning, not here now: {', '.join(one.name for one in gone)}"
 
 

@@ -43,6 +43,15 @@ class SheetPage(TypingPage):
         self.view.go(blank[0].number - 1 if blank else 0)
         self.view.setFocus()
 
+    def show_again(self) -> None:
+        """Show the same register to other eyes: its line, its rows, and no note half typed."""
+        if self.marking is not None:
+            self.strip.say(*self._banner(self.marking))
+            if self.panel is self.words:
+                self.back_to_list()
+            self.tell_foot(self.foot_usual)
+            self.refresh()
+
     def rest_or_submit(self) -> None:
         """Ctrl+Enter: fill the blanks and show the head count."""
         if (marking := self.open_marking()) is not None:

@@ -22,6 +22,7 @@ from ui.registers.keeper import Keeper
 from ui.registers.marking import Hand, Marking, is_in_words
 from ui.registers.opening import Opening
 from ui.registers.page import HINT, SheetPage
+from ui.registers.telling import Telling
 from ui.widgets.screen import Screen, Seat
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class RegistersScreen(Screen):
         self.work = BoardWork(seat, self.board, self._hand)
         self.opening = Opening(seat, self.sheet)
         self.opening.hinted.connect(self.hinted)
+        self.telling = Telling(self.sheet, self.amending, self.opening)
+        self.telling.hinted.connect(self.hinted)
         self._connect()
 
     def heading(self) -> str:
@@ -76,6 +79,7 @@ class RegistersScreen(Screen):
 
     def leave(self) -> None:
         self.keeper.flush()
+        self.amending.leave()
 
     def open(self, what: object) -> None:
         which = _which(what)
@@ -90,15 +94,11 @@ class RegistersScreen(Screen):
             again = {"refresh": lambda: self._ask_board(self.board.session)}
             return {**again, **self.work.handlers()}
         return {
+            **self.telling.handlers(),
             "undo": self.sheet.undo,
             "redo": self.sheet.redo,
             "rest": self.sheet.rest_or_submit,
             "submit": self.sheet.try_submit,
-            "amend": self.amending.open,
-            "note": self.sheet.ask_note,
-            "past": self.amending.past_days,
-            "trail": self.opening.open,
-            "print": self.opening.print,
             "week": lambda: self.asked.emit("week", _week_of(self.sheet)),
             "back": self.sheet.escape,
         }
@@ -113,6 +113,10 @@ class RegistersScreen(Screen):
             self.sheet.marking.hidden = hidden
             self.sheet.refresh()
 
+    def show_class_view(self, *, on: bool) -> None:
+        super().show_class_view(on=on)
+        self.telling.show_class_view(on=on)
+
     def _connect(self) -> None:
         self.board.chosen.connect(self.open)
         self.board.wanted.connect(self._ask_board)
@@ -120,7 +124,6 @@ class RegistersScreen(Screen):
         self.sheet.submitted.connect(self._submit)
         self.sheet.said.connect(lambda words: self.hinted.emit(words or HINT))
         self.sheet.left.connect(self._leave)
-        self.sheet.pressed_amend.connect(self.amending.open)
         self.keeper.kept.connect(self._kept)
         self.keeper.failed.connect(lambda words: self.sheet.strip.say(str(words), "danger"))
 
@@ -133,19 +136,18 @@ class RegistersScreen(Screen):
 
     def _show(self, sheet: RegisterSheet) -> None:
         marking = Marking(sheet, self._hand)
-        marking.hidden = self.hidden_details
-        teacher = self._hand.role is Role.TEACHER
-        words = "You will be signed out." if teacher else ""
+        marking.hidden, marking.class_view = self.hidden_details, self.class_view
+        words = "You will be signed out." if self._hand.role is Role.TEACHER else ""
         self.sheet.after_words = words
         editable = marking.editable
-        self.sheet.foot_usual = (
-            f"Count heads before you submit. {words}".strip() if editable else ""
-        )
+        usual = f"Count heads before you submit. {words}".strip()
+        self.sheet.foot_usual = usual if editable else ""
         self.sheet.tell_foot(self.sheet.foot_usual)
         self.stack.setCurrentWidget(self.sheet)
         self.sheet.show_register(marking)
         self.titled.emit(self.heading())
         self.hinted.emit(HINT if editable else HINT_IN)
+        self.amending.look_for_left()
 
     def _leave(self) -> None:
         session = self.sheet.marking.sheet.session if self.sheet.marking else None

@@ -22,7 +22,8 @@ def banner(marking: Marking) -> Banner:
     """The line for a register as it was opened."""
     sheet = marking.sheet
     if sheet.state is SheetState.SUBMITTED:
-        late = f" Late because: {sheet.late_reason}." if sheet.late_reason else ""
+        told = sheet.late_reason and not marking.class_view
+        late = f" Late because: {sheet.late_reason}." if told else ""
         return Banner(f"{sheet.submitted}.{late}", "ok")
     if sheet.state not in OPEN_STATES:
         return Banner(sheet.message)

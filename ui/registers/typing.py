@@ -40,7 +40,7 @@ class TypingPage(SheetFace):
             return
         counts = marking.counts()
         self.title.setText(marking.title)
-        self.view.show_lines(marking.lines())
+        self.view.show_lines(marking.shown())
         self.tell_gone()
         self.counts.setText(count_words(counts))
         self.blank.setText(f"· {counts.not_marked} not marked" if counts.not_marked else "")
@@ -77,13 +77,14 @@ class TypingPage(SheetFace):
         """Take the last step back and say what it was."""
         if (marking := self.open_marking()) is not None:
             label = marking.undo()
-            self.after(f"Undone: {label}" if label else "There is nothing to undo.")
+            self.after(_step_words("Undone", label, marking) or "There is nothing to undo.")
 
     def redo(self) -> None:
         """Do it again."""
         if (marking := self.open_marking()) is not None:
             label = marking.redo()
-            self.after(f"Done again: {label}" if label else "There is nothing to do again.")
+            words = _step_words("Done again", label, marking)
+            self.after(words or "There is nothing to do again.")
 
     def ask_note(self) -> None:
         """Ctrl+M: words beside the mark of the child in focus."""
@@ -161,3 +162,10 @@ class TypingPage(SheetFace):
     def _refuse(self, words: str) -> None:
         self.tell_foot(words, "warn")
         self.said.emit(words)
+
+
+def _step_words(done: str, label: str, marking: Marking) -> str:
+    """What an undo did; where a class may be reading without the child and the code."""
+    if label and marking.class_view:
+        return f"{done}."
+    return f"{done}: {label}" if label else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.widgets.fitting import wraps
 from ui.widgets.parts import button, label, row
+from ui.widgets.tips import tip
 
 NO_NUMBER = "There is no number we may ring. Tell the safeguarding lead (Enter)."
 _LIMITS = "Contact limits apply: press F4 before you speak to anyone else."
@@ -88,7 +89,7 @@ class ContactBar(QFrame):
         self.tried.setVisible(bool(told))
         self.next.setVisible(bool(rung.next))
         self.next.setAccessibleName(f"Next number  Ctrl+Down: {rung.next}")
-        self.next.setToolTip(rung.next)
+        self.next.setToolTip(tip(rung.next))
         self.limits.setText(_LIMITS)
         self.limits.setVisible(rung.limits)
         self.show_limits.setVisible(rung.limits)

@@ -33,6 +33,7 @@ class BadgeCard(Card):
         super().__init__("Badge and colour on certificates", "award")
         self._page = page
         self.picture, self.held = QLabel(), label(kind="second", wrap=True)
+        self.picture.setTextFormat(Qt.TextFormat.PlainText)
         self.picture.setAccessibleName("The school's badge")
         self.colour = text_field("Colour", 7)
         self.colour.setPlaceholderText("#1d4e79")

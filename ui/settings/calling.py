@@ -131,7 +131,7 @@ class CallingPage(Page):
     def _numbers(self) -> Card:
         card, grid = Card("How often, how long, and who", "list-checks"), QGridLayout()
         for place, (name, words) in enumerate(_NUMBERS.items()):
-            self._place(grid, place, name, words, columns=1)
+            self._place(grid, place, name, words)
         card.body.addLayout(grid)
         why = "Minutes taught turn missed sessions into hours; empty takes them from the day."
         card.body.addWidget(label(why, "second", wrap=True))
@@ -146,14 +146,12 @@ class CallingPage(Page):
         card.body.addWidget(self.teachers)
         return card
 
-    def _place(
-        self, grid: QGridLayout, place: int, name: str, words: str, *, columns: int = 2
-    ) -> None:
+    def _place(self, grid: QGridLayout, place: int, name: str, words: str) -> None:
         field = self._made(name, words, 5)
         field.setMaximumWidth(_SHORT)
         holder = labelled(words, field)
         holder.addWidget(self._beside(name))
-        grid.addLayout(holder, place // columns, place % columns)
+        grid.addLayout(holder, place, 0)
 
     def _made(self, name: str, words: str, longest: int) -> QLineEdit:
         field = text_field(words, longest)

@@ -20,9 +20,9 @@ from ui.runner import Words
 from ui.settings.page import Page
 from ui.settings.people import SureDialog
 from ui.settings.retention import RetentionCard
-from ui.settings.working import Step, Working
 from ui.widgets.parts import Card, Strip, again, button, empty, label, row, sign
 from ui.widgets.screen import Seat
+from ui.widgets.working import Step, Working
 
 ONLY_HERE = "Every copy lies in the school folder, on this PC only: also keep one elsewhere."
 _SHOWN = 13

@@ -12,6 +12,7 @@ from attendance_desk.domain.calendar import short_day_words
 from ui.theme import font_for
 from ui.widgets.fields import Choice, labelled
 from ui.widgets.parts import Card, label
+from ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +53,7 @@ class PlainTable(QTableWidget):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setFont(font_for(text))
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.setItem(place, column, item)
         self.setFixedHeight(_ROW * min(max(len(rows), 1), _MOST_SHOWN) + 44)
 

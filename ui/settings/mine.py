@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from attendance_desk.domain.access import Deed
-from ui.memory import Memory
+from attendance_desk.domain.marks import clock_words
+from ui.memory import MINUTES, Memory
 from ui.settings.page import Page
 from ui.settings.secrets import PassphraseDialog
 from ui.widgets.alive import close_if_open, while_open
+from ui.widgets.fields import TimeField, Unread
 from ui.widgets.parts import Card, Toggle, button, label, row
 from ui.widgets.screen import Seat
+
+_LOCKS = "It also locks when the PC itself is locked or goes to sleep. Nothing typed is lost."
+_SCREENS = (
+    "Leave this off where a class can see a second screen or a whiteboard: registers then show "
+    "who is here, and no reason."
+)
 
 
 class MinePage(Page):
@@ -65,13 +74,57 @@ class MinePage(Page):
         self.me.body.addLayout(row(button("Change my &passphrase…", self.my_passphrase), None))
 
     def _fill_pc(self) -> None:
-        self.shared = Toggle("Several people use this PC: lock it after 1 &minute, not 5")
+        self.shared = Toggle("Several people &use this PC")
         self.shared.setChecked(self._memory.shared)
-        self.shared.toggled.connect(lambda on: self._memory.share(shared=on))
+        self.shared.toggled.connect(self._share)
         self.pc.body.addLayout(row(self.shared, None))
+        self.minutes = QSpinBox()
+        self.minutes.setRange(MINUTES.start, MINUTES.stop - 1)
+        self.minutes.setSuffix(" min")
+        self.minutes.setAccessibleName("Minutes without a touch until this PC locks, 1 to 30")
+        told = label("&Lock it when nobody has touched it for")
+        told.setBuddy(self.minutes)
+        self.pc.body.addLayout(row(told, self.minutes, None))
+        self.pc.body.addWidget(label(_LOCKS, "second", wrap=True))
+        self.minutes.setValue(self._memory.lock_minutes)
+        self.minutes.valueChanged.connect(self._memory.lock_after)
+        if self.seat.may(Deed.RUN_CHECKS):
+            self._fill_daily()
+        if self.seat.may(Deed.TAKE_ANY_REGISTER):
+            self.private = Toggle("&Only staff see the screens of this PC")
+            self.private.setChecked(self._memory.private_screens)
+            self.private.toggled.connect(lambda on: self._memory.keep_screens_private(private=on))
+            self.pc.body.addLayout(row(self.private, None))
+            self.pc.body.addWidget(label(_SCREENS, "second", wrap=True))
         if self.seat.may(Deed.CHANGE_STAFF):
             words = "Show the staff's names at the &door of this PC"
             self.pc.body.addLayout(row(button(words, self._enrol), None))
+
+    def _fill_daily(self) -> None:
+        self.daily = TimeField("Time of the daily backup on this PC")
+        self.daily.setFixedWidth(72)
+        self.daily.put(self._memory.daily_backup)
+        self.daily.editingFinished.connect(self._back_up_at)
+        told = label("&Back up daily, when nobody is at it, from")
+        told.setBuddy(self.daily)
+        self.pc.body.addLayout(row(told, self.daily, None))
+
+    def _back_up_at(self) -> None:
+        try:
+            wanted = self.daily.must()
+        except Unread as fault:
+            self.said.emit(str(fault), "warn")
+            return
+        if wanted != self._memory.daily_backup:
+            self._memory.back_up_at(wanted)
+            self.said.emit(f"The daily backup of this PC is at {clock_words(wanted)}.", "ok")
+
+    def _share(self, shared: bool) -> None:  # noqa: FBT001 - Qt gives it by place
+        """A PC of several people locks after a minute, an own one after five, until chosen."""
+        self._memory.share(shared=shared)
+        self._memory.lock_after(0)
+        with QSignalBlocker(self.minutes):
+            self.minutes.setValue(self._memory.lock_minutes)
 
     def _make_quick(self) -> None:
         ways_in, typed = self.seat.desk.ways_in, self.passcode.text()

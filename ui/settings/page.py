@@ -23,10 +23,14 @@ class Page(QWidget):
     Attributes:
         said: Words for the strip above the pages, and their kind.
         kept: Something was saved.
+        gone: The school is in another folder from now on.
+        turned: Another page is wanted: names, the first of which that is there is shown.
     """
 
     said = Signal(str, str)
     kept = Signal()
+    gone = Signal(object)
+    turned = Signal(object)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()

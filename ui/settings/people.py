@@ -2,108 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from attendance_desk.domain.access import ROLE_WORDS, Deed, Role
-from attendance_desk.domain.people import SchoolClass, StaffMember
+from attendance_desk.domain.people import StaffMember
+from ui.settings.leaving import Leaver, LeavingDialog, Parting
 from ui.settings.page import Page
-from ui.settings.recovery import RecoveryDialog
+from ui.settings.person import PersonDialog
+from ui.settings.sheet_card import SheetCard
 from ui.widgets.alive import close_if_open, while_open
-from ui.widgets.fields import Choice, labelled, text_field, typed
-from ui.widgets.parts import Card, Strip, button, label, row, tick
+from ui.widgets.parts import Card, button, label, row
 from ui.widgets.screen import Seat
+
+if TYPE_CHECKING:
+    from attendance_desk.desk.new_keys import BeforeNewKeys
 
 _NEW_ONE = (
     "A passphrase is made for a name and a role, so they need a new one with this change. "
     "Three words are suggested: save with them, or let them type their own."
 )
-_ONCE = "Write it down for them, or let them type their own. It is shown once and kept nowhere."
-
-
-class PersonDialog(QDialog):
-    """One person's record, and a new passphrase where one is given or needed.
-
-    Attributes:
-        given: The record and the passphrase; an empty one leaves the way in as it is.
-    """
-
-    given = Signal(object, str)
-
-    def __init__(
-        self, member: StaffMember | None, classes: tuple[SchoolClass, ...], parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._before = member or StaffMember("", "", "", Role.TEACHER.value)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(member.name if member else "Somebody new")
-        self.setMinimumWidth(600)
-        self.strip = Strip("warn")
-        self._fields(classes)
-        page = QVBoxLayout(self)
-        page.addWidget(label(self.windowTitle(), "card-title"))
-        names = row()
-        for field in (self.name, self.job):
-            names.addLayout(labelled(field.accessibleName(), field))
-        page.addLayout(names)
-        page.addLayout(labelled(self.role.accessibleName(), self.role))
-        page.addWidget(label("Their own classes", "second"))
-        page.addLayout(self._grid())
-        page.addLayout(labelled(self.secret.accessibleName(), self.secret))
-        page.addWidget(label(_ONCE, "hint", wrap=True))
-        page.addWidget(self.strip)
-        self.suggest = button("Suggest &three words", lambda: None)
-        self.keep = button("&Save", self._keep, "primary")
-        page.addLayout(row(self.suggest, None, button("Leave it", self.close), self.keep))
-
-    def offer(self, words: str) -> None:
-        """Put a suggested passphrase where it can be read."""
-        self.secret.setText(words)
-        self.secret.setFocus()
-        self.secret.selectAll()
-
-    def refused(self, words: str) -> None:
-        """The desk did not take it."""
-        self.strip.say(words, "danger")
-        self.keep.setEnabled(True)
-        self.adjustSize()
-
-    def _fields(self, classes: tuple[SchoolClass, ...]) -> None:
-        held = self._before
-        self.name = text_field("Name, as typed at the door", 60)
-        self.job = text_field("Job title, beside their changes", 60)
-        self.role = Choice(
-            "Role in this program",
-            ((words.removeprefix("a ").capitalize(), r.value) for r, words in ROLE_WORDS.items()),
-        )
-        self.secret = text_field("New passphrase (empty leaves their way in as it is)")
-        self.name.setText(held.name)
-        self.job.setText(held.title)
-        self.role.choose(held.role)
-        self.classes = {one.id: tick(one.name) for one in classes if not one.closed}
-        for class_id, made in self.classes.items():
-            made.setChecked(class_id in held.classes)
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        for place, made in enumerate(self.classes.values()):
-            grid.addWidget(made, place // 4, place % 4)
-        return grid
-
-    def _keep(self) -> None:
-        self.keep.setEnabled(False)
-        chosen = tuple(one for one, made in self.classes.items() if made.isChecked())
-        member = replace(
-            self._before,
-            name=typed(self.name),
-            title=typed(self.job),
-            role=str(self.role.currentData()),
-            classes=chosen,
-        )
-        self.given.emit(member, self.secret.text().strip())
+_BACK_UP = (
+    "Backups from before open with the keys and passphrases of before. One that is made now is "
+    "the first that the new keys protect."
+)
 
 
 class PeoplePage(Page):
@@ -112,19 +35,15 @@ class PeoplePage(Page):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.people = Card("People who work here", "users")
-        self.sheet = Card("The recovery sheet", "printer")
+        self.sheet = SheetCard(seat)
         for part in (self.people, self.sheet):
             self.column.addWidget(part)
         self.column.addStretch(1)
-        if seat.may(Deed.PRINT_RECOVERY):
-            words = "The sheet opens the school when every passphrase is forgotten."
-            self.sheet.body.addWidget(label(words, "second", wrap=True))
-            self.sheet.body.addLayout(
-                row(button("Make a new &recovery sheet…", self._recovery), None)
-            )
+        self.sheet.said.connect(self.said)
 
     def enter(self) -> None:
         self.seat.runner.ask(self.seat.desk.ways_in.who_signs_in, self._show)
+        self.sheet.enter()
 
     def edit(self, member: StaffMember | None) -> PersonDialog:
         """Open somebody's record, or an empty one."""
@@ -164,40 +83,50 @@ class PeoplePage(Page):
         state = "signs in" if signs_in else "does not sign in"
         change = button("Change…", lambda: self.edit(member))
         change.setAccessibleName(f"Change… {member.name}")
-        out = button("Shut out…", lambda: self._part(member, leaves=False))
+        leaver = Leaver(member, signs_in)
+        out = button("Shut out…", lambda: self._part(leaver, leaves=False))
         out.setAccessibleName(f"Shut out… {member.name}")
         out.setEnabled(signs_in)
-        gone = button("Has left…", lambda: self._part(member, leaves=True))
+        gone = button("Has left…", lambda: self._part(leaver, leaves=True))
         gone.setAccessibleName(f"Has left… {member.name}")
         parts = row(label(told, wrap=True), label(state, "second"), change, out, gone)
         parts.setStretch(0, 1)
         self.people.body.addLayout(parts)
 
-    def _part(self, member: StaffMember, *, leaves: bool) -> None:
-        staff, ways_in, today = self.seat.desk.staff, self.seat.desk.ways_in, self.today
-        if leaves:
-            told = f"{member.name} no longer works here. What they wrote keeps their name."
-            title = f"{member.name} has left the school?"
-            gone = replace(member, left=today)
-            self._sure(title, "Has left", lambda: self.do(lambda: staff.save(gone), told))
-            return
-        title = f"{member.name} signs in no more?"
-        told = f"{member.name} signs in no more. Their record stays."
-        self._sure(title, "Shut out", lambda: self.do(lambda: ways_in.shut_out(member), told))
+    def _part(self, leaver: Leaver, *, leaves: bool) -> None:
+        new_keys = self.seat.desk.new_keys
+        self.seat.runner.ask(
+            lambda: new_keys.before(leaver.member),
+            lambda told: self.ask_how(leaver, told, leaves=leaves).show(),
+            self.failed,
+        )
 
-    def _sure(self, title: str, words: str, then: Callable[[], None]) -> None:
-        """Ask once more, with a button that says what it does."""
-        sure = SureDialog(title, words, self)
-        sure.agreed.connect(then)
+    def ask_how(self, leaver: Leaver, told: BeforeNewKeys, *, leaves: bool) -> LeavingDialog:
+        """Ask which of the two kinds of leaving it is, and do it."""
+        dialog = LeavingDialog(leaver, told, self, leaves=leaves)
+        parting = Parting(self.seat, self, dialog)
+        parting.done.connect(self._parted)
+        dialog.given.connect(parting.go)
+        return dialog
+
+    def _parted(self, told: str, groups: tuple[str, ...], backup: bool) -> None:  # noqa: FBT001
+        self.said.emit(told, "ok")
+        self.kept.emit()
+        self.enter()
+        ask = self._ask_backup if backup else _nothing
+        if groups:
+            self.sheet.show_new(groups).finished.connect(lambda _how: ask())
+        else:
+            ask()
+
+    def _ask_backup(self) -> None:
+        sure = SureDialog("Make a backup now?", "Go to &Backups", self, _BACK_UP)
+        sure.agreed.connect(lambda: self.turned.emit(("Backups",)))
         sure.show()
 
-    def _recovery(self) -> None:
-        desk = self.seat.desk
 
-        def show(groups: tuple[str, ...]) -> None:
-            RecoveryDialog(desk.school.name, groups, desk.clock.now(), self).show()
-
-        self.seat.runner.ask(desk.ways_in.new_recovery_sheet, show, self.failed)
+def _nothing() -> None:
+    return
 
 
 class SureDialog(QDialog):

@@ -5,29 +5,33 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desk.domain.names import listed
 from ui.widgets.parts import Strip, button, label, row
 
-ASKED = (1, 4)
-"""Which groups are asked back, counted from 0."""
-
 
 class RecoveryDialog(QDialog):
-    """Shows the signs once. It closes only when two groups were typed back, or on purpose."""
+    """Shows the signs once. It closes only when two groups were typed back, or on purpose.
+
+    Attributes:
+        proven: What was typed for the groups that were asked back, by their number from 1.
+    """
+
+    proven = Signal(object)
 
     def __init__(
         self, school: str, groups: tuple[str, ...], day: datetime, parent: QWidget
     ) -> None:
+        from attendance_desk.desk.beginning import groups_to_ask
+
         super().__init__(parent)
         self._school, self._groups, self._day = school, groups, day
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("The new recovery sheet")
         self.strip = Strip()
-        self._asked = tuple(place for place in ASKED if place < len(groups))
-        self.fields = {place: self._field(place) for place in self._asked}
+        self.fields = {place: self._field(place) for place in groups_to_ask()}
         page = QVBoxLayout(self)
         page.addWidget(label("Print this now. It is shown once and kept nowhere.", "card-title"))
         words = "It opens every book of this school. The old sheet opens this folder no more."
@@ -37,7 +41,7 @@ class RecoveryDialog(QDialog):
         page.addWidget(signs)
         page.addLayout(row(button("Save the &sheet as PDF…", self._save, "primary"), None))
         for place, field in self.fields.items():
-            told = label(f"Type group {place + 1} from the printed sheet", "second")
+            told = label(f"Type group {place} from the printed sheet", "second")
             told.setBuddy(field)
             page.addLayout(row(told, field, None))
         page.addWidget(self.strip)
@@ -47,7 +51,7 @@ class RecoveryDialog(QDialog):
         field = QLineEdit()
         field.setMaxLength(8)
         field.setFixedWidth(120)
-        field.setAccessibleName(f"Group {place + 1} of the recovery sheet")
+        field.setAccessibleName(f"Group {place} of the recovery sheet")
         return field
 
     def _save(self) -> None:
@@ -67,13 +71,19 @@ class RecoveryDialog(QDialog):
         self.strip.say("Saved. Print two copies, then delete the file.", "ok")
 
     def _done(self) -> None:
+        from attendance_desk.desk.beginning import group_of
+
         wrong = [
-            place + 1
+            place
             for place, field in self.fields.items()
-            if field.text().strip().upper() != self._groups[place].upper()
+            if not group_of(self._groups, place, field.text())
         ]
         if wrong:
             told = listed(str(one) for one in wrong)
-            self.strip.say(f"Group {told} is not what the sheet says. Look at it again.", "warn")
+            word, is_ = ("Group", "is") if len(wrong) == 1 else ("Groups", "are")
+            words = f"{word} {told} {is_} not what the sheet says. Look again."
+            self.strip.say(words, "warn")
+            self.fields[wrong[0]].setFocus()
             return
+        self.proven.emit({place: field.text() for place, field in self.fields.items()})
         self.close()

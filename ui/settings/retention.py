@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.queries.copies_board import Preview
-from ui.runner import Words
-from ui.settings.working import Working
+from ui.runner import Failed, Words
 from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.fields import labelled, text_field, typed
 from ui.widgets.parts import Card, Strip, button, label, row
 from ui.widgets.screen import Seat
+from ui.widgets.second_sign_in import with_a_head
+from ui.widgets.working import Working
 
 _ABOUT = (
     "The law asks for six years from the day on which an entry was made; an amendment has six"
@@ -21,8 +22,9 @@ _ABOUT = (
 )
 _WHAT_HAPPENS = (
     "The marks, reasons and notes of these entries are erased for good, and figures of those days"
-    " say “not kept”. Who made each entry, and when, stays. Copies made before still hold them"
-    " until their own time is over."
+    " say “not kept”. Who made each entry, and when, stays. First a backup is made on this PC, if"
+    " the newest one there does not hold everything. Copies and backups made before still hold"
+    " these entries until their own time is over."
 )
 
 
@@ -95,13 +97,16 @@ class RetentionCard(Card):
         dialog, retention = EraseDialog(found, self), self._seat.desk.retention
 
         def given(words: str) -> None:
-            step = dialog.working.begin()
-            self._seat.runner.do(
-                lambda: retention.erase(words, step),
-                lambda outcome: self._done(outcome, dialog),
-                while_open(dialog, dialog.refused),
-                self,
-            )
+            def attempt(failed: Failed) -> None:
+                step = dialog.working.begin()
+                self._seat.runner.do(
+                    lambda: retention.erase(words, step),
+                    lambda outcome: self._done(outcome, dialog),
+                    while_open(dialog, failed),
+                    self,
+                )
+
+            with_a_head(self._seat, dialog, attempt, dialog.refused)
 
         dialog.given.connect(given)
         dialog.show()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.marks import clock_words
 from ui.settings.authority import AuthorityPage
+from ui.settings.backups import BackupsPage
 from ui.settings.calendar import CalendarPage
 from ui.settings.calling import CallingPage
 from ui.settings.classes import ClassesPage
+from ui.settings.contents import Contents
 from ui.settings.copies import CopiesPage
 from ui.settings.day import DayPage
 from ui.settings.health import HealthPage
@@ -21,9 +23,10 @@ from ui.settings.letters import LettersPage
 from ui.settings.mine import MinePage
 from ui.settings.page import Page
 from ui.settings.paper import PaperPage
+from ui.settings.pcs import PcsPage
 from ui.settings.people import PeoplePage
 from ui.settings.scripts import ScriptsPage
-from ui.widgets.parts import Strip, label, row, tab
+from ui.widgets.parts import Strip, label
 from ui.widgets.screen import Screen, Seat
 
 _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
@@ -38,35 +41,36 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("Calls and times", Deed.CHANGE_CALL_RULES, CallingPage),
     ("Local authority", Deed.KEEP_NOTICES, AuthorityPage),
     ("Paper", Deed.EXPORT_NAMES, PaperPage),
+    ("Backups", Deed.RUN_CHECKS, BackupsPage),
+    ("Other PCs", Deed.RUN_CHECKS, PcsPage),
     ("Copies and keeping", Deed.RUN_CHECKS, CopiesPage),
     ("Health", None, HealthPage),
 )
-_IN_A_ROW = 5
 _SCHOOL = frozenset({Area.SCHOOL, Area.STAFF, Area.CALENDAR, Area.PEOPLE, Area.COPIES})
 
 
 class SettingsScreen(Screen):
-    """Buttons along the top choose the page."""
+    """A list at the left chooses the page."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self.strip = Strip()
-        self.stack, self._tabs = QStackedWidget(), QButtonGroup(self)
+        self.strip, self.stack = Strip(), QStackedWidget()
         self.pages: dict[str, Page] = {}
         for name, deed, make in _PAGES:
             if deed is None or seat.may(deed):
                 self._add(name, make(seat))
-        made = self._tabs.buttons()
-        # Two rows where one would be wider than a small window.
-        cut = (len(made) + 1) // 2 if len(made) > _IN_A_ROW else len(made)
-        tabs = QVBoxLayout()
-        for some in (made[:cut], made[cut:]):
-            tabs.addLayout(row(*some, None, gap=4))
+        self.contents = Contents(self.names(), self)
+        self.contents.chosen.connect(lambda place: self.turn(self.names()[place]))
+        self.contents.entered.connect(self._into)
+        beside = QVBoxLayout()
+        beside.addWidget(self.strip)
+        beside.addWidget(self.stack, 1)
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        both.addWidget(self.contents)
+        both.addLayout(beside, 1)
         self.page.addWidget(label("Settings", "title"))
-        self.page.addLayout(tabs)
-        self.page.addWidget(self.strip)
-        self.page.addWidget(self.stack, 1)
-        self._tabs.buttons()[0].setChecked(True)
+        self.page.addLayout(both, 1)
 
     def names(self) -> tuple[str, ...]:
         """The pages there are for this person."""
@@ -76,7 +80,7 @@ class SettingsScreen(Screen):
         """Show a page."""
         place = list(self.pages).index(name)
         self.strip.say("")
-        self._tabs.button(place).setChecked(True)
+        self.contents.show_place(place)
         self.stack.setCurrentIndex(place)
         self.pages[name].enter()
         self.titled.emit(self.heading())
@@ -91,8 +95,8 @@ class SettingsScreen(Screen):
 
     def enter(self) -> None:
         self.shown.enter()
-        self._tabs.button(self.stack.currentIndex()).setFocus()
-        self.hinted.emit("Tab moves · Space presses · F1 keys")
+        self.contents.setFocus()
+        self.hinted.emit("Up and Down, or letters, choose a page · Enter goes into it · F1 keys")
 
     def open(self, what: object) -> None:
         if isinstance(what, str) and what in self.pages:
@@ -110,14 +114,24 @@ class SettingsScreen(Screen):
         self.stack.setVisible(not hidden)
 
     def _add(self, name: str, page: Page) -> None:
-        made = tab(name, lambda: self.turn(name), f"{name}, page of the settings")
-        self._tabs.addButton(made, len(self.pages))
         self.pages[name] = page
         self.stack.addWidget(page)
         page.said.connect(self.strip.say)
         page.kept.connect(self._kept)
+        page.gone.connect(self.moved)
+        page.turned.connect(self._turn_to)
+
+    def _into(self) -> None:
+        """The keys go to the first field of the page."""
+        self.contents.focusNextChild()
+
+    def _turn_to(self, names: tuple[str, ...]) -> None:
+        there = [name for name in names if name in self.pages]
+        if there:
+            self.turn(there[0])
+            self.contents.setFocus()
 
     def _kept(self) -> None:
         # The list was made anew, and with it the button that was pressed last.
-        self._tabs.button(self.stack.currentIndex()).setFocus()
+        self.contents.setFocus()
         self.saved.emit(f"Saved {clock_words(self.seat.desk.clock.now().time())}")

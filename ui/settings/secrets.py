@@ -16,6 +16,7 @@ class PassphraseDialog(QDialog):
     """
 
     given = Signal(str)
+    stays_shown = True  # it names nobody
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)

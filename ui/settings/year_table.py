@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from attendance_desk.domain.calendar import ClosureKind, SchoolYear
 from attendance_desk.domain.school_calendar import SchoolCalendar
+from ui.widgets.tips import tip
 
 OPEN, NONE = "·", ""
 SIGNS = {
@@ -67,7 +68,7 @@ def _item(calendar: SchoolCalendar, day: date, month: date) -> QTableWidgetItem:
     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     why = calendar.why_closed(day) or "school day"
     told = f"{day:%A} {day.day} {day:%B %Y}: {why}"
-    item.setToolTip(told)
+    item.setToolTip(tip(told))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
     return item
 

@@ -52,9 +52,8 @@ class CallsCard(Card):
         seat, above = self._seat, self.parentWidget()
         rings = seat.may(Deed.MAKE_CALLS) or seat.may(Deed.RING_OWN_PUPILS)
         if rings and above is not None and above.isVisible():
-            # A teacher of a school in which the office rings has no calls, and is told nothing.
             seat.runner.ask(
-                lambda: seat.desk.queue.list(),  # noqa: PLW0108 - the room is loaded on the lane
+                lambda: seat.desk.queue.for_today(),  # noqa: PLW0108 - loaded on the lane
                 while_open(self, self.show_queue),
                 while_open(self, lambda _words: self.hide()),
             )
@@ -67,8 +66,14 @@ class CallsCard(Card):
         """Nobody looks any more."""
         self._clock.stop()
 
-    def show_queue(self, found: CallQueue) -> None:
-        """Show the list as it is now; a teacher has no longer list to go to."""
+    def show_queue(self, found: CallQueue | None) -> None:
+        """Show the list as it is now; a teacher has no longer list to go to.
+
+        A teacher of a school in which the office rings has no calls, and is told nothing.
+        """
+        if found is None:
+            self.hide()
+            return
         everything = self._seat.role is not Role.TEACHER
         self.setVisible(everything or bool(found.calls.now or found.calls.waiting))
         self._clock.start()

@@ -16,6 +16,7 @@ from ui.week.why import WhyPanel
 from ui.week.work import Work
 from ui.widgets.code_row import CodeRow
 from ui.widgets.parts import FIELD, Strip, button, drawn, label, row
+from ui.widgets.tips import tip
 
 _TWO_LINES = 40
 _SMALL, _WIDE = 460, 640
@@ -174,7 +175,7 @@ class WeekPage(QWidget):
 def _turner(sign: str, words: str, pressed: Callable[[], None]) -> QPushButton:
     made = drawn(button("", pressed), sign)
     made.setAccessibleName(words)
-    made.setToolTip(words)
+    made.setToolTip(tip(words))
     made.setFixedWidth(FIELD)
     made.setStyleSheet("padding: 0;")
     return made

@@ -19,6 +19,7 @@ from ui.widgets.fields import labelled, text_field, typed
 from ui.widgets.near_days import NearDay, day_text
 from ui.widgets.parts import column, label, row
 from ui.widgets.screen import Seat
+from ui.widgets.tips import tip
 
 LONGEST = 300
 
@@ -156,4 +157,4 @@ class Deciding(QWidget):
         self.due.setAccessibleName(words)
         self.owner.setEnabled(not off)
         why = "Nobody has to do anything: the child is off the list until that day." if off else ""
-        self.owner.setToolTip(why)
+        self.owner.setToolTip(tip(why))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 
 from ui.widgets.parts import Label
+from ui.widgets.tips import tip
 
 _LEAST = 120
 
@@ -42,4 +43,4 @@ class Named(Label):
         cut = shown != self.full
         if cut:
             self.setText(shown)
-        self.setToolTip(self.full if cut else "")
+        self.setToolTip(tip(self.full) if cut else "")

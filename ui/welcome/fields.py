@@ -6,10 +6,10 @@ import re
 from datetime import date, time
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QStandardPaths, Signal
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QStandardPaths
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton
 
-from ui.widgets.parts import FIELD, button, label, row
+from ui.widgets.parts import FIELD
 
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
 
@@ -68,42 +68,3 @@ def free_folder(name: str) -> Path:
     while found.exists():
         found, number = first.with_name(f"{name} {number}"), number + 1
     return found
-
-
-class FolderField(QWidget):
-    """The place of a folder, typed or chosen.
-
-    Attributes:
-        entered: Enter was pressed in it.
-    """
-
-    entered = Signal()
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.field = line(words.replace("&", ""))
-        self.field.returnPressed.connect(self.entered)
-        told = label(words)
-        told.setBuddy(self.field)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(told)
-        beside = row(self.field, button("&Choose…", self._choose))
-        beside.setStretch(0, 1)
-        inside.addLayout(beside)
-
-    @property
-    def path(self) -> Path | None:
-        """The folder, or None while nothing is typed; `~` is the person's own folder."""
-        text = self.field.text().strip()
-        return Path(text).expanduser().absolute() if text else None
-
-    def put(self, folder: Path) -> None:
-        """Offer a folder."""
-        self.field.setText(str(folder))
-        self.field.setCursorPosition(0)
-
-    def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Choose an empty folder")
-        if chosen:
-            self.put(Path(chosen))

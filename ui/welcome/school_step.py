@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from attendance_desk.domain.problems import Problem
-from ui.welcome.fields import FolderField, free_folder, line
+from ui.welcome.fields import free_folder, line
 from ui.welcome.step import Step
+from ui.widgets.folder_field import FolderField
 
 _DFE = re.compile(r"\d{3}/?\d{4}")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')

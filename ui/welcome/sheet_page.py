@@ -68,6 +68,10 @@ class SheetPage(QWidget):
         """Begin with saving."""
         self.save.setFocus()
 
+    def typed(self) -> dict[int, str]:
+        """What was typed for the groups asked back, by their number."""
+        return {place: one.text() for place, one in self.fields.items()}
+
     def finish(self) -> None:
         """Go on, or say what is missing."""
         if not self.saved:

@@ -1,4 +1,4 @@
-"""The three choices."""
+"""The choices."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ _WIDE = 600
 
 
 class StartPage(QWidget):
-    """Open, make or try.
+    """Open, make again from a backup, join, make or try.
 
     Attributes:
         opened: The school folder of last time.
         wants_open: Another school folder is to be chosen.
+        wants_backup: A school is to be made again from a backup.
+        wants_join: This PC is to join a school that is on another one.
         wants_new: A school is to be made.
         wants_try: An invented school is to be made.
     """
 
     opened = Signal(object)
     wants_open = Signal()
+    wants_backup = Signal()
+    wants_join = Signal()
     wants_new = Signal()
     wants_try = Signal()
 
@@ -59,6 +63,16 @@ class StartPage(QWidget):
             "&Open a school folder…",
             "The school has a folder already, here or on a disk that is plugged in.",
             self.wants_open.emit,
+        )
+        self._add(
+            "I have a &backup…",
+            "A new PC, or the folder is lost: from a stick, with the recovery sheet.",
+            self.wants_backup.emit,
+        )
+        self._add(
+            "&Join a school that is on another PC…",
+            "The office has it already: through a folder that both PCs reach, by two codes.",
+            self.wants_join.emit,
         )
         self._add(
             "&Make a new school…",

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
 from ui.runner import Cancel, Runner, Words
-from ui.welcome.fields import FolderField, free_folder, rename
+from ui.welcome.fields import free_folder, rename
+from ui.widgets.folder_field import FolderField
 from ui.widgets.parts import Strip, button, label, row, scrolled
 
 _WIDE = 600

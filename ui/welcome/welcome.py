@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from attendance_desk.clock import Clock
 from attendance_desk.domain.problems import Refused
 from ui.runner import Runner, Words
+from ui.welcome.from_backup import BackupPage
+from ui.welcome.joining import JoinPage
 from ui.welcome.start import StartPage
 from ui.welcome.trying import TryPage
 from ui.welcome.wizard import Offers, Wizard, load_offers
@@ -23,15 +25,17 @@ class Chosen:
     Attributes:
         practise: On a morning to take.
         passphrase: The head's, who has made the school a moment ago; empty otherwise.
+        sheet: The signs of the recovery sheet that opened the backup; empty otherwise.
     """
 
     folder: Path
     practise: bool = False
     passphrase: str = field(default="", repr=False)
+    sheet: str = field(default="", repr=False)
 
 
 class Welcome(QWidget):
-    """Three ways in, one page each.
+    """Five ways in, one page each.
 
     Attributes:
         chosen: A school to open, as `Chosen`.
@@ -45,10 +49,12 @@ class Welcome(QWidget):
         self._runner, self._clock = runner, clock
         self.start = StartPage(last)
         self.trying = TryPage(runner, clock)
+        self.backup = BackupPage(runner, clock)
+        self.joining = JoinPage(runner, clock)
         self.wizard: Wizard | None = None
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.start)
-        self.stack.addWidget(self.trying)
+        for way in (self.start, self.trying, self.backup, self.joining):
+            self.stack.addWidget(way)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.stack)
@@ -57,11 +63,19 @@ class Welcome(QWidget):
         self.start.wants_new.connect(self.begin_new)
         self.start.wants_try.connect(self._try)
         self.trying.left.connect(self.show_start)
+        self.start.wants_backup.connect(self._from_backup)
+        self.backup.left.connect(self.show_start)
+        self.start.wants_join.connect(self._join)
+        self.joining.left.connect(self.show_start)
+        self.joining.made.connect(lambda folder: self.chosen.emit(Chosen(folder)))
+        self.backup.made.connect(
+            lambda folder, sheet: self.chosen.emit(Chosen(folder, sheet=sheet))
+        )
         self.trying.made.connect(lambda folder: self.chosen.emit(Chosen(folder, practise=True)))
         self.start.ready()
 
     def show_start(self) -> None:
-        """Back to the three choices."""
+        """Back to the choices."""
         self.stack.setCurrentWidget(self.start)
         self.start.ready()
 
@@ -102,6 +116,14 @@ class Welcome(QWidget):
     def _try(self) -> None:
         self.stack.setCurrentWidget(self.trying)
         self.trying.ready()
+
+    def _from_backup(self) -> None:
+        self.stack.setCurrentWidget(self.backup)
+        self.backup.ready()
+
+    def _join(self) -> None:
+        self.stack.setCurrentWidget(self.joining)
+        self.joining.ready()
 
     def _refused(self, words: Words) -> None:
         self.start.strip.say(str(words), "warn" if isinstance(words.error, Refused) else "danger")

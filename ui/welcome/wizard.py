@@ -166,7 +166,7 @@ class Wizard(WizardFace):
 
         groups, now = created.groups, self._clock.now()
         name, secret = created.school.name, self.secret.first.text()
-        self.sheet = SheetPage(
+        sheet = self.sheet = SheetPage(
             Sheet(
                 groups,
                 groups_to_ask(),
@@ -174,7 +174,7 @@ class Wizard(WizardFace):
                 lambda: recovery_pdf(name, groups, now),
             )
         )
-        self.sheet.done.connect(lambda: self.finished.emit(created.folder, secret))
+        self.sheet.done.connect(lambda: self._typed_back(created, sheet.typed(), secret))
         self.stack.add(self.sheet)
         self.count.setText(name)
         self.title.setText("The recovery sheet")
@@ -184,6 +184,18 @@ class Wizard(WizardFace):
         rename(self.next, "Open the schoo&l")
         self.turn(self.sheet)
         self.sheet.enter()
+
+    def _typed_back(self, created: CreatedSchool, typed: dict[int, str], secret: str) -> None:
+        """The sheet is on paper: keep that, and open the school in any case."""
+        from attendance_desk.desk.founding import sheet_typed_back
+
+        clock = self._clock
+        self.next.setEnabled(False)
+        self._runner.ask(
+            lambda: sheet_typed_back(created, typed, clock),
+            lambda _none: self.finished.emit(created.folder, secret),
+            lambda _words: self.finished.emit(created.folder, secret),
+        )
 
     def _refused(self, words: Words) -> None:
         self.next.setEnabled(True)

@@ -7,12 +7,14 @@ locking, signing out or a power cut loses none: the next sign-in brings them bac
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from attendance_desk.domain.drafts import Jotting
+from attendance_desk.domain.problems import DeskError
 from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Strip
@@ -106,6 +108,24 @@ class Jotted(QDialog):
             self._held = {}
             if self._on_disk:
                 self._keep({})
+
+    def handing_over(self) -> Callable[[], None]:
+        """What forgets this, called on the lane by the saving itself as soon as it is saved.
+
+        A lock while it is being saved takes the dialog away before the answer is home. Saved, it
+        must not come back; refused, it must: so what was typed is on the disk before.
+        """
+        newest = self.record()
+        if newest != self._held:
+            self._held = newest
+            self._keep(newest)
+        jottings, kind, key = self.seat.desk.jottings, self.kind, self.key
+
+        def forget() -> None:
+            with suppress(DeskError):  # what was saved is saved; then it is only asked again
+                jottings.keep(kind, key, {})
+
+        return forget
 
     def put_away(self) -> None:
         """Close because the person goes: what is typed stays on the disk for their return."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -32,6 +32,7 @@ _SIZES = {
     "big": (18, 700),
     "say": (21, 400),
     "number": (24, 700),
+    "code": (34, 700),
     "danger-title": (22, 700),
     "strong": (BODY, 700),
     "warn": (BODY, 700),
@@ -236,6 +237,11 @@ def scrolled(inside: QWidget) -> QScrollArea:
     inside.setProperty("kind", "clear")
     area.setWidget(inside)
     return area
+
+
+def into_sight(area: QScrollArea, part: QWidget) -> None:
+    """Scroll to what has just appeared, as soon as it has its place."""
+    QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(part))
 
 
 def empty(layout: QLayout) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from ui.theme import font, theme
 from ui.widgets.icons import icon
+from ui.widgets.tips import tip
 
 WIDE, NARROW = 92, 52
 LOWEST, HIGHEST = 32, 56
@@ -79,7 +80,7 @@ class Rail(QFrame):
         made = QToolButton()
         made.setProperty("kind", "rail")
         made.setText(area.word)
-        made.setToolTip(area.word)
+        made.setToolTip(tip(area.word))
         made.setAccessibleName(area.word)
         made.setFont(font(13))
         made.setIcon(icon(area.sign, theme().tokens.text2, 24))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from attendance_desk.domain.documents import SignGroup
 from attendance_desk.domain.papers import Imprint, RecoverySheet
 from letters.documents.recovery_sheet import compose_recovery_sheet
 from letters.render import render
+from letters.whole_file import write_whole
 
 OPENS = (
     "The register book: marks, children, contacts and their history.",
@@ -27,6 +27,4 @@ def recovery_pdf(school: str, groups: tuple[str, ...], now: datetime) -> bytes:
 
 def write_for_me(path: Path, pdf: bytes) -> None:
     """Write a file that only its owner can read."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        file.write(pdf)
+    write_whole(path, pdf)

@@ -54,6 +54,7 @@ class Screen(QWidget):
         saved: What was saved and when; only ever sent after COMMIT returned.
         asked: Go somewhere else: the name of an area and what to open there.
         done: The person's work is over: the words for the door, where they are signed out.
+        moved: The school is in another folder from now on: the person is signed out there.
     """
 
     titled = Signal(str)
@@ -61,11 +62,12 @@ class Screen(QWidget):
     saved = Signal(str)
     asked = Signal(str, object)
     done = Signal(str)
+    moved = Signal(object)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.seat = seat
-        self.hidden_details = False
+        self.hidden_details = self.class_view = False
         self.setProperty("kind", "page")
         self.page = QVBoxLayout(self)
         self.page.setContentsMargins(16, 10, 16, 10)
@@ -103,3 +105,7 @@ class Screen(QWidget):
     def hide_details(self, *, hidden: bool) -> None:
         """Show initials for names, because somebody is looking over the counter."""
         self.hidden_details = hidden
+
+    def show_class_view(self, *, on: bool) -> None:
+        """Show nothing that a class may not read, because it may be reading this screen."""
+        self.class_view = on

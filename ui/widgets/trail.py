@@ -161,6 +161,8 @@ def _more(one: HistoryRow, here: str) -> list[str]:
         parts.append(f"{one.minutes_late} minutes late")
     parts.append("this PC" if one.device == here else f"PC {one.device[:6]}")
     parts.append(f"entry {one.number:,}")
+    if one.clock_doubtful:
+        parts.append("clock doubtful: the time may be wrong")
     return parts
 
 

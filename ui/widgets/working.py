@@ -1,4 +1,4 @@
-"""Long work on a page of the settings: what is being done, and the way to stop it."""
+"""Long work on a page: what is being done, and the way to stop it."""
 
 from __future__ import annotations
 
@@ -62,6 +62,10 @@ class Working(QWidget):
         """It is over."""
         self.hide()
 
-    def _stop(self) -> None:
+    def cancel(self) -> None:
+        """Stop what is under way, if anything is; for a page that goes."""
         self._cancel.ask()
+
+    def _stop(self) -> None:
+        self.cancel()
         self.words.setText("Stopping…")

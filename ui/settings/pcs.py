@@ -1,0 +1,193 @@
+"""Other PCs: what each has heard, the shared folder, and who is let in, changed or struck off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from attendance_desk.domain.access import Deed
+from attendance_desk.domain.changes import Outcome
+from attendance_desk.domain.pcs import Pc
+from ui.runner import Failed, Words
+from ui.settings.page import Page
+from ui.settings.pc_keys import Renewing
+from ui.settings.pc_visit import Visiting
+from ui.settings.pc_welcome import Answer, ChangeDialog, CodeDialog, WelcomeDialog
+from ui.settings.pcs_cards import FolderCard, KeysCard, RollCard
+from ui.settings.people import SureDialog
+from ui.settings.sheet_card import show_sheet
+from ui.widgets.alive import close_if_open, while_open
+from ui.widgets.screen import Seat
+from ui.widgets.second_sign_in import with_a_head
+
+if TYPE_CHECKING:
+    from attendance_desk.desk.exchange import ExchangeBoard
+    from attendance_desk.desk.new_pc import NewPc
+
+_SHARED = "The shared folder: on a network drive, or of a sync program"
+_STOP = (
+    "What is entered here waits, and what others enter does not come, until a folder is chosen "
+    "again or a stick is carried. Nothing in the folder is touched."
+)
+_IN_FULL = (
+    "To let a PC join you need both books, and a quick passcode opens one. Lock the program, and "
+    "sign in with your full passphrase."
+)
+_STRIKE = (
+    "What it makes from now on is taken nowhere, and it reads nothing that comes later. What it "
+    "sent before stays. The same PC can only join again as a new one. If it was lost or stolen, "
+    "let those who signed in there change their passphrases."
+)
+
+
+class PcsPage(Page):
+    """The PCs of the school as this one knows them."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        keeps = seat.may(Deed.KEEP_PCS)
+        self.board: ExchangeBoard | None = None
+        self.keys = KeysCard()
+        self.folder, self.roll = FolderCard(keeps=keeps), RollCard(keeps=keeps)
+        for part in (self.keys, self.roll, self.folder):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.keys.hide()
+        self.visiting = Visiting(seat, self, self.folder)
+        self.visiting.done.connect(self._visited)
+        self._renewing = Renewing(seat, self)
+        self._renewing.done.connect(self._renewed)
+        self._renewing.failed.connect(self.failed)
+        for pressed, deed in (
+            (self.folder.now, self._now),
+            (self.folder.stick, self._with_stick),
+            (self.folder.choose, self._choose),
+            (self.folder.stop, self._stop),
+            (self.roll.welcome, self._welcome),
+            (self.keys.new, self._renewing.begin),
+        ):
+            pressed.clicked.connect(lambda _checked, deed=deed: deed())
+        self.roll.change.connect(self.change)
+        self.roll.strike.connect(self._strike)
+
+    def enter(self) -> None:
+        self.seat.runner.ask(self.seat.desk.exchange.status, self._show, self.failed)
+
+    def _show(self, board: ExchangeBoard) -> None:
+        self.board = board
+        joined = board.this is not None
+        self.roll.show_board(board, self.seat.desk.school, self.today)
+        self.folder.show_folder(board.folder, joined=joined)
+        self.keys.show_due(board.keys_due, may=self.seat.may(Deed.CHANGE_STAFF))
+
+    def _now(self) -> None:
+        if self.board is not None and self.board.folder is not None:
+            self.visiting.begin(self.board.folder)
+
+    def _with_stick(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "The stick, or a folder on it")
+        if chosen:
+            self.visiting.begin(Path(chosen))
+
+    def _visited(self, told: str, kind: str) -> None:
+        self.said.emit(told, kind)
+        self.enter()
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _SHARED)
+        if chosen:
+            exchange = self.seat.desk.exchange
+            told = f"This PC exchanges through {chosen} from now on."
+            self.do(lambda: exchange.use_folder(Path(chosen)), told)
+
+    def _stop(self) -> None:
+        exchange = self.seat.desk.exchange
+        sure = SureDialog("Use the shared folder no longer?", "Use it no longer", self, _STOP)
+        told = "This PC exchanges with the others no more by itself."
+        sure.agreed.connect(lambda: self.do(exchange.stop_using, told))
+        sure.show()
+
+    def _welcome(self) -> None:
+        if self.seat.desk.seated.safeguarding is None:
+            self.said.emit(_IN_FULL, "warn")
+            return
+        folder = self.board.folder if self.board is not None else None
+        if folder is None:
+            chosen = QFileDialog.getExistingDirectory(self, _SHARED)
+            folder = Path(chosen) if chosen else None
+        if folder is not None:
+            self.welcome(folder)
+
+    def welcome(self, folder: Path) -> WelcomeDialog:
+        """Ask for a code, and welcome the PC that shows it."""
+        dialog = WelcomeDialog(self.seat.desk.school, folder, self)
+        exchange = self.seat.desk.exchange
+
+        def given(wanted: Answer) -> None:
+            step = dialog.working.begin()
+
+            def welcomed(outcome: Outcome[str]) -> None:
+                close_if_open(dialog)
+                CodeDialog(wanted.pc.name, outcome.value, self).show()
+                self.enter()
+
+            self.seat.runner.do(
+                lambda: exchange.welcome(folder, wanted.code, wanted.pc, step),
+                while_open(self, welcomed),
+                while_open(dialog, dialog.stopped),
+                self,
+            )
+
+        dialog.given.connect(given)
+        dialog.finished.connect(lambda _how: dialog.working.cancel())
+        dialog.show()
+        return dialog
+
+    def change(self, pc: Pc) -> ChangeDialog:
+        """Ask what is to be changed of a PC, and change it."""
+        dialog = ChangeDialog(self.seat.desk.school, pc, self)
+        exchange = self.seat.desk.exchange
+
+        def given(wanted: NewPc) -> None:
+            self.do(
+                lambda: exchange.change(pc.id, wanted),
+                f"{wanted.name} is saved. The other PCs hear of it with the next exchange.",
+                while_open(dialog, lambda words: dialog.refused(str(words))),
+                lambda: close_if_open(dialog),
+            )
+
+        dialog.given.connect(given)
+        dialog.show()
+        return dialog
+
+    def _strike(self, pc: Pc) -> None:
+        sure = SureDialog(f"Strike {pc.name} off?", "Strike it &off", self, _STRIKE)
+        sure.agreed.connect(lambda: self._strike_off(pc))
+        sure.show()
+
+    def _strike_off(self, pc: Pc) -> None:
+        exchange = self.seat.desk.exchange
+
+        def done(_outcome: Outcome[str]) -> None:
+            self.said.emit(f"{pc.name} is struck off.", "ok")
+            self.kept.emit()
+            self.enter()
+            self._now()  # the others hear of it at once, where the folder is there
+
+        def attempt(failed: Failed) -> None:
+            self.seat.runner.do(lambda: exchange.strike_off(pc.name), done, failed, self)
+
+        with_a_head(self.seat, self, attempt, self.failed)
+
+    def _renewed(self, told: str, groups: tuple[str, ...]) -> None:
+        self.said.emit(told, "ok")
+        self.kept.emit()
+        self.enter()
+        if groups:
+            show_sheet(self.seat, self, groups, self.failed)
+
+    def failed(self, words: Words) -> None:
+        super().failed(words)
+        self.folder.able(able=True)
