@@ -1,6 +1,8 @@
-"""A window on the planted school that is left in the middle of everything: killed, nothing closed.
+"""A window on the planted school that is left in the middle of everything: nothing is closed.
 
-python -m tests.faults.planted_window FOLDER NAME PASSPHRASE_VARIABLE
+python -m tests.faults.planted_window FOLDER NAME PASSPHRASE_VARIABLE [SIGNAL]
+
+It is killed, or falls over by another signal; `SIGABRT` is how a library gives up.
 """
 
 from __future__ import annotations
@@ -85,16 +87,16 @@ class _Left:
             time.sleep(0.001)
 
 
-def main(folder: Path, name: str, passphrase: str) -> None:
-    """Sign in, look round, begin a register, and be killed."""
+def main(folder: Path, name: str, passphrase: str, end: str = "SIGKILL") -> None:
+    """Sign in, look round, begin a register, and end by a signal."""
     someone = _Left(folder)
     someone.sign_in(name, passphrase)
     someone.look_round()
     someone.begin_register()
     sys.stdout.write("LEFT\n")
     sys.stdout.flush()
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), signal.Signals[end])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], os.environ[sys.argv[3]])
+    main(Path(sys.argv[1]), sys.argv[2], os.environ[sys.argv[3]], *sys.argv[4:])

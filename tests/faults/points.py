@@ -14,9 +14,8 @@ import json
 import os
 import random
 import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from pathlib import Path
@@ -24,9 +23,9 @@ from pathlib import Path
 from attendance_desk.domain.problems import DiskFault, DiskFull, ReadOnly, Refused
 from tests.faults import subject
 from tests.faults.disk import Disk, read_log, write_files
-from tests.faults.judge import Findings, Judge, acks_in, scratch_folder
+from tests.faults.judge import Findings, Judge, acks_in
 from tests.faults.kills import forked
-from tests.faults.recorder import build
+from tests.faults.recorder import watched_again
 from tests.faults.steps import Step, plan
 from tests.faults.writer import STDOUT
 
@@ -108,29 +107,11 @@ class Points:
         acks = list(acks_in(said))
         self._judge.findings.acknowledged += len(acks)
         if how is How.LOST_SYNC:
-            self._cut_after_lost_sync()
+            for kept in after_lost_sync(self._log, self._folder, self._made, self._after):
+                self._judge.look(self._after, kept, exact=False)
         else:
             self._judge.look(self._folder, acks, exact=False)
-        return _met(said, point)
-
-    def _cut_after_lost_sync(self) -> None:
-        """Cut the power after the sync whose data the kernel forgot.
-
-        Where it hurts: after each step that was acknowledged since, at the end, and somewhere.
-        """
-        records = list(read_log(self._log))
-        lost = next((n for n, one in enumerate(records) if one.kind == "X"), len(records))
-        dice = random.Random(SEED + lost)
-        told = [n + 1 for n, one in enumerate(records) if one.kind == "A" and n > lost]
-        for moment in {*told[-MOST_ACKS_CUT:], len(records), dice.randint(lost, len(records))}:
-            disk = Disk(self._folder, self._made)
-            acks: list[subject.Ack] = []
-            for one in records[:moment]:
-                disk.follow(one)
-                acks += acks_in(one.data) if one.kind == "A" else ()
-            self._after.mkdir(exist_ok=True)
-            write_files(disk.after_cut(dice), self._after)
-            self._judge.look(self._after, acks, exact=False)
+        return met(said, point)
 
     def _read(self, said: bytes, where: str) -> None:
         for line in said.decode(errors="replace").splitlines():
@@ -183,7 +164,38 @@ def _words(error: Exception) -> bytes:
     return f"SURPRISE {type(error).__name__}: {error}\n".encode()
 
 
-def _met(said: bytes, point: int) -> bool:
+def after_lost_sync(
+    log: Path, folder: Path, made: Path, after: Path
+) -> Iterator[list[subject.Ack]]:
+    """Cut the power after the sync whose data the kernel forgot.
+
+    Where it hurts: after each step that was acknowledged since, at the end, and somewhere.
+
+    Args:
+        log: The recorder's log of the run.
+        folder: The folder that was worked in, and what it was beforehand.
+        made: See `folder`.
+        after: Gets the files that the cut left, anew each time.
+
+    Yields:
+        What had been acknowledged before the cut.
+    """
+    records = list(read_log(log))
+    lost = next((n for n, one in enumerate(records) if one.kind == "X"), len(records))
+    dice = random.Random(SEED + lost)
+    told = [n + 1 for n, one in enumerate(records) if one.kind == "A" and n > lost]
+    for moment in {*told[-MOST_ACKS_CUT:], len(records), dice.randint(lost, len(records))}:
+        disk = Disk(folder, made)
+        acks: list[subject.Ack] = []
+        for one in records[:moment]:
+            disk.follow(one)
+            acks += acks_in(one.data) if one.kind == "A" else ()
+        after.mkdir(exist_ok=True)
+        write_files(disk.after_cut(dice), after)
+        yield acks
+
+
+def met(said: bytes, point: int) -> bool:
     """Whether the run got as far as its fault; a child that was killed by it says nothing."""
     for line in said.splitlines():
         if line.startswith(b"OPERATIONS "):
@@ -209,20 +221,11 @@ def main() -> int:
     parser.add_argument("--only", choices=[how.name.lower() for how in How])
     asked = parser.parse_args()
     if "FAULT_WATCH" not in os.environ:
-        return _again_under_the_recorder()
+        return watched_again("tests.faults.points")
     only = [How[asked.only.upper()]] if asked.only else list(How)
     report = run(Path(os.environ["FAULT_WATCH"]).parent, asked.steps, only, asked.every)
     sys.stdout.write(json.dumps(asdict(report), indent=1) + "\n")
     return 0 if report.findings.good and not report.surprises else 1
-
-
-def _again_under_the_recorder() -> int:
-    with scratch_folder() as scratch:
-        (scratch / "watched").mkdir()
-        watch = {"FAULT_WATCH": str(scratch / "watched"), "FAULT_LOG": str(scratch / "log")}
-        env = {**os.environ, **watch, "LD_PRELOAD": str(build(scratch))}
-        command = [sys.executable, "-m", "tests.faults.points", *sys.argv[1:]]
-        return subprocess.run(command, env=env, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.faults.judge import scratch_folder
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
@@ -57,3 +59,17 @@ def record(library: Path, school: Path, scratch: Path, *arguments: str) -> Recor
         stdout=subprocess.DEVNULL,
     )
     return made
+
+
+def watched_again(module: str) -> int:
+    """Start a module again under the recorder, in a scratch folder whose `watched` is watched.
+
+    Returns:
+        Its exit code.
+    """
+    with scratch_folder() as scratch:
+        (scratch / "watched").mkdir()
+        watch = {"FAULT_WATCH": str(scratch / "watched"), "FAULT_LOG": str(scratch / "log")}
+        env = {**os.environ, **watch, "LD_PRELOAD": str(build(scratch))}
+        command = [sys.executable, "-m", module, *sys.argv[1:]]
+        return subprocess.run(command, env=env, check=False).returncode

@@ -84,12 +84,17 @@ class Recovered:
 
 
 class Desk:
-    """The program's own desk, opened for writing with keys that are known already."""
+    """The program's own desk, opened for writing with keys that are known already.
+
+    Attributes:
+        whole: The desk itself, for what is done beside the saving.
+    """
 
     def __init__(self, folder: Path, keys: Keys) -> None:
         """Open the school as the door does once the passphrase was right."""
         seated = take_seat(folder, keys.unlocked, CLOCK.now())
-        self._desk = OpenDesk(seated, HEAD, CLOCK)
+        self.whole = OpenDesk(seated, HEAD, CLOCK)
+        self._desk = self.whole
         self._ids = _ids_in_order(self._desk)
 
     def save(self, step: Step) -> Ack:
@@ -109,6 +114,10 @@ class Desk:
     def look(self, step: Step) -> None:
         """Show the register that a step belongs to."""
         self._desk.registers.sheet(CLASS.id, Session(step.day, Half(step.half)))
+
+    def steps_saved(self) -> int:
+        """How many registers and marks stand: where the next writer goes on."""
+        return _steps_in(self._desk.seated.register.raw())
 
     def weaken(self) -> None:
         """Take away the setting that makes a commit wait for the disk."""
@@ -167,14 +176,17 @@ def read_back(folder: Path, keys: Keys, *, deep: bool = True) -> Recovered:
 def _read(book: Connection, faults: tuple[str, ...]) -> Recovered:
     places = {row[0]: int(row[1]) for row in book.execute("SELECT id, forename FROM pupil")}
     hashes: dict[int, str] = dict(book.execute("SELECT number, hash FROM entry").fetchall())
-    steps = book.execute(
-        "SELECT count(*) FROM entry WHERE kind IN ('register_taken', 'mark_amended')"
-    ).fetchone()[0]
+    steps = _steps_in(book)
     marks = {
         (places[pupil], day_of(day), half): code
         for pupil, day, half, code in book.execute("SELECT pupil_id, day, half, code FROM mark")
     }
     return Recovered(hashes, steps, marks, faults)
+
+
+def _steps_in(book: Connection) -> int:
+    counted = "SELECT count(*) FROM entry WHERE kind IN ('register_taken', 'mark_amended')"
+    return int(book.execute(counted).fetchone()[0])
 
 
 def _faults(book: Book) -> tuple[str, ...]:

@@ -38,3 +38,14 @@ def test_a_fault_at_any_operation_on_the_stick_leaves_no_false_copy_and_is_said(
     assert_no_false_copy(report)
     assert report["told"].keys() >= {"DiskFull", "DiskFault"}
     assert report["made"] > 0
+
+
+def test_a_kill_while_a_backup_is_made_leaves_no_false_one_and_the_next_is_made() -> None:
+    assert_no_false_copy(report_of("--what", "backup", "--only", "kill", "--every", "60"))
+
+
+@pytest.mark.slow
+def test_a_kill_or_a_full_disk_while_a_backup_is_restored_leaves_the_school_as_it_was() -> None:
+    for how in ("kill", "disk_full"):
+        report = report_of("--what", "restore", "--only", how, "--every", "60")
+        assert_no_false_copy(report)
