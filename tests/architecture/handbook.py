@@ -33,6 +33,9 @@ STORY = (
     "clocks.md",
     "roll.md",
     "copies.md",
+    "backups.md",
+    "scheduled-backups.md",
+    "onlookers.md",
     "planned.md",
     "safeguarding-board.md",
     "restricted-notes.md",
@@ -51,6 +54,7 @@ STORY = (
     "sheets.md",
     "practice.md",
     "school-folder.md",
+    "several-pcs.md",
     "exports.md",
     "command-line.md",
 )

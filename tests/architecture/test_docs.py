@@ -221,7 +221,7 @@ def _done(command: str, given: dict[str, str]) -> tuple[str, int]:
     same `main` in this process, which spares loading the program forty times.
     """
     words = shlex.split(command)
-    if words[0] != "attendance-desk" or words[1] == "tour" or "<" in command:
+    if words[0] != "attendance-desk" or words[1] == "tour" or {"<", "*"} & set(command):
         done = subprocess.run(
             ["bash", "-c", _PYTHON + command],
             env=given,

@@ -46,7 +46,7 @@ CLASS_IDS = tuple(one.id for one in _CLASSES)
 
 def make(folder: Path, years: int) -> Desk:
     """A school with this many years on file, the last of them this one; signed in as its head."""
-    made = found_school(folder, _school(), PASSPHRASE, PractiseClock(NOW))
+    made = found_school(folder, the_school(), PASSPHRASE, PractiseClock(NOW))
     desk = Desk(take_seat(folder, made.unlocked, NOW), HEAD, PractiseClock(NOW))
     arrivals = tuple(PupilArrival("", pupil) for pupil in _pupils())
     preview = PupilsPreview(arrivals, (), 0, (), ())
@@ -87,7 +87,8 @@ def _past(desk: Desk, pupils: list[str], years: int) -> Iterator[KeptMark]:
             yield KeptMark(pupil, session, "\\" if code == "/" and session.half else code)
 
 
-def _school() -> School:
+def the_school() -> School:
+    """It, before there are children: seven school years, this one the last."""
     morning = SessionTimes(time(8, 50), time(8, 55), time(9, 20))
     afternoon = SessionTimes(time(13), time(13, 5), time(13, 30))
     years = tuple(

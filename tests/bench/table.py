@@ -45,9 +45,9 @@ def windows(folder: Path, starts: int = STARTS) -> list[Line]:
         if number == 1:  # the first life of both left compiled modules and a warm file cache
             ours, floor = {}, {}
         day = school.HELD_BACK + timedelta(weeks=number)
-        _life(floor, "tests.bench.bare_window")
+        life(floor, "tests.bench.bare_window")
         words = (school.HEAD.name, school.CLASS_IDS[1], day.isoformat())
-        _life(ours, "tests.bench.desk_window", str(folder), *words)
+        life(ours, "tests.bench.desk_window", str(folder), *words)
     key = in_turn({"argon2": lambda: slow_key(b"passphrase", bytes(16), STANDARD)}, 5)["argon2"]
     door, bare = median(ours["DOOR"]), median(floor["PAINTED"])
     signed = door + median(ours["SIGNED"])
@@ -68,14 +68,14 @@ def windows(folder: Path, starts: int = STARTS) -> list[Line]:
             median(ours["MEMORY"]),
             median(floor["MEMORY"]),
             "bare window",
-            2.4,  # with the calls to make and the clocks on Today; 2.65 before rooms were lazy
+            2.5,  # 2.66 since backups and other PCs are watched from the start; to be 2.4 again
             unit="MiB",
             note=f"{median(ours['PRIVATE']):.0f} MiB of ours shared with nobody",
         ),
     ]
 
 
-def _life(found: dict[str, list[float]], module: str, *words: str) -> None:
+def life(found: dict[str, list[float]], module: str, *words: str) -> None:
     """Run one process and gather what it printed; moments become milliseconds since its start.
 
     Compiled modules are kept, as they are where the program is installed.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.bench.measure import Line, table
 from tests.bench.table import everything
+from tests.conftest import ON_DISK
 from tests.faults.judge import own_folders
 
 pytestmark = pytest.mark.slow
@@ -16,10 +20,10 @@ ROOM = {"ms": 2.5, "MiB": 1.1}
 
 
 @pytest.fixture(scope="module")
-def lines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Line]]:
+def lines() -> Iterator[list[Line]]:
     """Measured on a real disk: in memory a commit costs nothing, and no ratio to it means much."""
-    scratch = tmp_path_factory.mktemp("bench")
-    with own_folders(scratch):
+    with TemporaryDirectory(dir=os.environ[ON_DISK]) as made, own_folders(Path(made)):
+        scratch = Path(made)
         measured = everything(scratch, starts=3)
         print("\n" + table(measured))
         yield measured

@@ -30,7 +30,16 @@ def made(desk: Desk) -> Path:
 
 def later(desk: Desk, moment: str, *words: str) -> Said:
     """The command on another day, by the system's own clock."""
-    done = subprocess.run(
+    done = _once(desk, moment, words)
+    # faketime names a semaphore after its process and leaves it behind when it is killed; a later
+    # process of the same number cannot start, and the next number can.
+    if b"_open" in done.stderr and not done.stdout:
+        done = _once(desk, moment, words)
+    return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def _once(desk: Desk, moment: str, words: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
         [
             *("faketime", moment, sys.executable, "-m", "attendance_desk"),
             *("--school", str(desk.school), *words),
@@ -40,7 +49,6 @@ def later(desk: Desk, moment: str, *words: str) -> Said:
         capture_output=True,
         check=False,
     )
-    return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def test_the_months_are_listed_and_the_copy_is_made_once(desk: Desk) -> None:
@@ -111,7 +119,9 @@ def test_retention_says_that_nothing_may_go(desk: Desk) -> None:
 )
 def test_six_years_later_the_head_erases_with_the_words(desk: Desk) -> None:
     moment = "2033-09-01 10:00:00"
-    said = later(desk, moment, "retention", "--json").json()
+    listed = later(desk, moment, "retention", "--json")
+    assert listed.code == 0, listed.err
+    said = listed.json()
     assert said["confirm"] == "erase 1 entry"
     assert said["doubt"]
     assert later(desk, moment, "retention", "--erase", "--confirm", "yes").code == 14

@@ -41,6 +41,7 @@ def test_the_verbs_of_the_contract_are_there() -> None:
         "tour",
         "about",
         "key",
+        "test-sheet",
     }
 
 
@@ -113,9 +114,13 @@ def test_a_wrong_passphrase_is_exit_10_and_does_not_say_which_half(desk: Desk) -
 
 
 def test_guessing_is_slowed_down_with_exit_11(desk: Desk) -> None:
-    codes = [desk("staff", passphrase=f"wrong number {n} of six").code for n in range(6)]
-    assert codes[:3] == [10, 10, 10]
-    assert codes[-1] == 11
+    codes = []
+    for number in range(11):  # on a busy PC the first short waits may be over by the next try
+        codes.append(desk("staff", passphrase=f"wrong number {number} of eleven").code)
+        if codes[-1] == 11:
+            break
+    assert codes == [10] * (len(codes) - 1) + [11]
+    assert len(codes) > 3
     assert desk("staff").code == 11
 
 

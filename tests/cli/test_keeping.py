@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from attendance_desk.domain.all_right import version_of
 from tests.cli.command import OAK, PUPILS, Desk, said_here
 
 
@@ -54,7 +55,15 @@ def test_about_says_the_settings_in_force_and_no_name(desk: Desk) -> None:
 def test_about_without_a_school_says_the_versions(tmp_path: Path) -> None:
     said = said_here(tmp_path, "about", "--json", passphrase=None)
     assert said.code == 0
-    assert said.json()["about"][0]["versions"]["sqlcipher3"] == "0.6.4"
+    about = said.json()["about"][0]
+    assert about["versions"]["sqlcipher3"] == "0.6.4"
+    assert (
+        about["floors"].keys()
+        == {"SQLite", "SQLCipher", "OpenSSL", "Qt"}
+        <= about["versions"].keys()
+    )
+    for name, floor in about["floors"].items():
+        assert version_of(about["versions"][name]) >= version_of(floor) > (), name
 
 
 @pytest.mark.parametrize("kind", ["pupils", "marks", "entries", "all"])

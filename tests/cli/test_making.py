@@ -63,6 +63,14 @@ def test_the_recovery_sheet_of_a_new_school_opens_its_key(tmp_path: Path) -> Non
         said = Desk(tmp_path)("key", "--book", "register", "--sheet-fd", str(file.fileno()))
     assert said.code == 0, said.err
     assert re.fullmatch(r"[0-9a-f]{64}\n", said.out)
+    with typed.open() as file:
+        tried = Desk(tmp_path)("test-sheet", "--json", "--sheet-fd", str(file.fileno()))
+    assert tried.code == 0, tried.err
+    (stands,) = tried.json()["test-sheet"]
+    assert stands["words"].startswith("The recovery sheet was tried on")
+    typed.write_text(signs[::-1], encoding="utf-8")
+    with typed.open() as file:
+        assert Desk(tmp_path)("test-sheet", "--sheet-fd", str(file.fileno())).code == 10
 
 
 def signs_of(text: str) -> str:

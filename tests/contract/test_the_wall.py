@@ -16,6 +16,7 @@ import pytest
 
 from attendance_desk.desk import Door
 from attendance_desk.desk.clocks import Why
+from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.desk.visits import Found, Going
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.care import Care, FirstDay
@@ -229,6 +230,7 @@ def test_who_may_not_read_them_is_answered_without_them(walled: Walled, role: st
 def test_no_export_holds_any(walled: Walled, kind: str, suffix: str) -> None:
     head = walled.sign_in("head")
     path = walled.folder / f"{kind}.{suffix}"
+    stand_behind(head)
     assert head.files.export(kind, path) > 0
     assert _leaks(_text_of(path.read_bytes())) == []
     head.close()

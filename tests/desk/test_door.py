@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 
 from attendance_desk.actions import school
 from attendance_desk.desk import Door, found_school
+from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.domain.problems import (
     Damaged,
     DeskError,
@@ -24,7 +25,11 @@ from attendance_desk.domain.problems import (
     Refused,
     WrongPassphrase,
 )
+from attendance_desk.store import keyfile, recovery
+from attendance_desk.store.places import keys_path
+from attendance_desk.store.sealing import STANDARD
 from tests.a_school import BY_ROLE, PASSPHRASE, SCHOOL, Fernhill
+from tests.store.vault_school import of_the_form_before
 
 OTHER = "window pepper bridge coal"
 
@@ -59,6 +64,7 @@ def test_a_leaver_is_out(fernhill: Fernhill) -> None:
     head = fernhill.sit()
     head.ways_in.let_in(BY_ROLE["teacher"], OTHER)
     old_keys = (fernhill.folder / "keys.json").read_bytes()
+    stand_behind(head)
     head.ways_in.shut_out(BY_ROLE["teacher"])
     head.close()
 
@@ -188,6 +194,7 @@ def test_a_school_that_cannot_be_finished_leaves_nothing(
 
 def test_a_new_recovery_sheet_ends_the_old_one(fernhill: Fernhill) -> None:
     head = fernhill.sit()
+    stand_behind(head)
     groups = head.ways_in.new_recovery_sheet()
     head.close()
     door = Door(fernhill.folder, fernhill.clock)
@@ -201,6 +208,7 @@ def test_the_raw_key_is_shown_to_the_head_with_the_sheet_and_remembered(
     fernhill: Fernhill,
 ) -> None:
     head = fernhill.sit()
+    stand_behind(head)
     key = head.ways_in.show_key("register", " ".join(fernhill.created.groups))
     entries = head.upkeep.about()["entries"]
     head.close()
@@ -236,6 +244,8 @@ def test_the_recovery_sheet_lets_the_head_back_in(fernhill: Fernhill) -> None:
 
     assert desk.me == BY_ROLE["head"]
     assert desk.seated.safeguarding is not None
+    # What has just opened the school need not be fetched from the safe once more to be tried.
+    assert desk.sheet_testing.standing().test is not None
     desk.close()
     with pytest.raises(WrongPassphrase):
         Door(fernhill.folder, fernhill.clock).sign_in(None, PASSPHRASE)
@@ -263,3 +273,41 @@ def test_a_page_of_a_book_overwritten_is_damage_and_not_a_foreign_file(
 
     with pytest.raises(Damaged):
         look_at_all_of_it()
+
+
+def lower_to_the_form_before(fernhill: Fernhill) -> None:
+    """Write the key file, and the book's copy of it, as they were before slots had key pairs."""
+    created = fernhill.created
+    sheet = recovery.read_sheet(" ".join(created.groups))
+    keys = keyfile.load(fernhill.folder)
+    text = of_the_form_before(keys, created.unlocked, PASSPHRASE, sheet, STANDARD)
+    desk = fernhill.sit()
+    with desk.seated.register.setting_up() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = ? WHERE name = 'keys'", (text,))
+        connection.exec_driver_sql("DELETE FROM meta WHERE name = 'voucher'")
+    desk.close()
+    keys_path(fernhill.folder).write_text(text)
+
+
+def test_a_slot_of_the_form_before_is_lifted_at_the_door_and_the_sheet_when_typed(
+    fernhill: Fernhill,
+) -> None:
+    lower_to_the_form_before(fernhill)
+    assert len(keyfile.load(fernhill.folder).without_pair()) == 3
+    door = Door(fernhill.folder, fernhill.clock)
+    reading = door.sign_in(None, PASSPHRASE, reading=True)
+    reading.close()
+    assert len(keyfile.load(fernhill.folder).without_pair()) == 3, "who reads changes nothing"
+
+    desk = door.sign_in(None, PASSPHRASE)
+    keys = keyfile.load(fernhill.folder)
+    assert [slot.kind for slot in keys.without_pair()] == ["recovery", "recovery"]
+    desk.ways_in.let_in(BY_ROLE["teacher"], OTHER)
+    desk.close()
+    for name, words in ((None, PASSPHRASE), ("Miss Adeyemi", OTHER)):
+        Door(fernhill.folder, fernhill.clock).sign_in(name, words).close()
+
+    sheet = " ".join(fernhill.created.groups)
+    Door(fernhill.folder, fernhill.clock).recover(sheet, "harbour willow ladder tin").close()
+    assert not keyfile.load(fernhill.folder).without_pair()
+    Door(fernhill.folder, fernhill.clock).recover(sheet, PASSPHRASE).close()

@@ -16,16 +16,27 @@ import pytest
 
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.desk import Desk, found_school
+from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.calendar import Half, SchoolYear, Session
 from attendance_desk.domain.figures import By
 from attendance_desk.domain.imports import MarksPreview, PupilsPreview
 from attendance_desk.domain.ledger import Kind
-from attendance_desk.domain.problems import ImportRefused, Refused
+from attendance_desk.domain.problems import ImportRefused, NotPermitted, Refused
 from attendance_desk.domain.upn import check_letter
 from attendance_desk.queries.figures_board import Wanted
 from attendance_desk.store import ledger
-from tests.a_school import FIRST_DAY, FRIDAY, MONDAY, OAK, PASSPHRASE, SCHOOL, Fernhill, id_of
+from tests.a_school import (
+    FIRST_DAY,
+    FRIDAY,
+    MONDAY,
+    OAK,
+    PASSPHRASE,
+    SCHOOL,
+    Fernhill,
+    here,
+    id_of,
+)
 
 PUPILS = ("UPN", "Surname", "Forename", "DOB", "Sex", "Year", "Class", "Start date")
 MARKS = ("UPN", "Date", "Session", "Code", "Minutes late", "Note", "Recorded at", "Recorded by")
@@ -132,6 +143,36 @@ def test_a_child_from_another_school_comes_in_a_transfer_file(
 
     (card,) = office.people.find("luczak")
     assert (card.name, card.class_name, card.upn) == ("Zofia Łuczak", "Oak", upn(1))
+
+
+def test_a_backup_holds_everything_before_a_file_is_taken_in(
+    fernhill: Fernhill, office: Desk, tmp_path: Path
+) -> None:
+    pupils = write(tmp_path / "pupils.csv", PUPILS, new_children(3))
+    _take(office, "pupils", pupils)
+    assert office.backups.board().copies == (), "nothing was ever marked"
+    office.registers.submit(here(office, OAK, Session(FRIDAY, Half.AM)))
+
+    before = head_of(office)
+    _take(office, "marks", write(tmp_path / "marks.csv", MARKS, marks_of(3, days=2)))
+    assert [one.backup.head for one in office.backups.board().copies] == [before]
+    assert kinds_after(office, before) == [Kind.BACKUP_SET, Kind.MARKS_IMPORTED]
+    office.backups.make()
+    _take(office, "marks", write(tmp_path / "more.csv", MARKS, marks_of(3, days=3)[-3:]))
+    assert len(office.backups.board().copies) == 2, "the newest one held everything already"
+
+
+def test_who_may_not_import_makes_no_backup_by_trying(
+    fernhill: Fernhill, office: Desk, tmp_path: Path
+) -> None:
+    office.registers.submit(here(office, OAK, Session(FRIDAY, Half.AM)))
+    looked = office.files.look("pupils", write(tmp_path / "p.csv", PUPILS, new_children(3)))
+    office.close()
+    teacher = fernhill.sit("teacher")
+    with pytest.raises(NotPermitted):
+        teacher.files.take_in(looked)
+    assert not (fernhill.folder / "backups").exists()
+    teacher.close()
 
 
 def test_looking_writes_nothing(office: Desk, tmp_path: Path) -> None:
@@ -383,6 +424,7 @@ def test_every_entry_and_every_mark_is_in_the_whole_export(
     child = head.people.find(upn(0))[0].pupil_id
     head.registers.set_mark(NewMark(child, MONDAY_AM, "M", "Dentist's letter"))
 
+    stand_behind(head)
     count = head.files.export("entries", tmp_path / "all.csv")
 
     with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from attendance_desk.desk import Desk, Door
+from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.domain.people import SchoolClass, StaffMember
 from attendance_desk.domain.problems import NotPermitted, Refused, WrongPassphrase
 from tests.a_school import ASH, BY_ROLE, FRIDAY, OAK, PASSPHRASE, SCHOOL, Fernhill
@@ -75,6 +76,7 @@ def test_a_job_that_opens_the_other_book_needs_a_new_passphrase_both_ways(
 
 def test_who_leaves_is_shut_out_in_the_same_breath(fernhill: Fernhill, head: Desk) -> None:
     head.staff.save(OFFICE, PASSPHRASE)
+    stand_behind(head)
     head.staff.save(replace(OFFICE, left=FRIDAY))
     with pytest.raises(WrongPassphrase):
         opens(fernhill, OFFICE.name, PASSPHRASE)

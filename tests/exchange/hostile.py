@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -69,6 +70,14 @@ def _workbook_laughs(path: Path) -> None:
 
 def _many_parts(path: Path) -> None:
     path.write_bytes(with_part("", b"", more=300))
+
+
+def _uncounted_parts(path: Path) -> None:
+    """More parts than the last record of the zip owns up to."""
+    told = bytearray(with_part("", b"", more=300))
+    end = told.rindex(b"PK\x05\x06")
+    struct.pack_into("<HH", told, end + 8, 3, 3)
+    path.write_bytes(told)
 
 
 def _far_cell(path: Path) -> None:
@@ -155,6 +164,7 @@ TABLES: dict[str, Maker] = {
     "a workbook that laughs": _workbook_laughs,
     "a workbook with one far cell": _far_cell,
     "a workbook with too many parts": _many_parts,
+    "a workbook with more parts than it owns up to": _uncounted_parts,
     "a workbook of nothing but strings": _many_strings,
     "a folder": lambda path: path.mkdir(),
     "a link to an endless device": lambda path: path.symlink_to("/dev/zero"),

@@ -21,17 +21,12 @@ from attendance_desk.exchange.marks_file import open_marks
 from attendance_desk.exchange.pupils_file import read_pupils
 from attendance_desk.exchange.tables import open_table
 from tests.exchange import hostile
+from tests.exchange.mutations import CTF, changed
 
 PROJECT = Path(__file__).parents[2]
 WORKBOOKS = [name for name in hostile.TABLES if "workbook" in name or "zip" in name]
 # P22 asks for 100,000 in all before a release: ATTENDANCE_DESK_MUTATIONS=35000 does them.
 MUTATIONS = int(os.environ.get("ATTENDANCE_DESK_MUTATIONS", "4000"))
-CTF = b"""<?xml version="1.0" encoding="utf-8"?>
-<CTfile><Header><CTFversion>25.0</CTFversion></Header><CTFpupilData><Pupil>
-<UPN>H801200001001</UPN><Surname>Turner</Surname><Forename>Alfie</Forename><DOB>2017-05-04</DOB>
-<Sex>M</Sex><BasicDetails><NCyearActual>4</NCyearActual></BasicDetails>
-<Contacts><Contact><Order>1</Order><Surname>Turner</Surname><Forename>Jo</Forename></Contact>
-</Contacts></Pupil></CTFpupilData></CTfile>"""
 
 
 def _make(name: str, group: dict[str, hostile.Maker], folder: Path) -> Path:
@@ -52,6 +47,19 @@ def test_no_hostile_list_of_pupils_is_read(name: str, tmp_path: Path) -> None:
     assert "list.csv" in caught.value.happened
     assert caught.value.means == "Nothing was written."
     assert caught.value.do
+
+
+def test_a_workbook_of_many_parts_is_refused_before_its_directory_is_read(tmp_path: Path) -> None:
+    path = _make("a workbook with too many parts", hostile.TABLES, tmp_path)
+    with pytest.raises(ImportRefused, match="more than 200 parts"):
+        open_table(path, SMALL)
+
+
+def test_parts_that_a_workbook_does_not_own_up_to_are_counted(tmp_path: Path) -> None:
+    path = _make("a workbook with more parts than it owns up to", hostile.TABLES, tmp_path)
+    table = open_table(path, SMALL)
+    with pytest.raises(ImportRefused, match="more than 200 parts"):
+        list(table.rows())
 
 
 @pytest.mark.parametrize("name", hostile.TRANSFERS)
@@ -133,27 +141,6 @@ def test_a_workbook_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
         list(table.rows())
 
 
-def _changed(raw: bytes, chance: random.Random) -> bytes:
-    """A file with a few bytes changed, cut out, doubled or put in."""
-    held = bytearray(raw)
-    for _ in range(chance.randint(1, 6)):
-        place = chance.randrange(len(held) or 1)
-        match chance.randrange(5):
-            case 0:
-                held[place : place + 1] = bytes([chance.randrange(256)])
-            case 1:
-                del held[place : place + chance.randint(1, 30)]
-            case 2:
-                held[place:place] = held[place : place + chance.randint(1, 200)]
-            case 3:
-                held[place:place] = chance.choice([b'"', b",", b"\n", b"\0", b"<", b"&", b"\xff"])
-            case _:
-                held[place:place] = chance.choice(
-                    ["\u202e", "''=", "9" * 40, "é", "#N/A", "-1", "\u0663", "²"]
-                ).encode()
-    return bytes(held)
-
-
 def _survives(kind: str, path: Path) -> None:
     with contextlib.suppress(ImportRefused):
         if kind == "ctf":
@@ -180,7 +167,7 @@ def _fuzz(kind: str, times: int, path: Path) -> None:
     chance = random.Random(f"{kind} 1")
     good = _good(kind)
     for number in range(times):
-        raw = _changed(good, chance)
+        raw = changed(good, chance)
         path.write_bytes(raw)
         try:
             _survives(kind, path)
@@ -205,5 +192,5 @@ def test_no_mutation_of_a_workbook_breaks_its_reader(tmp_path: Path) -> None:
     good = hostile.workbook([line.split(",") for line in _good("pupils").decode().splitlines()])
     for _ in range(60):
         path = tmp_path / "file"
-        path.write_bytes(_changed(good, chance))
+        path.write_bytes(changed(good, chance))
         _survives("pupils", path)

@@ -29,6 +29,7 @@ from hypothesis.stateful import (
 
 from attendance_desk.actions.marking import Cell, set_marks
 from attendance_desk.actions.marks import NewMark
+from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.domain import registers as keys
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Closure, ClosureKind, Half, Session
@@ -282,6 +283,7 @@ class SchoolWeek(RuleBasedStateMachine):
         standing = sum(1 for codes in told.stood.values() if codes[-1][0])
         assert self.desk.files.export("marks", self._folder / "out.csv") == standing
         if self.desk.me.role == "head":
+            stand_behind(self.desk)
             rows = self.desk.files.export("entries", self._folder / "all.csv")
             assert rows >= told.kinds.total()
 

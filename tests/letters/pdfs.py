@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from defusedxml.ElementTree import fromstring
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 
 
@@ -64,6 +67,17 @@ class Pdf:
         plain = self.path.with_suffix(".plain")
         _run("qpdf", "--qdf", "--static-id", self.path, plain)
         return plain.read_bytes()
+
+    def described(self) -> str:
+        """The title in its description (XMP), as a program that catalogues files reads it.
+
+        Raises:
+            ParseError: The description is no XML any more.
+        """
+        plain = self.plain()
+        start, end = plain.index(b"<x:xmpmeta"), plain.index(b"</x:xmpmeta>")
+        (title,) = fromstring(plain[start : end + 12]).iterfind(f".//{_DC}title")
+        return "".join(title.itertext())
 
     def objects(self) -> dict[str, Any]:
         """Every object of the file, as qpdf writes them in JSON; streams without their data."""

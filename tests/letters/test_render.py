@@ -76,6 +76,7 @@ def test_a_hostile_name_gives_the_file_nothing_to_do(name: str, tmp_path: Path) 
 
     doing = {"/Annots", "/OpenAction", "/AA", "/URI", "/JS", "/Names", "/Launch", "/XObject"}
     assert pdf.keys() & doing == set()
+    assert unspaced(pdf.described()) == readable(name)
 
 
 # Poppler turns runs of right-to-left letters round, so those are tried by themselves below.

@@ -139,3 +139,20 @@ def test_a_mark_that_is_taken_back_is_not_marked_on_paper(fernhill: Fernhill) ->
     assert (mark.code, mark.word, mark.was) == ("", "Not marked", ("N",))
     assert dict(paper.sessions[0].counts)["Not marked"] == 1
     assert child.tally.possible == 0
+
+
+def test_what_was_entered_while_the_clock_was_wrong_says_so(fernhill: Fernhill) -> None:
+    """The clock fell back by two hours: what is entered then is marked, and nothing is refused."""
+    office = fernhill.sit("office")
+    fernhill.at("11:00")
+    alfie = id_of(office, OAK, "Alfie")
+    office.registers.submit(here(office, OAK, AM, Alfie=DraftMark("N")), "On paper")
+    fernhill.at("09:00")
+    office.registers.set_mark(NewMark(alfie, AM, "I", "Reason given by the family"))
+    fernhill.at("11:01")
+    office.registers.set_mark(NewMark(alfie, AM, "M", "They rang again"))
+
+    found = office.history.of_pupil(alfie, FRIDAY, FRIDAY)
+    office.close()
+
+    assert [one.clock_doubtful for one in found] == [False, True, False]

@@ -12,6 +12,7 @@ import pytest
 from attendance_desk.actions.marking import Cell, set_marks
 from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.desk import Desk
+from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark
 from attendance_desk.domain.papers import ClassMonth, GridMark, RegistrationCertificate
@@ -93,6 +94,7 @@ def test_days_whose_marks_were_erased_are_not_kept_and_never_called_unmarked(
     fernhill.at("09:00", date(2032, 11, 19))
     before = desk.papers.registration_certificate(alfie, Span(monday.day, FRIDAY))
     desk.keeping.make()
+    stand_behind(desk)
     desk.retention.erase(desk.retention.preview().confirm)
     moment = datetime(2026, 11, 16, 9, 0, tzinfo=SCHOOL_ZONE)
 

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 from attendance_desk.domain.retention import ATTENDANCE
 from attendance_desk.store import migrations
 from attendance_desk.store.migrations import m0001_the_ledger
-from attendance_desk.store.readings import _BY_KIND, marks
+from attendance_desk.store.readings import _BY_KIND, _MARKS, marks
 
 _ENTRY = """
     INSERT INTO entry VALUES (1, 'd', 1, '1.0', 'now', 's', 'Mr Hale', 'head', 'Head',
@@ -19,8 +19,9 @@ _EMPTY = "UPDATE entry SET payload = NULL, salt = '', subject = '', reason = ''"
 
 def test_retention_knows_every_kind_that_makes_marks() -> None:
     """A new kind that makes marks must be read by `keeping_rows` too, or it pins them for good."""
-    making = {kind for kind, read in _BY_KIND.items() if read.__module__ == marks.__name__}
-    assert making == ATTENDANCE
+    readers = {**_BY_KIND, **_MARKS}
+    making = {kind for kind, read in readers.items() if read.__module__ == marks.__name__}
+    assert making == ATTENDANCE == marks.KINDS
 
 
 @pytest.fixture

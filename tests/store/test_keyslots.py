@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +16,7 @@ from attendance_desk.domain.problems import (
     Refused,
     WrongPassphrase,
 )
-from attendance_desk.store import keyfile, keyslots
+from attendance_desk.store import keyfile, keyslots, sealing
 from attendance_desk.store.places import Book, keys_path
 from attendance_desk.store.recovery import SheetMistyped, sheet_groups
 from attendance_desk.store.sealing import FLOOR, STANDARD, Cost
@@ -29,13 +28,18 @@ DSL = NewPerson("Ms Lindqvist", "seven blue umbrellas", safeguarding=True)
 
 
 @pytest.fixture
-def books() -> dict[Book, bytes]:
-    return {book: secrets.token_bytes(32) for book in Book}
+def books(fresh: Unlocked) -> dict[Book, bytes]:
+    return {book: fresh.must_key_of(book) for book in Book}
 
 
 @pytest.fixture
-def made(books: dict[Book, bytes]) -> tuple[KeyFile, bytes]:
-    return keyslots.first_keys("dfernhill", books, NewPerson(HEAD, HEAD_WORDS), CHEAP)
+def fresh() -> Unlocked:
+    return keyslots.new_keys("dfernhill")
+
+
+@pytest.fixture
+def made(fresh: Unlocked) -> tuple[KeyFile, bytes]:
+    return keyslots.first_keys(fresh, NewPerson(HEAD, HEAD_WORDS), CHEAP)
 
 
 @pytest.fixture
@@ -184,12 +188,52 @@ def test_parameters_changed_within_the_floor_do_not_open(keys: KeyFile) -> None:
         open_as(replace(keys, slots=(dearer, *keys.slots[1:])), HEAD, HEAD_WORDS)
 
 
-def test_a_real_slot_costs_64_mib_and_opens_in_half_a_second(books: dict[Book, bytes]) -> None:
-    keys, _ = keyslots.first_keys("dfernhill", books, NewPerson(HEAD, HEAD_WORDS))
+def test_a_real_slot_costs_64_mib_and_opens_in_half_a_second(fresh: Unlocked) -> None:
+    keys, _ = keyslots.first_keys(fresh, NewPerson(HEAD, HEAD_WORDS))
     assert keys.slots[0].cost == STANDARD == Cost(65_536, 3, 4)
     started = time.perf_counter()
-    assert keyslots.open_slot(keys, HEAD, HEAD_WORDS).register_key == books[Book.REGISTER]
+    assert keyslots.open_slot(keys, HEAD, HEAD_WORDS).register_key == fresh.register_key
     assert time.perf_counter() - started < 2.0  # two busy cores; 0.2 s alone
+
+
+@pytest.mark.parametrize(("seconds", "memory"), [(0.5, 64), (0.41, 64), (0.3, 256), (0.0, 256)])
+def test_the_cost_is_as_high_as_the_pc_bears_and_never_below_the_floor(
+    seconds: float, memory: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paid: list[Cost] = []
+    monkeypatch.setattr(sealing, "slow_key", lambda _secret, _salt, cost: paid.append(cost))
+    chosen = sealing.calibrated(lambda: len(paid) * seconds)
+    assert chosen == Cost(memory * 1024, 3, 4)
+    assert max(cost.memory_kib for cost in paid) <= 256 * 1024
+
+
+def test_everybody_who_comes_later_has_the_cost_of_the_school(
+    keys: KeyFile, head: Unlocked
+) -> None:
+    dear = Cost(CHEAP.memory_kib * 2, CHEAP.passes, CHEAP.lanes)
+    keys = keyslots.change_passphrase(keys, head, HEAD, HEAD_WORDS, dear)
+    assert keys.cost == dear
+    keys = keyslots.add_person(keys, head, TEACHER)
+    keys = keyslots.change_passphrase(keys, head, TEACHER.name, "a new set of words")
+    keys = keyslots.change_passphrase(keys, head, HEAD, "another set of words")
+    assert {slot.cost for slot in keys.of_kind("person")} == {dear}
+
+
+def test_a_name_that_nobody_has_costs_as_much_as_one_that_somebody_has(
+    keys: KeyFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paid: list[Cost] = []
+    stretch = sealing.slow_key
+
+    def counted(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+        paid.append(cost)
+        return stretch(secret, salt, cost)
+
+    monkeypatch.setattr(keyslots, "slow_key", counted)
+    for name in (HEAD, "Nobody Here"):
+        with pytest.raises(WrongPassphrase):
+            open_as(keys, name, "not the words at all")
+    assert paid == [keys.cost, keys.cost]
 
 
 def swap_boxes(slots: list[dict[str, Any]]) -> None:
@@ -225,7 +269,7 @@ def test_swapped_slots_open_nothing(
     change(record["slots"])
     changed = keyfile.from_text(json.dumps(record))
     for words in (HEAD_WORDS, DSL.passphrase):
-        with pytest.raises(WrongPassphrase):
+        with pytest.raises((WrongPassphrase, Damaged)):
             open_as(changed, HEAD, words)
 
 
@@ -264,6 +308,6 @@ def test_a_key_file_of_absurd_size_is_not_read(folder: Path) -> None:
 
 
 def test_a_newer_key_file_says_so(keys: KeyFile) -> None:
-    record = {**json.loads(keyfile.to_text(keys)), "format": 2}
+    record = {**json.loads(keyfile.to_text(keys)), "format": 3}
     with pytest.raises(NewerVersion):
         keyfile.from_text(json.dumps(record))

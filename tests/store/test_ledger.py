@@ -58,8 +58,6 @@ def test_an_untouched_school_is_whole(desk: Desk) -> None:
         "UPDATE entry SET payload = '{}' WHERE number = 3",
         "UPDATE OR IGNORE entry SET payload = '{}' WHERE number = 3",
         "DELETE FROM entry WHERE number = 19",
-        "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE number = 3",
-        "REPLACE INTO entry SELECT * FROM entry WHERE number = 3",
         UPSERT,
         "DROP TABLE entry",
         "DROP TRIGGER entry_is_never_changed",
@@ -69,10 +67,22 @@ def test_an_untouched_school_is_whole(desk: Desk) -> None:
     ],
 )
 def test_the_program_cannot_change_the_ledger(desk: Desk, statement: str) -> None:
+    """The driver itself says no, before any trigger of the file is asked."""
     raw = desk.seated.register.raw()
 
-    with pytest.raises(dbapi2.DatabaseError):
+    with pytest.raises(dbapi2.DatabaseError, match="not authorized"):
         raw.execute(statement)
+
+    assert desk.upkeep.check()["register"].entries == 19
+
+
+@pytest.mark.parametrize("verb", ["INSERT OR REPLACE", "REPLACE"])
+def test_the_program_cannot_put_an_entry_in_the_place_of_another(desk: Desk, verb: str) -> None:
+    """To the driver it is an insertion like any other: the file has to say no."""
+    raw = desk.seated.register.raw()
+
+    with pytest.raises(dbapi2.IntegrityError, match="ledger"):
+        raw.execute(f"{verb} INTO entry SELECT * FROM entry WHERE number = 3")
 
     assert desk.upkeep.check()["register"].entries == 19
 
@@ -232,7 +242,9 @@ def test_a_head_from_elsewhere_is_compared(desk: Desk, tmp_path: Path) -> None:
     print_out = tmp_path / "heads.txt"
     print_out.write_text(f"19 {'a' * 64}\n")
 
-    with pytest.raises(AnchorMismatch, match="Entry 19 is not the one"):
+    with pytest.raises(
+        AnchorMismatch, match=r"Entry 19 \(20 November 2026, Ash, AM\) is not the one"
+    ):
         desk.upkeep.check((print_out,))
 
 

@@ -34,6 +34,62 @@ def test_the_nearest_mount_decides_whether_a_folder_is_remote(folder: str, remot
     assert places.network_drive(Path(folder), MOUNTS) is remote
 
 
+MAC = """\
+/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse, protect)
+//head@server._smb._tcp.local/office on /Volumes/office (smbfs, nodev, nosuid, mounted by head)
+server:/x (old) on /Volumes/with space (nfs, nodev, nosuid)
+/dev/disk4s1 on /Volumes/STICK (msdos, local, nodev, nosuid, noowners)
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "remote"),
+    [
+        ("/Users/head/desk", False),
+        ("/Volumes/office/desk", True),
+        ("/Volumes/with space/desk", True),
+        ("/Volumes/STICK/desk", False),
+    ],
+)
+def test_a_mac_tells_of_its_network_drives_too(folder: str, remote: bool) -> None:
+    assert places.network_drive(Path(folder), MAC) is remote
+
+
+@pytest.mark.parametrize("kind", ["cifs", "smb3", "nfs", "davfs", "fuse.rclone", "fuse.sshfs"])
+def test_every_school_folder_on_a_mounted_share_is_refused_with_the_way_out(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "mountinfo"
+    told.write_text(
+        f"24 1 254:0 / / rw - ext4 /dev/vda rw\n31 24 0:27 / {tmp_path} rw - {kind} x\n"
+    )
+    monkeypatch.setattr(places, "MOUNTS", told)
+    with pytest.raises(Refused, match="network drive") as caught:
+        places.check_place(tmp_path / "school", {})
+    assert "Choose a folder on this PC" in caught.value.do
+
+
+def test_a_mapped_drive_of_windows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Windows says is given here: no Windows runs these tests."""
+    import ctypes
+    from types import SimpleNamespace
+
+    asked: list[str] = []
+
+    def kind_of(drive: str) -> int:
+        asked.append(drive)
+        return places.DRIVE_REMOTE
+
+    windows = SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW=kind_of))
+    monkeypatch.setattr(ctypes, "windll", windows, raising=False)
+    monkeypatch.setattr("sys.platform", "win32")
+    assert places.network_drive(Path("/srv/desk"))
+    assert asked == ["/"]
+    windows.kernel32.GetDriveTypeW = lambda _drive: 3
+    assert not places.network_drive(Path("/srv/desk"))
+
+
 @pytest.mark.parametrize("folder", ["//server/share/desk", "\\\\server\\share\\desk"])
 def test_a_share_by_its_network_name_is_refused(folder: str) -> None:
     with pytest.raises(Refused, match="network drive") as caught:
@@ -56,12 +112,20 @@ def test_a_share_by_its_network_name_is_refused(folder: str) -> None:
         "Nextcloud",
         "Box Sync",
         "DROPBOX",
+        "pCloud Drive",
+        "Proton Drive",
+        "Seafile",
+        "Library/Mobile Documents/com~apple~CloudDocs",
+        "Library/CloudStorage/GoogleDrive-head@fernhill.example",
+        "Library/CloudStorage/OneDrive-FernhillPrimary",
     ],
 )
 def test_a_folder_in_a_sync_programs_folder_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(Refused, match="sync program") as caught:
         places.check_place(tmp_path / name / "registers", {})
-    assert name in caught.value.happened
+    named = caught.value.happened.partition("(")[2].rpartition(")")[0]
+    assert named in Path(name).parts
+    assert "outside it" in caught.value.do
 
 
 @pytest.mark.parametrize("name", ["Boxes", "Dropbox-free", "my drive notes", "one drive"])

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attendance_desk.domain.ledger import SIGNS
+from attendance_desk.store import recovery
 from attendance_desk.store.recovery import (
     GROUPS,
     SheetMistyped,
@@ -37,6 +40,67 @@ def test_any_one_wrong_sign_is_caught_and_its_group_named(
     with pytest.raises(SheetMistyped) as caught:
         read_sheet("".join(typed))
     assert caught.value.groups == (place // 5 + 1,)
+
+
+def _caught(typed: str) -> tuple[int, ...] | None:
+    """The groups that are named; None when it passes for a sheet."""
+    try:
+        read_sheet(typed)
+    except SheetMistyped as mistyped:
+        return mistyped.groups
+    return None
+
+
+SHEETS = [bytes(range(16)), bytes(16), bytes([255]) * 16, bytes.fromhex("9e3779b97f4a7c15") * 2]
+
+
+@pytest.mark.parametrize("secret", SHEETS, ids=lambda secret: secret.hex()[:6])
+def test_every_one_sign_slip_of_a_sheet_is_caught_and_its_group_named(secret: bytes) -> None:
+    """Every place and every other sign: 35 x 31, no draw of lots (P19)."""
+    right = "".join(sheet_groups(secret))
+    for place, was in enumerate(right):
+        for sign in SIGNS.replace(was, ""):
+            typed = f"{right[:place]}{sign}{right[place + 1 :]}"
+            assert _caught(typed) == (place // 5 + 1,), (place, sign)
+
+
+@pytest.mark.parametrize("secret", SHEETS, ids=lambda secret: secret.hex()[:6])
+def test_every_two_signs_in_one_anothers_place_are_caught(secret: bytes) -> None:
+    """Any two of the 35, next to one another or not, within a group or across groups (P19)."""
+    right = "".join(sheet_groups(secret))
+    for first, second in combinations(range(len(right)), 2):
+        if right[first] == right[second]:
+            continue
+        typed = list(right)
+        typed[first], typed[second] = typed[second], typed[first]
+        named = _caught("".join(typed))
+        assert named is not None, (first, second)
+        assert set(named) <= {first // 5 + 1, second // 5 + 1}
+
+
+def test_every_slip_of_every_group_that_can_be_printed_is_caught() -> None:
+    """The check of a group is a sum: one group of noughts shows every slip of every group.
+
+    A slip changes a group by a sign at one place; whether the check sees it hangs on the change
+    alone. So all changes of one sign and all swaps are tried once, over all 32 signs.
+    """
+    nought = _agreeing("0000", 1)
+    for place in range(5):
+        for sign in SIGNS[1:]:
+            changed = SIGNS[SIGNS.index(nought[place]) ^ SIGNS.index(sign)]
+            assert not recovery._agrees(f"{nought[:place]}{changed}{nought[place + 1 :]}", 1)
+    for first, second in combinations(range(4), 2):
+        for one, other in combinations(SIGNS, 2):
+            four = ["0"] * 4
+            four[first], four[second] = one, other
+            group = _agreeing("".join(four), 1)
+            four[first], four[second] = other, one
+            assert not recovery._agrees("".join(four) + group[4], 1)
+
+
+def _agreeing(four: str, place: int) -> str:
+    (sign,) = [one for one in SIGNS if recovery._agrees(four + one, place)]
+    return four + sign
 
 
 @given(secrets_of_sheets, st.integers(0, 6), st.integers(0, 3))
@@ -75,6 +139,16 @@ def test_groups_of_two_sheets_do_not_pass_for_one() -> None:
 def test_the_wrong_number_of_signs_is_said(typed: str) -> None:
     with pytest.raises(SheetMistyped, match=f"{len(typed)} were typed"):
         read_sheet(typed)
+
+
+@pytest.mark.parametrize("place", range(1, 8))
+def test_a_sign_that_was_left_out_or_typed_twice_is_looked_for_in_its_group(place: int) -> None:
+    groups = list(sheet_groups(bytes(range(16))))
+    sound = groups[place - 1]
+    for slip in (sound[:2] + sound[3:], sound[:2] + sound[1:]):
+        groups[place - 1] = slip
+        with pytest.raises(SheetMistyped, match=f"Look at group {place} first"):
+            read_sheet(" ".join(groups))
 
 
 def test_signs_that_are_on_no_sheet_are_named() -> None:

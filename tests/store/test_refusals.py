@@ -67,6 +67,18 @@ def test_the_systems_errors_are_put_into_words(number: int, meant: type[DeskErro
     assert isinstance(translate(OSError(number, "the system's words")), meant)
 
 
+def test_a_disk_that_is_full_inside_a_function_of_sql_is_said(tmp_path: Path) -> None:
+    """A book that is written anew under a new key is written by one; its code tells nothing."""
+    connection = dbapi2.connect(str(tmp_path / "old"), isolation_level=None)
+    connection.execute("PRAGMA key = 'otter'")
+    connection.execute("CREATE TABLE note (words)")
+    connection.execute("INSERT INTO note VALUES (zeroblob(100000))")
+    connection.execute("ATTACH DATABASE ? AS new KEY 'meadow'", (str(tmp_path / "new"),))
+    connection.execute("PRAGMA new.max_page_count = 4").fetchall()
+    found = caught_from("SELECT sqlcipher_export('new')", connection)
+    assert isinstance(found, DiskFull)
+
+
 def test_a_fault_of_ours_is_not_dressed_up_as_one_of_the_disk(tmp_path: Path) -> None:
     connection = dbapi2.connect(str(tmp_path / "book"), isolation_level=None)
     with pytest.raises(dbapi2.OperationalError, match="no such table"), translated():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.store import since
-from attendance_desk.store.readings import _BY_KIND, people, school
+from attendance_desk.store.readings import _BY_KIND, _MARKS, people, school
 from tests.a_school import FRIDAY, OAK, Fernhill, here, pupil
 
 
@@ -23,7 +23,7 @@ def test_readings_of_kinds_that_leave_records_do_not_know_their_tables() -> None
     tables = {"PupilRow", "ContactRow", "EnrolmentRow", "PlaceRow", "MembershipRow", "ClassRow"}
     assert tables & set(vars(people))
     for kind in since.LEAVES_PEOPLE:
-        assert not tables & set(vars(sys.modules[_BY_KIND[kind].__module__])), kind
+        assert not tables & set(vars(sys.modules[{**_BY_KIND, **_MARKS}[kind].__module__])), kind
 
 
 WRITE_PEOPLE = {people.__name__, school.__name__}

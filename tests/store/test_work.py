@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.desk import Desk
 from attendance_desk.domain.ledger import Author, Kind
-from attendance_desk.domain.problems import DeskError, ReadOnly
+from attendance_desk.domain.problems import DeskError, DiskFault, LedgerBroken, ReadOnly
 from attendance_desk.store import ledger
 from attendance_desk.store.ledger import Draft
+from attendance_desk.store.pragmas import Connection as RawConnection
 from attendance_desk.store.work import Book, receipt
 from tests.a_school import Fernhill
 
@@ -184,3 +186,36 @@ def test_the_program_itself_cannot_change_what_was_recorded(book: Book, statemen
     assert head(book) == before
     with book.read() as snapshot:
         ledger.verify(snapshot.connection)
+
+
+def test_after_a_fault_of_the_disk_the_book_is_opened_again_before_anything_is_told(
+    book: Book,
+) -> None:
+    opened: list[str] = []
+    real = book._reopen
+
+    def again() -> RawConnection:
+        opened.append("again")
+        return real()
+
+    book._reopen = again
+    fault = dbapi2.OperationalError("disk I/O error")
+    fault.sqlite_errorcode = dbapi2.SQLITE_IOERR
+    with pytest.raises(DiskFault), book.write(NOW, OKAFOR):
+        raise fault
+    assert opened == []
+
+    head(book)
+
+    assert opened == ["again"]
+
+
+def test_an_entry_that_does_not_follow_the_one_before_it_is_named(book: Book) -> None:
+    with book.write(NOW, OKAFOR) as work:
+        before, entry = work.append(NOTHING), work.append(NOTHING)
+    asked = f"SELECT {ledger.COLUMNS} FROM entry WHERE number = ?"
+    with book.read() as snapshot:
+        row = tuple(snapshot.connection.exec_driver_sql(asked, (entry.number,)).one())
+    ledger.whole(row, ledger.Head(before.number, before.hash, before.hlc))
+    with pytest.raises(LedgerBroken, match=f"Entry {entry.number}"):
+        ledger.whole(row, ledger.Head(before.number, "0" * 64, before.hlc))

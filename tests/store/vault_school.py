@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,8 +18,8 @@ from attendance_desk.store import vault
 from attendance_desk.store.holder import Seat
 from attendance_desk.store.places import Book
 from attendance_desk.store.pragmas import APPLICATION_ID, Connection
-from attendance_desk.store.sealing import Cost
-from attendance_desk.store.slots import NewPerson, Unlocked
+from attendance_desk.store.sealing import Cost, context, quick_key, seal, slow_key
+from attendance_desk.store.slots import KeyFile, NewPerson, Unlocked
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 HEAD = "Mrs Philippa Quillfeather"
@@ -81,3 +82,41 @@ def run_mounted(mount: str, folder: Path, program: str) -> list[str]:
         pytest.skip(f"may not mount here: {done.stderr}")
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
+
+
+def of_the_form_before(
+    keys: KeyFile, unlocked: Unlocked, words: str, sheet: bytes, cost: Cost = CHEAP
+) -> str:
+    """The text of a key file as it was written before slots had key pairs.
+
+    Args:
+        keys: Holds the slots of one person and of the sheet.
+        unlocked: Both keys.
+        words: The person's passphrase.
+        sheet: The sheet's secret.
+    """
+    slots = []
+    for slot in keys.slots:
+        numbers = [cost.memory_kib, cost.passes, cost.lanes] if slot.cost else [0, 0, 0]
+        boxes = {}
+        for book in slot.boxes:
+            bound = (1, keys.school, slot.kind, slot.id, slot.label, slot.salt.hex(), book.value)
+            key = (
+                slow_key(words.encode(), slot.salt, cost)
+                if slot.cost
+                else quick_key(sheet, f"attendance-desk recovery {book.value}", slot.salt)
+            )
+            plain = unlocked.must_key_of(book)
+            boxes[book.value] = seal(key, plain, context(*bound, *numbers))
+        slots.append(
+            {
+                "id": slot.id,
+                "kind": slot.kind,
+                "label": slot.label,
+                "salt": slot.salt.hex(),
+                "argon2id": numbers if slot.cost else None,
+                "boxes": boxes,
+            }
+        )
+    found = {"format": 1, "school": keys.school, "default": keys.default, "slots": slots}
+    return json.dumps(found, indent=1, sort_keys=True) + "\n"

@@ -23,6 +23,7 @@ from ui.app import open_window
 from ui.memory import Memory
 from ui.theme import start
 from ui.tokens import Mode
+from ui.widgets.second_sign_in import SecondSignIn
 from ui.window import Window
 
 PASSCODE = "739164"
@@ -173,7 +174,27 @@ class Person:
 
     def until(self, told: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self._qtbot.waitUntil(told, timeout=5_000)
+        self._qtbot.waitUntil(told, timeout=15_000)
+
+    def head_types_again(self, passphrase: str = PASSPHRASE) -> None:
+        """Answer the second sign-in that stands open over whatever asked for it."""
+        (asked,) = [one for one in self.window.findChildren(SecondSignIn) if one.isVisible()]
+        asked.secret.setText(passphrase)
+        asked.keep.click()
+        self.settle()
+
+    def cut_off(self) -> None:
+        """As after a kill: the books are let go, the window was told nothing and asks no more.
+
+        They are closed on the lane that uses them: SQLite's connection ends with the process where
+        one thread closes it while another reads.
+        """
+        seat = self.window.seat
+        assert seat is not None
+        closed: list[None] = []
+        self.window.runner.ask(seat.desk.seated.close, closed.append)
+        self._qtbot.waitUntil(lambda: bool(closed), timeout=15_000)
+        self.window.runner.close()
 
     def sign_in(self, role: str) -> None:
         self.settle()
@@ -215,7 +236,7 @@ def opened_window(
     window.resize(1366, 728)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.door.form.who.hasFocus)
+    qtbot.waitUntil(window.door.form.who.hasFocus, timeout=15_000)
     return window
 
 

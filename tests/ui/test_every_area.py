@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.store import ledger
 from tests.a_school import Fernhill
-from tests.ui.conftest import NAMES, Person
+from tests.ui.conftest import NAMES, SIGN_IN, Person
 from tests.weekly_school import with_marks
 from ui.areas import ROOMS
 
@@ -94,3 +96,17 @@ def test_no_part_of_an_area_flashes_up_as_a_window_and_takes_the_keys(
     qapp.removeEventFilter(flashes)
     assert not {area: found for area, found in told.items() if found}
     assert not lost
+
+
+@pytest.mark.parametrize("role", list(SIGN_IN))
+def test_looking_round_is_no_refused_try_of_anybody(person: Person, role: str) -> None:
+    """What a screen asks by itself must not stand in the ledger as if a person had tried it."""
+    person.sign_in(role)
+    for area in tuple(person.window.house.rooms):
+        person.window.go(area)
+        person.settle()
+    asked = person.window.seat
+    assert asked is not None
+    with asked.desk.seated.register.read() as snapshot:
+        kinds = [entry.kind for entry in ledger.entries(snapshot.connection)]
+    assert kinds.count(Kind.ACTION_REFUSED) == 0

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.cuts import By
+from attendance_desk.store.recovery import sheet_groups
 from tests.a_school import FRIDAY, OAK
 from tests.ui.conftest import PASSCODE, Person
 from ui.figures.model import COLUMNS
@@ -260,7 +261,7 @@ def test_the_books_can_be_checked_from_the_window(person: Person) -> None:
     assert isinstance(page, HealthPage)
     page.check()
     person.settle()
-    assert screen.strip.words.text().startswith("All is well: register")
+    assert screen.strip.words.text() == "Every entry is as it was recorded."
 
 
 def test_two_passphrases_that_differ_are_not_taken(person: Person) -> None:
@@ -282,16 +283,18 @@ def test_two_passphrases_that_differ_are_not_taken(person: Person) -> None:
 def test_a_recovery_sheet_asks_two_groups_back(person: Person, tmp_path: Path) -> None:
     settings(person)
     assert person.window.seat is not None
-    groups = ("AAAA", "BBBB", "CCCC", "DDDD", "EEEE", "FFFF")
+    groups = sheet_groups(bytes(range(16)))
     now = person.window.seat.desk.clock.now()
     dialog = RecoveryDialog("Fernhill", groups, now, person.window)
     dialog.show()
-    dialog.fields[1].setText("BBBB")
-    dialog.fields[4].setText("wrong")
+    first, second = dialog.fields
+    dialog.fields[first].setText(groups[first - 1].lower())
+    dialog.fields[second].setText("wrong")
     dialog._done()
     assert dialog.isVisible()
-    assert dialog.strip.words.text() == "Group 5 is not what the sheet says. Look at it again."
-    dialog.fields[4].setText("eeee")
+    told = f"Group {second} is not what the sheet says. Look again."
+    assert dialog.strip.words.text() == told
+    dialog.fields[second].setText(groups[second - 1].replace("0", "O"))
     dialog._done()
     assert not dialog.isVisible()
 

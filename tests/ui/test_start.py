@@ -19,14 +19,18 @@ print(sum(len(held[2]) for held in linecache.cache.values() if len(held) > 2))
 _CLASSES_LOADED = """
 import sys
 from pathlib import Path
+from threading import Event
 from attendance_desk.clock import SystemClock
 from ui.app import application, open_window
 from PySide6.QtWidgets import QApplication
 application()
 window = open_window(Path("nowhere"), SystemClock())
+shown = Event()
+window.runner.ask(shown.wait, lambda _told: None)  # the lane has its turn when the door is there
 window.show()
 QApplication.sendPostedEvents()
 print("sqlalchemy" in sys.modules, "reportlab" in sys.modules, "openpyxl" in sys.modules)
+shown.set()
 window.runner.close()
 """
 
@@ -58,8 +62,18 @@ window.door.sign_in.emit(sys.argv[2], sys.argv[3])
 wait(lambda: window.seat is not None and not window.runner.busy)
 ours = {"attendance_desk", "ui"}
 print(*sorted(name for name in set(sys.modules) - loaded if name.split(".")[0] in ours))
+print(*(name for name in sys.argv[4:] if name in sys.modules))
 window.runner.close()
 """
+_FOR_LATER = (
+    "attendance_desk.store.backup_facts",
+    "attendance_desk.store.entry_names",
+    "attendance_desk.store.merging",
+    "attendance_desk.store.resealing",
+    "html",
+    "reportlab",
+)
+"""For copies, faults, other PCs, new sheets, papers, and names that look like markup."""
 
 
 def test_no_source_is_read_and_kept_for_a_switch_of_qts_own() -> None:
@@ -75,7 +89,8 @@ def test_nothing_is_loaded_between_the_passphrase_and_the_first_picture(tmp_path
     # In processes of their own: the tests' own passphrases are stretched less than real ones.
     folder = str(tmp_path / "school")
     _printed(_MADE, folder, PASSPHRASE)
-    assert _printed(_SIGNED_IN, folder, BY_ROLE["head"].name, PASSPHRASE) == ""
+    signed_in = (folder, BY_ROLE["head"].name, PASSPHRASE)
+    assert _printed(_SIGNED_IN, *signed_in, *_FOR_LATER) == ""
 
 
 def _printed(program: str, *words: str) -> str:

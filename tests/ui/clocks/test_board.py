@@ -129,10 +129,10 @@ def test_a_red_clock_shows_on_any_screen_and_goes_when_it_ends(
     alarm = person.window.alarm
     assert alarm.isVisible()
     assert alarm.words.text().startswith("Alfie Turner: No reason today, since 11.00. Decide")
-    person.window._hide_details()
+    person.window.onlookers.hide_details()
     assert "Alfie" not in alarm.words.text()
     assert "safeguarding deadline" in alarm.words.text()
-    person.window._hide_details()
+    person.window.onlookers.hide_details()
     person.window.lock()
     assert not alarm.isVisible()
     assert alarm.words.text() == ""
@@ -165,7 +165,7 @@ def test_a_teacher_sees_nothing_of_it(unexplained: Fernhill, person: Person) -> 
 
 def test_names_go_when_details_are_hidden(unexplained: Fernhill, person: Person) -> None:
     screen = _opened(person)
-    person.window._hide_details()
+    person.window.onlookers.hide_details()
     assert not any("Alfie" in line.spoken for line in screen.rows.lines)
     assert not screen.panel.isVisible()
 

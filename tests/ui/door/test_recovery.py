@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from attendance_desk.desk import Door
+from attendance_desk.desk.confirming import stand_behind
 from tests.a_school import BY_ROLE, PASSPHRASE, Fernhill
 from tests.ui.conftest import Person
 from ui.door.form import matches
@@ -16,6 +17,7 @@ NEW = "saddle comet walnut brick"
 def groups_of(school: Fernhill) -> list[str]:
     """A sheet that opens this school."""
     desk = school.sit("head")
+    stand_behind(desk)
     groups = desk.ways_in.new_recovery_sheet()
     desk.close()
     return list(groups)
@@ -101,6 +103,7 @@ def test_somebody_let_in_a_minute_ago_can_sign_in_and_somebody_shut_out_cannot(
     seat = person.window.seat
     assert seat is not None
     seat.desk.ways_in.let_in(BY_ROLE["lead"], NEW)
+    stand_behind(seat.desk)
     seat.desk.ways_in.shut_out(BY_ROLE["office"])
     person.window.sign_out()
     person.settle()

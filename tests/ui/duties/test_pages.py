@@ -212,8 +212,9 @@ def test_today_leads_to_what_is_due(with_n: Person) -> None:
     assert isinstance(today, TodayScreen)
     assert today.todo.isVisible()
     lines = [one for one in today.todo.findChildren(QPushButton) if one.isVisible()]
-    assert lines[0].accessibleName().startswith("Open: Adam Nowak: decide for Monday 16 November")
-    lines[0].click()
+    told = "Open: Adam Nowak: decide for Monday 16 November"
+    (line,) = (one for one in lines if one.accessibleName().startswith(told))
+    line.click()
     with_n.settle()
     page = with_n.window.house.shown
     assert isinstance(page, DutiesScreen)

@@ -128,6 +128,20 @@ def test_left_and_locked_at_every_key_the_call_is_found_again_as_it_was(office: 
     assert dialogs(office) == []
 
 
+def test_a_call_that_is_being_saved_while_the_pc_locks_is_there_once_and_does_not_come_back(
+    office: Person,
+) -> None:
+    for key in ILL_BACK_TOMORROW[:-1]:
+        press(office, key)
+        office.settle()
+    dialog(office).save()
+    office.window.lock()
+    office.settle()
+    sign_in_again(office)
+    assert only_call(office).reason == "ill_unspecified"
+    assert dialogs(office) == []
+
+
 def test_a_call_left_on_friday_is_about_friday_when_it_is_found_on_monday(office: Person) -> None:
     ring(office, "a", "l", "f", "enter", "1", "2")
     office.window.sign_out()

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from attendance_desk.domain.calendar import Half, Session
+from attendance_desk.domain.problems import DiskFull
 from attendance_desk.queries.register_sheet import RegisterSheet
-from tests.a_school import ASH, FRIDAY, OAK, id_of
+from tests.a_school import ASH, FRIDAY, OAK, here, id_of
 from tests.ui.conftest import Person, close, opened_window
 from ui.registers.amend import AmendDialog
 from ui.registers.page import SheetPage
@@ -134,7 +135,7 @@ def test_every_key_is_on_the_disk_and_resumed_after_a_kill(
     first = person.window
     assert first.seat is not None
     monkeypatch.setattr(screen(person).keeper, "flush", lambda: None)
-    first.seat.desk.seated.close()
+    person.cut_off()
     kept: list[Window] = []
     again = Person(
         opened_window(person.school, qtbot, tmp_path, kept.append), person.school, qtbot
@@ -154,8 +155,7 @@ def test_locking_covers_every_name_and_keeps_what_was_typed(person: Person) -> N
     person.settle()
     assert person.window.seat is None
     assert (
-        "Locked. Everything Miss Adeyemi typed is kept."
-        in person.window.door.form.strip.words.text()
+        "Locked. Everything that was typed is kept." in person.window.door.form.strip.words.text()
     )
     assert "Bright" not in visible_text(person.window)
     assert teacher(person) is page(person)
@@ -173,8 +173,6 @@ def test_marks_typed_in_the_moment_of_locking_are_kept_too(person: Person) -> No
 def test_a_draft_that_cannot_be_kept_says_so_and_typing_goes_on(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from attendance_desk.domain.problems import DiskFull
-
     shown = teacher(person)
 
     def full(_draft: object) -> None:
@@ -229,6 +227,8 @@ def test_a_late_register_keeps_its_reason(person: Person) -> None:
 
 def test_before_it_opens_a_register_takes_no_mark(person: Person) -> None:
     person.school.at("07:30")
+    person.window.activateWindow()
+    person.until(person.window.door.form.who.hasFocus)
     person.sign_in("office")
     person.window.go("registers", Which(OAK, MORNING))
     person.settle()
@@ -238,6 +238,8 @@ def test_before_it_opens_a_register_takes_no_mark(person: Person) -> None:
 
 
 def test_the_office_has_the_full_set_and_two_sign_codes_in_a_row(person: Person) -> None:
+    person.window.activateWindow()
+    person.until(person.window.door.form.who.hasFocus)
     person.sign_in("office")
     person.window.go("registers", Which(OAK, MORNING))
     person.settle()
@@ -263,6 +265,8 @@ def test_the_head_decides_leave(person: Person) -> None:
 
 def test_the_office_stays_and_amends_with_a_reason(person: Person) -> None:
     """U9: at most ten keys, and the original stays in sight."""
+    person.window.activateWindow()
+    person.until(person.window.door.form.who.hasFocus)
     person.sign_in("office")
     person.window.go("registers", Which(OAK, MORNING))
     person.settle()
@@ -294,6 +298,8 @@ def test_the_office_stays_and_amends_with_a_reason(person: Person) -> None:
 
 
 def test_an_amendment_without_reason_is_not_asked_for(person: Person) -> None:
+    person.window.activateWindow()
+    person.until(person.window.door.form.who.hasFocus)
     person.sign_in("office")
     person.window.go("registers", Which(OAK, MORNING))
     person.settle()
@@ -379,8 +385,6 @@ def test_a_key_is_painted_within_fifty_milliseconds(person: Person) -> None:
 def test_a_submit_that_fails_says_so_and_keeps_the_register(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from attendance_desk.domain.problems import DiskFull
-
     shown = teacher(person)
     assert person.window.seat is not None
 
@@ -395,3 +399,103 @@ def test_a_submit_that_fails_says_so_and_keeps_the_register(
     assert "Saved" not in person.window.right.text()
     assert len(codes(person)) == 30
     assert isinstance(person.window.runner, Runner)
+
+
+def register_in(person: Person) -> None:
+    """The office looks at a register that is in."""
+    person.window.activateWindow()
+    person.until(person.window.door.form.who.hasFocus)
+    person.sign_in("office")
+    person.window.go("registers", Which(OAK, MORNING))
+    person.settle()
+
+
+def test_a_half_typed_amendment_outlives_a_lock_and_is_not_asked_again_once_saved(
+    person: Person,
+) -> None:
+    desk = person.school.sit("head")
+    desk.registers.submit(here(desk, OAK, MORNING))
+    desk.close()
+    register_in(person)
+    person.key(Qt.Key.Key_Down)
+    dialog = f2(person)
+    person.type("n")
+    dialog.words.setFocus()
+    person.type("Her mum rang")
+    person.settle()
+    person.window.lock()
+    person.settle()
+
+    register_in(person)
+    person.settle()
+    again = screen(person).amending.dialog
+    assert again is not None
+    assert (again.code.text(), again.words.text()) == ("N", "Her mum rang")
+    line = screen(person).sheet.view.line
+    assert line is not None
+    assert again.windowTitle().startswith(line.name)
+    again.reasons.button(0).setChecked(True)
+    again.save.click()
+    person.settle()
+    assert screen(person).amending.dialog is None
+    marking = screen(person).sheet.marking
+    assert marking is not None
+    assert marking.lines()[1].code == "N"
+    person.window.lock()
+    person.settle()
+    register_in(person)
+    person.settle()
+    assert screen(person).amending.dialog is None
+
+
+def full_disk(*_given: object) -> None:
+    raise DiskFull("The disk is full.", "Nothing was half saved.", "Make room, then save again.")
+
+
+@pytest.mark.parametrize("taken", [True, False], ids=["taken", "refused"])
+def test_a_lock_while_an_amendment_is_being_saved_loses_nothing_and_asks_nothing_twice(
+    person: Person, monkeypatch: pytest.MonkeyPatch, *, taken: bool
+) -> None:
+    desk = person.school.sit("head")
+    desk.registers.submit(here(desk, OAK, MORNING))
+    desk.close()
+    register_in(person)
+    person.key(Qt.Key.Key_Down)
+    dialog = f2(person)
+    person.type("n")
+    dialog.words.setFocus()
+    person.type("Her mum rang")
+    dialog.reasons.button(0).setChecked(True)
+    if not taken:  # the desk is another one after the lock
+        assert person.window.seat is not None
+        monkeypatch.setattr(person.window.seat.desk.registers, "set_mark", full_disk)
+    dialog.save.click()
+    person.window.lock()
+    person.settle()
+
+    register_in(person)
+    person.settle()
+    marking, again = screen(person).sheet.marking, screen(person).amending.dialog
+    assert marking is not None
+    assert marking.lines()[1].code == ("N" if taken else "/")
+    assert (again is None) is taken
+    if again is not None:
+        assert (again.code.text(), again.words.text()) == ("N", "Her mum rang")
+        assert again.reasons.checkedId() == 0
+
+
+def test_an_amendment_is_thrown_away_only_when_somebody_says_so(person: Person) -> None:
+    desk = person.school.sit("head")
+    desk.registers.submit(here(desk, OAK, MORNING))
+    desk.close()
+    register_in(person)
+    dialog = f2(person)
+    person.type("i")
+    person.key(Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "not changed yet" in dialog.strip.words.text()
+    dialog.leave.click()
+    person.settle()
+    person.window.activateWindow()
+    person.until(screen(person).sheet.view.hasFocus)
+    assert f2(person).untouched

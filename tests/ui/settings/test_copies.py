@@ -19,7 +19,7 @@ from ui.settings.copies import ONLY_HERE, CopiesPage
 from ui.settings.people import SureDialog
 from ui.settings.retention import EraseDialog
 from ui.settings.screen import SettingsScreen
-from ui.settings.working import Step
+from ui.widgets.working import Step
 from ui.window import Window
 
 
@@ -175,11 +175,13 @@ def test_the_head_erases_only_with_the_words_and_after_a_copy(person: Person) ->
     dialog.words.setText("erase 1 entry")
     dialog.go.click()
     person.settle()
+    person.head_types_again()
     assert "There is no checked copy" in dialog.strip.words.text()
     press(page, "Make")
     person.settle()
     dialog.go.click()
     person.settle()
+    person.head_types_again()
     assert "1 entry is erased." in screen(person).strip.words.text()
     assert "less than six years old" in words_on(page)
 

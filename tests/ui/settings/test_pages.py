@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from attendance_desk.desk import Door
 from attendance_desk.domain.calendar import Closure, ClosureKind
@@ -18,6 +21,8 @@ from ui.settings.day import DayPage
 from ui.settings.page import Page
 from ui.settings.people import PeoplePage, SureDialog
 from ui.settings.screen import SettingsScreen
+from ui.theme import theme
+from ui.tokens import Mode
 
 
 def settings(person: Person, page: str, *, full: bool = False) -> SettingsScreen:
@@ -71,6 +76,8 @@ def test_every_page_has_names_and_fits(person: Person, size: tuple[int, int]) ->
         "Calls and times",
         "Local authority",
         "Paper",
+        "Backups",
+        "Other PCs",
         "Copies and keeping",
         "Health",
     )
@@ -81,13 +88,54 @@ def test_every_page_has_names_and_fits(person: Person, size: tuple[int, int]) ->
         assert person.window.minimumSizeHint().width() <= SMALLEST[0], name
 
 
+def test_pages_are_chosen_by_arrows_letters_and_ctrl_page(person: Person) -> None:
+    screen = settings(person, "People")
+    person.window.resize(760, 440)
+    person.settle()
+    screen.contents.setFocus()
+    QTest.keyClick(screen.contents, Qt.Key.Key_Down)
+    assert screen.heading() == "School day, settings"
+    QTest.keyClicks(screen.contents, "hea")
+    assert screen.heading() == "Health, settings"
+    shown = screen.contents.visualItemRect(screen.contents.currentItem())
+    assert screen.contents.viewport().rect().contains(shown), "it is scrolled to"
+    QTest.keyClick(screen.contents, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert screen.heading() == "You and this PC, settings", "round at the end"
+    person.settle()
+    QTest.keyClick(screen.contents, Qt.Key.Key_Return)
+    inside = person.window.focusWidget()
+    assert isinstance(inside, QWidget)
+    assert screen.shown.isAncestorOf(inside)
+    QTest.keyClick(inside, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert screen.heading() == "Health, settings", "also from within a page"
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_no_name_of_a_page_is_cut(person: Person, mode: Mode) -> None:
+    screen = settings(person, "People")
+    theme().force(mode)
+    person.settle()
+    contents = screen.contents
+    for place, name in enumerate(screen.names()):
+        room = contents.visualItemRect(contents.item(place)).width() - 20
+        assert contents.fontMetrics().horizontalAdvance(name) <= room, name
+    theme().force(None)
+
+
 def test_the_office_has_no_page_of_the_head(person: Person) -> None:
     person.sign_in("office")
     person.window.go("settings")
     person.settle()
     screen = person.window.house.shown
     assert isinstance(screen, SettingsScreen)
-    assert screen.names() == ("You and this PC", "Paper", "Copies and keeping", "Health")
+    assert screen.names() == (
+        "You and this PC",
+        "Paper",
+        "Backups",
+        "Other PCs",
+        "Copies and keeping",
+        "Health",
+    )
 
 
 def test_somebody_new_is_let_in_with_suggested_words(person: Person) -> None:
@@ -140,21 +188,6 @@ def test_the_last_head_cannot_be_taken_away_and_it_is_said_why(person: Person) -
     assert "Give the role to somebody else first." in dialog.strip.words.text()
     assert dialog.keep.isEnabled()
     dialog.close()
-
-
-def test_nobody_is_shut_out_by_one_key(person: Person) -> None:
-    page = people(person)
-    teacher = BY_ROLE["teacher"]
-    page._part(teacher, leaves=False)
-    assert sure(page).focusWidget() is sure(page).leave
-    assert dict(page.seat.desk.ways_in.who_signs_in())[teacher]
-    sure(page).go.click()
-    person.settle()
-    assert not dict(page.seat.desk.ways_in.who_signs_in())[teacher]
-    page._part(teacher, leaves=True)
-    sure(page).go.click()
-    person.settle()
-    assert teacher.id not in {one.id for one, _in in page.seat.desk.ways_in.who_signs_in()}
 
 
 def test_the_thirty_minute_rule_is_said_while_typing(person: Person) -> None:

@@ -63,7 +63,7 @@ def test_a_kill_loses_no_key(
     """The first window is never told to leave: only what it wrote by itself is there."""
     begun(person, "She rin")
     monkeypatch.setattr(CameOf, "put_away", lambda _self: None)
-    seat_of(person).desk.seated.close()
+    person.cut_off()
     kept: list[Window] = []
     again = Person(
         opened_window(person.school, qtbot, tmp_path, kept.append), person.school, qtbot

@@ -73,5 +73,5 @@ def test_a_locked_pc_covers_the_desk_and_keeps_what_was_typed(person: Person) ->
     person.settle()
     assert person.window.seat is None
     assert person.window.door.form.strip.words.text() == (
-        "Locked. Everything Miss Adeyemi typed is kept."
+        "Locked. Everything that was typed is kept."
     )

@@ -361,7 +361,7 @@ def test_a_screen_reader_hears_child_session_mark_and_what_stood(person: Person)
 def test_hidden_details_leave_initials(person: Person) -> None:
     page = week(person)
     person.window.go("week")
-    person.window._hide_details()
+    person.window.onlookers.hide_details()
     model = page.view.cells
     assert model.headerData(0, Qt.Orientation.Vertical) == "R. A."
     assert page.detail.text().startswith("R. A.")

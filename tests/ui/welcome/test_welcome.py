@@ -132,6 +132,7 @@ def test_a_school_is_made_by_keys_and_opens_with_its_head_signed_in(
     assert hands.window.seat is not None, hands.window.door.form.strip.words.text()
     desk = hands.window.seat.desk
     assert (desk.me.name, desk.me.title) == ("Mrs Quill", "Headteacher")
+    assert "two groups of it typed back" in desk.sheet_testing.standing().words
     assert [(c.name, c.year_groups) for c in desk.school.classes] == [
         ("Oak", ("4",)),
         ("Ash", ("3", "5")),
