@@ -21,19 +21,16 @@ from attendance_desk.domain.streams import OF_REGISTER_BOOK, PARTED, WHOLE, Stre
 from attendance_desk.exchange.parcels import pieces_for
 from attendance_desk.store import (
     keyfile,
-    migrations,
     received_rows,
     resealing,
     stream_keys,
     vault,
     vouchers,
 )
-from attendance_desk.store.anchors import Anchors
-from attendance_desk.store.books import Expected, create_book, open_book, write_meta
-from attendance_desk.store.places import Book as BookName
-from attendance_desk.store.places import book_path
+from attendance_desk.store.apart import book_apart
+from attendance_desk.store.books import create_book, write_meta
+from attendance_desk.store.places import Book, book_path
 from attendance_desk.store.sealing import KEY_BYTES
-from attendance_desk.store.work import Book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +86,7 @@ def make(desk: SignedIn, pc: Pc, folder: Path, streams: StreamKeys, step: Step) 
     """
     unlocked, key = desk.seated.unlocked, secrets.token_bytes(KEY_BYTES)
     keys = slots_for(desk, pc.people, key)
-    path = book_path(folder, BookName.REGISTER)
+    path = book_path(folder, Book.REGISTER)
 
     def first_lines(connection: Connection) -> None:
         initialise(connection, desk.school.id)
@@ -121,7 +118,7 @@ def _for_class(streams: StreamKeys) -> str:
 def _fill(desk: SignedIn, path: Path, key: bytes, step: Step) -> None:
     now = desk.clock.now()
     pieces, covered = _pieces(desk, now)
-    book = _opened(path, key, desk.school.id)
+    book = book_apart(path, key, desk.school.id, writer="")
     try:
         for start in range(0, len(pieces), _AT_ONCE):
             step(f"Writing the class's register: {100 * start // len(pieces)} %")
@@ -129,17 +126,6 @@ def _fill(desk: SignedIn, path: Path, key: bytes, step: Step) -> None:
         book.checkpoint()  # one file is sent
     finally:
         book.close()
-
-
-def _opened(path: Path, key: bytes, school: str) -> Book:
-    expected = Expected(school, migrations.SCHEMA_VERSION)
-    return Book(
-        lambda: open_book(path, key, expected, writer=True),
-        path,
-        device="",
-        anchors=Anchors(path.with_suffix(".heads"), None),
-        writable=True,
-    )
 
 
 def _pieces(desk: SignedIn, now: datetime) -> tuple[Sequence[Received], dict[str, int]]:

@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.problems import Damaged, Refused
-from attendance_desk.store import health, migrations
-from attendance_desk.store.anchors import Anchors
-from attendance_desk.store.books import Expected, open_book
+from attendance_desk.store import health
+from attendance_desk.store.apart import book_apart
 from attendance_desk.store.copy_facts import BookFacts
 from attendance_desk.store.durable import OWNER_ONLY
 from attendance_desk.store.places import Book, book_path, check_file
 from attendance_desk.store.refusals import translated
-from attendance_desk.store.work import Book as OpenBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,14 +86,7 @@ def prove(
             for name in (book_path(folder, book), log_of(book_path(folder, book))):
                 if name.exists():
                     shutil.copyfile(name, there.with_name(name.name))
-        expected = Expected(school, migrations.SCHEMA_VERSION)
-        opened = OpenBook(
-            lambda: open_book(there, key, expected, writer=True),
-            there,
-            device="",
-            anchors=Anchors(there.with_suffix(".heads"), None),
-            writable=True,
-        )
+        opened = book_apart(there, key, school, writer="")
         try:
             return health.check(opened, (), step)
         finally:

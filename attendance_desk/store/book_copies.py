@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.domain.problems import Damaged
 from attendance_desk.store import at_rest, copy_facts, health, keyfile, migrations, refusals
-from attendance_desk.store.anchors import Anchor, Anchors
+from attendance_desk.store.anchors import Anchor
+from attendance_desk.store.apart import book_apart
 from attendance_desk.store.at_rest import digest_of
 from attendance_desk.store.books import (
     Expected,
@@ -25,7 +26,6 @@ from attendance_desk.store.places import Book, book_path
 from attendance_desk.store.pragmas import read_pragma
 from attendance_desk.store.refusals import translated
 from attendance_desk.store.vault import KEYS_COPY
-from attendance_desk.store.work import Book as OpenBook
 
 if TYPE_CHECKING:
     from attendance_desk.store.health import Step
@@ -180,15 +180,7 @@ def check_book(folder: Path, facts: CopyFacts, book: Book, unlocked: Unlocked, s
         return
     if not path.is_file() or digest_of(path) != stated.digest:
         raise _changed("Its file is not the one that was written.")
-    expected = Expected(facts.school, migrations.SCHEMA_VERSION)
-    key = unlocked.must_key_of(book)
-    opened = OpenBook(
-        lambda: open_book(path, key, expected, writer=False),
-        path,
-        device="",
-        anchors=Anchors(path.with_suffix(".heads"), None),
-        writable=False,
-    )
+    opened = book_apart(path, unlocked.must_key_of(book), facts.school)
     try:
         _compare(opened.raw(), facts, stated)
         head = Anchor(*stated.head, "beside the copy")

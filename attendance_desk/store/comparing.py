@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.problems import DeskError, NotOurs
-from attendance_desk.store import backup_rows, keyfile, migrations
-from attendance_desk.store.anchors import Anchors
-from attendance_desk.store.books import Expected, open_book
+from attendance_desk.store import backup_rows, keyfile
+from attendance_desk.store.apart import book_apart
 from attendance_desk.store.places import Book, book_path, keys_path
-from attendance_desk.store.work import Book as OpenBook
 
 if TYPE_CHECKING:
     from attendance_desk.store.slots import Unlocked
@@ -78,14 +76,7 @@ def compare(backup: Path, current: Path, unlocked: Unlocked, key: bytes) -> Comp
 @contextlib.contextmanager
 def _read(folder: Path, school: str, key: bytes) -> Iterator[Snapshot]:
     path = book_path(folder, Book.REGISTER)
-    expected = Expected(school, migrations.SCHEMA_VERSION)
-    book = OpenBook(
-        lambda: open_book(path, key, expected, writer=False),
-        path,
-        device="",
-        anchors=Anchors(path.with_suffix(".heads"), None),
-        writable=False,
-    )
+    book = book_apart(path, key, school)
     try:
         with book.read() as snapshot:
             yield snapshot

@@ -15,9 +15,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from attendance_desk.domain.problems import Damaged, DiskFull
-from attendance_desk.store import changing_over, earlier_keys, health, keyfile, migrations
-from attendance_desk.store.anchors import Anchor, Anchors
-from attendance_desk.store.books import Expected, create_book, open_book, raw_key, write_meta
+from attendance_desk.store import changing_over, earlier_keys, health, keyfile
+from attendance_desk.store.anchors import Anchor
+from attendance_desk.store.apart import book_apart
+from attendance_desk.store.books import create_book, raw_key, write_meta
 from attendance_desk.store.changing_over import new_path
 from attendance_desk.store.durable import replace_file, sync_file
 from attendance_desk.store.ledger import Head
@@ -157,15 +158,9 @@ def _prove(act: NewKeys, book: Book, heads: tuple[Anchor, ...], step: Step) -> N
 
 def _opened(act: NewKeys, book: Book, *, writable: bool) -> OpenBook:
     new = new_path(book_path(act.folder, book))
-    expected = Expected(act.fresh.school, migrations.SCHEMA_VERSION)
-    key = act.fresh.must_key_of(book)
-    return OpenBook(
-        lambda: open_book(new, key, expected, writer=writable),
-        new,
-        device=act.device,
-        anchors=Anchors(changing_over.heads_path(new), None),
-        writable=writable,
-    )
+    key, writer = act.fresh.must_key_of(book), act.device if writable else None
+    heads = changing_over.heads_path(new)
+    return book_apart(new, key, act.fresh.school, writer=writer, heads=heads)
 
 
 def _not_the_same(book: Book) -> Damaged:

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
 from attendance_desk.domain.restoring import Difference, Restored, WayIn
 from ui.runner import Runner
+from ui.welcome.card import WIDE, on_a_card
 from ui.welcome.fields import free_folder
-from ui.widgets.parts import Strip, button, into_sight, label, row, scrolled
+from ui.widgets.parts import Strip, button, into_sight, label, row
 from ui.widgets.restoring import Deeds, RestoreSteps, backup_words
 from ui.widgets.working import Step
 
-_WIDE = 640
 _ABOUT = (
     "You need the stick or folder with the backup, and the recovery sheet from the safe or the "
     "head's passphrase. The backup itself is only read."
@@ -45,25 +45,14 @@ class BackupPage(QWidget):
         self.open = button("&Open the school", self._open, "primary")
         self.open.setAutoDefault(True)
         self.back = button("&Back", self._leave)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setFixedWidth(_WIDE)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 18, 24, 20)
+        inside = QVBoxLayout()
         inside.addWidget(label("Make the school again from a backup", "title"))
         inside.addWidget(label(_ABOUT, "second", wrap=True))
         inside.addWidget(self.steps)
         inside.addWidget(self.told)
         inside.addLayout(row(self.open, self.back, None))
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.addStretch(1)
-        column.addLayout(row(None, card, None))
-        column.addStretch(2)
-        page = QVBoxLayout(self)
-        area = scrolled(middle)
+        area = on_a_card(self, inside, WIDE)
         self.steps.looked.connect(lambda shown: into_sight(area, shown))
-        page.addWidget(area)
 
     def ready(self) -> None:
         """Stand at the first step, and offer a folder that is not there yet."""

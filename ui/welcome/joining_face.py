@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.welcome.card import WIDE, on_a_card
 from ui.welcome.fields import line, rename
 from ui.widgets.folder_field import FolderField
-from ui.widgets.parts import Strip, button, column, label, row, scrolled
+from ui.widgets.parts import Strip, button, column, label, row
 from ui.widgets.working import Working
 
-_WIDE = 640
 TITLES = (
     "Where do the PCs meet?",
     "Read this code out at the office",
@@ -91,11 +91,7 @@ class JoinFace(QWidget):
         self.code.setAccessibleName(" ".join(code))
 
     def _lay(self) -> None:
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setFixedWidth(_WIDE)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 18, 24, 20)
+        inside = QVBoxLayout()
         inside.setSpacing(8)
         self.wait, self.third = QWidget(), QWidget()
         self.wait.setLayout(column(12, self.code, 12, self.waits, gap=0))
@@ -106,10 +102,4 @@ class JoinFace(QWidget):
                      self.third, self.working):  # fmt: skip
             inside.addWidget(part)
         inside.addLayout(row(self.next, self.other, self.back, None))
-        middle = QWidget()
-        whole = QVBoxLayout(middle)
-        whole.addStretch(1)
-        whole.addLayout(row(None, card, None))
-        whole.addStretch(2)
-        page = QVBoxLayout(self)
-        page.addWidget(scrolled(middle))
+        on_a_card(self, inside, WIDE)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.parts import Strip, button, label, row, scrolled
-
-_WIDE = 600
+from ui.welcome.card import NARROW, on_a_card
+from ui.widgets.parts import Strip, button, label
 
 
 class StartPage(QWidget):
@@ -36,25 +35,14 @@ class StartPage(QWidget):
         super().__init__()
         self.strip = Strip()
         self.choices: list[QPushButton] = []
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setFixedWidth(_WIDE)
-        self._inside = QVBoxLayout(card)
-        self._inside.setContentsMargins(24, 18, 24, 20)
+        self._inside = QVBoxLayout()
         self._inside.setSpacing(4)
         self._inside.addWidget(label("Welcome to Attendance Desk", "title"))
         told = "Attendance registers of a primary school, encrypted, on this PC and nowhere else."
         self._inside.addWidget(label(told, "second", wrap=True))
         self._inside.addWidget(self.strip)
         self._offer(last)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.addStretch(1)
-        column.addLayout(row(None, card, None))
-        column.addStretch(2)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(8, 8, 8, 8)
-        page.addWidget(scrolled(middle))
+        on_a_card(self, self._inside, NARROW)
 
     def _offer(self, last: Path | None) -> None:
         if last is not None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
 from ui.runner import Cancel, Runner, Words
+from ui.welcome.card import NARROW, on_a_card
 from ui.welcome.fields import free_folder, rename
 from ui.widgets.folder_field import FolderField
-from ui.widgets.parts import Strip, button, label, row, scrolled
+from ui.widgets.parts import Strip, button, label, row
 
-_WIDE = 600
 PROMISED = "It takes about half a minute. You can delete the folder whenever you like."
 
 
@@ -38,22 +38,12 @@ class TryPage(QWidget):
         self.bar.setAccessibleName("Progress")
         self.make = button("&Make it and open it", self._make, "primary")
         self.back = button("&Back", self._leave)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setFixedWidth(_WIDE)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 18, 24, 20)
+        inside = QVBoxLayout()
         inside.addWidget(label("Try with invented children", "title"))
         for part in (self.told, self.strip, self.folder, self.bar):
             inside.addWidget(part)
         inside.addLayout(row(self.make, self.back, None))
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.addStretch(1)
-        column.addLayout(row(None, card, None))
-        column.addStretch(2)
-        page = QVBoxLayout(self)
-        page.addWidget(scrolled(middle))
+        on_a_card(self, inside, NARROW)
         self._progressed.connect(self._show)
         self.folder.entered.connect(self._make)
 
