@@ -8,13 +8,16 @@ from __future__ import annotations
 from datetime import time
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from attendance_desk.domain.backups import DAILY_AT
 
 MINUTES = range(1, 31)
 """What may be chosen for the lock of a PC nobody touches."""
+_PLEASANT = QSize(1366, 728)
+_FRAME = QSize(16, 40)
+"""Pixels that a system draws around a window, at the most."""
 _SHARED, _OWN = 1, 5
 """Minutes, while nobody has chosen (`experience.md` 3.2)."""
 
@@ -106,7 +109,14 @@ class Memory:
         self._held.setValue("window/geometry", window.saveGeometry())
 
     def place_window(self, window: QMainWindow) -> None:
-        """Put the window where it was; Qt moves it back when that screen is gone."""
+        """Put the window where it was; Qt moves it back when that screen is gone.
+
+        The first time it is as large as work is pleasant at, or fills a screen that is no larger.
+        """
         held = self._held.value("window/geometry")
-        if not isinstance(held, QByteArray) or not window.restoreGeometry(held):
-            window.resize(1366, 728)
+        if isinstance(held, QByteArray) and window.restoreGeometry(held):
+            return
+        room = window.screen().availableSize()
+        if _PLEASANT.boundedTo(room - _FRAME) != _PLEASANT:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+        window.resize(_PLEASANT.boundedTo(room))
