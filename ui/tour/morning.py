@@ -147,9 +147,7 @@ class Morning(Modes):
         self.sign_in(self._stage.head)
         self.hands.press(Qt.Key.Key_6, CTRL)
         self.shoot("settings")
-        for page in ("Paper", "Copies and keeping", "Scripts", "Calls and times"):
-            self.window.go("settings", page)
-            self.shoot(page.lower().replace(" ", "-"))
+        self.settings_pages()
         self.hands.press(Qt.Key.Key_F1)
         self.shoot("keys")
         self.close_dialogs()

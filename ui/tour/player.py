@@ -16,6 +16,7 @@ from attendance_desk.domain.calendar import Half, Session
 from ui.app import application, open_window
 from ui.memory import Memory
 from ui.registers.screen import Which
+from ui.settings.screen import SettingsScreen
 from ui.tokens import Mode
 from ui.tour.hands import Camera, Hands
 from ui.tour.stage import Stage
@@ -67,6 +68,15 @@ class Player:
         self.hands.settle()
         over: list[QWidget] = [one for one in self._dialogs() if one.isVisible()]
         self.camera.shoot(name, self.window, *over, scale=scale)
+
+    def settings_pages(self, suffix: str = "", scale: float = 1.0) -> None:
+        """Keep a picture of each page of the settings."""
+        self.window.go("settings")
+        self.hands.settle()
+        screen = self.window.house.shown
+        for page in screen.names() if isinstance(screen, SettingsScreen) else ():
+            self.window.go("settings", page)
+            self.shoot(f"settings-{page.lower().replace(' ', '-')}{suffix}", scale)
 
     def close_dialogs(self) -> None:
         """Put every dialog away."""
