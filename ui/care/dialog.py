@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,15 @@ class CareDialog(JottedForm[CarePage]):
     def put(self, record: Record) -> None:
         self._had_why = bool(record.get("why"))
         super().put(record)
+
+    def handing_over(self) -> Callable[[], None]:
+        typed, said = super().handing_over(), self._said.handing_over()
+
+        def forget() -> None:
+            typed()
+            said()
+
+        return forget
 
     def forget(self) -> None:
         self._said.forget()

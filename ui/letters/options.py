@@ -18,6 +18,7 @@ from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Unread
 from ui.widgets.fitting import Fitted, room
+from ui.widgets.forgetting import and_forget
 from ui.widgets.jotted import Jotted, Record
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Seat
@@ -97,7 +98,7 @@ class OptionsDialog(Jotted):
         letters, which = self.seat.desk.letters, whole.letter.id
         self.keep.setEnabled(False)
         self.seat.runner.do(
-            lambda: letters.change(which, wanted),
+            and_forget(self, lambda: letters.change(which, wanted)),
             while_open(self, self._saved),
             while_open(self, self._refused),
             initiator=self,

@@ -20,6 +20,7 @@ from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.fields import labelled, text_field
 from ui.widgets.fitting import Fitted, room
+from ui.widgets.forgetting import and_forget
 from ui.widgets.jotted import Jotted, Record
 from ui.widgets.parts import Strip, button, label, row, tab
 from ui.widgets.screen import Seat
@@ -119,7 +120,7 @@ class WriteDialog(Jotted):
             letters = self.seat.desk.letters
             self.keep.setEnabled(False)
             self.seat.runner.do(
-                lambda: letters.draft(wanted),
+                and_forget(self, lambda: letters.draft(wanted)),
                 while_open(self, self._made),
                 while_open(self, self._refused),
                 initiator=self,

@@ -13,6 +13,7 @@ from ui.meetings.fielded import Fielded
 from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.fitting import Fitted, room
+from ui.widgets.forgetting import and_forget
 from ui.widgets.jotted import Jotted, Record
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Seat
@@ -112,7 +113,10 @@ class Kept(Jotted):
             self.accept()
 
         self.seat.runner.do(
-            action, while_open(self, done), while_open(self, self.fail), initiator=self
+            and_forget(self, action),
+            while_open(self, done),
+            while_open(self, self.fail),
+            initiator=self,
         )
 
     def feet(self, words: str) -> tuple[QWidget, QWidget]:

@@ -19,6 +19,7 @@ from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Unread
 from ui.widgets.fitting import Fitted, room
+from ui.widgets.forgetting import and_forget
 from ui.widgets.jotted import Jotted, Record
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Seat
@@ -161,7 +162,7 @@ class JottedForm(OneChild[Page]):
             return
         self.keep.setEnabled(False)
         done, refused = while_open(self, self._saved), while_open(self, self._refused)
-        self.seat.runner.do(action, done, refused, self)
+        self.seat.runner.do(and_forget(self, action), done, refused, self)
 
     def tell(self) -> None:
         """Say whom it is about: in initials where somebody looks over the counter."""

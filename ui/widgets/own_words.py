@@ -6,9 +6,13 @@ where it is open. No jotting of the register book ever holds them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from attendance_desk.domain.problems import DeskError
 from ui.widgets.alive import while_open
 from ui.widgets.parts import label, row, sign
 from ui.widgets.screen import Seat
@@ -102,6 +106,18 @@ class KeptWords(QObject):
         self._seat.runner.ask(
             lambda: restricted.half_said(key), while_open(self._field, self._show)
         )
+
+    def handing_over(self) -> Callable[[], None]:
+        """What forgets them in the book, called on the lane as soon as they are saved."""
+        restricted, key = self._seat.desk.restricted, self._key
+        typed = bool(self._field.toPlainText() or self._held)
+
+        def forget() -> None:
+            if typed:
+                with suppress(DeskError):  # what was saved is saved
+                    restricted.keep_said(key, "")
+
+        return forget
 
     def forget(self) -> None:
         """They are saved, or thrown away."""

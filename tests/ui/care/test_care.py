@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from attendance_desk.domain.care import Care, FirstDay, Worker, WorkerKind
+from attendance_desk.domain.problems import DiskFull
 from attendance_desk.domain.restricted import NoteKind
 from tests.a_school import OAK, PASSPHRASE, id_of
 from tests.ui.conftest import Person
@@ -187,3 +189,54 @@ def test_the_list_stands_in_order_and_is_printed(person: Person) -> None:
 
 def _previews() -> list[PrintPreview]:
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, PrintPreview)]
+
+
+def test_a_lock_while_it_is_being_saved_brings_nothing_back_that_was_saved(
+    person: Person,
+) -> None:
+    _with_passphrase(person)
+    alfie = _alfie(person)
+    person.window.go("care", alfie)
+    person.settle()
+    dialog = _dialog(person)
+    dialog.fields.texts["limits"].setFocus()
+    person.type("Do not share")
+    dialog.fields.why.setFocus()
+    person.type("Moved to a refuge")
+    person.settle()
+    key = dialog.key
+    dialog.save()
+    person.window.lock()
+    person.window.activateWindow()
+    _with_passphrase(person)
+    assert not [one for one in person.window.findChildren(CareDialog) if one.isVisible()]
+    seat = person.window.seat
+    assert seat is not None
+    assert [row.care.limits for row in seat.desk.care.board()] == ["Do not share"]
+    assert seat.desk.restricted.half_said(key) == ""
+    assert [note.words for note in seat.desk.restricted.notes(alfie)] == ["Moved to a refuge"]
+
+
+def test_a_lock_while_it_is_being_saved_keeps_what_the_disk_refused(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.sign_in("head")
+    person.window.go("care", _alfie(person))
+    person.settle()
+    dialog = _dialog(person)
+    dialog.fields.texts["limits"].setFocus()
+    person.type("Do not share")
+    seat = person.window.seat
+    assert seat is not None
+
+    def full(*_given: object) -> None:
+        raise DiskFull("The disk is full.", "Nothing was half saved.", "Make room.")
+
+    monkeypatch.setattr(seat.desk.care, "set", full)
+    dialog.save()
+    person.window.lock()
+    person.window.activateWindow()
+    person.settle()
+    person.sign_in("head")
+    person.settle()
+    assert _dialog(person).fields.texts["limits"].text() == "Do not share"

@@ -216,3 +216,37 @@ def test_a_meeting_is_booked_from_the_draft_and_goes_into_the_letter(letters: De
     (meeting,) = letters.ask(lambda desk: desk.meetings.board()).rows
     assert row.letter.meeting_id == meeting.meeting.id
     assert not letters.screen.bar.book.isVisible(), "it is booked: there is nothing to press"
+
+
+def lock_and_return(letters: Desk_) -> None:
+    """Before what is under way has come home."""
+    letters.person.window.lock()
+    letters.person.settle()
+    letters.front(letters.person.window)
+    letters.person.sign_in("head")
+    letters.person.settle()
+
+
+def test_a_lock_while_options_are_being_saved_brings_nothing_back(letters: Desk_) -> None:
+    which = a_draft(letters, LetterKind.EVIDENCE)
+    made = change(letters)
+    letters.keys("30/11")
+    made.save()
+    lock_and_return(letters)
+    assert letters.person.window.counter.stacks["letter"].dialogs == ()
+    seat = letters.person.window.seat
+    assert seat is not None
+    assert seat.desk.letters.one(which).letter.options["evidence_from"] == "2026-11-30"
+
+
+def test_a_lock_while_a_letter_is_being_drafted_brings_nothing_back(letters: Desk_) -> None:
+    letters.open()
+    letters.ctrl(Qt.Key.Key_N)
+    made = dialog(letters, "write")
+    assert isinstance(made, WriteDialog)
+    letters.keys("alfie tur")
+    letters.press(Qt.Key.Key_Return)
+    letters.keys("8")
+    made.save()
+    lock_and_return(letters)
+    assert letters.person.window.counter.stacks["write"].dialogs == ()

@@ -426,3 +426,18 @@ def test_a_talk_half_written_at_the_gate_comes_back_with_its_day_and_place(head:
     assert again.fields.text("place") == "In the hall"
     assert again.place.text().startswith("Page 5 of")
     assert again.about() == alfie.pupil_id
+
+
+def test_a_lock_while_a_meeting_is_being_saved_brings_nothing_back(head: Person) -> None:
+    found = book(head)
+    found.fields.put({"day": "24/11/2026", "at": "9.15"})
+    head.settle()
+    found.save()
+    head.window.lock()
+    head.window.activateWindow()
+    head.settle()
+    head.sign_in("head")
+    head.settle()
+    assert head.window.counter.stacks["meeting"].dialogs == ()
+    (row,) = desk(head).meetings.board().rows
+    assert row.meeting.at == "09:15"

@@ -93,3 +93,12 @@ def test_leaving_asks_once_and_then_throws_it_away(person: Person) -> None:
     assert person.window.counter.stacks["support_words"].dialogs == ()
     locked_and_back(person)
     assert person.window.counter.stacks["support_words"].dialogs == ()
+
+
+def test_a_lock_while_it_is_being_saved_brings_nothing_back(person: Person) -> None:
+    begun(person, "She rings on Tuesday")
+    asked(person).save()
+    locked_and_back(person)
+    assert person.window.counter.stacks["support_words"].dialogs == ()
+    page = seat_of(person).desk.support.of_pupil(alfie(person))
+    assert page.rows[0].step.answer == "She rings on Tuesday"
