@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from attendance_desk.cli.verbs import Asked, Verb, in_columns
 from attendance_desk.domain.access import Deed, Role, may
-from attendance_desk.domain.problems import BadUsage
+from attendance_desk.domain.names import listed
+from attendance_desk.domain.problems import BadUsage, Refused
 
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
     from attendance_desk.desk.exchange import ExchangeBoard, PcStands, Round
     from attendance_desk.desk.new_pc import NewPc
+    from attendance_desk.domain.pcs import Pc
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "what",
-        choices=("status", "send", "receive", "join", "welcome", "strike-off", "hand-on"),
+        choices=("join", *_DEEDS),
         help="what to do",
     )
     parser.add_argument("--folder", type=Path, metavar="F", help="the shared folder")
@@ -33,12 +35,13 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--code", metavar="SIGNS", help="the code that the other PC shows")
     parser.add_argument("--name", metavar="NAME", help="what people call the PC")
+    parser.add_argument("--to", metavar="NAME", help="what it is called from now on, for change")
     parser.add_argument(
         "--class",
         dest="classes",
         action="append",
         metavar="CLASS",
-        help="welcome it as a PC of this class, which holds registers only (may be repeated)",
+        help="it is a PC of this class, which holds registers only (may be repeated)",
     )
     parser.add_argument(
         "--person",
@@ -64,15 +67,29 @@ def _status(asked: Asked, desk: Desk) -> int:
         ("PC", "Kind", "State", "Said at", "Lacks"),
         [tuple("" if row[name] is None else str(row[name]) for name in _SHOWN) for row in rows],
     )
-    asked.answer({"exchange": rows, "differences": list(board.differences)}, lines)
+    data = {"exchange": rows, "differences": list(board.differences), "keys_due": board.keys_due}
+    asked.answer(data, lines)
     if board.this is None:
         asked.tell("This PC exchanges with no other.")
-    for words in board.differences:
+    for words in (*board.differences, *_keys_due(board, desk)):
         asked.tell(words)
     if board.this is not None and may(Role(desk.me.role), Deed.KEEP_PCS):
         for lost in desk.lost_pcs.never_came():
             asked.tell(lost.words)
     return 0
+
+
+def _keys_due(board: ExchangeBoard, desk: Desk) -> tuple[str, ...]:
+    """That the books of this PC are to have new keys, and what to do; nothing when they have."""
+    if not board.keys_due:
+        return ()
+    why = (
+        f"At {board.keys_due} somebody was shut out with new keys. The books of this PC still have"
+        " the keys of before: who knew them could read a copy of these files."
+    )
+    if may(Role(desk.me.role), Deed.CHANGE_STAFF):
+        return (why, "Open the window here, Settings, Other PCs, and choose New keys for this PC.")
+    return (why, "The head gives them new keys here: Settings, Other PCs, New keys for this PC.")
 
 
 _SHOWN = ("name", "kind", "state", "said_at", "lacks")
@@ -159,13 +176,21 @@ def _wanted(asked: Asked, desk: Desk) -> NewPc:
     from attendance_desk.desk.new_pc import NewPc
     from attendance_desk.domain.pcs import PcKind
 
-    options, school = asked.options, desk.school
+    options = asked.options
     if not options.classes:
         return NewPc(options.name)
-    classes = _ids(options.classes, {one.name: one.id for one in school.classes}, "class")
-    staff = {one.name: one.id for one in school.staff if one.left is None}
-    people = _ids(options.people or (), staff, "member of staff")
+    classes, people = _class_ids(asked, desk), _people_ids(asked, desk)
     return NewPc(options.name, PcKind.CLASS, classes, people)
+
+
+def _class_ids(asked: Asked, desk: Desk) -> tuple[str, ...]:
+    known = {one.name: one.id for one in desk.school.classes}
+    return _ids(asked.options.classes or (), known, "class")
+
+
+def _people_ids(asked: Asked, desk: Desk) -> tuple[str, ...]:
+    known = {one.name: one.id for one in desk.school.staff if one.left is None}
+    return _ids(asked.options.people or (), known, "member of staff")
 
 
 def _ids(names: Iterable[str], known: Mapping[str, str], what: str) -> tuple[str, ...]:
@@ -173,6 +198,54 @@ def _ids(names: Iterable[str], known: Mapping[str, str], what: str) -> tuple[str
     if wrong is not None:
         raise BadUsage(f"There is no {what} {wrong}.", "Nothing was done.", "Look at the name.")
     return tuple(known[name] for name in names)
+
+
+def _change(asked: Asked, desk: Desk) -> int:
+    """Give a PC another name, or say anew which classes and people a class PC is for."""
+    options = asked.options
+    if not options.name:
+        raise BadUsage("Which PC?", "Nothing was changed.", "Say it with --name.")
+    board = desk.exchange.status()
+    there = [*((board.this,) if board.this else ()), *(one.pc for one in board.pcs)]
+    found = next((pc for pc in there if pc.name == options.name and not pc.struck), None)
+    if found is None:
+        raise Refused(
+            "pc-named",
+            "No PC of that name exchanges with this one.",
+            "Nothing was changed.",
+            "See the names with exchange status.",
+        )
+    changed = desk.exchange.change(found.id, _changed(asked, desk, found)).value
+    row: dict[str, Any] = {"id": changed.id, "name": changed.name, "kind": changed.kind.value}
+    lines = [f"{changed.name} is saved. The other PCs hear of it with the next exchange."]
+    if changed.people:
+        staff = {one.id: one.name for one in desk.school.staff}
+        row["people"] = names = [staff[one] for one in changed.people if one in staff]
+        lines.append(f"Who signs in there: {listed(names)}.")
+    asked.answer({"exchange": [row]}, lines)
+    return 0
+
+
+def _changed(asked: Asked, desk: Desk, found: Pc) -> NewPc:
+    """The PC with what the options say in the place of what was."""
+    from attendance_desk.desk.new_pc import NewPc
+    from attendance_desk.domain.pcs import PcKind
+
+    options = asked.options
+    if not (options.to or options.classes or options.people):
+        raise BadUsage(
+            "What is to be changed?", "Nothing was changed.", "Say --to, --class or --person."
+        )
+    if found.kind is not PcKind.CLASS and (options.classes or options.people):
+        raise BadUsage(
+            f"{found.name} holds the whole school.",
+            "Nothing was changed: who signs in at the office signs in there.",
+            "Only a class PC has classes and people of its own.",
+        )
+    if not (options.classes or options.people):
+        return NewPc(options.to, found.kind, found.classes, found.people)
+    classes = _class_ids(asked, desk) or found.classes
+    return NewPc(options.to or found.name, found.kind, classes, _people_ids(asked, desk))
 
 
 def _strike_off(asked: Asked, desk: Desk) -> int:
@@ -211,6 +284,7 @@ _DEEDS = {
     "send": _send,
     "receive": _receive,
     "welcome": _welcome,
+    "change": _change,
     "strike-off": _strike_off,
     "hand-on": _hand_on,
 }
