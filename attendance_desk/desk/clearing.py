@@ -5,11 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from attendance_desk.desk import pc_seat
+from attendance_desk.desk import pc_seat, rounds
 from attendance_desk.domain.problems import DeskError
 from attendance_desk.exchange import sending
-from attendance_desk.store import backup_rows, pc_rows, shared_place
-from attendance_desk.store.device import this_pc
+from attendance_desk.store import backup_rows, pc_rows
 
 if TYPE_CHECKING:
     from attendance_desk.desk.room import SignedIn
@@ -25,7 +24,7 @@ def clear(desk: SignedIn) -> int:
         How many were taken away; 0 where this PC exchanges with no other, or its shared folder
         is not there.
     """
-    folder, me = shared_place.remembered(this_pc(desk.school.id)), pc_seat.identity(desk)
+    folder, me = rounds.folder_of(desk), pc_seat.identity(desk)
     if folder is None or me is None or not folder.is_dir():
         return 0
     with desk.seated.register.read() as snapshot:

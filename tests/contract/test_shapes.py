@@ -172,6 +172,18 @@ def test_a_passphrase_is_read_from_a_file_descriptor(outside: Outside) -> None:
 def test_a_passphrase_is_asked_for_where_somebody_can_type_and_not_shown(
     outside: Outside,
 ) -> None:
+    seen, out = _typed_at_a_terminal(outside)
+    # faketime names a semaphore after its process and leaves it behind when it is killed; a later
+    # process of the same number cannot start, and the next number can.
+    if b"_open" in seen and not out:
+        seen, out = _typed_at_a_terminal(outside)
+    assert b"Passphrase" in seen
+    assert out.startswith(b'{"figures"')
+    assert PASSPHRASE.encode() not in seen + out
+
+
+def _typed_at_a_terminal(outside: Outside) -> tuple[bytes, bytes]:
+    """What the program shows before it is answered with the passphrase, and its answer."""
     ours, theirs = pty.openpty()
     program = ["faketime", TODAY, sys.executable, "-m", "attendance_desk"]
     with subprocess.Popen(
@@ -187,10 +199,8 @@ def test_a_passphrase_is_asked_for_where_somebody_can_type_and_not_shown(
         seen = os.read(ours, 200)
         os.write(ours, f"{PASSPHRASE}\n".encode())
         out, _ = asked.communicate(timeout=60)
-    assert b"Passphrase" in seen
-    assert out.startswith(b'{"figures"')
-    assert PASSPHRASE.encode() not in seen + out
     os.close(ours)
+    return seen, out
 
 
 def test_the_same_seed_makes_the_same_school(outside: Outside) -> None:
