@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.pcs import EPOCH, PcKind, Roll, first_keys, roll_of, telling
 from attendance_desk.domain.received import Received
+from attendance_desk.domain.touching import Touched
 from attendance_desk.store import pc_rows, received_rows, stream_keys
 from attendance_desk.store.stream_keys import StreamKeys
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from attendance_desk.exchange.parcels import Piece
     from attendance_desk.store.pc_keys import Identity
     from attendance_desk.store.work import Book
+
+
+_MOST_TOUCHED = 20_000
+"""Entries of which it is kept what they touch, from one transaction to the next."""
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class BookSide:
     _told: tuple[int, tuple[Entry, ...]] = field(default=(-1, ()))
     _kept: str = ""
     _roll: Roll = field(default_factory=dict)
+    _touched: Touched = field(default_factory=dict)
 
     def roll(self) -> Roll:
         """The PCs of the school."""
@@ -62,11 +67,7 @@ class BookSide:
     def own_after(self, place: int, most: int) -> Sequence[tuple[Entry, Mapping[str, int]]]:
         """This PC's next own entries, each with what had been heard then."""
         with self.book.read() as snapshot:
-            own = received_rows.own_since(snapshot, self.me.device, place)
-            return [
-                (entry, received_rows.heard_when(snapshot, entry.number))
-                for entry in islice(own, most)
-            ]
+            return received_rows.own_run(snapshot, self.me.device, place, most)
 
     def heard(self) -> Mapping[str, int]:
         """The last place of each PC's series that is in the book."""
@@ -97,7 +98,14 @@ class BookSide:
             Received(piece.entry, piece.heard, piece.entry.number, piece.entry.hash)
             for piece in pieces
         ]
-        self.book.take_in(now, received, covered if self._holds_parts() else {})
+        if len(self._touched) > _MOST_TOUCHED:
+            self._touched.clear()
+        try:
+            covered = covered if self._holds_parts() else {}
+            self.book.take_in(now, received, covered, self._touched)
+        except BaseException:  # the numbers that it gave are given again
+            self._touched.clear()
+            raise
 
     def _holds_parts(self) -> bool:
         mine = self.roll().get(self.me.device)

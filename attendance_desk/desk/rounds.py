@@ -138,13 +138,13 @@ class Visiting:
         return self._desk.seated.register is self._register
 
     def _at_the_books(self) -> Iterator[bool]:
-        enough = _Enough(self._desk)
-        yield from self._taking(enough)
+        yield from self._taking()
         self.stop()
         yield True
-        yield from self._sending(enough)
+        yield from self._sending()
 
-    def _taking(self, enough: _Enough) -> Iterator[bool]:
+    def _taking(self) -> Iterator[bool]:
+        enough = _Enough(self._desk)
         waiting: list[str] = []
         for table in pc_seat.joined(self._desk, self._tray):
             taking = Taking(table, self._desk.by().now)
@@ -161,13 +161,12 @@ class Visiting:
         yield True
         follow(self._desk)
 
-    def _sending(self, enough: _Enough) -> Iterator[bool]:
+    def _sending(self) -> Iterator[bool]:
         for table in pc_seat.joined(self._desk, self._tray):
-            enough.begin()
-            while packed := sending.pack(table, enough):
-                self.visit = replace(self.visit, went=self.visit.went + packed)
+            went, before = self.visit.went, sending.sent_upto(table)
+            while sending.pack_a_few(table):
+                self.visit = replace(self.visit, went=went + sending.sent_upto(table) - before)
                 yield True
-                enough.begin()
             sending.put_out(table)
             yield True
 

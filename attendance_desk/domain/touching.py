@@ -22,6 +22,10 @@ STAFF = "staff"
 """The list of staff has one order, which a later look at it depends on."""
 
 MARK, REGISTER, PUPIL = "mark", "register", "pupil"
+
+Touched = dict[int, frozenset[str]]
+"""What entries of a book touch, by number. An entry never changes but where it is erased."""
+
 _Find = Callable[["Entry"], frozenset[str]]
 
 

@@ -12,7 +12,7 @@ from attendance_desk.exchange import parcels, saying
 from attendance_desk.exchange.parcels import MOST_ENTRIES, Contents
 from attendance_desk.exchange.sealed import LARGEST, Header, Sealed, seal
 from attendance_desk.exchange.shelf import file_name
-from attendance_desk.exchange.shelving import Enough, contents_of, never
+from attendance_desk.exchange.shelving import contents_of
 from attendance_desk.exchange.side import Desk
 from attendance_desk.exchange.waiting import Why
 
@@ -37,23 +37,28 @@ def send(desk: Desk) -> int:
     """
     desk.folder.check()
     desk.folder.clean()
-    entries = pack(desk)
+    _may_speak(desk)
+    before = sent_upto(desk)
+    for stream in desk.streams:
+        while _pack(desk, stream, MOST_ENTRIES):
+            pass
     put_out(desk)
-    return entries
+    return sent_upto(desk) - before
 
 
-def pack(desk: Desk, enough: Enough = never) -> int:
-    """Make parcels of what is new, all of it or until that is enough.
-
-    Returns:
-        How many new entries went into parcels: 0 when there is nothing more to pack.
+def pack_a_few(desk: Desk) -> bool:
+    """Make the next parcel of one stream, of a few entries; whether there may be more to pack.
 
     Raises:
         Refused: As `send`.
     """
     _may_speak(desk)
-    most = MOST_ENTRIES if enough is never else _A_FEW
-    return max(_pack(desk, stream, most, enough) for stream in desk.streams)
+    return any(_pack(desk, stream, _A_FEW) for stream in desk.streams)
+
+
+def sent_upto(desk: Desk) -> int:
+    """The place of this PC's own series up to which every stream has its parcels."""
+    return min(_reaches(desk, stream) for stream in desk.streams)
 
 
 def put_out(desk: Desk) -> None:
@@ -104,23 +109,19 @@ def _last(desk: Desk, sealed: Sealed) -> int:
     return desk.shelf.point(series).reaches if isinstance(contents, Why) else contents.last
 
 
-def _pack(desk: Desk, stream: Stream, most: int = MOST_ENTRIES, enough: Enough = never) -> int:
-    """Make the stream's next parcels; how many entries their range holds."""
-    count = 0
-    while own := _run(desk, _reaches(desk, stream), most):
-        # The others learn of a new epoch by an entry, which must come in one that they know.
-        epoch = desk.side.keys(before=own[-1][0].device_number).now(stream)
-        if epoch is None:
-            return count
+def _pack(desk: Desk, stream: Stream, most: int) -> bool:
+    """Make the stream's next parcel, if there is anything for it."""
+    own = _run(desk, _reaches(desk, stream), most)
+    # The others learn of a new epoch by an entry, which must come in one that they know.
+    epoch = desk.side.keys(before=own[-1][0].device_number).now(stream) if own else None
+    if epoch is None:
+        return False
+    sealed = _sealed(desk, stream, own, epoch)
+    while len(sealed.data) > LARGEST and len(own) > 1:
+        own = own[: len(own) // 2]
         sealed = _sealed(desk, stream, own, epoch)
-        while len(sealed.data) > LARGEST and len(own) > 1:
-            own = own[: len(own) // 2]
-            sealed = _sealed(desk, stream, own, epoch)
-        desk.shelf.add(sealed, own[-1][0].device_number)
-        count += len(own)
-        if enough():
-            break
-    return count
+    desk.shelf.add(sealed, own[-1][0].device_number)
+    return True
 
 
 def _run(desk: Desk, after: int, most: int) -> Own:

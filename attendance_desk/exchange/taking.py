@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.exchange import parcels, saying
@@ -23,6 +24,8 @@ AHEAD = timedelta(hours=24)
 _AT_ONCE = 500
 _A_FEW = 5
 """Entries of one transaction: of a round that nobody waits for, and between two answers."""
+_AT_MOST = 50
+"""Entries of one step: what comes after them is looked at again then, by whoever goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,8 @@ def _deliver(round_: Taking, waiting: list[Waiting], enough: Enough) -> int:
     pending = {pc: _pending(desk, pc) for pc in _series_of(desk)}
     known = dict(_known(desk, pending))
     covered = dict(known)
-    ready = _ready(desk, now, pending, known)
     at_once = _AT_ONCE if enough is never else _A_FEW
+    ready = list(islice(_ready(round_, pending, known), None if enough is never else _AT_MOST))
     for start in range(0, len(ready), at_once):
         some = ready[start : start + at_once]
         covered |= {piece.entry.device: upto for piece, upto in some}
@@ -122,29 +125,29 @@ def _deliver(round_: Taking, waiting: list[Waiting], enough: Enough) -> int:
 
 
 def _ready(
-    desk: Desk, now: datetime, pending: Mapping[str, list[Piece]], known: dict[str, int]
-) -> list[tuple[Piece, int]]:
+    round_: Taking, pending: Mapping[str, list[Piece]], known: dict[str, int]
+) -> Iterator[tuple[Piece, int]]:
     """What can be taken in now, each with the place its PC's series has then come to.
 
     What is told of a PC is heard first and ends the batch: who was struck off is not heard
     because it stood behind in the line.
     """
     urgent = [one for one, pieces in pending.items() if any(map(_of_a_pc, pieces))]
-    found_: list[tuple[Piece, int]] = []
+    some = False
     for devices in (urgent, list(pending)):
-        moved = not found_
+        moved = not some
         while moved:
             moved = False
             for device in devices:
                 pieces = pending[device]
-                while pieces and _why_not(now, pieces[0], known) is None:
+                while pieces and _why_not(round_.now, pieces[0], known) is None:
                     piece = pieces.pop(0)
-                    known[device] = pieces[0].place - 1 if pieces else _covered(desk, device)
-                    found_.append((piece, known[device]))
+                    upto = pieces[0].place - 1 if pieces else _covered(round_.desk, device)
+                    known[device] = upto
+                    yield piece, upto
                     if _of_a_pc(piece):
-                        return found_
-                    moved = True
-    return found_
+                        return
+                    some = moved = True
 
 
 def _of_a_pc(piece: Piece) -> bool:

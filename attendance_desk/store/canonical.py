@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from bisect import bisect_right, insort
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
-from attendance_desk.domain.touching import keys
+from attendance_desk.domain.touching import Touched, keys
 from attendance_desk.store import ledger, received_rows
 from attendance_desk.store.readings import apply, joining
 
@@ -32,7 +32,7 @@ MOST_KEPT = 2_000
 """Entries that are kept when they were read together: a busy day's, not those of weeks."""
 
 _LINES = """
-    SELECT entry.number, device, device_number, hlc, heard
+    SELECT entry.number, device, device_number, hlc, payload IS NULL, heard
     FROM entry LEFT JOIN received ON received.number = entry.number
     WHERE entry.number >= ?
 """
@@ -78,13 +78,13 @@ def stood(was: str, number: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):  # thousands are made to take in a few late entries
     """Where an entry stands.
 
     Attributes:
         place: In the order of all PCs.
         heard: What its PC knew; None for one made in this book, which knows all before it.
+        empty: Whether its facts were erased.
     """
 
     number: int
@@ -92,16 +92,21 @@ class Line:
     device_number: int
     place: Place
     heard: Heard | None
+    empty: bool = False
 
 
 def lines(connection: Connection, low: int = 1) -> list[Line]:
     """The entries from a number on, in the order of all PCs."""
-    found = []
-    for number, device, device_number, hlc, heard in connection.exec_driver_sql(_LINES, (low,)):
+    found: list[Line] = []
+    read: dict[str | None, Heard | None] = {None: None}  # many of a PC knew the same
+    for number, device, device_number, hlc, empty, heard in connection.exec_driver_sql(
+        _LINES, (low,)
+    ):
         milliseconds, _, counter = hlc.partition(".")
         place = (int(milliseconds), int(counter), device, device_number)
-        known = None if heard is None else json.loads(heard)
-        found.append(Line(number, device, device_number, place, known))
+        if heard not in read:
+            read[heard] = json.loads(heard)
+        found.append(Line(number, device, device_number, place, read[heard], bool(empty)))
     found.sort(key=lambda line: line.place)
     return found
 
@@ -115,29 +120,45 @@ class Walk:
 
     def step(self, line: Line) -> list[int]:
         """The numbers of the entries before a line that its PC had not heard of."""
+        unheard = self.unheard(line)
+        self.go_past(line)
+        return unheard
+
+    def unheard(self, line: Line) -> list[int]:
+        """As `step`, and stay before it."""
         if line.heard is None:
-            unheard = self._numbers[bisect_right(self._numbers, line.number) :]
-        else:
-            unheard = []
-            for device, (places, numbers) in self._series.items():
-                if device != line.device:
-                    known = line.heard.get(device, 0)
-                    unheard += numbers[bisect_right(places, known) :]
+            return self._numbers[bisect_right(self._numbers, line.number) :]
+        unheard = []
+        for device, (places, numbers) in self._series.items():
+            if device != line.device:
+                known = line.heard.get(device, 0)
+                unheard += numbers[bisect_right(places, known) :]
+        return unheard
+
+    def go_past(self, line: Line) -> None:
+        """Leave a line behind; what it had not heard of is not asked."""
         insort(self._numbers, line.number)
         places, numbers = self._series.setdefault(line.device, ([], []))
         places.append(line.device_number)
         numbers.append(line.number)
-        return unheard
 
 
 class Known:
     """Entries of a book and their keys; the keys are kept."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Of a book that is open."""
+    def __init__(self, connection: Connection, touched: Touched | None = None) -> None:
+        """Of a book that is open.
+
+        Args:
+            touched: What is known already of what entries touch; what is found is put there.
+        """
         self._connection = connection
-        self._keys: dict[int, frozenset[str]] = {}
+        self._keys = {} if touched is None else touched
         self._read: dict[int, Entry] = {}
+
+    def without_facts(self, these: Iterable[Line]) -> None:
+        """Know that those of some lines that were erased touch nothing (any more)."""
+        self._keys.update((line.number, frozenset()) for line in these if line.empty)
 
     def entry(self, number: int) -> Entry:
         """The entry with a number."""

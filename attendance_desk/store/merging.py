@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any
 from attendance_desk.domain.ledger import Kind, hash_entry
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.received import TakenIn, is_whole
-from attendance_desk.domain.touching import EVERYTHING, MARK, REGISTER, STAFF, read_mark_key
+from attendance_desk.domain.touching import (
+    EVERYTHING,
+    MARK,
+    REGISTER,
+    STAFF,
+    Touched,
+    read_mark_key,
+)
 from attendance_desk.store import canonical, ledger, rebuild, received_rows
 from attendance_desk.store.readings import joining, marks
 
@@ -64,6 +71,7 @@ def take_in(
     now: int,
     received: Sequence[Received],
     covered: Mapping[str, int],
+    touched: Touched | None = None,
 ) -> TakenIn:
     """Take entries in, in the caller's transaction.
 
@@ -72,6 +80,9 @@ def take_in(
         now: Wall time in milliseconds.
         received: Each after everything its PC had heard; what is here already is passed over.
         covered: How far a PC's series is whole with these, where only a part of it comes here.
+        touched: What is known of what entries touch, kept from one call to the next: reading all
+            that stands behind a late entry is most of the work. Worth nothing once a transaction
+            was taken back, since its numbers are given again.
 
     Raises:
         Refused: One is not what its hashes say, comes too early, or another entry stands at its
@@ -88,7 +99,7 @@ def take_in(
     numbers = tuple(entry.number for entry in new)
     if not new:
         return TakenIn((), 0, ())
-    walked, unused = _bring_all(connection, frozenset(numbers))
+    walked, unused = _bring_all(connection, frozenset(numbers), touched)
     return TakenIn(numbers, walked, unused)
 
 
@@ -138,21 +149,26 @@ _Firsts = dict[str, "Place"]
 """Keys of what is gone through again, and the place of the first new entry on each."""
 
 
-def _bring_all(connection: Connection, new: frozenset[int]) -> tuple[int, tuple[int, ...]]:
+def _bring_all(
+    connection: Connection, new: frozenset[int], touched: Touched | None
+) -> tuple[int, tuple[int, ...]]:
     """Bring new entries into the tables; how many others were moved, and which are not used."""
     found, first = _behind(connection, new)
-    known, walk = canonical.Known(connection), canonical.Walk()
-    steps = [(line, walk.step(line)) for line in found]
-    todo = [(line, unheard) for line, unheard in steps if line.place >= first]
-    known.read(line.number for line, _unheard in todo)
-    again = _again_on(known, [line for line, _unheard in todo], new)
+    known, walk = canonical.Known(connection, touched), canonical.Walk()
+    known.without_facts(found)
+    todo = [line for line in found if line.place >= first]
+    known.read(line.number for line in todo)
+    again = _again_on(known, todo, new)
     if again is None:
         return rebuild.rebuild(connection) - len(new), _unused(connection, new)
     for key, place in again.items():
         _walk_back(connection, key, place)
     walked = 0
-    for line, unheard in todo:
-        moved = {key for key in known.keys(line.number) if again.get(key, line.place) < line.place}
+    for line in found:
+        keys = known.keys(line.number) if line.place >= first else ()
+        moved = {key for key in keys if again.get(key, line.place) < line.place}
+        unheard = walk.unheard(line) if line.number in new or moved else []
+        walk.go_past(line)
         if line.number in new or moved:
             entry = known.entry(line.number)
             overlaps = known.overlaps(entry, unheard)

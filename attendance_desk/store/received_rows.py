@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.received import Received
@@ -25,6 +26,10 @@ _OWN = """
     SELECT number FROM entry WHERE device = ? AND device_number > ?
         AND NOT EXISTS (SELECT 1 FROM received WHERE received.number = entry.number)
     ORDER BY device_number
+"""
+_BETWEEN = """
+    SELECT number, device, device_number FROM entry WHERE number >= ? AND number < ?
+    ORDER BY number
 """
 _KNEW = """
     SELECT device_number FROM entry WHERE device = ? AND number < ?
@@ -124,6 +129,28 @@ def heard_when(snapshot: Snapshot, number: int) -> dict[str, int]:
         if before is not None:
             knew[device] = before[0]
     return knew
+
+
+def own_run(
+    snapshot: Snapshot, device: str, device_number: int, most: int
+) -> list[tuple[Entry, dict[str, int]]]:
+    """The next entries of `own_since`, each with what `heard_when` says of it.
+
+    What came in between is gone through once: asked entry by entry, each question would go back
+    over all that has been taken in since.
+    """
+    own = list(islice(own_since(snapshot, device, device_number), most))
+    if not own:
+        return []
+    knew, run = heard_when(snapshot, own[0].number), []
+    between = snapshot.connection.exec_driver_sql(_BETWEEN, (own[0].number, own[-1].number))
+    rows = iter(between.all())
+    row = next(rows, None)
+    for entry in own:
+        while row is not None and row[0] < entry.number:
+            knew[row[1]], row = row[2], next(rows, None)
+        run.append((entry, dict(knew)))
+    return run
 
 
 def numbers_of(snapshot: Snapshot, kinds: Collection[str]) -> list[int]:

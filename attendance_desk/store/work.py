@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
@@ -21,8 +21,10 @@ from attendance_desk.domain.changes import Receipt
 from attendance_desk.domain.ledger import Author, Entry
 from attendance_desk.domain.problems import Damaged, DeskError, DiskFault, LedgerBroken
 from attendance_desk.domain.received import Received, TakenIn
+from attendance_desk.domain.touching import Touched
 from attendance_desk.store import ledger, received_rows
 from attendance_desk.store.anchors import Anchors
+from attendance_desk.store.engine import WRITES, engine_over
 from attendance_desk.store.event_log import faults_noted
 from attendance_desk.store.guards import guard
 from attendance_desk.store.pragmas import Connection as RawConnection
@@ -140,7 +142,7 @@ class BookFile:
     def _connect(self) -> Engine:
         self._raw = self._reopen()
         self._guard(self._raw)
-        return _engine_over(self._raw)
+        return engine_over(self._raw)
 
     def _refusal(self, error: Exception) -> DeskError:
         cause = error.orig if isinstance(error, DBAPIError) else error
@@ -227,7 +229,11 @@ class Book(BookFile):
             yield Work(connection, self.device, now, author)
 
     def take_in(
-        self, now: datetime, received: Sequence[Received], covered: Mapping[str, int] = NO_PART
+        self,
+        now: datetime,
+        received: Sequence[Received],
+        covered: Mapping[str, int] = NO_PART,
+        touched: Touched | None = None,
     ) -> TakenIn:
         """Take in what other PCs made, in one transaction (`merging.take_in`).
 
@@ -237,7 +243,8 @@ class Book(BookFile):
         from attendance_desk.store import merging
 
         with self._saving() as connection:
-            return merging.take_in(connection, int(now.timestamp() * 1000), received, covered)
+            at = int(now.timestamp() * 1000)
+            return merging.take_in(connection, at, received, covered, touched)
 
     @contextmanager
     def _saving(self) -> Iterator[Connection]:
@@ -273,28 +280,9 @@ class Book(BookFile):
         """
         try:
             with self._engine.connect() as plain:
-                connection = plain.execution_options(desk_writes=True)
+                connection = plain.execution_options(**{WRITES: True})
                 with connection.begin():
                     yield connection
                 self.saves += 1
         except (DBAPIError, dbapi2.Error) as error:
             raise self._refusal(error) from error
-
-
-def _engine_over(raw: RawConnection) -> Engine:
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        creator=lambda: raw,
-        module=dbapi2,
-        poolclass=StaticPool,
-        # An error must not carry the names it was about into a log.
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    # A read that turns into a write fails at once under a plain BEGIN, whatever the time-out.
-    writes = connection.get_execution_options().get("desk_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
