@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 
+import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from attendance_desk.domain.changes import Area, Outcome
@@ -92,3 +95,41 @@ def test_cancel_is_seen_from_the_lane() -> None:
     assert not cancel.asked()
     cancel.ask()
     assert cancel.asked()
+
+
+class _Dialog:
+    """As a window is: where it is taken down matters."""
+
+    def __init__(self, ends: list[int]) -> None:
+        self._ends = ends
+
+    def __del__(self) -> None:
+        self._ends.append(threading.get_ident())
+
+    def asked(self) -> _Dialog:
+        return _Dialog(self._ends)
+
+    def fails(self) -> _Dialog:
+        raise DiskFull
+
+    def shown(self, _answer: object) -> None:
+        return
+
+
+@pytest.mark.parametrize("question", ["asked", "fails"])
+@pytest.mark.parametrize("lane", ["ask", "beside", "afar"])
+def test_no_lane_holds_a_dialog_when_its_answer_is_home(
+    qtbot: QtBot, lane: str, question: str
+) -> None:
+    """Whoever lets go of a dialog last takes it down; the lane is held where it has just told."""
+    runner, ends, go_on = Runner(), list[int](), threading.Event()
+    runner._home.connect(lambda _number: go_on.wait(10), Qt.ConnectionType.DirectConnection)
+    dialog = _Dialog(ends)
+    getattr(runner, lane)(getattr(dialog, question), dialog.shown, dialog.shown)
+    del dialog
+    qtbot.waitUntil(lambda: not runner.busy)
+    gc.collect()  # a failure and what it happened in are a circle: `ui.rubbish` clears it away
+    home = list(ends)
+    go_on.set()
+    runner.close()
+    assert home == ends == [threading.get_ident()] * (2 if question == "asked" else 1)
