@@ -110,7 +110,7 @@ class _Dialog:
         return _Dialog(self._ends)
 
     def fails(self) -> _Dialog:
-        raise DiskFull
+        raise DiskFull("The disk is full.")
 
     def shown(self, _answer: object) -> None:
         return

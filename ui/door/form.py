@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _TILE = Qt.ItemDataRole.UserRole
 _WIDE, _ROW, _ROWS = 460, 36, 4
+LONG = 2_000
+"""Milliseconds of opening after which it is said why that can take so long."""
+_STILL = (
+    "Still opening. The first time after an update the tables are made again from the register;"
+    " with many years on file that takes a minute or more. Nothing is lost if the program is"
+    " closed meanwhile: it begins again then."
+)
 
 
 class Form(QFrame):
@@ -34,6 +41,9 @@ class Form(QFrame):
         self.setProperty("kind", "card")
         self.setFixedWidth(_WIDE)
         self._tiles: tuple[Tile, ...] = ()
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.timeout.connect(self._still)
         self.school, self.time = label("Attendance Desk", "title", wrap=True), label(kind="second")
         self.strip = Strip()
         self._fields()
@@ -78,6 +88,14 @@ class Form(QFrame):
         """Show that the books are being opened; nothing can be pressed twice."""
         self.enter.setEnabled(not opening)
         self.enter.setText("Opening…" if opening else "&Sign in")
+        if opening:
+            self._long.start(LONG)
+        else:
+            self._long.stop()
+
+    def _still(self) -> None:
+        if self.isVisible():  # otherwise somebody is in already
+            self.strip.say(_STILL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.who.hasFocus() and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
