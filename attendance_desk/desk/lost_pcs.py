@@ -8,24 +8,31 @@ from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import demand
 from attendance_desk.desk import pc_seat
+from attendance_desk.desk.confirming import spend
 from attendance_desk.desk.room import Room
 from attendance_desk.desk.seats import take_seat
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.lost_entries import NeverCame
 from attendance_desk.domain.pcs import PC, Pc, PcKind, write_pc
-from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.problems import Damaged, DiskFault, NotOurs, Refused
 from attendance_desk.domain.received import Received, knows, place
 from attendance_desk.domain.streams import OF_REGISTER_BOOK
 from attendance_desk.exchange import handing_on, saying, sending, taking
+from attendance_desk.exchange.shared_folder import SharedFolder
 from attendance_desk.store import received_rows
+from attendance_desk.store.places import keys_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from attendance_desk.desk.room import SignedIn
+    from attendance_desk.desk.seats import Seated
+    from attendance_desk.domain.ledger import Entry
     from attendance_desk.exchange.side import Desk as AtFolder
     from attendance_desk.store.work import Book
+
+_PUT_BACK = "A PC that was put back from a backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,26 @@ class HandedOn:
     held_back: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What a former folder holds that its PC never sent.
+
+    Attributes:
+        names: Whose entries they are, by the names of the PCs.
+        entries: How many are not here.
+        here: How many are here already, and would only be sent on to the others.
+        held_back: How many answer something that is not here, and would stay out.
+        between: When the first and the last of those not here were entered, by that PC's clock,
+            ISO; None where there are none.
+    """
+
+    names: tuple[str, ...]
+    entries: int
+    here: int
+    held_back: int
+    between: tuple[str, str] | None
+
+
 class LostPcs(Room):
     """What becomes of the entries of a PC that was replaced, put back or lost."""
 
@@ -54,6 +81,28 @@ class LostPcs(Room):
         found = (_never_came(register, pc) for pc in roll.values() if pc.struck)
         return tuple(one for one in found if one is not None)
 
+    def left_in(self, former: Path) -> Unsent:
+        """What `hand_on` would take in from a PC's folder; nothing is changed.
+
+        Raises:
+            NotPermitted: Not the head.
+            Refused: It is this folder or none of this school's, its books cannot be read, that PC
+                was not struck off, or this one does not exchange.
+        """
+        self._demand()
+        kept = self._read(former, pc_seat.joined(self._desk, self._desk.seated.folder))
+        roll = pc_seat.roll(self._desk)
+        devices = dict.fromkeys(device for one in kept for device in one.devices)
+        names = (roll[pc].name if pc in roll else _PUT_BACK for pc in devices)
+        new = sorted(entry.at for one in kept for entry in one.new)
+        return Unsent(
+            tuple(dict.fromkeys(names)),
+            len(new),
+            sum(len(one.taken) for one in kept) - len(new),
+            sum(one.held_back for one in kept),
+            (new[0], new[-1]) if new else None,
+        )
+
     def hand_on(self, former: Path, folder: Path) -> Outcome[HandedOn]:
         """Take in what a PC made and never sent, and send it on in its name.
 
@@ -63,41 +112,48 @@ class LostPcs(Room):
 
         Raises:
             NotPermitted: Not the head.
-            Refused: It is this folder, that PC was not struck off, or this one does not exchange.
-            WrongKey, Damaged: It is no folder of this school.
+            Refused: As for `left_in`, the shared folder is not there, or no second sign-in
+                (`desk.confirming`).
         """
         self._demand()
+        tables = pc_seat.joined(self._desk, folder)
+        SharedFolder(folder, "").check()  # or it would be taken in, and then be called refused
+        kept = self._read(former, tables)
+        if any(one.taken for one in kept):
+            spend(self._desk)
+        for one in kept:
+            self._take(one)
+        for table in tables:  # the others believe what a PC says it holds, so that goes first
+            taking.receive(table, self._desk.by().now)
+            sending.send(table)
+        told = HandedOn(sum(len(one.new) for one in kept), sum(one.held_back for one in kept))
+        return self._done(Outcome(told, frozenset(Area)))
+
+    def _read(self, former: Path, tables: Sequence[AtFolder]) -> list[_Kept]:
+        """What a folder holds of PCs that are gone, of each book that is open here."""
         desk = self._desk
         if former.resolve() == desk.seated.folder.resolve():
             raise _refused("That is the folder this PC works in.", "Choose the former folder.")
-        tables = pc_seat.joined(desk, folder)
-        seated = take_seat(former, desk.seated.unlocked, desk.by().now, reading=True)
+        seated = _opened(desk, former)
         try:
             books = (seated.register, seated.safeguarding)
-            sums = [
-                self._from(table, book)
+            return [
+                _kept(table, book)
                 for table, book in zip(tables, books, strict=False)
                 if book is not None
             ]
         finally:
             seated.close()
-        for table in tables:  # the others believe what a PC says it holds, so that goes first
-            taking.receive(table, desk.by().now)
-            sending.send(table)
-        told = HandedOn(sum(one for one, _back in sums), sum(back for _one, back in sums))
-        return self._done(Outcome(told, frozenset(Area)))
 
-    def _from(self, table: AtFolder, book: Book) -> tuple[int, int]:
-        heard = dict(table.side.heard())
-        devices = _gone(self._desk, table, book, heard)
-        found = _made(book, {device: _sent(table, device) for device in devices})
-        taken = list(_caused(found, heard))
-        new = [one for one in taken if one.entry.device_number > heard.get(one.entry.device, 0)]
-        self._mine(table).take_in(self._desk.by().now, taken)
-        for device in devices:
-            own = [(one.entry, one.heard) for one in taken if one.entry.device == device]
+    def _take(self, kept: _Kept) -> None:
+        table = kept.table
+        for device in kept.devices:  # one that is not known may only speak as one that is gone
+            if device not in table.side.roll():
+                pc_seat.tell(self._desk, {PC: write_pc(_put_back(self._desk, table, device))})
+        self._mine(table).take_in(self._desk.by().now, kept.taken)
+        for device in kept.devices:
+            own = [(one.entry, one.heard) for one in kept.taken if one.entry.device == device]
             handing_on.hand_on(table, device, own)
-        return len(new), len(found) - len(taken)
 
     def _mine(self, table: AtFolder) -> Book:
         seated = self._desk.seated
@@ -109,11 +165,61 @@ class LostPcs(Room):
         demand(self._desk.context(), self._desk.by(), Deed.KEEP_PCS)
 
 
-def _gone(desk: SignedIn, table: AtFolder, book: Book, heard: dict[str, int]) -> tuple[str, ...]:
+def _opened(desk: SignedIn, former: Path) -> Seated:
+    """Another folder of this school, to be read."""
+    if not keys_path(former).is_file():
+        raise _refused(
+            "No school folder is there.",
+            "Choose the folder in which that PC kept the school; the file keys.json lies in it.",
+        )
+    try:
+        return take_seat(former, desk.seated.unlocked, desk.by().now, reading=True)
+    except NotOurs:
+        raise _refused(
+            "The keys of this PC do not open that folder: it is another school's or a class PC's,"
+            " it is from before the keys of the books were changed, or its book is damaged.",
+            "Choose another folder, or a newer backup of that PC.",
+        ) from None
+    except (Damaged, DiskFault) as fault:
+        raise _refused(
+            f"The books in that folder cannot be read. {fault.happened}",
+            "Put that PC's newest backup back into an empty folder, and choose that one.",
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a book of a former folder holds.
+
+    Attributes:
+        devices: The PCs that are gone and of which it holds more than was sent.
+        taken: What they made and was not sent, as far as what it answers is here or comes along.
+        new: Of those, what is not here either.
+        held_back: How many answer something that is not here.
+    """
+
+    table: AtFolder
+    devices: tuple[str, ...]
+    taken: tuple[Received, ...]
+    new: tuple[Entry, ...]
+    held_back: int
+
+
+def _kept(table: AtFolder, book: Book) -> _Kept:
+    heard = dict(table.side.heard())
+    devices = _gone(table, book, heard)
+    found = _made(book, {device: _sent(table, device) for device in devices})
+    taken = tuple(_caused(found, heard))
+    entries = (one.entry for one in taken)
+    new = tuple(one for one in entries if one.device_number > heard.get(one.device, 0))
+    return _Kept(table, devices, taken, new, len(found) - len(taken))
+
+
+def _gone(table: AtFolder, book: Book, heard: dict[str, int]) -> tuple[str, ...]:
     """The PCs of which a book has more than this one has, or than was sent; none that may speak.
 
-    One that is not known was the folder's own after it was put back from a backup: it is written
-    down as struck off, so that every PC takes what it made and nothing else.
+    One that is not known was the folder's own after it was put back from a backup: when what it
+    made is taken in it is written down as struck off, so that every PC takes that and no more.
     """
     with book.read() as snapshot:
         there = received_rows.heard_now(snapshot)
@@ -129,9 +235,6 @@ def _gone(desk: SignedIn, table: AtFolder, book: Book, heard: dict[str, int]) ->
             "A PC that made something in that folder may still speak.",
             "Let it send by itself, or strike it off first.",
         )
-    for device in more:
-        if device not in roll:
-            pc_seat.tell(desk, {PC: write_pc(_put_back(desk, table, device))})
     return tuple(more)
 
 

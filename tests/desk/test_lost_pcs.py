@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from attendance_desk.desk import Desk
 from attendance_desk.desk.confirming import stand_behind
+from attendance_desk.desk.lost_pcs import HandedOn
+from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.problems import NotPermitted, Refused
 from attendance_desk.store import restoring
 from attendance_desk.store.work import Book
+from tests.a_school import FRIDAY
 from tests.desk.several import OnePc, Pcs, children, mark, marks
 
 
@@ -20,6 +24,11 @@ def strike_off(pcs: Pcs, name: str) -> None:
         desk.exchange.strike_off(name)
     lost = pcs.others.pop(name)
     lost.turn_on()
+
+
+def hand_on(desk: Desk, former: Path, shared: Path) -> Outcome[HandedOn]:
+    stand_behind(desk)
+    return desk.lost_pcs.hand_on(former, shared)
 
 
 def all_the_same(pcs: Pcs) -> list[tuple[object, ...]]:
@@ -49,11 +58,21 @@ def test_what_a_replaced_pc_never_sent_is_handed_on_to_everybody(pcs: Pcs) -> No
     strike_off(pcs, "Head's laptop")
     assert set(of(all_the_same(pcs))) == {first}
     with pcs.office.sit() as desk:
-        told = desk.lost_pcs.hand_on(laptop.school.folder, pcs.shared).value
+        shown = desk.lost_pcs.left_in(laptop.school.folder)
+        assert (shown.names, shown.entries) == (("Head's laptop",), 2)
+        assert (shown.here, shown.held_back) == (0, 0)
+        assert shown.between is not None
+        assert shown.between[0][:10] == FRIDAY.isoformat()
+        with pytest.raises(Refused, match="passphrase once more"):
+            desk.lost_pcs.hand_on(laptop.school.folder, pcs.shared)
+    assert set(of(all_the_same(pcs))) == {first}
+    with pcs.office.sit() as desk:
+        told = hand_on(desk, laptop.school.folder, pcs.shared).value
+        assert desk.lost_pcs.left_in(laptop.school.folder).entries == 0
     assert (told.entries, told.held_back) == (2, 0)
     assert of(all_the_same(pcs)) == {first: "/", second: "I", third: "M"}
     with pcs.office.sit() as desk:
-        assert desk.lost_pcs.hand_on(laptop.school.folder, pcs.shared).value.entries == 0
+        assert hand_on(desk, laptop.school.folder, pcs.shared).value.entries == 0
         assert desk.lost_pcs.never_came() == ()
     newest = pcs.join("New laptop")
     assert of(marks(newest)) == of(all_the_same(pcs))
@@ -97,7 +116,9 @@ def test_a_restored_pc_gives_no_number_twice_and_gets_back_what_the_others_know(
     again = pcs.join("Head's laptop back")
     assert of(marks(again)) == {first: "/", second: "I"}
     with again.sit() as desk:
-        told = desk.lost_pcs.hand_on(former, pcs.shared).value
+        shown = desk.lost_pcs.left_in(former)
+        assert "A PC that was put back from a backup" in shown.names
+        told = hand_on(desk, former, pcs.shared).value
     assert told.entries >= 2
     found = of(all_the_same(pcs))
     assert found == {first: "/", second: "I", third: "M", fourth: "/"}
@@ -150,11 +171,11 @@ def test_a_pc_that_may_speak_is_not_spoken_for(pcs: Pcs) -> None:
     laptop = pcs.join("Head's laptop")
     mark(laptop, children(laptop)[0], "/")
     with pcs.office.sit() as desk, pytest.raises(Refused, match="may still speak"):
-        desk.lost_pcs.hand_on(laptop.school.folder, pcs.shared)
+        hand_on(desk, laptop.school.folder, pcs.shared)
     assert marks(pcs.office) == []
 
 
 def test_only_the_head_hands_on(pcs: Pcs) -> None:
     laptop = pcs.join("Head's laptop")
     with pcs.office.sit("office") as desk, pytest.raises(NotPermitted):
-        desk.lost_pcs.hand_on(laptop.school.folder, pcs.shared)
+        hand_on(desk, laptop.school.folder, pcs.shared)

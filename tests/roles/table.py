@@ -231,6 +231,7 @@ letters.to_print                    -------
 letters.withdraw                    -OLH---
 
 lost_pcs.hand_on                    ---H---
+lost_pcs.left_in                    ---H---
 lost_pcs.never_came                 ---H---
 meetings.board                      TOLHD--
 meetings.book                       -OLH---

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFileDialog
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.pcs import Pc
-from ui.runner import Failed, Words
+from ui.runner import Words
 from ui.settings.page import Page
 from ui.settings.pc_keys import Renewing
+from ui.settings.pc_striking import Striking
+from ui.settings.pc_taking_over import TakingOver
 from ui.settings.pc_visit import Visiting
 from ui.settings.pc_welcome import Answer, ChangeDialog, CodeDialog, WelcomeDialog
 from ui.settings.pcs_cards import FolderCard, KeysCard, RollCard
@@ -20,7 +22,6 @@ from ui.settings.people import SureDialog
 from ui.settings.sheet_card import show_sheet
 from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.screen import Seat
-from ui.widgets.second_sign_in import with_a_head
 
 if TYPE_CHECKING:
     from attendance_desk.desk.exchange import ExchangeBoard
@@ -34,11 +35,6 @@ _STOP = (
 _IN_FULL = (
     "To let a PC join you need both books, and a quick passcode opens one. Lock the program, and "
     "sign in with your full passphrase."
-)
-_STRIKE = (
-    "What it makes from now on is taken nowhere, and it reads nothing that comes later. What it "
-    "sent before stays. The same PC can only join again as a new one. If it was lost or stolen, "
-    "let those who signed in there change their passphrases."
 )
 
 
@@ -58,8 +54,16 @@ class PcsPage(Page):
         self.visiting = Visiting(seat, self, self.folder)
         self.visiting.done.connect(self._visited)
         self._renewing = Renewing(seat, self)
+        self._taking, self._striking = TakingOver(seat, self), Striking(seat, self)
+        self._connect()
+
+    def _connect(self) -> None:
         self._renewing.done.connect(self._renewed)
-        self._renewing.failed.connect(self.failed)
+        self._taking.told.connect(self.said)
+        self._taking.done.connect(lambda told: self._renewed(told, ()))
+        self._striking.done.connect(self._struck)
+        for one in (self._renewing, self._taking, self._striking):
+            one.failed.connect(self.failed)
         for pressed, deed in (
             (self.folder.now, self._now),
             (self.folder.stick, self._with_stick),
@@ -70,7 +74,8 @@ class PcsPage(Page):
         ):
             pressed.clicked.connect(lambda _checked, deed=deed: deed())
         self.roll.change.connect(self.change)
-        self.roll.strike.connect(self._strike)
+        self.roll.strike.connect(self._striking.begin)
+        self.roll.over.connect(self._take_over)
 
     def enter(self) -> None:
         self.seat.runner.ask(self.seat.desk.exchange.status, self._show, self.failed)
@@ -113,12 +118,21 @@ class PcsPage(Page):
         if self.seat.desk.seated.safeguarding is None:
             self.said.emit(_IN_FULL, "warn")
             return
-        folder = self.board.folder if self.board is not None else None
-        if folder is None:
-            chosen = QFileDialog.getExistingDirectory(self, _SHARED)
-            folder = Path(chosen) if chosen else None
+        folder = self._shared()
         if folder is not None:
             self.welcome(folder)
+
+    def _take_over(self, pc: Pc) -> None:
+        folder = self._shared()
+        if folder is not None:
+            self._taking.begin(pc, folder)
+
+    def _shared(self) -> Path | None:
+        """The shared folder, chosen where this PC remembers none; None when nobody chose."""
+        if self.board is not None and self.board.folder is not None:
+            return self.board.folder
+        chosen = QFileDialog.getExistingDirectory(self, _SHARED)
+        return Path(chosen) if chosen else None
 
     def welcome(self, folder: Path) -> WelcomeDialog:
         """Ask for a code, and welcome the PC that shows it."""
@@ -162,24 +176,9 @@ class PcsPage(Page):
         dialog.show()
         return dialog
 
-    def _strike(self, pc: Pc) -> None:
-        sure = SureDialog(f"Strike {pc.name} off?", "Strike it &off", self, _STRIKE)
-        sure.agreed.connect(lambda: self._strike_off(pc))
-        sure.show()
-
-    def _strike_off(self, pc: Pc) -> None:
-        exchange = self.seat.desk.exchange
-
-        def done(_outcome: Outcome[str]) -> None:
-            self.said.emit(f"{pc.name} is struck off.", "ok")
-            self.kept.emit()
-            self.enter()
-            self._now()  # the others hear of it at once, where the folder is there
-
-        def attempt(failed: Failed) -> None:
-            self.seat.runner.do(lambda: exchange.strike_off(pc.name), done, failed, self)
-
-        with_a_head(self.seat, self, attempt, self.failed)
+    def _struck(self, told: str) -> None:
+        self._renewed(told, ())
+        self._now()  # the others hear of it at once, where the folder is there
 
     def _renewed(self, told: str, groups: tuple[str, ...]) -> None:
         self.said.emit(told, "ok")

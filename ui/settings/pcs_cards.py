@@ -71,10 +71,12 @@ class RollCard(Card):
     Attributes:
         change: This PC is to be changed.
         strike: This PC is to be struck off.
+        over: What this PC, which was struck off, had not sent is to be taken over.
     """
 
     change = Signal(object)
     strike = Signal(object)
+    over = Signal(object)
 
     def __init__(self, *, keeps: bool) -> None:
         super().__init__("The school's PCs", "monitor")
@@ -87,7 +89,7 @@ class RollCard(Card):
         self.welcome = button("&Welcome a new PC…", _later)
         self.fold = button("", self._unfold)
         self._board: ExchangeBoard | None = None
-        self._unfolded = False
+        self._unfolded = self._may = False
         self.body.addWidget(self.differ)
         self.body.addWidget(self.none)
         self.body.addLayout(self.lines)
@@ -99,6 +101,7 @@ class RollCard(Card):
         self._board, self._school, self._today = board, school, today
         this, of_class = board.this, board.this is not None and board.this.kind is PcKind.CLASS
         keeps = self._keeps and not of_class and (this is None or not this.struck)
+        self._may = keeps and this is not None
         self.differ.say("\n".join(board.differences))
         self.none.setText(_none(keeps=self._keeps) if this is None else "")
         self.none.setVisible(this is None)
@@ -130,6 +133,8 @@ class RollCard(Card):
             if keeps and not one.pc.struck:
                 lines.addWidget(self._change(one.pc), number, 2)
                 lines.addWidget(self._strike_off(one.pc), number, 3)
+            elif keeps and one.pc.kind is PcKind.FULL:  # a class PC's books have keys of their own
+                lines.addWidget(self._take_over(one.pc), number, 2)
 
     def _change(self, pc: Pc) -> QPushButton:
         change = button("Change…", lambda: self.change.emit(pc))
@@ -141,6 +146,11 @@ class RollCard(Card):
         strike.setAccessibleName(f"Strike off… {pc.name}")
         return strike
 
+    def _take_over(self, pc: Pc) -> QPushButton:
+        over = button("Take over what it had not sent…", lambda: self.over.emit(pc))
+        over.setAccessibleName(f"Take over what it had not sent… {pc.name}")
+        return over
+
     def _fold(self, gone: Sequence[PcStands]) -> None:
         empty(self.gone)
         self.fold.setVisible(bool(gone))
@@ -148,7 +158,7 @@ class RollCard(Card):
         self.fold.setText(f"{verb} those struck &off ({len(gone)})")
         self.fold.setAccessibleName(self.fold.text().replace("&", ""))
         if self._unfolded:
-            self._put(self.gone, gone, keeps=False)
+            self._put(self.gone, gone, keeps=self._may)
 
     def _unfold(self) -> None:
         self._unfolded = not self._unfolded

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from attendance_desk.desk import joining
+from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.desk.new_pc import NewPc
 from attendance_desk.domain.pcs import PcKind
-from tests.a_school import BY_ROLE, OAK, PASSPHRASE, Fernhill
+from attendance_desk.store.places import Book, book_path
+from tests.a_school import BY_ROLE, OAK, PASSPHRASE, Fernhill, build
+from tests.desk.several import AM, OnePc, children, mark
 from tests.ui.conftest import SIGN_IN, STATE, Person
 from tests.ui.test_access import SMALLEST, look_at, look_at_window
 from ui.settings.pc_keys import KeysDialog
+from ui.settings.pc_taking_over import TakeOverDialog
 from ui.settings.pc_welcome import ChangeDialog, CodeDialog, WelcomeDialog
 from ui.settings.pcs import PcsPage
 from ui.settings.people import SureDialog
 from ui.settings.screen import SettingsScreen
+from ui.widgets.second_sign_in import SecondSignIn
 
 At = Callable[[str], None]
 
@@ -232,3 +239,117 @@ def test_the_page_fits_a_small_window(person: Person) -> None:
     person.settle()
     assert page.folder.width() <= SMALLEST[0]
     look_at(person)
+
+
+def a_struck_pc(
+    school: Fernhill, shared: Path, tmp_path: Path, patch: pytest.MonkeyPatch
+) -> tuple[str, ...]:
+    """A laptop that made two marks, sent none and was struck off; the children."""
+    join(school, shared, tmp_path, patch, NewPc("Laptop"))
+    with at("Laptop", tmp_path, patch) as folder:
+        laptop = OnePc(
+            Fernhill(**{**vars(school), "folder": folder}), tmp_path / "Laptop" / "state", patch
+        )
+        pupils = tuple(children(laptop)[:2])
+        for pupil in pupils:
+            mark(laptop, pupil, "I")
+    desk = school.sit("head")
+    stand_behind(desk)
+    desk.exchange.strike_off("Laptop")
+    desk.close()
+    return pupils
+
+
+def chosen(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    patch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+
+
+def by_keys(person: Person, page: PcsPage, name: str) -> None:
+    """Tab to a button, and Space."""
+    person.window.activateWindow()
+    person.until(person.window.isActiveWindow)
+    page.roll.fold.setFocus()
+    for _ in range(40):
+        focus = person.focus()
+        if focus.accessibleName().startswith(name):
+            break
+        person.key(Qt.Key.Key_Tab)
+    assert person.focus().accessibleName().startswith(name)
+    person.key(Qt.Key.Key_Space)
+    person.settle()
+
+
+def test_what_a_struck_pc_had_not_sent_is_shown_and_taken_over_by_keys(
+    school: Fernhill, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:  # fmt: skip
+    pupils = a_struck_pc(school, shared, tmp_path, monkeypatch)
+    person: Person = request.getfixturevalue("person")
+    page = opened(person)
+    by_keys(person, page, "Show those struck off (1)")
+    chosen(monkeypatch, tmp_path / "Laptop" / "school")
+    by_keys(person, page, "Take over what it had not sent… Laptop")
+    (dialog,) = page.findChildren(TakeOverDialog)
+    look_at_window(dialog)
+    assert dialog.told.text().startswith("2 entries of Laptop never came here, entered on 20 Nov")
+    assert "Is it the right folder?" not in words_on(dialog)
+    assert marked(person, pupils) == []
+    person.until(dialog.isActiveWindow)
+    dialog.keep.setFocus()
+    person.enter()
+    person.settle()
+    (asked,) = [one for one in person.window.findChildren(SecondSignIn) if one.isVisible()]
+    person.until(asked.secret.hasFocus)
+    assert marked(person, pupils) == []
+    person.type(PASSPHRASE)
+    person.enter()
+    person.settle()
+    told = screen(person).strip.words.text()
+    assert told.startswith("2 entries are taken in and on the way to the other PCs.")
+    assert marked(person, pupils) == ["I", "I"]
+    by_keys(person, page, "Take over what it had not sent… Laptop")
+    assert "There is nothing to take over." in screen(person).strip.words.text()
+
+
+def marked(person: Person, pupils: tuple[str, ...]) -> list[str]:
+    seat = person.window.seat
+    assert seat is not None
+    rows = seat.desk.registers.sheet(OAK, AM).rows
+    return [row.mark.code for row in rows if row.pupil_id in pupils and row.mark is not None]
+
+
+def test_a_folder_that_cannot_be_taken_over_is_refused_in_plain_words(
+    school: Fernhill, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:  # fmt: skip
+    a_struck_pc(school, shared, tmp_path, monkeypatch)
+    join(school, shared, tmp_path, monkeypatch, NewPc("Hall"))
+    with at("Hall", tmp_path, monkeypatch) as folder:
+        hall = OnePc(
+            Fernhill(**{**vars(school), "folder": folder}),
+            tmp_path / "Hall" / "state",
+            monkeypatch,
+        )
+        mark(hall, children(hall)[0], "/")
+    broken, other = tmp_path / "broken", tmp_path / "another school"
+    shutil.copytree(tmp_path / "Laptop" / "school", broken)
+    book_path(broken, Book.REGISTER).write_bytes(b"no longer a book" * 512)
+    build(other)
+    (tmp_path / "empty").mkdir()
+    person: Person = request.getfixturevalue("person")
+    page = opened(person)
+    press(person, page, "Show those struck off")
+    for place, why in (
+        (school.folder, "That is the folder this PC works in."),
+        (folder, "A PC that made something in that folder may still speak."),
+        (tmp_path / "empty", "No school folder is there."),
+        (tmp_path / "away", "No school folder is there."),
+        (broken, "or its book is damaged."),
+        (other, "it is another school's"),
+    ):
+        chosen(monkeypatch, place)
+        press(person, page, "Take over what it had not sent… Laptop")
+        told = screen(person).strip.words.text()
+        assert why in told
+        assert "Nothing was taken in." in told
+        assert not page.findChildren(TakeOverDialog)
