@@ -289,4 +289,10 @@ ROOMS = (
 
 def rooms_of(seat: Seat) -> tuple[Room, ...]:
     """The areas a person's job needs; the others are absent."""
-    return tuple(room for room in ROOMS if any(seat.may(deed) for deed in room.deeds))
+    return tuple(room for room in ROOMS if any(_needs(seat, deed) for deed in room.deeds))
+
+
+def _needs(seat: Seat, deed: Deed) -> bool:
+    """Who has no pupils of their own needs no list of them."""
+    own = deed is not Deed.SEE_OWN_PUPILS or bool(seat.desk.me.classes)
+    return own and seat.may(deed)

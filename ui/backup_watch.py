@@ -47,7 +47,7 @@ class BackupWatch(QObject):
 
     def settle(self, seat: Seat) -> None:
         """Somebody has signed in."""
-        if not seat.may(Deed.RUN_CHECKS):
+        if not seat.may(Deed.RUN_CHECKS, Deed.MAKE_BACKUPS):
             return
         self._seat = seat
         seat.runner.changed.connect(self._changed)

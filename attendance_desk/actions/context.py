@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attendance_desk.domain.access import Deed, Role, require
+from attendance_desk.domain.class_pc import require_held
 from attendance_desk.domain.ledger import Author, Kind
 from attendance_desk.domain.problems import DeskError, NotPermitted
 from attendance_desk.store.ledger import Draft
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The ground an action stands on. Made anew when the school's own facts change."""
+    """The ground an action stands on. Made anew when the school's own facts change.
+
+    Attributes:
+        whole: Whether this PC holds the whole school; a class PC holds registers alone.
+    """
 
     book: Book
     school: School
     calendar: SchoolCalendar
     codes: CodeSet
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,15 @@ def demand(context: Context, by: By, deed: Deed) -> None:
 
     Raises:
         NotPermitted: The role is not given the deed; says who can.
+        Refused: This PC does not hold what the deed needs.
     """
     try:
         require(by.role, deed)
     except NotPermitted:
         remember_refusal(context, by, deed)
         raise
+    if not context.whole:
+        require_held(deed)
 
 
 def remember_refusal(context: Context, by: By, deed: Deed | None) -> None:

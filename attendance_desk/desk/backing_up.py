@@ -23,7 +23,6 @@ from attendance_desk.store.device import Pc, this_pc
 from attendance_desk.store.durable import make_folder
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.places import Book as BookName
-from attendance_desk.store.places import is_class
 from attendance_desk.store.slots import label_of
 from attendance_desk.store.work import receipt
 
@@ -97,12 +96,9 @@ def make_in(desk: SignedIn, place: Place, path: Path, step: Step) -> Made:
     """Make a backup in a place, prove it there, remember it, and let older ones make room.
 
     Raises:
-        Refused: There is no such folder, or the restricted notes cannot be copied now; or this
-            is a class PC.
+        Refused: There is no such folder, or the restricted notes cannot be copied now.
         DiskFull, ReadOnly, DiskFault: The medium; nothing that looks like a backup is left.
     """
-    if is_class(desk.seated.folder):
-        raise _a_class_only()
     if place.id == THIS_PC.id:
         with suppress(FileExistsError):  # a file in the way: told in words below
             make_folder(path)
@@ -113,15 +109,6 @@ def make_in(desk: SignedIn, place: Place, path: Path, step: Step) -> Made:
     found = copies.make(_plan(desk, place), path, step)
     one, proof = remember(desk, place, found)
     return Made(one, found.folder, make_room(desk, place, path, found), proof)
-
-
-def _a_class_only() -> Refused:
-    return Refused(
-        "backup-of-a-class",
-        "This PC holds the registers of a class and no more; no backup is made of it.",
-        "A school could not be made from it. What it holds goes to the other PCs.",
-        "Back up on a PC that holds everything.",
-    )
 
 
 def _let_notes_be_copied(desk: SignedIn) -> None:

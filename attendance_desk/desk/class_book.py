@@ -119,13 +119,25 @@ def _fill(desk: SignedIn, path: Path, key: bytes, step: Step) -> None:
     now = desk.clock.now()
     pieces, covered = _pieces(desk, now)
     book = book_apart(path, key, desk.school.id, writer="")
+    reached: dict[str, int] = {}
     try:
         for start in range(0, len(pieces), _AT_ONCE):
             step(f"Writing the class's register: {100 * start // len(pieces)} %")
-            book.take_in(now, pieces[start : start + _AT_ONCE], covered)
+            some = pieces[start : start + _AT_ONCE]
+            _reach(reached, some)
+            book.take_in(now, some, reached)
+        book.take_in(now, (), covered)
         book.checkpoint()  # one file is sent
     finally:
         book.close()
+
+
+def _reach(reached: dict[str, int], pieces: Sequence[Received]) -> None:
+    """How far each PC's series is told with these: nothing is taken in that lies before that."""
+    for one in pieces:
+        known = {**one.heard, one.entry.device: one.entry.device_number}
+        for device, number in known.items():
+            reached[device] = max(number, reached.get(device, 0))
 
 
 def _pieces(desk: SignedIn, now: datetime) -> tuple[Sequence[Received], dict[str, int]]:

@@ -17,6 +17,7 @@ from attendance_desk.domain.school_calendar import SchoolCalendar
 from attendance_desk.queries.ground import Ground
 from attendance_desk.queries.kept import Kept
 from attendance_desk.store import school_rows
+from attendance_desk.store.places import is_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ class Desk(Corridor):
         me: Who is signed in.
         seated: The open folder, its books and keys.
         kept: What questions have read of the register, while the ledger stands.
+        whole: Whether this PC holds the whole school; a class PC holds registers alone.
         confirmed_until: Until when a second sign-in counts, in the clock's ticks (`confirming`).
     """
 
@@ -52,6 +54,7 @@ class Desk(Corridor):
         self.me = me
         self.clock = clock
         self.kept = Kept()
+        self.whole = not is_class(seated.folder)
         self.confirmed_until = 0.0
         self._closed = False
         self.codes: CodeSet = codes_in_force()
@@ -70,7 +73,7 @@ class Desk(Corridor):
 
     def context(self) -> Context:
         """What actions stand on."""
-        return Context(self.seated.register, self.school, self.calendar, self.codes)
+        return Context(self.seated.register, self.school, self.calendar, self.codes, self.whole)
 
     def by(self) -> By:
         """Who asks, just now.
@@ -94,10 +97,10 @@ class Desk(Corridor):
         is closed.
         """
         now = self.clock.now()
-        school, kept = self.school, self.kept
+        facts = (self.school, self.calendar, self.codes)
         try:
             with self.seated.register.read() as snapshot:
-                yield Ground(snapshot, school, self.calendar, self.codes, self.me, now, kept)
+                yield Ground(snapshot, *facts, self.me, now, self.kept, self.whole)
         except NotPermitted as refused:
             deed = Deed[refused.deed.upper()] if refused.deed else None
             remember_refusal(self.context(), By(self.me, now), deed)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from attendance_desk import __version__
 from attendance_desk.domain import doubtful_clock
-from attendance_desk.domain.all_right import FLOORS, Facts
+from attendance_desk.domain.all_right import Facts
 from attendance_desk.domain.pcs_standing import PcHeard
 from attendance_desk.domain.problems import DeskError
+from attendance_desk.domain.version_floors import FLOORS
 from attendance_desk.store import event_log, keyfile, last_check, righted_rows, sheet_rows
 from attendance_desk.store.device import this_pc
 from attendance_desk.store.pragmas import engines, engines_here
@@ -57,7 +58,7 @@ def facts(desk: SignedIn, versions: Mapping[str, str]) -> Facts:
         doubt=seated.doubt,
         clock_doubt=clock_doubt,
         checked=last_check.read(this_pc(desk.school.id), seated.folder),
-        standing=backups.standing,
+        standing=backups.standing if desk.whole else None,
         places=tuple((one.place.name, one.words) for one in backups.places),
         practised=practice.at if practice is not None else None,
         free=shutil.disk_usage(seated.folder).free,

@@ -35,6 +35,7 @@ class SignedIn(Protocol):
     codes: CodeSet
     clock: Clock
     seated: Seated
+    whole: bool
     confirmed_until: float
 
     @property

@@ -16,6 +16,7 @@ from attendance_desk.domain.calendar import date_words
 from attendance_desk.domain.ledger import signs
 from attendance_desk.domain.pcs_standing import PcHeard, pcs_standing
 from attendance_desk.domain.sheet_tests import SheetTest
+from attendance_desk.domain.version_floors import FLOORS, version_of
 
 CHECK_AFTER = timedelta(days=7)
 """A whole check is offered weekly."""
@@ -23,17 +24,10 @@ YEARLY = timedelta(days=365)
 """Restoring is practised once a year."""
 LITTLE_ROOM, NO_ROOM = 2_000_000_000, 300_000_000
 """Bytes free on the disk: below the first amber, below the second red."""
-FLOORS: Mapping[str, tuple[int, ...]] = {
-    "SQLite": (3, 51, 3),
-    "SQLCipher": (4, 19, 0),
-    "OpenSSL": (3, 5, 0),
-    "Qt": (6, 11, 3),
-}
-"""Older ones have known faults, or are not what this program is tried with. Source:
-`docs/dependencies.md`, which says why; a test compares the two."""
 _WORST_FIRST = (Colour.RED, Colour.AMBER, Colour.GREEN)
 TABLES_WRONG = "a table is not what the ledger says; the ledger itself is whole."
 _DOUBTED = "It was doubted when the school was opened; the page on the screen says why."
+_OF_A_CLASS = "Made at the office's PCs; what is entered here goes there."
 _SIGN = {Colour.GREEN: "OK", Colour.AMBER: "LOOK", Colour.RED: "WRONG"}
 
 
@@ -92,6 +86,7 @@ class Facts:
         head: Number, hash and time of the newest entry; a time of None for an empty ledger.
         doubt: What was doubted at opening, in words.
         clock_doubt: Why this PC's clock is doubted, in words.
+        standing: How the backups stand; None on a class PC, which makes none.
         places: Every place for backups, with how it stands.
         practised: When restoring was last practised, if ever.
         free: Bytes free on the disk of the school folder.
@@ -107,7 +102,7 @@ class Facts:
     doubt: str
     clock_doubt: str
     checked: Checked | None
-    standing: Standing
+    standing: Standing | None
     places: Sequence[tuple[str, str]]
     practised: datetime | None
     free: int
@@ -147,9 +142,7 @@ def all_right(facts: Facts) -> AllRight:
     lines = (
         *_doubts(facts),
         _checks(facts),
-        _backups(facts),
-        _practice(facts),
-        _sheet(facts),
+        *_copies(facts),
         _pcs(facts),
         _room(facts),
         _clock(facts),
@@ -179,16 +172,6 @@ def moment_words(at: datetime, now: datetime) -> str:
     return f"{day} {at.hour}.{at.minute:02}"
 
 
-def version_of(said: str) -> tuple[int, ...]:
-    """The numbers of the first word that looks like a version: "OpenSSL 3.6.0 1 Oct 2025"."""
-    for word in said.split():
-        parts = word.split(".")
-        if len(parts) > 1 and parts[0].isdigit():
-            numbers = ("".join(sign for sign in part if sign.isdigit()) for part in parts)
-            return tuple(int(number or 0) for number in numbers)
-    return ()
-
-
 def _things(count: int, one: str, many: str) -> str:
     return f"One thing {one}" if count == 1 else f"{count} things {many}"
 
@@ -212,8 +195,13 @@ def _checks(facts: Facts) -> Line:
     return Line(Colour.AMBER if late else Colour.GREEN, title, words, Act.CHECK)
 
 
-def _backups(facts: Facts) -> Line:
-    standing = facts.standing
+def _copies(facts: Facts) -> tuple[Line, ...]:
+    if facts.standing is None:
+        return (Line(Colour.GREEN, "Backups", _OF_A_CLASS),)
+    return _backups(facts, facts.standing), _practice(facts), _sheet(facts)
+
+
+def _backups(facts: Facts, standing: Standing) -> Line:
     named = "; ".join(f"{name}: {words.rstrip('.')}" for name, words in facts.places)
     told = " ".join(part for part in (standing.words, *standing.asks[:1]) if part)
     words = f"{told} {named}." if named and standing.colour is Colour.GREEN else told

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from attendance_desk.domain.access import Deed, Role, may, require
+from attendance_desk.domain.class_pc import HELD, require_held
 from attendance_desk.domain.names import listed
 from attendance_desk.store import people_rows
 
@@ -32,6 +33,7 @@ class Ground:
         me: Who asks; what they may not see is not in the answer.
         now: Wall time, aware, in the school's zone.
         kept: What was read of the book before, while the ledger stands.
+        whole: Whether this PC holds the whole school; a class PC holds registers alone.
     """
 
     snapshot: Snapshot
@@ -41,6 +43,7 @@ class Ground:
     me: StaffMember
     now: datetime
     kept: Kept
+    whole: bool = True
 
     def read(
         self,
@@ -66,16 +69,19 @@ class Ground:
         return Role(self.me.role)
 
     def may(self, deed: Deed) -> bool:
-        """Whether who asks is given a deed."""
-        return may(self.role, deed)
+        """Whether who asks is given a deed, and this PC holds what it needs."""
+        return may(self.role, deed) and (self.whole or deed in HELD)
 
     def require(self, deed: Deed) -> None:
         """Let a permitted deed pass.
 
         Raises:
             NotPermitted: The role is not given it.
+            Refused: This PC does not hold what it needs.
         """
         require(self.role, deed)
+        if not self.whole:
+            require_held(deed)
 
     def class_of(self, class_id: str) -> SchoolClass:
         """A class by its id.

@@ -10,7 +10,7 @@ from importlib import metadata
 import pytest
 from sqlcipher3 import dbapi2
 
-from attendance_desk.domain.all_right import FLOORS
+from attendance_desk.domain.version_floors import FLOORS
 from attendance_desk.store.pragmas import engines_here
 from installer.materials import Carried, carried
 from tests.architecture.sources import PROJECT

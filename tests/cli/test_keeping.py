@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from attendance_desk.domain.all_right import version_of
+from attendance_desk.domain.version_floors import version_of
 from tests.cli.command import OAK, PUPILS, Desk, said_here
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from attendance_desk.desk import Desk, Door
+from attendance_desk.desk import Desk, Door, class_book
 from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.desk.new_pc import NewPc
 from attendance_desk.domain.calendar import SchoolYear
@@ -176,6 +176,36 @@ def test_marks_of_earlier_years_are_not_there(pcs: Pcs) -> None:
         assert "Zara" in str(list(snapshot.rows("SELECT payload FROM entry")))
 
 
+def test_a_worry_that_is_raised_there_reaches_the_safeguarding_lead(pcs: Pcs, oak: OnePc) -> None:
+    with at_door(oak) as desk:
+        desk.restricted.worry(id_of(desk, OAK, "Adam"), "He came without a coat.", urgent=True)
+    rounds(pcs, oak)
+    with pcs.office.sit() as desk:
+        desk.restricted.settle()
+        assert [note.words for note in desk.restricted.notes()] == ["He came without a coat."]
+
+
+def test_a_school_with_more_entries_than_are_written_at_once_welcomes_a_class(
+    pcs: Pcs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(class_book, "_AT_ONCE", 3)
+    let_in(pcs.office)
+    child = _child(pcs.office)
+    head = pcs.join("Head")
+    for code in "ICM":  # each of the two knows what the other did before
+        mark(pcs.office, child, code)
+        pcs.settle()
+        mark(head, child, code)
+        pcs.settle()
+    oak = pcs.join("Oak", OAK_PC)
+    with at_door(oak) as desk, desk.seated.register.read() as snapshot:
+        there = list(snapshot.rows("SELECT pupil_id, day, half, code FROM mark"))
+    assert [tuple(row) for row in there] == [row[:4] for row in marks(pcs.office)]
+    rounds(pcs, oak)
+    with pcs.office.sit() as desk:
+        assert desk.exchange.status().differences == ()
+
+
 def test_a_class_pc_needs_a_class_and_somebody_who_can_sign_in(pcs: Pcs) -> None:
     pcs.office.turn_on()
     with pytest.raises(Refused, match="needs the class"):
@@ -227,6 +257,6 @@ def test_no_backup_is_made_of_a_class_alone(oak: OnePc) -> None:
     with at_door(oak) as desk:
         desk.registers.submit(here(desk, OAK, AM))
         assert desk.backups.at_sign_out() is None
-        with pytest.raises(Refused, match="no backup is made of it"):
+        with pytest.raises(Refused, match="does not hold what is needed to make backups"):
             desk.backups.make()
     assert not (oak.school.folder / "backups").exists()

@@ -9,17 +9,16 @@ import pytest
 
 from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.domain.all_right import (
-    FLOORS,
     Act,
     Checked,
     Facts,
     all_right,
     as_text,
-    version_of,
 )
 from attendance_desk.domain.backup_standing import Colour, Standing
 from attendance_desk.domain.pcs_standing import PcHeard
 from attendance_desk.domain.sheet_tests import SheetTest
+from attendance_desk.domain.version_floors import FLOORS, version_of
 
 NOW = datetime(2026, 11, 23, 9, 5, tzinfo=SCHOOL_ZONE)
 
@@ -191,3 +190,11 @@ def test_what_a_pc_lacks_for_an_hour_and_a_silent_week_are_no_alarm() -> None:
 def test_a_school_of_one_pc_is_told_so() -> None:
     lines = {line.title: line.words for line in all_right(replace(FINE, pcs=())).lines}
     assert lines["Other PCs"] == "This PC exchanges with no other."
+
+
+def test_a_class_pc_is_not_asked_for_backups_a_sheet_or_a_practice() -> None:
+    page = all_right(replace(FINE, standing=None, practised=None, sheet=None))
+    assert page.colour is Colour.GREEN
+    (line,) = [line for line in page.lines if line.title == "Backups"]
+    assert "office" in line.words
+    assert not {"Practice restore", "Recovery sheet"} & {line.title for line in page.lines}

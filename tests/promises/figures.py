@@ -42,6 +42,25 @@ def copying(found: Found) -> str:
     )
 
 
+def spoiled(found: Found) -> str:
+    """What spoiled backups and whole ones led to."""
+    tried = found["tried"]
+    return (
+        f"{tried['flips']:,} backups with a bit flipped, {tried['cuts']:,} cut and"
+        f" {tried['swaps']:,} with parts of another: {len(found['taken'])} taken for whole,"
+        f" {len(found['surprises'])} without words; {tried['whole']} whole ones restored,"
+        f" {len(found['different'])} not the same"
+    )
+
+
+def busy_backups(found: Found) -> str:
+    """What backups made while registers were saved led to."""
+    return (
+        f"{found['tried']['busy']:,} backups while registers were saved:"
+        f" {len(found['lacking'])} lacked one that was saved before they began"
+    )
+
+
 def exchanging(found: Found) -> str:
     """What a fault at every operation of an exchange led to."""
     return (

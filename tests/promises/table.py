@@ -78,6 +78,16 @@ _EXCHANGING = tuple(
     )
     for what in WHAT
 )
+_SPOILED = Command(
+    "tests.faults.spoiled",
+    ("--flips", "20", "--cuts", "10", "--swaps", "10", "--busy", "0"),
+    ("--busy", "0"),
+    figures.spoiled,
+)
+_ONLY_BUSY = ("--flips", "0", "--cuts", "0", "--swaps", "0")
+_BUSY = Command(
+    "tests.faults.spoiled", (*_ONLY_BUSY, "--busy", "5"), _ONLY_BUSY, figures.busy_backups
+)
 _SCALE = ("--years", "1", "--sessions", "10", "--starts", "3")
 _LOST_SYNC = ("--only", "lost_sync")
 
@@ -133,8 +143,7 @@ PROMISES = (
     Promise(
         "P8",
         "A backup that is called proven can be restored; a changed one is refused.",
-        (Suite(("tests/desk/test_backups.py", "tests/store/test_copies.py")),),
-        "a thousand flips, five hundred cuts and a hundred swaps in one run",
+        (_SPOILED, Suite(("tests/desk/test_backups.py", "tests/store/test_copies.py"))),
     ),
     Promise(
         "P9",
@@ -144,8 +153,7 @@ PROMISES = (
     Promise(
         "P10",
         "A backup made while the program is used holds what was saved before it began.",
-        (Suite(("tests/desk/test_backups.py", "tests/store/test_copies.py")),),
-        "two hundred backups under constant writing",
+        (_BUSY, Suite(("tests/desk/test_backups.py", "tests/store/test_copies.py"))),
     ),
     Promise(
         "P11",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.class_pc import ABOUT
 from attendance_desk.domain.marks import clock_words
 from ui.memory import MINUTES, Memory
 from ui.settings.page import Page
@@ -18,6 +19,9 @@ from ui.widgets.parts import Card, Toggle, button, label, row
 from ui.widgets.screen import Seat
 
 _LOCKS = "It also locks when the PC itself is locked or goes to sleep. Nothing typed is lost."
+_ELSEWHERE = (
+    "Your passphrase is changed at a PC of the office. It works here after the next exchange."
+)
 _SCREENS = (
     "Leave this off where a class can see a second screen or a whiteboard: registers then show "
     "who is here, and no reason."
@@ -71,9 +75,14 @@ class MinePage(Page):
         told.setBuddy(self.passcode)
         keep = button("Make &it", self._make_quick)
         self.me.body.addLayout(row(told, self.passcode, keep, None))
-        self.me.body.addLayout(row(button("Change my &passphrase…", self.my_passphrase), None))
+        if self.seat.desk.whole:
+            self.me.body.addLayout(row(button("Change my &passphrase…", self.my_passphrase), None))
+        else:
+            self.me.body.addWidget(label(_ELSEWHERE, "second", wrap=True))
 
     def _fill_pc(self) -> None:
+        if not self.seat.desk.whole:
+            self.pc.body.addWidget(label(ABOUT, wrap=True))
         self.shared = Toggle("Several people &use this PC")
         self.shared.setChecked(self._memory.shared)
         self.shared.toggled.connect(self._share)
@@ -88,7 +97,7 @@ class MinePage(Page):
         self.pc.body.addWidget(label(_LOCKS, "second", wrap=True))
         self.minutes.setValue(self._memory.lock_minutes)
         self.minutes.valueChanged.connect(self._memory.lock_after)
-        if self.seat.may(Deed.RUN_CHECKS):
+        if self.seat.may(Deed.RUN_CHECKS, Deed.MAKE_BACKUPS):
             self._fill_daily()
         if self.seat.may(Deed.TAKE_ANY_REGISTER):
             self.private = Toggle("&Only staff see the screens of this PC")

@@ -29,8 +29,9 @@ from ui.settings.scripts import ScriptsPage
 from ui.widgets.parts import Strip, label
 from ui.widgets.screen import Screen, Seat
 
-_PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
-    ("You and this PC", None, MinePage),
+_BACKUPS = (Deed.RUN_CHECKS, Deed.MAKE_BACKUPS)
+_PAGES: tuple[tuple[str, Deed | tuple[Deed, ...], type[Page]], ...] = (
+    ("You and this PC", (), MinePage),
     ("People", Deed.CHANGE_STAFF, PeoplePage),
     ("School day", Deed.CHANGE_SCHOOL, DayPage),
     ("Calendar", Deed.CHANGE_SCHOOL, CalendarPage),
@@ -41,10 +42,10 @@ _PAGES: tuple[tuple[str, Deed | None, type[Page]], ...] = (
     ("Calls and times", Deed.CHANGE_CALL_RULES, CallingPage),
     ("Local authority", Deed.KEEP_NOTICES, AuthorityPage),
     ("Paper", Deed.EXPORT_NAMES, PaperPage),
-    ("Backups", Deed.RUN_CHECKS, BackupsPage),
+    ("Backups", _BACKUPS, BackupsPage),
     ("Other PCs", Deed.RUN_CHECKS, PcsPage),
-    ("Copies and keeping", Deed.RUN_CHECKS, CopiesPage),
-    ("Health", None, HealthPage),
+    ("Copies and keeping", _BACKUPS, CopiesPage),
+    ("Health", (), HealthPage),
 )
 _SCHOOL = frozenset({Area.SCHOOL, Area.STAFF, Area.CALENDAR, Area.PEOPLE, Area.COPIES})
 
@@ -56,8 +57,8 @@ class SettingsScreen(Screen):
         super().__init__(seat)
         self.strip, self.stack = Strip(), QStackedWidget()
         self.pages: dict[str, Page] = {}
-        for name, deed, make in _PAGES:
-            if deed is None or seat.may(deed):
+        for name, deeds, make in _PAGES:
+            if seat.may(*(deeds if isinstance(deeds, tuple) else (deeds,))):
                 self._add(name, make(seat))
         self.contents = Contents(self.names(), self)
         self.contents.chosen.connect(lambda place: self.turn(self.names()[place]))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.changes import Area
+from attendance_desk.domain.class_pc import ABOUT
 from ui.menu import COMMANDS
 from ui.today.agreed import AgreedStrip
 from ui.today.away import AwayCard
@@ -78,6 +79,8 @@ class TodayScreen(Screen):
         inside = QWidget()
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         column.setContentsMargins(0, 0, 0, 0)
+        if not seat.desk.whole:
+            column.addWidget(label(ABOUT, "second", wrap=True))
         for part in (self.doubt, self.strip, self.missed, self.agreed, self.calls):
             column.addWidget(part)
         column.addLayout(self.cards)
@@ -117,9 +120,7 @@ class TodayScreen(Screen):
         # nothing has changed for a moment: a register or a call that is opened meanwhile is first.
         self._gather.start()
         self.agreed.ask()
-        self.hinted.emit(
-            "Enter next call · Tab to a line · Ctrl+9 calls · Ctrl+2 registers · Ctrl+D to do"
-        )
+        self.hinted.emit(_keys(self.seat))
 
     def leave(self) -> None:
         self._gather.stop()
@@ -214,3 +215,15 @@ def _in_words(board: TodayBoard) -> str:
     closed = len(board.registers) - board.expected_count
     count = f"{board.in_count} of {board.expected_count} in" if board.expected_count else ""
     return " · ".join(part for part in (count, f"{closed} closed" if closed else "") if part)
+
+
+def _keys(seat: Seat) -> str:
+    """What the keys do here, for what this person's work and this PC have."""
+    keys = {
+        "Enter next call": seat.may(Deed.MAKE_CALLS),
+        "Tab to a line": True,
+        "Ctrl+9 calls": seat.may(Deed.MAKE_CALLS),
+        "Ctrl+2 registers": True,
+        "Ctrl+D to do": any(seat.may(deed) for deed in _HAS_TO_DO),
+    }
+    return " · ".join(words for words, there in keys.items() if there)

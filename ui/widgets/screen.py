@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.domain.access import Deed, Role, may
 from attendance_desk.domain.changes import Area
+from attendance_desk.domain.class_pc import HELD
 from ui.runner import Runner
 
 if TYPE_CHECKING:  # the desk pulls in the database; the door is painted before that
@@ -36,9 +37,11 @@ class Seat:
         """The role of the person."""
         return Role(self.desk.me.role)
 
-    def may(self, deed: Deed) -> bool:
-        """Whether the person may do something."""
-        return may(self.role, deed)
+    def may(self, *deeds: Deed) -> bool:
+        """Whether the person may do all of this, and this PC holds what it needs."""
+        return all(may(self.role, deed) for deed in deeds) and (
+            self.desk.whole or HELD.issuperset(deeds)
+        )
 
     def today(self) -> date:
         """The school's day."""
