@@ -38,12 +38,15 @@ def clear(desk: SignedIn) -> int:
 def _backed_up(snapshot: Snapshot, own: str) -> dict[str, int]:
     """How far each PC's series is in the newest backup of this PC that stands elsewhere.
 
-    The head of a backup is a number of the book it was made of, so others' backups do not count.
+    The head of a backup is a number of the book it was made of, so others' backups do not count,
+    nor one that tells of a head this book had not come to; nor one in a place given up since.
     """
-    away = {place.id for place in backup_rows.places(snapshot) if place.off_this_pc}
+    places = backup_rows.places(snapshot)
+    away = {place.id for place in places if place.off_this_pc and not place.gone}
     heads = [
         one.head
         for one in backup_rows.backups(snapshot)
-        if one.stands and one.place in away and pc_rows.made_by(snapshot, one.id, own)
+        if one.stands and one.place in away and one.head < one.id
+        if pc_rows.made_by(snapshot, one.id, own)
     ]
     return pc_rows.places_at(snapshot, max(heads)) if heads else {}

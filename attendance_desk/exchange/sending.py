@@ -90,16 +90,30 @@ def clear(desk: Desk, backed_up: Callable[[str, int], bool]) -> int:
         How many were taken away.
     """
     still = {sealed.digest for sealed in needed(desk)}
-    away = []
+    heard, away = desk.side.heard(), []
     for sealed in desk.shelf.parcels():
         series = (sealed.header.device, sealed.header.stream)
         done = sealed.digest not in still and series[1] in desk.streams
-        if done and backed_up(series[0], _last(desk, sealed)):
+        if done and _in_book(desk, sealed, heard) and backed_up(series[0], _last(desk, sealed)):
             away.append(sealed)
     for sealed in away:
         desk.folder.remove(file_name(sealed))
     desk.shelf.drop(away)
     return len(away)
+
+
+def _in_book(desk: Desk, sealed: Sealed, heard: Mapping[str, int]) -> bool:
+    """Whether what is in a parcel is in this book too, which is what a backup is made of.
+
+    What waits on the shelf is nowhere else here. An entry's hash where it was made stands for
+    all that its PC's book held until then, so the last one is compared.
+    """
+    device, contents = sealed.header.device, contents_of(desk, sealed)
+    if heard.get(device, 0) < _last(desk, sealed):
+        return False
+    pieces = () if isinstance(contents, Why) else contents.pieces
+    whole = [one for one in pieces if not one.part]
+    return all(desk.side.hash_at(device, one.place) == one.entry.hash for one in whole[-1:])
 
 
 def _last(desk: Desk, sealed: Sealed) -> int:

@@ -194,10 +194,20 @@ def _known(desk: Desk, pending: Mapping[str, list[Piece]]) -> Iterator[tuple[str
 
 
 def _told(desk: Desk, device: str) -> int:
-    """The place up to which every stream that this PC reads has told of a PC's series."""
-    return min(
-        (desk.shelf.point((device, stream)).reaches for stream in desk.read_streams()), default=0
-    )
+    """The place up to which a PC's series is here: told of by every stream that this PC reads.
+
+    An entry that came whole by one stream needs none of the others, so it does not wait for a
+    parcel that its PC, lost and struck off, can never send again.
+    """
+    reaches = [desk.shelf.point((device, stream)).reaches for stream in desk.read_streams()]
+    told = min(reaches, default=0)
+    if told == max(reaches, default=0):
+        return told
+    parcels_here = unread(desk, device, told)
+    whole = {one.place for parcel in parcels_here for one in parcel.pieces if not one.part}
+    while told + 1 in whole:
+        told += 1
+    return told
 
 
 def _covered(desk: Desk, device: str) -> int:

@@ -58,3 +58,21 @@ def test_what_a_pc_has_not_said_it_has_stays(pcs: Pcs, tmp_path: Path) -> None:
         path.unlink()
     pcs.settle()
     assert [row[3] for row in marks(laptop)] == ["/"]
+
+
+def test_a_backup_in_a_place_that_was_given_up_clears_nothing(pcs: Pcs, tmp_path: Path) -> None:
+    laptop = pcs.join("Head's laptop")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    mark(pcs.office, children(pcs.office)[0], "/")
+    pcs.office.round(pcs.shared)
+    with pcs.office.sit() as desk:
+        place = desk.backups.name_place(stick, "blue stick").value.id
+        desk.backups.make(place)
+        desk.backups.forget_place(place)
+    pcs.settle()
+    before = shelved(pcs.office)
+    with pcs.office.sit() as desk:
+        desk.backups.make()
+    assert shelved(pcs.office) == before > 0
+    assert marks(laptop) == marks(pcs.office)

@@ -9,6 +9,8 @@ from attendance_desk.domain.pcs import EPOCH, PC, PcKind, write_pc
 from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.streams import OF_REGISTER_BOOK, Stream
 from attendance_desk.exchange import saying, sending, taking
+from attendance_desk.exchange.sealed import found
+from attendance_desk.exchange.shelf import file_name
 from attendance_desk.exchange.waiting import Why
 from attendance_desk.store.pc_keys import new_identity
 from attendance_desk.store.stream_keys import StreamKeys, heard_epoch, new_epoch, told_epoch
@@ -188,6 +190,50 @@ def test_a_pc_struck_off_twice_stands_as_far_as_either_had_heard(tmp_path: Path)
     assert {one.device for one in pcs["office"].book.entries} == {"d0", "d1", "d2"}
 
 
+def only_in_the_register_stream(pc: MemoryPc) -> None:
+    """Send, and lose what goes to the office before anybody has read it."""
+    shared = pc.desk.folder.root
+    before = set(shared.glob("*.adx"))
+    pc.send()
+    office = {
+        file_name(sealed)
+        for sealed in pc.desk.shelf.parcels()
+        if sealed.header.stream is Stream.OFFICE
+    }
+    for path in set(shared.glob("*.adx")) - before:
+        if path.name in office:
+            path.unlink()
+
+
+def test_a_mark_that_only_a_class_had_of_a_struck_pc_reaches_every_pc(tmp_path: Path) -> None:
+    """The parcel for the office was lost, and its PC cannot send it again."""
+    pcs = three(tmp_path, PcKind.CLASS, PcKind.FULL)
+    settle(pcs)
+    deputy = pcs.pop("deputy")
+    made = deputy.enter(Kind.MARK_RECORDED, NOON, code="/")
+    only_in_the_register_stream(deputy)
+    pcs["year 3"].receive(NOON)
+    strike_off(pcs["office"], "deputy", NOON)
+    answer = pcs["year 3"].enter(Kind.MARK_AMENDED, NOON, code="L")
+    settle(pcs)
+    for pc in pcs.values():
+        assert {made.hash, answer.hash} <= set(pc.book.origins.values())
+
+
+def test_a_mark_does_not_stand_because_its_parcel_for_a_class_came(tmp_path: Path) -> None:
+    """Nobody had taken it when its PC was struck off."""
+    pcs = three(tmp_path, PcKind.CLASS, PcKind.FULL)
+    settle(pcs)
+    deputy = pcs.pop("deputy")
+    strike_off(pcs["office"], "deputy", NOON)
+    pcs["office"].send()
+    pcs["year 3"].receive(NOON)
+    made = deputy.enter(Kind.MARK_RECORDED, NOON, code="/")
+    only_in_the_register_stream(deputy)
+    settle(pcs)
+    assert all(made.hash not in pc.book.origins.values() for pc in pcs.values())
+
+
 def test_nobody_writes_with_keys_that_a_class_pc_tells_of(tmp_path: Path) -> None:
     pcs = three(tmp_path, PcKind.CLASS)
     settle(pcs)
@@ -247,6 +293,46 @@ def test_parcels_are_cleared_when_all_have_them_and_a_backup_holds_them(tmp_path
     pcs["laptop"].enter(Kind.MARK_RECORDED, NOON, code="L")
     settle(pcs)
     assert len({count(pc) for pc in pcs.values()}) == 1
+
+
+def test_a_parcel_that_waits_is_not_cleared_whatever_a_backup_is_said_to_hold(
+    tmp_path: Path,
+) -> None:
+    """Every PC has the parcel, and no book what is in it: it answers what nobody sent yet."""
+    pcs = three(tmp_path)
+    settle(pcs)
+    office, laptop, year3 = pcs.values()
+    shared, late = tmp_path / "shared", tmp_path / "late"
+    late.mkdir()
+    before = set(shared.iterdir())
+    office.enter(Kind.MARK_RECORDED, NOON, code="N")
+    office.send()
+    laptop.receive(NOON)
+    answer = laptop.enter(Kind.MARK_AMENDED, NOON, code="M")
+    laptop.send()
+    for path in set(shared.glob("*.adx")) - before:
+        if found(path.read_bytes(), SCHOOL).header.device == office.book.me.device:
+            path.rename(late / path.name)
+    for pc in (year3, office, year3):
+        pc.receive(NOON)
+    assert answer.hash not in year3.book.origins.values()
+    sending.clear(year3.desk, lambda _device, _place: True)
+    for path in late.iterdir():
+        path.rename(shared / path.name)
+    year3.receive(NOON)
+    assert answer.hash in year3.book.origins.values()
+
+
+def test_a_parcel_of_which_this_book_holds_something_else_is_not_cleared(tmp_path: Path) -> None:
+    pcs = three(tmp_path)
+    made = pcs["office"].enter(Kind.MARK_RECORDED, NOON, code="/")
+    settle(pcs)
+    pcs["laptop"].book.origins["d0", made.device_number] = "f" * 64
+    kept = [one.digest for one in pcs["laptop"].desk.shelf.parcels() if one.header.device == "d0"]
+    sending.clear(pcs["laptop"].desk, lambda _device, _place: True)
+    left = [one.digest for one in pcs["laptop"].desk.shelf.parcels() if one.header.device == "d0"]
+    assert left
+    assert set(left) <= set(kept)
 
 
 def test_a_laptop_carries_on_what_it_heard(tmp_path: Path) -> None:
