@@ -7,10 +7,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from attendance_desk.domain.pcs import EPOCH, PcKind, Roll, first_keys, roll_of, telling
+from attendance_desk.domain.pcs import (
+    EPOCH,
+    PcKind,
+    Roll,
+    first_keys,
+    roll_of,
+    struck,
+    telling,
+)
 from attendance_desk.domain.received import Received
 from attendance_desk.domain.touching import Touched
 from attendance_desk.store import pc_rows, received_rows, stream_keys
+from attendance_desk.store.merging import Beside
 from attendance_desk.store.stream_keys import StreamKeys
 
 if TYPE_CHECKING:
@@ -102,7 +111,8 @@ class BookSide:
             self._touched.clear()
         try:
             covered = covered if self._holds_parts() else {}
-            self.book.take_in(now, received, covered, self._touched)
+            beside = Beside(self._touched, struck(self.roll()))
+            self.book.take_in(now, received, covered, beside)
         except BaseException:  # the numbers that it gave are given again
             self._touched.clear()
             raise

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from attendance_desk.desk import pc_seat
 from attendance_desk.desk.founding import initialise
 from attendance_desk.desk.slots_travel import labels_of
 from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.pcs import struck
 from attendance_desk.domain.received import Received, place
 from attendance_desk.domain.streams import OF_REGISTER_BOOK, PARTED, WHOLE, Stream
 from attendance_desk.exchange.parcels import pieces_for
@@ -29,6 +31,7 @@ from attendance_desk.store import (
 )
 from attendance_desk.store.apart import book_apart
 from attendance_desk.store.books import create_book, write_meta
+from attendance_desk.store.merging import Beside
 from attendance_desk.store.places import Book, book_path
 from attendance_desk.store.sealing import KEY_BYTES
 
@@ -117,25 +120,26 @@ def _for_class(streams: StreamKeys) -> str:
 
 def _fill(desk: SignedIn, path: Path, key: bytes, step: Step) -> None:
     now = desk.clock.now()
-    pieces, covered = _pieces(desk, now)
+    (pieces, covered), lost = _pieces(desk, now), struck(pc_seat.roll(desk))
     book = book_apart(path, key, desk.school.id, writer="")
     reached: dict[str, int] = {}
     try:
         for start in range(0, len(pieces), _AT_ONCE):
             step(f"Writing the class's register: {100 * start // len(pieces)} %")
             some = pieces[start : start + _AT_ONCE]
-            _reach(reached, some)
-            book.take_in(now, some, reached)
+            _reach(reached, some, lost)
+            book.take_in(now, some, reached, Beside(lost=lost))
         book.take_in(now, (), covered)
         book.checkpoint()  # one file is sent
     finally:
         book.close()
 
 
-def _reach(reached: dict[str, int], pieces: Sequence[Received]) -> None:
+def _reach(reached: dict[str, int], pieces: Sequence[Received], lost: Collection[str]) -> None:
     """How far each PC's series is told with these: nothing is taken in that lies before that."""
     for one in pieces:
-        known = {**one.heard, one.entry.device: one.entry.device_number}
+        known = {device: number for device, number in one.heard.items() if device not in lost}
+        known[one.entry.device] = one.entry.device_number
         for device, number in known.items():
             reached[device] = max(number, reached.get(device, 0))
 

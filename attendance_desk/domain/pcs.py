@@ -78,6 +78,11 @@ Roll = Mapping[str, Pc]
 """Every PC that ever joined, by id."""
 
 
+def struck(roll: Roll) -> frozenset[str]:
+    """The ids of those that were struck off."""
+    return frozenset(pc.id for pc in roll.values() if pc.struck)
+
+
 def write_pc(pc: Pc) -> dict[str, Any]:
     """A PC's record."""
     return {

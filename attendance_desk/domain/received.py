@@ -7,7 +7,7 @@ same everywhere, so that is what an entry calls another by (decision 0042).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,9 @@ from attendance_desk.domain.ledger import Entry, canonical, hash_entry, hash_pay
 
 Heard: TypeAlias = Mapping[str, int]
 """How far each PC's series was known: `{device: device_number}`; a PC not in it, not at all."""
+
+Pcs: TypeAlias = Collection[str]
+"""Some PCs, by their ids."""
 
 Place: TypeAlias = tuple[int, int, str, int]
 """Where an entry stands among those of all PCs; smaller is earlier, the same on every PC."""

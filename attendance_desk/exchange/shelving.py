@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from attendance_desk.domain.pcs import Pc
+from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.pcs import PC, Pc
 from attendance_desk.domain.streams import Stream
 from attendance_desk.exchange import parcels, saying
 from attendance_desk.exchange.handing_on import handed_on
@@ -50,6 +51,8 @@ def shelve(
             if enough():
                 return count
         _note_missing(desk, series, by_serial, waiting)
+        if pc.struck and any(_strikes_back(desk, pc, by_serial)):
+            waiting.append(Waiting(Why.APART, *series))
     return count
 
 
@@ -69,6 +72,18 @@ def _note_missing(
     due = desk.shelf.point(series).serial + 1
     if due not in by_serial and max(by_serial) > due:
         waiting.append(Waiting(Why.MISSING, *series, serial=due))
+
+
+def _strikes_back(desk: Desk, pc: Pc, by_serial: Mapping[int, list[Sealed]]) -> Iterator[bool]:
+    """Of each parcel of a PC that was struck off, whether it tells that it struck this one off.
+
+    Nobody believes it. But two who did that to one another each think that the other is gone.
+    """
+    for one in (one for serial in by_serial for one in by_serial[serial]):
+        contents = contents_of(desk, one) if one.said_by(pc.signs) else Why.SIGNATURE
+        pieces = () if isinstance(contents, Why) else contents.pieces
+        told = (piece.entry.payload[PC] for piece in pieces if piece.entry.kind is Kind.PC_SET)
+        yield any(record["id"] == desk.me.device and record["struck"] for record in told)
 
 
 def _next(

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from attendance_desk.domain.ledger import Kind
+from attendance_desk.domain.pcs import PcKind
 from attendance_desk.exchange import parcels, saying
 from attendance_desk.exchange.parcels import Piece
 from attendance_desk.exchange.sealed import Sealed
@@ -115,7 +116,7 @@ def _deliver(round_: Taking, waiting: list[Waiting], enough: Enough) -> int:
         if enough():
             return start + len(some)
     if not ready:
-        waiting += [_waits(desk, now, pieces[0], known) for pieces in pending.values() if pieces]
+        waiting += [_waits(round_, pieces[0], known) for pieces in pending.values() if pieces]
         waiting += [
             Waiting(Why.STRUCK, device, desk.streams[0], place=_covered(desk, device) + 1)
             for device in pending
@@ -140,7 +141,7 @@ def _ready(
             moved = False
             for device in devices:
                 pieces = pending[device]
-                while pieces and _why_not(round_.now, pieces[0], known) is None:
+                while pieces and _why_not(round_, pieces[0], known) is None:
                     piece = pieces.pop(0)
                     upto = pieces[0].place - 1 if pieces else _covered(round_.desk, device)
                     known[device] = upto
@@ -235,18 +236,35 @@ def _pending(desk: Desk, device: str) -> list[Piece]:
     return [found_[place] for place in sorted(found_)]
 
 
-def _why_not(now: datetime, piece: Piece, known: Mapping[str, int]) -> tuple[Why, str] | None:
+def _why_not(round_: Taking, piece: Piece, known: Mapping[str, int]) -> tuple[Why, str] | None:
     """Why an entry cannot be taken in yet, and on whom it waits."""
     made = int(piece.entry.hlc.partition(".")[0])
-    if made > (now + AHEAD).timestamp() * 1000:
+    if made > (round_.now + AHEAD).timestamp() * 1000:
         return Why.CLOCK, ""
     for device, upto in piece.heard.items():
-        if device != piece.entry.device and known.get(device, 0) < upto:
+        waits = device != piece.entry.device and known.get(device, 0) < upto
+        if waits and not _never_comes(round_.desk, piece.entry.device, (device, upto), known):
             return Why.HEARS, device
     return None
 
 
-def _waits(desk: Desk, now: datetime, piece: Piece, known: Mapping[str, int]) -> Waiting:
-    why, on = _why_not(now, piece, known) or (Why.HEARS, "")
+def _never_comes(
+    desk: Desk, reader: str, cause: tuple[str, int], known: Mapping[str, int]
+) -> bool:
+    """Whether a PC knew only by the stream for classes what is not here by the others.
+
+    A lost PC cannot send its parcel for the office again. What a class entered since does not
+    wait for it: all that the class had is here, as far as it came whole.
+    """
+    device, upto = cause
+    pcs = desk.side.roll()
+    if device not in pcs or not pcs[device].struck or pcs[reader].kind is not PcKind.CLASS:
+        return False
+    came = max(desk.shelf.point((device, stream)).reaches for stream in desk.read_streams())
+    return came >= upto and known.get(device, 0) >= min(upto, _told(desk, device))
+
+
+def _waits(round_: Taking, piece: Piece, known: Mapping[str, int]) -> Waiting:
+    why, on = _why_not(round_, piece, known) or (Why.HEARS, "")
     entry = piece.entry
-    return Waiting(why, entry.device, desk.streams[0], place=entry.device_number, on=on)
+    return Waiting(why, entry.device, round_.desk.streams[0], place=entry.device_number, on=on)

@@ -14,6 +14,7 @@ class Why(Enum):
 
     UNKNOWN = "a PC that is not known here"
     STRUCK = "a PC that was struck off"
+    APART = "a PC that was struck off, and struck this one off"
     SIGNATURE = "not what its PC signed"
     MISSING = "an earlier parcel is missing"
     FORK = "does not follow what the PC sent before"
@@ -52,4 +53,20 @@ def waiting_words(waiting: Waiting, known: Roll) -> str:
         return f"{name}: parcel {waiting.serial} is missing; later ones wait for it."
     if on is not None:
         return f"{name}: what it sent waits for something of {on.name}."
-    return f"{name}: {waiting.why.value}."
+    return f"{name}: {_MORE.get(waiting.why, waiting.why.value)}."
+
+
+_MORE = {
+    Why.APART: (
+        "it struck this PC off, and this PC struck it off. Each goes on without the other, with"
+        " the PCs that heard of it first. The head chooses which of the two goes on; the other"
+        " one joins again as a new PC, and what it entered since is handed on from its former"
+        " folder"
+    ),
+    Why.KEY: (
+        "what it sends is sealed with keys that this PC does not have. They may be on their way."
+        " If they are not here tomorrow, a PC was struck off there before this one was known."
+        " Nothing is lost, but the head strikes this PC off and lets it join again"
+    ),
+}
+"""What waits for a person: what it means and what to do."""

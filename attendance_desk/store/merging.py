@@ -8,7 +8,7 @@ with it stays as it is (`domain.touching`), so it does not matter how late somet
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +32,26 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from attendance_desk.domain.ledger import Entry
-    from attendance_desk.domain.received import Place, Received
+    from attendance_desk.domain.received import Pcs, Place, Received
     from attendance_desk.store.canonical import Known, Line
 
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known beside the entries that are taken in.
+
+    Attributes:
+        touched: What entries touch, kept from one call to the next: reading all that stands
+            behind a late entry is most of the work. Worth nothing once a transaction was taken
+            back, since its numbers are given again.
+        lost: PCs that were struck off: what was known of them may never come.
+    """
+
+    touched: Touched | None = None
+    lost: Pcs = ()
+
+
+NOTHING = Beside()
 _HERE = "SELECT number, payload_hash, hlc FROM entry WHERE device = ? AND device_number = ?"
 _NEXT = """
     SELECT number FROM entry WHERE device = ? AND device_number > ?
@@ -71,7 +88,7 @@ def take_in(
     now: int,
     received: Sequence[Received],
     covered: Mapping[str, int],
-    touched: Touched | None = None,
+    beside: Beside = NOTHING,
 ) -> TakenIn:
     """Take entries in, in the caller's transaction.
 
@@ -80,9 +97,7 @@ def take_in(
         now: Wall time in milliseconds.
         received: Each after everything its PC had heard; what is here already is passed over.
         covered: How far a PC's series is whole with these, where only a part of it comes here.
-        touched: What is known of what entries touch, kept from one call to the next: reading all
-            that stands behind a late entry is most of the work. Worth nothing once a transaction
-            was taken back, since its numbers are given again.
+        beside: What is known beside them.
 
     Raises:
         Refused: One is not what its hashes say, comes too early, or another entry stands at its
@@ -92,14 +107,14 @@ def take_in(
     new = []
     for one in received:
         if not _is_here(connection, one):
-            _check_causes(one, heard, covered)
+            _check_causes(one, heard, covered, beside.lost)
             new.append(_append(connection, one, now))
             heard[one.entry.device] = one.entry.device_number
     received_rows.cover(connection, covered)
     numbers = tuple(entry.number for entry in new)
     if not new:
         return TakenIn((), 0, ())
-    walked, unused = _bring_all(connection, frozenset(numbers), touched)
+    walked, unused = _bring_all(connection, frozenset(numbers), beside.touched)
     return TakenIn(numbers, walked, unused)
 
 
@@ -115,12 +130,16 @@ def _is_here(connection: Connection, one: Received) -> bool:
     return True
 
 
-def _check_causes(one: Received, heard: Mapping[str, int], covered: Mapping[str, int]) -> None:
+def _check_causes(
+    one: Received, heard: Mapping[str, int], covered: Mapping[str, int], lost: Pcs
+) -> None:
     entry, here = one.entry, heard.get(one.entry.device, 0)
     whole = entry.device_number <= covered.get(entry.device, 0)
     if entry.device_number <= here or (entry.device_number > here + 1 and not whole):
         raise _refused(one, "comes before the one that stands before it")
     for device, number in one.heard.items():
+        if device in lost:
+            continue
         if device != entry.device and max(heard.get(device, 0), covered.get(device, 0)) < number:
             raise _refused(one, "comes before what was known when it was made")
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -20,8 +20,7 @@ from sqlcipher3 import dbapi2
 from attendance_desk.domain.changes import Receipt
 from attendance_desk.domain.ledger import Author, Entry
 from attendance_desk.domain.problems import Damaged, DeskError, DiskFault, LedgerBroken
-from attendance_desk.domain.received import Received, TakenIn
-from attendance_desk.domain.touching import Touched
+from attendance_desk.domain.received import Heard, Received, TakenIn
 from attendance_desk.store import ledger, received_rows
 from attendance_desk.store.anchors import Anchors
 from attendance_desk.store.engine import WRITES, engine_over
@@ -30,6 +29,9 @@ from attendance_desk.store.guards import guard
 from attendance_desk.store.pragmas import Connection as RawConnection
 from attendance_desk.store.readings import apply
 from attendance_desk.store.refusals import disk_fault, only_read, translate, translated
+
+if TYPE_CHECKING:
+    from attendance_desk.store.merging import Beside
 
 # In KiB when below zero (SQLite's `cache_size`): SQLite's own choice, and one for imports.
 _FEW_PAGES, _MANY_PAGES = -2000, -65536
@@ -232,8 +234,8 @@ class Book(BookFile):
         self,
         now: datetime,
         received: Sequence[Received],
-        covered: Mapping[str, int] = NO_PART,
-        touched: Touched | None = None,
+        covered: Heard = NO_PART,
+        beside: Beside | None = None,
     ) -> TakenIn:
         """Take in what other PCs made, in one transaction (`merging.take_in`).
 
@@ -244,7 +246,8 @@ class Book(BookFile):
 
         with self._saving() as connection:
             at = int(now.timestamp() * 1000)
-            return merging.take_in(connection, at, received, covered, touched)
+            known = beside or merging.NOTHING
+            return merging.take_in(connection, at, received, covered, known)
 
     @contextmanager
     def _saving(self) -> Iterator[Connection]:

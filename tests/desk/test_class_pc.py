@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from attendance_desk.actions.marks import NewMark
 from attendance_desk.desk import Desk, Door, class_book
 from attendance_desk.desk.confirming import stand_behind
 from attendance_desk.desk.new_pc import NewPc
@@ -19,11 +20,12 @@ from attendance_desk.domain.pcs import PcKind
 from attendance_desk.domain.people import Contact
 from attendance_desk.domain.problems import NotOurs, Refused, WrongPassphrase
 from attendance_desk.domain.streams import Stream
+from attendance_desk.exchange.sealed import found
 from attendance_desk.store import books, health, keyfile, migrations, stream_keys
 from attendance_desk.store.ledger import Draft
 from attendance_desk.store.places import Book, book_path
-from tests.a_school import ASH, BY_ROLE, OAK, PASSPHRASE, here, id_of
-from tests.desk.several import AM, OnePc, Pcs, mark, marks
+from tests.a_school import ASH, BY_ROLE, OAK, PASSPHRASE, SCHOOL, here, id_of
+from tests.desk.several import AM, OnePc, Pcs, children, mark, marks
 
 TEACHER, OFFICE = BY_ROLE["teacher"], BY_ROLE["office"]
 WORDS = "velvet anchor pepper cloud"
@@ -260,3 +262,36 @@ def test_no_backup_is_made_of_a_class_alone(oak: OnePc) -> None:
         with pytest.raises(Refused, match="does not hold what is needed to make backups"):
             desk.backups.make()
     assert not (oak.school.folder / "backups").exists()
+
+
+def test_a_class_goes_on_where_a_lost_pcs_parcel_for_the_office_never_came(pcs: Pcs) -> None:
+    """It had marks of a PC that was struck off; whoever knows them must not wait for ever."""
+    let_in(pcs.office)
+    oak, deputy = pcs.join("Oak", OAK_PC), pcs.join("Deputy")
+    adam, *others = children(pcs.office)
+    pcs.office.round(pcs.shared)
+    deputy.round(pcs.shared)
+    before = set(pcs.shared.glob("*.adx"))
+    mark(deputy, adam, "I")
+    with deputy.sit() as desk, desk.seated.register.write(desk.by().now, desk.by().author) as work:
+        work.append(Draft(Kind.ACTION_REFUSED, {"words": "of the office alone"}))
+    mark(deputy, others[0], "M")
+    with deputy.sit() as desk:
+        desk.exchange.send(pcs.shared)
+    for path in set(pcs.shared.glob("*.adx")) - before:
+        if found(path.read_bytes(), SCHOOL.id).header.stream is not Stream.REGISTER:
+            path.unlink()
+    with at_door(oak) as desk:
+        desk.exchange.receive(pcs.shared)
+    with pcs.office.sit() as desk:
+        stand_behind(desk)
+        desk.exchange.strike_off("Deputy")
+    with at_door(oak) as desk:
+        desk.registers.set_mark(NewMark(others[1], AM, "/"))
+    rounds(pcs, oak)
+    assert {row[0]: row[3] for row in marks(pcs.office)} == {adam: "I", others[1]: "/"}
+    with pcs.office.sit() as desk:
+        (lost,) = desk.lost_pcs.never_came()
+        assert "Entries 2 to 3 of Deputy never came here." in lost.words
+        desk.upkeep.check()
+    pcs.join("Oak again", replace(OAK_PC, name="Oak again"))

@@ -94,6 +94,29 @@ def test_two_struck_off_at_two_places_read_nothing_that_comes_after(pcs: Pcs) ->
         assert not readable(used, opened_by(me, keys, tellings, SCHOOL.id))
 
 
+def test_a_pc_that_was_welcomed_during_a_strike_elsewhere_is_told_to_join_again(pcs: Pcs) -> None:
+    """The laptop made keys for the PCs it knew, and could not know of this one."""
+    laptop = pcs.join("Head's laptop")
+    pcs.join("Year 3")
+    pcs.settle()
+    strike(laptop, "Year 3")
+    new = pcs.join("Year 4")
+    pcs.settle_without("Year 3")
+    worry(laptop, "Said on the laptop")
+    pcs.settle_without("Year 3")
+    got, _sent = new.round(pcs.shared)
+    told = [words for words in got.waiting if words.startswith("Head's laptop: what it sends")]
+    assert told
+    assert "the head strikes this PC off and lets it join again" in told[0]
+    strike(pcs.office, "Year 4")
+    again = pcs.join("Year 4 again")
+    for _ in range(2):
+        for pc in (pcs.office, laptop, again):
+            pc.round(pcs.shared)
+    assert not again.round(pcs.shared)[0].waiting
+    assert "Said on the laptop" in worries(again)
+
+
 def opened_by(me: Identity, keys: StreamKeys, tellings: object, school: str) -> StreamKeys:
     for entry in telling(tellings):  # type: ignore[arg-type]
         keys = heard_epoch(keys, entry.payload[EPOCH], me, school)

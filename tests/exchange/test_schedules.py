@@ -11,7 +11,7 @@ from attendance_desk.domain.streams import OF_REGISTER_BOOK, Stream
 from attendance_desk.exchange import saying, sending, taking
 from attendance_desk.exchange.sealed import found
 from attendance_desk.exchange.shelf import file_name
-from attendance_desk.exchange.waiting import Why
+from attendance_desk.exchange.waiting import Why, waiting_words
 from attendance_desk.store.pc_keys import new_identity
 from attendance_desk.store.stream_keys import StreamKeys, heard_epoch, new_epoch, told_epoch
 from tests.exchange import simulator
@@ -190,8 +190,25 @@ def test_a_pc_struck_off_twice_stands_as_far_as_either_had_heard(tmp_path: Path)
     assert {one.device for one in pcs["office"].book.entries} == {"d0", "d1", "d2"}
 
 
-def only_in_the_register_stream(pc: MemoryPc) -> None:
-    """Send, and lose what goes to the office before anybody has read it."""
+def test_two_that_strike_each_other_off_are_both_told(tmp_path: Path) -> None:
+    """Each refuses what the other sends, so neither would hear that it is gone itself."""
+    pcs = three(tmp_path)
+    settle(pcs)
+    strike_off(pcs["office"], "laptop", NOON)
+    pcs["laptop"].enter(Kind.MARK_RECORDED, NOON, code="/")
+    pcs["laptop"].send()
+    strike_off(pcs["laptop"], "office", NOON)
+    settle(pcs)
+    for one, other in (("office", "laptop"), ("laptop", "office")):
+        got = pcs[one].receive(NOON).waiting
+        words = [waiting_words(why, pcs[one].book.roll()) for why in got if why.why is Why.APART]
+        assert words
+        assert all(said.startswith(f"{other}: it struck this PC off") for said in words)
+    assert all(one.why is not Why.APART for one in pcs["year 3"].receive(NOON).waiting)
+
+
+def only_in_the_register_stream(pc: MemoryPc) -> dict[str, bytes]:
+    """Send, and lose what goes to the office before anybody has read it; what was lost."""
     shared = pc.desk.folder.root
     before = set(shared.glob("*.adx"))
     pc.send()
@@ -200,9 +217,11 @@ def only_in_the_register_stream(pc: MemoryPc) -> None:
         for sealed in pc.desk.shelf.parcels()
         if sealed.header.stream is Stream.OFFICE
     }
-    for path in set(shared.glob("*.adx")) - before:
-        if path.name in office:
-            path.unlink()
+    gone = [path for path in set(shared.glob("*.adx")) - before if path.name in office]
+    lost = {path.name: path.read_bytes() for path in gone}
+    for path in gone:
+        path.unlink()
+    return lost
 
 
 def test_a_mark_that_only_a_class_had_of_a_struck_pc_reaches_every_pc(tmp_path: Path) -> None:
@@ -218,6 +237,32 @@ def test_a_mark_that_only_a_class_had_of_a_struck_pc_reaches_every_pc(tmp_path: 
     settle(pcs)
     for pc in pcs.values():
         assert {made.hash, answer.hash} <= set(pc.book.origins.values())
+
+
+def test_a_class_goes_on_where_it_knew_of_what_was_lost_on_its_way_to_the_office(
+    tmp_path: Path,
+) -> None:
+    """The deputy's line is nowhere but on the deputy's disk; what the class entered is here."""
+    pcs = three(tmp_path, PcKind.CLASS, PcKind.FULL)
+    settle(pcs)
+    deputy = pcs.pop("deputy")
+    first = deputy.enter(Kind.MARK_RECORDED, NOON, code="/")
+    deputy.enter(Kind.LINE_SET, NOON, line="Planted line")
+    after = deputy.enter(Kind.MARK_RECORDED, NOON, code="L")
+    late = only_in_the_register_stream(deputy)
+    pcs["year 3"].receive(NOON)
+    strike_off(pcs["office"], "deputy", NOON)
+    answer = pcs["year 3"].enter(Kind.MARK_AMENDED, NOON, code="I")
+    settle(pcs)
+    for name in ("office", "laptop"):
+        assert {first.hash, answer.hash} <= set(pcs[name].book.origins.values())
+        assert after.hash not in pcs[name].book.origins.values()
+    for name, data in late.items():
+        (tmp_path / "shared" / name).write_bytes(data)
+    settle(pcs)
+    for name in ("office", "laptop"):
+        assert after.hash in pcs[name].book.origins.values()
+    assert count(pcs["office"]) == count(pcs["laptop"])
 
 
 def test_a_mark_does_not_stand_because_its_parcel_for_a_class_came(tmp_path: Path) -> None:

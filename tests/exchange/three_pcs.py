@@ -17,6 +17,7 @@ from attendance_desk.domain.pcs import (
     Roll,
     keys_due,
     roll_of,
+    struck,
     telling,
     write_pc,
 )
@@ -77,7 +78,8 @@ class MemoryBook:
                 continue
             if all_is_here:
                 late = [one for one, upto in piece.heard.items() if known.get(one, 0) < upto]
-                assert set(late) <= {entry.device}, "an effect before its cause"
+                gone = set() if self._is_full(entry.device) else struck(self.roll())
+                assert set(late) <= {entry.device} | gone, "an effect before its cause"
                 assert entry.device_number == known.get(entry.device, 0) + 1
             known[entry.device] = entry.device_number
             assert entry.device_number <= covered[entry.device]
@@ -137,8 +139,8 @@ class MemoryBook:
         self.heard_then.append(heard)
         self.origins[entry.device, entry.device_number] = origin
 
-    def _is_full(self) -> bool:
-        return self.roll()[self.me.device].kind is PcKind.FULL
+    def _is_full(self, device: str = "") -> bool:
+        return self.roll()[device or self.me.device].kind is PcKind.FULL
 
     def _told(self) -> list[Entry]:
         return sorted((one for one in self.entries if one.kind is Kind.PC_SET), key=place)

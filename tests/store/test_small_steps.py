@@ -14,6 +14,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark
 from attendance_desk.domain.touching import Touched
 from attendance_desk.store import rebuild, received_rows
+from attendance_desk.store.merging import Beside
 from tests.a_school import ASH, FRIDAY, OAK, Fernhill, here, id_of
 from tests.store.several_pcs import Pc, give, joined, new_of, tables
 
@@ -52,7 +53,7 @@ def test_steps_between_which_somebody_marks_come_to_the_same_as_one(
     marked(pcs[0], office, 11, "L")
     touched: Touched = {}
     for place, one in enumerate(new_of(year_4)):
-        office.seated.register.take_in(office.by().now, [one], touched=touched)
+        office.seated.register.take_in(office.by().now, [one], beside=Beside(touched))
         if place == 1:
             marked(pcs[0], office, 13, "O")
     give(year_4, other)
