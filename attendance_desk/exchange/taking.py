@@ -251,17 +251,17 @@ def _why_not(round_: Taking, piece: Piece, known: Mapping[str, int]) -> tuple[Wh
 def _never_comes(
     desk: Desk, reader: str, cause: tuple[str, int], known: Mapping[str, int]
 ) -> bool:
-    """Whether a PC knew only by the stream for classes what is not here by the others.
+    """Whether a class PC knew something of a lost PC that is not on the shelf here.
 
-    A lost PC cannot send its parcel for the office again. What a class entered since does not
-    wait for it: all that the class had is here, as far as it came whole.
+    A lost PC cannot send its parcel for the office again, and nobody answers for what a class PC
+    had that was struck off too. What the class entered since waits for what is here, no more;
+    what comes later all the same goes into its place.
     """
     device, upto = cause
     pcs = desk.side.roll()
     if device not in pcs or not pcs[device].struck or pcs[reader].kind is not PcKind.CLASS:
         return False
-    came = max(desk.shelf.point((device, stream)).reaches for stream in desk.read_streams())
-    return came >= upto and known.get(device, 0) >= min(upto, _told(desk, device))
+    return known.get(device, 0) >= min(upto, _told(desk, device))
 
 
 def _waits(round_: Taking, piece: Piece, known: Mapping[str, int]) -> Waiting:

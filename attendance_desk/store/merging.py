@@ -13,8 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from attendance_desk.domain.ledger import Kind, hash_entry
-from attendance_desk.domain.problems import Refused
-from attendance_desk.domain.received import TakenIn, is_whole
+from attendance_desk.domain.received import TakenIn
 from attendance_desk.domain.touching import (
     EVERYTHING,
     MARK,
@@ -23,7 +22,7 @@ from attendance_desk.domain.touching import (
     Touched,
     read_mark_key,
 )
-from attendance_desk.store import canonical, ledger, rebuild, received_rows
+from attendance_desk.store import arriving, canonical, ledger, rebuild, received_rows
 from attendance_desk.store.readings import joining, marks
 
 if TYPE_CHECKING:
@@ -52,7 +51,6 @@ class Beside:
 
 
 NOTHING = Beside()
-_HERE = "SELECT number, payload_hash, hlc FROM entry WHERE device = ? AND device_number = ?"
 _NEXT = """
     SELECT number FROM entry WHERE device = ? AND device_number > ?
     ORDER BY device_number LIMIT 1
@@ -106,8 +104,8 @@ def take_in(
     heard = received_rows.heard_in(connection)
     new = []
     for one in received:
-        if not _is_here(connection, one):
-            _check_causes(one, heard, covered, beside.lost)
+        if not arriving.is_here(connection, one):
+            arriving.check_causes(one, heard, covered, beside.lost)
             new.append(_append(connection, one, now))
             heard[one.entry.device] = one.entry.device_number
     received_rows.cover(connection, covered)
@@ -116,42 +114,6 @@ def take_in(
         return TakenIn((), 0, ())
     walked, unused = _bring_all(connection, frozenset(numbers), beside.touched)
     return TakenIn(numbers, walked, unused)
-
-
-def _is_here(connection: Connection, one: Received) -> bool:
-    if not is_whole(one):
-        raise _refused(one, "is not what was made on that PC")
-    entry = one.entry
-    row = connection.exec_driver_sql(_HERE, (entry.device, entry.device_number)).fetchone()
-    if row is None:
-        return False
-    if (row[1], row[2]) != (entry.payload_hash, entry.hlc):
-        raise _refused(one, "is another one than the one that is here")
-    return True
-
-
-def _check_causes(
-    one: Received, heard: Mapping[str, int], covered: Mapping[str, int], lost: Pcs
-) -> None:
-    entry, here = one.entry, heard.get(one.entry.device, 0)
-    whole = entry.device_number <= covered.get(entry.device, 0)
-    if entry.device_number <= here or (entry.device_number > here + 1 and not whole):
-        raise _refused(one, "comes before the one that stands before it")
-    for device, number in one.heard.items():
-        if device in lost:
-            continue
-        if device != entry.device and max(heard.get(device, 0), covered.get(device, 0)) < number:
-            raise _refused(one, "comes before what was known when it was made")
-
-
-def _refused(one: Received, how: str) -> Refused:
-    entry = one.entry
-    return Refused(
-        "not-taken-in",
-        f"Entry {entry.device_number} of the PC {entry.device} {how}.",
-        "Nothing of this parcel was taken in; what is here stays as it is.",
-        "It is tried again with the next exchange. If it stays, ask the head to look at that PC.",
-    )
 
 
 def _append(connection: Connection, one: Received, now: int) -> Entry:
