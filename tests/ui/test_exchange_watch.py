@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from attendance_desk.actions.marks import NewMark
 from attendance_desk.domain.changes import Area
 from tests.a_school import Fernhill
 from tests.desk.several import AM, OnePc, Pcs, children, mark, marks
+from tests.faults.full_disk import mounted, remount
 from tests.ui.conftest import Person, close, opened_window
 from ui.window import Window
 
@@ -172,6 +174,67 @@ def test_what_was_entered_goes_when_the_window_is_closed(sit: Sit, pcs: Pcs) -> 
     with laptop.sit() as desk:
         desk.exchange.visit()
     assert [row[0] for row in marks(laptop)] == [child]
+
+
+@pytest.fixture
+def small_drive(pcs: Pcs) -> Iterator[Path]:
+    """The shared folder on a drive of its own, which can be full or for reading only."""
+    try:
+        with mounted(pcs.shared, 1024):
+            yield pcs.shared
+    except PermissionError:
+        pytest.skip("this account may not mount a drive")
+
+
+def test_a_full_drive_is_said_and_what_was_entered_goes_once_there_is_room(
+    sit: Sit, pcs: Pcs, small_drive: Path
+) -> None:
+    laptop = pcs.join("Head's laptop")
+    child, person = children(laptop)[0], sit()
+    person.sign_in("office")
+    visited(person)
+    photos = small_drive / "photos.zip"
+    fill(photos)
+    entered(person, child)
+    visited(person)
+    assert words(person) == "Waiting: the shared folder is full"
+    photos.unlink()
+    visited(person)
+    assert words(person) == "Exchanged 8.56"
+    away(person)
+    with laptop.sit() as desk:
+        desk.exchange.visit()
+    assert [row[0] for row in marks(laptop)] == [child]
+
+
+def test_a_drive_for_reading_only_still_brings_what_others_entered(
+    sit: Sit, pcs: Pcs, small_drive: Path
+) -> None:
+    laptop = pcs.join("Head's laptop")
+    first, second = children(laptop)[:2]
+    mark(laptop, first, "/")
+    with laptop.sit() as desk:
+        desk.exchange.visit()
+    person = sit()
+    remount(small_drive, "ro")
+    person.sign_in("office")
+    entered(person, second)
+    visited(person)
+    assert words(person) == "Waiting: the shared folder can only be read"
+    remount(small_drive, "rw")
+    visited(person)
+    assert words(person) == "Exchanged 8.56"
+    away(person)
+    with laptop.sit() as desk:
+        desk.exchange.visit()
+    assert {row[0] for row in marks(laptop)} == {first, second}
+
+
+def fill(path: Path) -> None:
+    """Write until there is no room for another byte."""
+    with path.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
 
 
 def test_a_school_with_one_pc_hears_nothing_of_it(sit: Sit) -> None:
