@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 
 @dataclass
@@ -22,6 +22,11 @@ class Came:
     ways: int = 0
     bad: list[int] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+
+    def __add__(self, other: Came) -> Came:
+        """What came of these and of those."""
+        both = zip(astuple(self), astuple(other), strict=True)
+        return Came(*(mine + theirs for mine, theirs in both))
 
 
 def words(came: Came) -> str:

@@ -11,7 +11,10 @@ import shutil
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 from attendance_desk.domain.ledger import Kind
@@ -27,6 +30,8 @@ from tests.exchange.three_pcs import NOON, PUPIL, SCHOOL, Killed, MemoryPc, stri
 from tests.exchange.ways_in import WaysIn
 
 KINDS = (Kind.MARK_RECORDED, Kind.MARK_RECORDED, Kind.LINE_SET, Kind.PUPIL_CHANGED)
+_PART = 250
+"""Schedules that one process runs before it takes the next."""
 QUIET = 3
 """Rounds without anything new after which nothing more will come: a deleted parcel is sent again
 in the second."""
@@ -232,16 +237,22 @@ def one(seed: int, root: Path) -> Schedule:
         shutil.rmtree(folder)
 
 
-def many(count: int, root: Path, first: int = 0, tell: int = 0) -> Came:
-    """Run schedules and count what came of them.
-
-    Args:
-        tell: After how many schedules to say how far it is; 0 for never.
-    """
+def many(count: int, root: Path, first: int = 0) -> Came:
+    """Run schedules and count what came of them."""
     came = Came()
     for seed in range(first, first + count):
         _add(came, one(seed, root), seed)
-        if tell and not came.schedules % tell:
+    return came
+
+
+def on_every_core(count: int, root: Path, first: int) -> Came:
+    """The same in processes of their own, as many as there are cores; says how far it is."""
+    starts = range(first, first + count, _PART)
+    counts = [min(_PART, first + count - start) for start in starts]
+    came = Came()
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for part in pool.map(many, counts, repeat(root), starts):
+            came += part
             print(f"{words(came)} {came.bad[:20] or ''}", file=sys.stderr, flush=True)
     return came
 
@@ -274,7 +285,7 @@ def main() -> int:
     memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
     before = time.perf_counter()
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as root:
-        came = many(options.many, Path(root), options.first, tell=500)
+        came = on_every_core(options.many, Path(root), options.first)
     took = time.perf_counter() - before
     print(f"{words(came)} ({took:.0f} s)")
     if came.bad:
