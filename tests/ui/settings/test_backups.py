@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.domain.calendar import Half, Session
 from tests.a_school import FRIDAY, OAK, PASSPHRASE, Fernhill, id_of
 from tests.ui.conftest import Person
+from tests.ui.settings.seen import press, screen, turned_to, words_on
 from tests.ui.test_access import SMALLEST, look_at
 from tests.weekly_school import with_marks
 from ui.app import RESTORED
@@ -19,37 +20,15 @@ from ui.settings.backups import BackupsPage
 from ui.settings.people import SureDialog
 from ui.settings.practised import PractisedDialog
 from ui.settings.restore import RestoreDialog
-from ui.settings.screen import SettingsScreen
 from ui.widgets.parts import Sign
 from ui.widgets.working import Step
 
 
 def opened(person: Person, role: str = "head") -> BackupsPage:
     person.sign_in(role)
-    person.window.go("settings", "Backups")
-    person.settle()
-    page = screen(person).shown
+    page = turned_to(person, "Backups")
     assert isinstance(page, BackupsPage)
     return page
-
-
-def screen(person: Person) -> SettingsScreen:
-    shown = person.window.house.shown
-    assert isinstance(shown, SettingsScreen)
-    return shown
-
-
-def words_on(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
-
-
-def press(widget: QWidget, words: str) -> None:
-    (found,) = [
-        one
-        for one in widget.findChildren(QPushButton)
-        if one.isVisible() and one.accessibleName().startswith(words)
-    ]
-    found.click()
 
 
 def test_a_school_without_a_backup_is_told_what_to_do_now(person: Person) -> None:

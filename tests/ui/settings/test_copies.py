@@ -7,18 +7,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from attendance_desk.actions.marks import NewMark
 from attendance_desk.domain.calendar import Half, Session
 from tests.a_school import OAK, PASSPHRASE, Fernhill, id_of
 from tests.ui.conftest import Person, close, opened_window
+from tests.ui.settings.seen import press, screen, turned_to, words_on
 from tests.ui.test_access import SMALLEST, look_at
 from ui.settings.copies import ONLY_HERE, CopiesPage
 from ui.settings.people import SureDialog
 from ui.settings.retention import EraseDialog
-from ui.settings.screen import SettingsScreen
 from ui.widgets.working import Step
 from ui.window import Window
 
@@ -34,30 +34,9 @@ def _a_first_mark(school: Fernhill) -> None:
 
 def opened(person: Person, role: str = "head") -> CopiesPage:
     person.sign_in(role)
-    person.window.go("settings", "Copies and keeping")
-    person.settle()
-    page = screen(person).shown
+    page = turned_to(person, "Copies and keeping")
     assert isinstance(page, CopiesPage)
     return page
-
-
-def screen(person: Person) -> SettingsScreen:
-    shown = person.window.house.shown
-    assert isinstance(shown, SettingsScreen)
-    return shown
-
-
-def words_on(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
-
-
-def press(widget: QWidget, words: str) -> None:
-    (found,) = [
-        one
-        for one in widget.findChildren(QPushButton)
-        if one.isVisible() and one.accessibleName().startswith(words)
-    ]
-    found.click()
 
 
 @pytest.mark.parametrize("role", ["head", "office"])

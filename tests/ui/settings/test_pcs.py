@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from attendance_desk.desk import joining
 from attendance_desk.desk.confirming import stand_behind
@@ -19,13 +19,14 @@ from attendance_desk.store.places import Book, book_path
 from tests.a_school import BY_ROLE, OAK, PASSPHRASE, Fernhill, build
 from tests.desk.several import AM, OnePc, children, mark
 from tests.ui.conftest import SIGN_IN, STATE, Person
+from tests.ui.settings import seen
+from tests.ui.settings.seen import screen, turned_to, words_on
 from tests.ui.test_access import SMALLEST, look_at, look_at_window
 from ui.settings.pc_keys import KeysDialog
 from ui.settings.pc_taking_over import TakeOverDialog
 from ui.settings.pc_welcome import ChangeDialog, CodeDialog, WelcomeDialog
 from ui.settings.pcs import PcsPage
 from ui.settings.people import SureDialog
-from ui.settings.screen import SettingsScreen
 from ui.widgets.second_sign_in import SecondSignIn
 
 At = Callable[[str], None]
@@ -69,30 +70,13 @@ def opened(person: Person, role: str = "head") -> PcsPage:
     person.type(PASSPHRASE)
     person.enter()
     person.settle()
-    person.window.go("settings", "Other PCs")
-    person.settle()
-    page = screen(person).shown
+    page = turned_to(person, "Other PCs")
     assert isinstance(page, PcsPage)
     return page
 
 
-def screen(person: Person) -> SettingsScreen:
-    shown = person.window.house.shown
-    assert isinstance(shown, SettingsScreen)
-    return shown
-
-
-def words_on(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
-
-
 def press(person: Person, widget: QWidget, words: str) -> None:
-    (found,) = [
-        one
-        for one in widget.findChildren(QPushButton)
-        if one.isVisible() and one.accessibleName().startswith(words)
-    ]
-    found.click()
+    seen.press(widget, words)
     person.settle()
 
 
@@ -167,9 +151,7 @@ def test_a_quick_passcode_is_told_at_once_that_it_lets_no_pc_in(
     person: Person, shared: Path
 ) -> None:
     person.sign_in("head")
-    person.window.go("settings", "Other PCs")
-    person.settle()
-    page = screen(person).shown
+    page = turned_to(person, "Other PCs")
     press(person, page, "Welcome a new PC")
     assert "sign in with your full passphrase" in screen(person).strip.words.text()
     assert not page.findChildren(WelcomeDialog)
