@@ -86,6 +86,9 @@ class PcsPage(Page):
         self.roll.show_board(board, self.seat.desk.school, self.today)
         self.folder.show_folder(board.folder, joined=joined)
         self.keys.show_due(board.keys_due, may=self.seat.may(Deed.CHANGE_STAFF))
+        if joined and self.seat.may(Deed.KEEP_PCS):
+            lost_pcs = self.seat.desk.lost_pcs
+            self.seat.runner.ask(lost_pcs.never_came, self.roll.show_lost, self.failed)
 
     def _now(self) -> None:
         if self.board is not None and self.board.folder is not None:
@@ -118,13 +121,11 @@ class PcsPage(Page):
         if self.seat.desk.seated.safeguarding is None:
             self.said.emit(_IN_FULL, "warn")
             return
-        folder = self._shared()
-        if folder is not None:
+        if (folder := self._shared()) is not None:
             self.welcome(folder)
 
     def _take_over(self, pc: Pc) -> None:
-        folder = self._shared()
-        if folder is not None:
+        if (folder := self._shared()) is not None:
             self._taking.begin(pc, folder)
 
     def _shared(self) -> Path | None:

@@ -17,6 +17,7 @@ from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from attendance_desk.desk.exchange import ExchangeBoard, PcStands
+    from attendance_desk.domain.lost_entries import NeverCame
     from attendance_desk.domain.school import School
 
 _NO_FOLDER = (
@@ -81,7 +82,7 @@ class RollCard(Card):
     def __init__(self, *, keeps: bool) -> None:
         super().__init__("The school's PCs", "monitor")
         self._keeps = keeps
-        self.differ = Strip("danger")
+        self.differ, self.lost = Strip("danger"), Strip("warn")
         self.none = label(wrap=True)
         self.lines, self.gone = QGridLayout(), QGridLayout()
         for lines in (self.lines, self.gone):
@@ -90,8 +91,8 @@ class RollCard(Card):
         self.fold = button("", self._unfold)
         self._board: ExchangeBoard | None = None
         self._unfolded = self._may = False
-        self.body.addWidget(self.differ)
-        self.body.addWidget(self.none)
+        for part in (self.differ, self.lost, self.none):
+            self.body.addWidget(part)
         self.body.addLayout(self.lines)
         self.body.addLayout(row(self.welcome, self.fold, None))
         self.body.addLayout(self.gone)
@@ -112,6 +113,10 @@ class RollCard(Card):
         there = [one for one in board.pcs if not one.pc.struck]
         self._put(self.lines, there, keeps=keeps)
         self._fold([one for one in board.pcs if one.pc.struck])
+
+    def show_lost(self, lost: Sequence[NeverCame]) -> None:
+        """Say what PCs that were struck off had made, and nobody has."""
+        self.lost.say("\n".join(one.words for one in lost))
 
     def _own(self, this: Pc, *, keeps: bool) -> None:
         told = f"{this.name}: this PC. {holds(this, self._school)}."

@@ -235,7 +235,10 @@ def a_struck_pc(
         pupils = tuple(children(laptop)[:2])
         for pupil in pupils:
             mark(laptop, pupil, "I")
+        with laptop.sit() as desk:
+            desk.exchange.receive(shared)  # it says what it holds, and sends nothing
     desk = school.sit("head")
+    desk.exchange.receive(shared)
     stand_behind(desk)
     desk.exchange.strike_off("Laptop")
     desk.close()
@@ -268,6 +271,7 @@ def test_what_a_struck_pc_had_not_sent_is_shown_and_taken_over_by_keys(
     pupils = a_struck_pc(school, shared, tmp_path, monkeypatch)
     person: Person = request.getfixturevalue("person")
     page = opened(person)
+    assert "of Laptop never came here" in page.roll.lost.words.text()
     by_keys(person, page, "Show those struck off (1)")
     chosen(monkeypatch, tmp_path / "Laptop" / "school")
     by_keys(person, page, "Take over what it had not sent… Laptop")
@@ -289,6 +293,7 @@ def test_what_a_struck_pc_had_not_sent_is_shown_and_taken_over_by_keys(
     told = screen(person).strip.words.text()
     assert told.startswith("2 entries are taken in and on the way to the other PCs.")
     assert marked(person, pupils) == ["I", "I"]
+    assert not page.roll.lost.isVisible()
     by_keys(person, page, "Take over what it had not sent… Laptop")
     assert "There is nothing to take over." in screen(person).strip.words.text()
 
