@@ -73,8 +73,7 @@ class SentQuestion(Question):
         self.day.put(today)
         self.inside.addLayout(labelled("&Sent on", self.day))
         self.finish("It &was sent")
-        self.day.setFocus()
-        self.day.selectAll()
+        self.day.begin()
 
     def wanted(self) -> date:
         return self.day.must()

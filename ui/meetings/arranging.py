@@ -154,7 +154,7 @@ class ArrangeDialog(Kept):
         self.settle(self.before)
         self.keep.setEnabled(True)
         self._told()
-        self.day.setFocus()
+        self.day.begin()
 
     def _invite(self, pupil_id: str, *, ticked: bool) -> None:
         made = tick(self._names.get(pupil_id, "A child who left"))

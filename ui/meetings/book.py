@@ -130,7 +130,7 @@ class BookDialog(BookForm):
         self.show_name()
         self._offer_letter()
         self.doubts.say(known.note, "warn")
-        self.day.setFocus()
+        self.day.begin()
         self._doubt()
 
     def _doubt(self) -> None:

@@ -68,6 +68,15 @@ class DayField(QLineEdit):
         """Show a day, or nothing."""
         self.setText(f"{day:%d/%m/%Y}" if day else "")
 
+    def begin(self) -> None:
+        """Put the keys in it; what is typed replaces what it shows.
+
+        A line that has the keys already, or gets them while its window is still behind another,
+        is not selected by Qt: the new day would be typed behind the old one.
+        """
+        self.setFocus()
+        self.selectAll()
+
     def day(self) -> date | None:
         """The day; None while the field is empty.
 

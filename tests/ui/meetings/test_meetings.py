@@ -112,6 +112,20 @@ def test_a_meeting_is_booked_by_keys(head: Person) -> None:
     picture(head.window, "list")
 
 
+def test_a_day_typed_at_once_replaces_the_proposed_one(head: Person) -> None:
+    found = book(head)
+    # The answer comes home a second time: the field has the keys already.
+    assert found.start is not None
+    found.open_on(found.start.pupils[0])
+    head.settle()
+    head.type("24/11/2026")
+    assert found.day.text() == "24/11/2026"
+    head.ctrl(Qt.Key.Key_Return)
+    head.settle()
+    (row,) = desk(head).meetings.board().rows
+    assert row.meeting.day == TUESDAY
+
+
 def test_a_refusal_keeps_what_was_typed(head: Person) -> None:
     found = book(head)
     found.fields.put({"day": "24/11/2026", "place": " ", "needs": "An interpreter"})
