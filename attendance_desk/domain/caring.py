@@ -119,10 +119,20 @@ def worker_missing(pupil: Pupil, care: Care | None, day: date) -> bool:
     Their social worker is told of every unexplained absence (`rules.md` 6.2): without a name and
     a number nobody can.
     """
-    if on_roll(pupil, day) is None or not _in_group(pupil, day):
+    if on_roll(pupil, day) is None or not has_worker(pupil, day):
         return False
     workers = care.workers if care is not None else ()
     return not any(one.kind is WorkerKind.SOCIAL and one.name for one in workers)
+
+
+def has_worker(pupil: Pupil, day: date) -> bool:
+    """Whether a child's record says on a day that there is a social worker, named or not."""
+    return any(
+        one.group is Group.SOCIAL_WORKER
+        and (one.starts is None or one.starts <= day)
+        and (one.ends is None or day <= one.ends)
+        for one in pupil.groups
+    )
 
 
 def told(worker: Worker) -> str:
@@ -161,15 +171,6 @@ def _trimmed(worker: Worker) -> Worker:
         " ".join(text.split()) for text in (worker.name, worker.phone, worker.organisation)
     )
     return Worker(worker.kind, name, phone, place)
-
-
-def _in_group(pupil: Pupil, day: date) -> bool:
-    return any(
-        one.group is Group.SOCIAL_WORKER
-        and (one.starts is None or one.starts <= day)
-        and (one.ends is None or day <= one.ends)
-        for one in pupil.groups
-    )
 
 
 def _check_review(care: Care, today: date) -> Iterable[Problem]:

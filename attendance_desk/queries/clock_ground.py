@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from attendance_desk.catalog.clocks import shipped_clocks
+from attendance_desk.domain.caring import has_worker
 from attendance_desk.domain.clock_engine import clocks
 from attendance_desk.domain.clock_facts import Child, Facts
-from attendance_desk.domain.people import Group
 from attendance_desk.domain.rulings import About
 from attendance_desk.domain.unauthorised import counted
 from attendance_desk.queries import clock_events
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from attendance_desk.domain.clocks import Clock
-    from attendance_desk.domain.people import Pupil
     from attendance_desk.queries.so_far import SoFar
 
 TOLD = "tell_worker"
@@ -127,7 +126,7 @@ class _Children:
     def _with_worker(self) -> frozenset[str]:
         named = {one for one, care in self._care.items() if care.workers}
         today = self._known.today
-        grouped = {one.id for one in self._known.pupils.values() if _has_worker(one, today)}
+        grouped = {one.id for one in self._known.pupils.values() if has_worker(one, today)}
         return frozenset(named | grouped)
 
     def _workers_told(self) -> dict[str, tuple[tuple[date, str], ...]]:
@@ -142,12 +141,3 @@ class _Children:
             if one.key.endswith(f" {TOLD}"):
                 found[one.pupil_id] = (*found.get(one.pupil_id, ()), (one.on, ""))
         return found
-
-
-def _has_worker(pupil: Pupil, day: date) -> bool:
-    return any(
-        one.group is Group.SOCIAL_WORKER
-        and (one.starts is None or one.starts <= day)
-        and (one.ends is None or day <= one.ends)
-        for one in pupil.groups
-    )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from attendance_desk.domain.caring import has_worker
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.people import YEAR_GROUPS, Place, Pupil, SchoolClass
 from attendance_desk.domain.record_changes import year_words
@@ -90,12 +91,14 @@ class LeaveQuestion(Question):
         self.last.put(today)
         self.inside.addLayout(row_of(self.last, self.ground))
         self.needs, self.after = label(kind="second", wrap=True), label(kind="warn", wrap=True)
+        self.first = label(tell_first(child, today), kind="warn", wrap=True)
+        self.first.setVisible(bool(self.first.text()))
         self.enquiry = QLineEdit()
         self.enquiry.setAccessibleName("What was done together to find the child, and when")
         self.enquiry.setMaxLength(200)
         self.enquired = QWidget()
         self.enquired.setLayout(row_of(self.enquiry))
-        for part in (self.needs, self.enquired, self.after):
+        for part in (self.first, self.needs, self.enquired, self.after):
             self.inside.addWidget(part)
         self.ground.currentIndexChanged.connect(lambda _place: self._see())
         self.last.editingFinished.connect(self._look_after)
@@ -136,6 +139,17 @@ class LeaveQuestion(Question):
                 self.enquiry,
             )
         return Leave(self._child.id, day, ground, enquiry)
+
+
+def tell_first(child: Pupil, today: date) -> str:
+    """Whom to tell before a name is taken off; empty where there is nobody.
+
+    Source: the national summary of responsibilities for attendance (2022): the social worker is
+    told when a name is to be deleted from the register.
+    """
+    if not has_worker(child, today):
+        return ""
+    return f"{child.known_as} has a social worker: tell them before the name is taken off."
 
 
 class HistoryDialog(QDialog):

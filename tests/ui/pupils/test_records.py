@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -223,6 +224,25 @@ def test_a_child_leaves_on_a_listed_ground_and_can_come_back(person: Person) -> 
     back.keep.click()
     person.settle()
     assert "on roll from 20 November 2026" in screen.sheet.told.text()
+
+
+def test_whoever_takes_a_name_off_is_told_of_the_social_worker_first(person: Person) -> None:
+    screen = opened(person)
+    screen.sheet.leaves.click()
+    (nobody,) = screen.findChildren(LeaveQuestion)
+    assert not nobody.first.isVisible()
+    nobody.close()
+    person.settle()
+    people, page = screen.seat.desk.people, screen.sheet.page
+    assert page is not None
+    worker = Membership(Group.SOCIAL_WORKER, "Y", date(2026, 9, 2))
+    people.change(replace(page.pupil, groups=(worker,)))
+    person.window.go("pupils", Child(page.pupil.id))
+    person.settle()
+    screen.sheet.leaves.click()
+    asked = next(one for one in screen.findChildren(LeaveQuestion) if one.isVisible())
+    assert asked.first.isVisible()
+    assert asked.first.text().startswith(f"{page.pupil.known_as} has a social worker: tell them")
 
 
 def test_the_trail_of_a_record_tells_who_changed_what(person: Person) -> None:
