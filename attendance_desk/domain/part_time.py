@@ -3,6 +3,7 @@
 Sources: SI 2024/208 reg 10 (X) and reg 11(6): C2 needs compulsory school age at all times of the
     leave, exceptional circumstances, the agreement of a parent the child normally lives with, and
     agreed times and dates. Six weeks to a review is the school's choice, and the longest here.
+    Local authorities ask to be told of every such timetable; no law says so.
 """
 
 from __future__ import annotations
@@ -150,6 +151,7 @@ def due_of(plan: Plan, name: str, today: date) -> tuple[Due, ...]:
     evidence = (
         f"agreed with {facts.get('agreed_by', '')} on {facts.get('agreed_on', '')}",
         f"from {plan.first.day.isoformat()} to {plan.last.day.isoformat()}",
+        _told(facts.get("authority_told", "")),
     )
     found = []
     review = date.fromisoformat(facts["review"])
@@ -188,6 +190,12 @@ def unagreed(pupil: Pupil, written: str, plans: Sequence[Plan], today: date) -> 
             key=pupil.id,
         ),
     )
+
+
+def _told(day: str) -> str:
+    if not day:
+        return "no day on record on which the local authority was told"
+    return f"the local authority was told on {day}"
 
 
 def _due(kind: str, day: date, words: str, plan: Plan, evidence: tuple[str, ...]) -> Due:

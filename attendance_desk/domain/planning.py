@@ -97,6 +97,7 @@ FORMS: tuple[Form, ...] = (
             Fact("agreed_on", "Agreed on", _C2),
             Fact("review", "Review by", _C2),
             Fact("why", "The exceptional reason", _C2),
+            Fact("authority_told", "Local authority told on"),
         ),
         one_child=True,
         patterned=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,6 +93,19 @@ def test_a_timetable_is_reviewed_and_its_end_is_warned_a_week_before(
     found = due_of(PLAN, "Alfie Turner", today)
     assert [due.kind for due in found] == kinds
     assert [due.due for due in found] == [date(2026, 12, 7), date(2026, 12, 18)][: len(kinds)]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({}, "no day on record on which the local authority was told"),
+        ({"authority_told": "2026-10-21"}, "the local authority was told on 2026-10-21"),
+    ],
+)
+def test_a_review_says_whether_the_authority_was_told(told: dict[str, str], words: str) -> None:
+    plan = replace(PLAN, facts={**PLAN.facts, **told})
+    (due,) = due_of(plan, "Alfie Turner", date(2026, 11, 2))
+    assert due.evidence[-1] == words
 
 
 def test_a_review_is_due_within_six_weeks() -> None:

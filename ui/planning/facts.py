@@ -14,7 +14,7 @@ from attendance_desk.queries.planning_board import PlanLine
 from ui.planning.question import Question
 from ui.widgets.fields import DayField, Unread, text_field, typed
 
-_DAY_FACTS = frozenset({"agreed_on", "review"})
+_DAY_FACTS = frozenset({"agreed_on", "review", "authority_told"})
 
 
 @dataclass(frozen=True, slots=True)
