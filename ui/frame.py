@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
@@ -10,6 +12,7 @@ from ui.door.door import Door
 from ui.exchange_watch import ExchangeWatch
 from ui.fire.desk import FireDesk
 from ui.fire.keeper import COPY_FAILED
+from ui.help.desk import HelpDesk
 from ui.house import House
 from ui.key_sheet import KeySheet
 from ui.menu import Menus
@@ -27,7 +30,7 @@ class Frame(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.menus, self.fire = Menus(self), FireDesk(self)
+        self.menus, self.fire, self.helping = Menus(self), FireDesk(self), HelpDesk(self)
         self.door, self.rail, self.house, self.strip = Door(), Rail(), House(), Strip()
         self.alarm, self.out, self.onlooking = Strip("danger"), Strip("warn"), Strip("warn")
         self.inside, self.practice, self.asking_day = QWidget(), Strip(), Strip("warn")
@@ -71,8 +74,17 @@ class Frame(QMainWindow):
         if words or self.strip.words.text().startswith(COPY_FAILED):
             self.strip.say(words, "warn")
 
+    def always(self) -> dict[str, Callable[[], None]]:
+        """Commands that can be done at the door and behind it."""
+        return {
+            "help": self.helping.show,
+            "keys": self.show_keys,
+            "full": self.full_screen,
+            "fire": self.fire.show,
+        }
+
     def show_keys(self) -> None:
-        """F1: the keys, in a window beside the work."""
+        """Shift+F1: the keys, in a window beside the work."""
         KeySheet(self).show()
 
     def show_failure(self, words: Words) -> None:

@@ -58,7 +58,7 @@ class Inside(Frame):
         self.seat: Seat | None = None
         self.minds: dict[str, dict[str, object]] = {}
         self.saved_words = ""
-        self.counter = Counter(self)
+        self.counter, self.helping.memory = Counter(self), memory
         self.watch = Watch(self.alarm, lambda: self.go("clocks"))
         self.watch.told.connect(self.announce)
         self.onlookers = Onlookers(self, memory)
@@ -122,9 +122,7 @@ class Inside(Frame):
             "pane": self._next_pane,
             "hide": self.onlookers.hide_details,
             "class_view": self.onlookers.turn_class_view,
-            "full": self.full_screen,
-            "keys": self.show_keys,
-            "fire": self.fire.show,
+            **self.always(),
             "about": lambda: self.go("settings", "Health"),
         }
         for number, name in enumerate(_AREA_KEYS, start=1):
@@ -182,19 +180,12 @@ class Inside(Frame):
         self.stack.addWidget(welcome)
         self.stack.setCurrentWidget(welcome)
         self.offer_little(
-            "Welcome", "Tab and Enter choose, Alt and an underlined letter presses · F1 keys"
+            "Welcome", "Tab and Enter choose, Alt and an underlined letter presses · F1 help"
         )
 
     def offer_little(self, subject: str, hint: str) -> None:
         """Title, status bar and commands while nobody is signed in."""
-        self.menus.offer(
-            {
-                "quit": self.close_all,
-                "keys": self.show_keys,
-                "full": self.full_screen,
-                "fire": self.fire.show,
-            }
-        )
+        self.menus.offer({"quit": self.close_all, **self.always()})
         self.menuBar().setVisible(False)
         self.hint(hint)
         self.right.setText("")

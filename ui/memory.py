@@ -104,6 +104,16 @@ class Memory:
         """Say whether slips are printed on this PC."""
         self._held.setValue("hatch/slips", wanted)
 
+    @property
+    def help_size(self) -> int:
+        """The size of words in the help, in hundredths of the usual."""
+        held = self._held.value("help/size", defaultValue=100, type=int)
+        return held if isinstance(held, int) and held > 0 else 100
+
+    def keep_help_size(self, size: int) -> None:
+        """Remember the size of words in the help."""
+        self._held.setValue("help/size", size)
+
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place."""
         self._held.setValue("window/geometry", window.saveGeometry())

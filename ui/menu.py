@@ -211,7 +211,8 @@ COMMANDS = (
     Command("hide", "&Tools", "&Hide details", ("Ctrl+Shift+H",), anywhere=True),
     Command("class_view", "&Tools", "Class &view: marks only", ("Ctrl+Shift+J",), anywhere=True),
     Command("full", "&Tools", "&Full screen", ("F11",)),
-    Command("keys", "&Help", "&Keys on this screen", ("F1", "Ctrl+/")),
+    Command("help", "&Help", "&Help for this screen", ("F1",), anywhere=True),
+    Command("keys", "&Help", "&Keys on this screen", ("Shift+F1", "Ctrl+/")),
     Command("about", "&Help", "&About Attendance Desk"),
 )
 

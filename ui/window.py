@@ -93,7 +93,7 @@ class Window(Inside):
 
     def __init__(self, runner: Runner, memory: Memory, now: Callable[[], datetime]) -> None:
         super().__init__(memory)
-        self.runner, self._now = runner, now
+        self.runner, self._now, self.helping.runner = runner, now, runner
         self._way: WayIn | None = None
         self._connect()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from attendance_desk.domain.problems import Damaged
 
-_RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+_BESIDE = Path(__file__).resolve().parents[2]
+_RESOURCES = _BESIDE / "resources"
 
 
 def resource(path: str) -> Path:
@@ -30,3 +31,13 @@ def resource(path: str) -> Path:
             "Install Attendance Desk again.",
         )
     return found
+
+
+def documentation() -> Path:
+    """The folder with `handbook`, `pictures` and `limits.md`: the program's help.
+
+    An installed wheel carries it inside `resources`, because a folder `docs` beside the packages
+    of everybody could be anybody's; in a checkout it stands where people read it.
+    """
+    packed = _RESOURCES / "docs"
+    return packed if packed.is_dir() else _BESIDE / "docs"

@@ -21,5 +21,9 @@ def test_an_installed_program_finds_its_data_beside_its_packages(
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert data <= names
+    helps = [*(project / "docs/handbook").glob("*.md"), *(project / "docs/pictures").glob("*.png")]
+    packed = {f"resources/docs/{path.relative_to(project / 'docs').as_posix()}" for path in helps}
+    assert len(packed) > 40
+    assert packed | {"resources/docs/limits.md"} <= names, "F1 shows the handbook"
     assert {"attendance_desk/__init__.py", "letters/__init__.py", "ui/__init__.py"} <= names
     assert not any(name.startswith(("tests/", "installer/", "docs/")) for name in names)

@@ -70,7 +70,7 @@ def test_a_second_window_may_read_what_the_first_one_has_open(
 def test_the_keys_that_the_door_offers_do_what_it_says(person: Person) -> None:
     person.settle()
     assert not person.window.menuBar().isVisible()
-    person.key(Qt.Key.Key_F1)
+    person.key(Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     person.until(lambda: person.window.findChild(KeySheet) is not None)
     sheet = person.window.findChild(KeySheet)
     assert isinstance(sheet, KeySheet)

@@ -28,7 +28,7 @@ EACH_MINUTE = 60_000
 CHANGING = frozenset(
     {Area.MARKS, Area.PLANS, Area.DAY, Area.CALLS, Area.CARE, Area.PEOPLE, Area.CALENDAR}
 )
-_HINT = "Enter rings · type to filter · F5 look again · Shift+F8 calls from families · F1 keys"
+_HINT = "Enter rings · type to filter · F5 look again · Shift+F8 calls from families · F1 help"
 
 
 class CallRows(SignedRows):

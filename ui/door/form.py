@@ -62,7 +62,7 @@ class Form(QFrame):
         inside.addLayout(beside)
         inside.addSpacing(6)
         sheet = button("&Use the recovery sheet", self.forgot.emit, "quiet")
-        inside.addLayout(row(self.enter, None, sheet, label("F12 fire roll · F1 keys", "hint")))
+        inside.addLayout(row(self.enter, None, sheet, label("F12 fire roll · F1 help", "hint")))
 
     @property
     def name(self) -> str | None:

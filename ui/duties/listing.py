@@ -12,7 +12,7 @@ from ui.widgets.screen import Seat
 class ListPage(Page):
     """Every line of the list on Today, without an end."""
 
-    hint = "Up and Down choose · Enter goes there · F5 look again · F1 keys"
+    hint = "Up and Down choose · Enter goes there · F5 look again · F1 help"
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)

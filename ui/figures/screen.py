@@ -68,7 +68,7 @@ class FiguresScreen(Screen):
     def enter(self) -> None:
         self._ask()
         self.table.setFocus()
-        self.hinted.emit("Arrows choose a number · Enter shows its sessions · F1 keys")
+        self.hinted.emit("Arrows choose a number · Enter shows its sessions · F1 help")
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self._ask, **self.exporting.handler(self._exports)}

@@ -58,7 +58,7 @@ class ImportsScreen(Screen):
 
     def enter(self) -> None:
         self.choose.setFocus()
-        self.hinted.emit("Choose a file; nothing is written by looking at it · F1 keys")
+        self.hinted.emit("Choose a file; nothing is written by looking at it · F1 help")
 
     def open(self, what: object) -> None:
         if isinstance(what, Path):

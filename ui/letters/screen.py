@@ -34,7 +34,7 @@ CHANGING = frozenset(
 )
 _HINT = (
     "Enter opens · Space ticks · D draft · N not now · Ctrl+E change · Ctrl+Enter approve · "
-    "Ctrl+P print · Right and Left read on and back · F1 keys"
+    "Ctrl+P print · Right and Left read on and back · F1 help"
 )
 _LISTS = (
     Export("&Letters to families", lambda tables: tables.letters()),

@@ -67,7 +67,7 @@ class LogScreen(Screen):
     def enter(self) -> None:
         self._ask()
         self.table.setFocus()
-        self.hinted.emit("Up and Down choose · Enter opens the child · F5 look again · F1 keys")
+        self.hinted.emit("Up and Down choose · Enter opens the child · F5 look again · F1 help")
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self._ask, **self.exporting.handler(self._exports)}

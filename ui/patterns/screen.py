@@ -23,7 +23,7 @@ from ui.widgets.screen import Screen, Seat
 from ui.widgets.trail import MarkOpener
 
 _TOLD = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.PATTERNS, Area.MEETINGS})
-_KEYS = "Enter sessions · N looked at · Space weekly list · O the child · 0 to 6 kinds · F1 keys"
+_KEYS = "Enter sessions · N looked at · Space weekly list · O the child · 0 to 6 kinds · F1 help"
 
 
 class PatternsScreen(Screen):

@@ -23,7 +23,7 @@ from ui.widgets.alive import close_dialogs
 from ui.widgets.screen import Screen, Seat
 
 _TOLD = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.SCHOOL, Area.DAY})
-_HINT = "1 to 0 pictures · Arrows walk, Enter opens · Y M H days · F6 next part · F1 keys"
+_HINT = "1 to 0 pictures · Arrows walk, Enter opens · Y M H days · F6 next part · F1 help"
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WHOSE = "Type a child's name above, then Enter."
 _HIDDEN = "Details are hidden, and this picture is of one child. Ctrl+Shift+H shows them."

@@ -15,8 +15,8 @@ from ui.planning.week_page import WeekPage
 from ui.widgets.parts import Strip, button, label, row, tab
 from ui.widgets.screen import Screen, Seat
 
-_KEYS = "Up and Down move · Ctrl+N plans something new · F5 looks again · F1 keys"
-_READ_KEYS = "Up and Down move · F5 looks again · F1 keys"
+_KEYS = "Up and Down move · Ctrl+N plans something new · F5 looks again · F1 help"
+_READ_KEYS = "Up and Down move · F5 looks again · F1 help"
 
 
 class PlanningScreen(Screen):

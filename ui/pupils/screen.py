@@ -33,11 +33,11 @@ from ui.widgets.screen import Screen, Seat
 from ui.widgets.trail import MarkOpener, TrailDialog
 
 _NOBODY = "Nobody is found by that. Try part of the surname."
-_READ_KEYS = "Type part of a name · Down and Enter open a child · Ctrl+G weeks · F1 keys"
+_READ_KEYS = "Type part of a name · Down and Enter open a child · Ctrl+G weeks · F1 help"
 _CHANGE_KEYS = "Type part of a name · Enter opens · F2 changes · Ctrl+G weeks · Ctrl+N new child"
 _TOLD = frozenset({Area.MARKS, Area.DAY, Area.PLANS, Area.CALLS, Area.CARE, Area.SUPPORT})
 """What the story of the child that is open tells."""
-_FORM_KEYS = "Enter next field · Ctrl+S saves · Esc leaves · F1 keys"
+_FORM_KEYS = "Enter next field · Ctrl+S saves · Esc leaves · F1 help"
 
 
 @dataclass(frozen=True, slots=True)

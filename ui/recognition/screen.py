@@ -62,7 +62,7 @@ class AwardsScreen(Screen):
         self._begin = True
         self.ask()
         self.face.rows.setFocus()
-        self.hinted.emit("1 to 5 pages · Space ticks · G given · W words · Ctrl+P print · F1 keys")
+        self.hinted.emit("1 to 5 pages · Space ticks · G given · W words · Ctrl+P print · F1 help")
 
     def open(self, what: object) -> None:
         """Show the page of an award."""

@@ -68,7 +68,7 @@ class Board(QWidget):
         page.addLayout(head)
         page.addWidget(self.strip)
         page.addWidget(self.list, 1)
-        page.addWidget(label("Enter opens a register · Ctrl+G week grid · F1 keys", "hint"))
+        page.addWidget(label("Enter opens a register · Ctrl+G week grid · F1 help", "hint"))
 
     @property
     def session(self) -> Session:

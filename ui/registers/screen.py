@@ -28,7 +28,7 @@ from ui.widgets.screen import Screen, Seat
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
 
-HINT_IN = "F2 change a mark · Ctrl+H open it · Ctrl+P print · Esc back · F1 keys"
+HINT_IN = "F2 change a mark · Ctrl+H open it · Ctrl+P print · Esc back · F1 help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class RegistersScreen(Screen):
         self.seat.runner.ask(
             lambda: _board(desk, session), lambda found: self.board.show_board(*found)
         )
-        self.hinted.emit("Up and Down choose a class · Enter opens its register · F1 keys")
+        self.hinted.emit("Up and Down choose a class · Enter opens its register · F1 help")
 
     def _show(self, sheet: RegisterSheet) -> None:
         marking = Marking(sheet, self._hand)

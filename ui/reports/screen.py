@@ -24,7 +24,7 @@ from ui.widgets.screen import Screen, Seat
 _TOLD = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.SCHOOL, Area.GOVERNORS})
 _HINT = (
     "1 to 6 groups · letters find a paper · Enter chooses or reads · Right and Left read on · "
-    "Alt+Left earlier · Ctrl+E words · Ctrl+P print · F1 keys"
+    "Alt+Left earlier · Ctrl+E words · Ctrl+P print · F1 help"
 )
 
 

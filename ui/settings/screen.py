@@ -97,7 +97,7 @@ class SettingsScreen(Screen):
     def enter(self) -> None:
         self.shown.enter()
         self.contents.setFocus()
-        self.hinted.emit("Up and Down, or letters, choose a page · Enter goes into it · F1 keys")
+        self.hinted.emit("Up and Down, or letters, choose a page · Enter goes into it · F1 help")
 
     def open(self, what: object) -> None:
         if isinstance(what, str) and what in self.pages:

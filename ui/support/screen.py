@@ -163,7 +163,7 @@ class SupportScreen(Screen):
         if self.pupil:
             self.hinted.emit("Ctrl+N a plan or a step · F2 root and voices · Ctrl+P print · Esc")
         else:
-            self.hinted.emit("Enter opens a child's plan · F1 keys")
+            self.hinted.emit("Enter opens a child's plan · F1 help")
 
     def _print(self) -> None:
         self._show_paper("support-plan", self.seat.desk.support.paper)

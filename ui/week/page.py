@@ -80,7 +80,7 @@ class WeekPage(QWidget):
         self.after = _turner("chevron-right", "The week after", lambda: self.turn(1))
         self.pending = label(kind="warn")
         self.save = button("&Save", self.pressed_save.emit, "primary")
-        self.keys = label("Ctrl+Enter fills · Delete takes back · F1 keys", "hint")
+        self.keys = label("Ctrl+Enter fills · Delete takes back · F1 help", "hint")
 
     def _foot(self) -> QWidget:
         self.foot = QWidget()

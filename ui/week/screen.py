@@ -21,7 +21,7 @@ from ui.week.saving import Saving
 from ui.week.typing import TypingPage
 from ui.widgets.screen import Screen, Seat
 
-HINT = "Letters mark · Shift+arrows select, Ctrl+Enter fills · Ctrl+S saves · F1 keys"
+HINT = "Letters mark · Shift+arrows select, Ctrl+Enter fills · Ctrl+S saves · F1 help"
 HINT_ODD = "Up and Down choose · Enter goes on to the marks, then into the week · Esc back"
 _CHANGES = frozenset({Area.MARKS, Area.PEOPLE, Area.CALENDAR, Area.PLANS})
 

@@ -1,0 +1,82 @@
+"""The help: the handbook's pages with links that lead within it, and an index of their words.
+
+It knows no school. It is there at the door too, before anybody has signed in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from posixpath import normpath
+
+from attendance_desk.catalog import handbook as files
+from attendance_desk.domain.help_pages import START, HelpPage, chapters, sections, with_links
+from attendance_desk.domain.help_search import Index
+
+_PICTURE = re.compile(r"^(?:\.\./)*pictures/([\w-]+\.png)$")
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All of it.
+
+    Attributes:
+        pages: Every page and chapter by name, in the order of the list of pages.
+        index: For `find`.
+    """
+
+    pages: dict[str, HelpPage]
+    index: Index
+
+    @property
+    def contents(self) -> tuple[HelpPage, ...]:
+        """What the list of pages shows: the pages that stand in a group."""
+        return tuple(one for one in self.pages.values() if one.group)
+
+    def page_of(self, link: str) -> tuple[HelpPage, str]:
+        """The page of a link of the help, and the anchor on it; the start for a strange one."""
+        name, _, anchor = link.partition("#")
+        chapter = self.pages.get(link)
+        if chapter is not None:
+            return chapter, ""
+        return self.pages.get(name) or self.pages[START], anchor
+
+
+@cache
+def handbook() -> Handbook:
+    """Read and index it, once while the program runs; on the lane, it takes a tenth of a second.
+
+    Raises:
+        Damaged: When the program was installed without its handbook.
+    """
+    read = files.load_handbook()
+    names = {page.name for page in read}
+    whole = [replace(page, text=with_links(page.text, _opener(names, page.name))) for page in read]
+    pages = {part.name: part for page in whole for part in chapters(page)}
+    return Handbook(pages, Index(part for page in pages.values() for part in sections(page)))
+
+
+def picture(link: str) -> Path | None:
+    """The file of a picture that a page shows; None for anything else."""
+    found = _PICTURE.match(link)
+    return files.picture(found[1]) if found else None
+
+
+def _opener(names: set[str], own: str) -> Callable[[str], str]:
+    """What a link of a page leads to in the help: links are written from file to file."""
+    folder = "" if own == files.LIMITS else "handbook"
+
+    def opens(link: str) -> str:
+        name, sign, anchor = link.partition("#")
+        if "://" in link:
+            return ""
+        there = normpath(f"{folder}/{name}".lstrip("/")) if name else ""
+        inside = there.removeprefix("handbook/") or own
+        known = inside in names and there in {"", inside, f"handbook/{inside}"}
+        held = known and (there != inside or inside == files.LIMITS)
+        return f"{inside}{sign}{anchor}" if held else ""
+
+    return opens

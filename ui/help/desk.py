@@ -1,0 +1,49 @@
+"""F1: opens the help at the page of what is in front, in one window that is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from ui.memory import Memory
+from ui.runner import Runner
+
+if TYPE_CHECKING:
+    from ui.help.window import HelpWindow
+
+
+class HelpDesk(QObject):
+    """Knows the one help window. What it shows is loaded when somebody first asks.
+
+    Attributes:
+        runner: The lane on which the pages are read; without it nothing opens.
+        memory: What this PC remembers: the size of the words.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.runner: Runner | None = None
+        self.memory: Memory | None = None
+        self._open: HelpWindow | None = None
+
+    def show(self) -> None:
+        """F1: help for this screen."""
+        from ui.help.places import page_here
+
+        self.open(page_here(self._window))
+
+    def open(self, link: str) -> None:
+        """Show a page of the help."""
+        from ui.help.window import HelpWindow
+
+        if self.runner is None or self.memory is None:
+            return
+        if self._open is None or not isValid(self._open) or not self._open.isVisible():
+            self._open = HelpWindow(self._window, self.runner, self.memory)
+        self._open.ask(link)
+        self._open.show()
+        self._open.activateWindow()
