@@ -1,0 +1,3 @@
+"""The Debian package."""
+
+from __future__ import annotations
