@@ -21,6 +21,7 @@ _STEP = 20_000
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", choices=("pupils", "marks", "ctf"))
     parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--list", metavar="NAME", default="", help="read it as this kept list")
     parser.add_argument("--dry-run", action="store_true", help="look only; nothing is written")
     parser.add_argument("--skip-problems", action="store_true", help="take in the other rows")
 
@@ -28,7 +29,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _import(asked: Asked) -> int:
     options = asked.options
     with asked.desk(reading=options.dry_run) as desk:
-        looked = desk.files.look(options.kind, options.file, _Progress())
+        looked = desk.files.look(options.kind, options.file, _Progress(), options.list)
         if options.dry_run:
             _answer(asked, looked)
             return ImportRefused.exit_code if looked.problems else 0
@@ -71,6 +72,7 @@ def _answer(asked: Asked, looked: LookedAt) -> None:
         "added": added,
         "changed": changed,
         "unchanged": looked.preview.unchanged,
+        "list": looked.source,
         "dry_run": asked.options.dry_run,
     }
     asked.answer(data, _lines(looked))
@@ -78,6 +80,8 @@ def _answer(asked: Asked, looked: LookedAt) -> None:
 
 def _lines(looked: LookedAt) -> Iterator[str]:
     added, changed = _counts(looked)
+    if looked.source:
+        yield f"Read as: {looked.source}"
     yield f"{added} added, {changed} changed, {looked.preview.unchanged} as they were."
     yield from _listed(looked.problems, "Left out")
     yield from _listed(looked.notes, "To look at")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.files import Files
     from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.hatch import Hatch
+    from attendance_desk.desk.import_lists import ImportLists
     from attendance_desk.desk.papers import Papers
     from attendance_desk.desk.patterns import Patterns
     from attendance_desk.desk.people import People
@@ -232,6 +233,13 @@ class Corridor(_OfTheDay, WithFamilies, WithUpkeep):
         from attendance_desk.desk.files import Files
 
         return Files(self)
+
+    @cached_property
+    def import_lists(self) -> ImportLists:
+        """Lists of other systems that the office has taught."""
+        from attendance_desk.desk.import_lists import ImportLists
+
+        return ImportLists(self)
 
     @cached_property
     def tables(self) -> Tables:

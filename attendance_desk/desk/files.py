@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,23 +12,25 @@ from attendance_desk.actions import imports
 from attendance_desk.actions.context import demand
 from attendance_desk.desk import usual_backups
 from attendance_desk.desk.confirming import spend
+from attendance_desk.desk.looking import lists_for, marks_context
 from attendance_desk.desk.room import Room
 from attendance_desk.domain import admissions, past_marks
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.imports import (
     MarksPreview,
+    Pasted,
     Progress,
-    PupilOnRoll,
     PupilsContext,
     PupilsPreview,
 )
 from attendance_desk.domain.problems import ImportRefused, Problem, Refused, Weight
 from attendance_desk.exchange import ctf, exports, marks_file, out, pupils_file
+from attendance_desk.exchange.columns import Choice
+from attendance_desk.exchange.tables import Given
 from attendance_desk.queries import export_tables
 from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
-    from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.exchange.marks_file import MarksFile
     from attendance_desk.exchange.pupils_file import PupilsFile
@@ -42,6 +44,8 @@ class LookedAt:
     Attributes:
         kind: `pupils`, `marks` or `ctf`.
         preview: What taking it in would do.
+        source: The name of the kept list by which its columns were found; empty for none.
+        mapped: Header of the file and our column, for the preview.
         problems: Everything that stops it, in the order of the file.
         notes: What a person should look at; it stops nothing.
     """
@@ -54,28 +58,51 @@ class LookedAt:
     notes: tuple[Problem, ...]
     pupils: PupilsFile | None = None
     marks: MarksFile | None = None
+    source: str = ""
+    mapped: tuple[tuple[str, str], ...] = ()
 
 
 class Files(Room):
     """Imports and exports."""
 
-    def look(self, kind: str, path: Path, progress: Progress | None = None) -> LookedAt:
+    def look(
+        self,
+        kind: str,
+        given: Given,
+        progress: Progress | None = None,
+        choice: Choice | str = "",
+    ) -> LookedAt:
         """Read a file and say what it would change. Nothing is written.
+
+        Args:
+            kind: `pupils`, `marks` or `ctf`.
+            given: The file, or what was pasted from a spreadsheet.
+            progress: Told how far it is; False stops it.
+            choice: How its columns are found: the name of a kept list, or as a person chose; empty
+                for the kept list that fits, else by the headers that the desk knows.
 
         Raises:
             NotPermitted: Who asks may not import.
+            ColumnsUnknown: The headers are not known; a person can say what the columns are.
             ImportRefused: The file cannot be read at all, or Cancel was pressed.
+            Refused: There is no list of that name.
         """
         with self._desk.ground() as ground:
             ground.require(Deed.IMPORT)
+        if isinstance(choice, str):
+            choice = lists_for(self._desk, kind, choice)
         if kind == "marks":
-            return self._look_at_marks(path, progress)
-        read = ctf.read_ctf if kind == "ctf" else pupils_file.read_pupils
-        file = read(path, progress)
+            return self._look_at_marks(given, progress, choice)
+        path = _path_of(given)
+        if kind == "ctf":
+            file = ctf.read_ctf(path, progress)
+        else:
+            file = pupils_file.read_pupils(given, progress, choice)
         preview = self._preview(kind, file)
         problems = tuple(p for p in preview.problems if p.weight is Weight.ERROR)
         notes = (*file.notes, *preview.notes)
-        return LookedAt(kind, path, file.digest, preview, problems, notes, pupils=file)
+        looked = LookedAt(kind, path, file.digest, preview, problems, notes, pupils=file)
+        return replace(looked, source=file.source, mapped=file.mapped)
 
     def _preview(self, kind: str, file: PupilsFile) -> PupilsPreview:
         """What a file of pupils would do just now.
@@ -89,15 +116,20 @@ class Files(Room):
         today = desk.clock.now().date()
         first = today if kind == "ctf" else min(year.starts for year in desk.school.years)
         context = PupilsContext(pupils, desk.school.classes, today, first)
-        return admissions.preview_pupils(file.rows, file.problems, context)
+        preview = admissions.preview_pupils(file.rows, file.problems, context)
+        # A transfer file is about who comes, and never about who is here.
+        return replace(preview, missing=()) if kind == "ctf" else preview
 
-    def _look_at_marks(self, path: Path, progress: Progress | None) -> LookedAt:
-        file = marks_file.open_marks(path, progress)
-        context = self._marks_context()
+    def _look_at_marks(self, given: Given, progress: Progress | None, choice: Choice) -> LookedAt:
+        file = marks_file.open_marks(given, progress, choice)
+        context = marks_context(self._desk)
         preview = past_marks.check_marks(file.rows(progress), context)
         problems = (*file.problems, *preview.problems)
         notes = (*file.notes, *preview.notes)
-        return LookedAt("marks", path, file.digest, preview, problems, notes, marks=file)
+        looked = LookedAt(
+            "marks", _path_of(given), file.digest, preview, problems, notes, marks=file
+        )
+        return replace(looked, source=file.source, mapped=file.mapped)
 
     def take_in(
         self, looked: LookedAt, *, skip_problems: bool = False, progress: Progress | None = None
@@ -126,7 +158,7 @@ class Files(Room):
         if looked.marks is None or not isinstance(looked.preview, MarksPreview):
             raise TypeError("a look keeps the file it looked at")
         kept = past_marks.kept_marks(
-            looked.marks.rows(progress), self._marks_context(), looked.preview
+            looked.marks.rows(progress), marks_context(self._desk), looked.preview
         )
         return imports.import_marks(context, by, kept, source)
 
@@ -157,35 +189,9 @@ class Files(Room):
             header, rows = _table(ground, kind)
             return out.write(path, out.Sheet(kind.capitalize(), header, rows))
 
-    def _marks_context(self) -> past_marks.MarksContext:
-        desk = self._desk
-        with desk.ground() as ground:
-            pupils = people_rows.pupils(ground.snapshot)
-        on_roll = {p.upn: PupilOnRoll(p.id, p.enrolments) for p in pupils if p.upn}
-        return past_marks.MarksContext(
-            pupils=on_roll,
-            calendar=desk.calendar,
-            codes=desk.codes,
-            until=desk.clock.now().date(),
-            held=self._held(),
-        )
 
-    def _held(self) -> Callable[[str, Session], str | None]:
-        """What stands before the import, asked of the years' byte strings, which are quick.
-
-        They are loaded before anything is written: while a write is open nothing else is read.
-        """
-        desk = self._desk
-        with desk.ground() as ground:
-            loaded = [desk.views.year(ground, year) for year in desk.school.years]
-
-        def held(pupil_id: str, session: Session) -> str | None:
-            for view in loaded:
-                if session in view.index and pupil_id in view.lines:
-                    return view.mark(pupil_id, session) or None
-            return None
-
-        return held
+def _path_of(given: Given) -> Path:
+    return Path(given.name) if isinstance(given, Pasted) else given
 
 
 def _table(ground: Ground, kind: str) -> tuple[Sequence[str], Iterable[Sequence[out.Cell]]]:

@@ -22,6 +22,7 @@ from attendance_desk.domain.names import fold, listed
 from attendance_desk.domain.people import YEAR_GROUPS, Pupil, SchoolClass
 from attendance_desk.domain.problems import Problem, Weight
 from attendance_desk.domain.pupil_fields import describe, place_on
+from attendance_desk.domain.record_edits import on_roll
 
 _NameKey = tuple[str, str, date]
 _NURSERY_FROM = 2  # years old on 31 August before N1
@@ -142,6 +143,7 @@ class _Comparison:
         self._added: list[PupilArrival] = []
         self._changed: list[PupilChange] = []
         self._unchanged = 0
+        self._named: set[str] = set()
         self._without_start = 0
 
     def preview(self) -> PupilsPreview:
@@ -156,12 +158,20 @@ class _Comparison:
             self._unchanged,
             tuple(each for each in self._found if each.weight is Weight.ERROR),
             tuple(each for each in self._found if each.weight is Weight.NOTE),
+            self._missing(),
         )
+
+    def _missing(self) -> tuple[Pupil, ...]:
+        day = self._context.day
+        roll = [one for one in self._context.pupils if on_roll(one, day)]
+        missing = tuple(one for one in roll if one.id not in self._named)
+        return missing if len(missing) * 2 <= len(roll) else ()
 
     def take(self, row: ImportedPupil) -> None:
         noted = len(self._found)
         try:
             held = self._match(row)
+            self._named |= {held.id} if held else set()
             self._check_once(row, held)
             self._check_dates(row, held)
             place = self._placing.of(row, held)

@@ -21,6 +21,14 @@ HeldMark = Callable[[str, Session], str | None]  # the code that stands now, Non
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """A table that was pasted from a spreadsheet. It stays in memory and is on no disk."""
+
+    text: str
+    name: str = "What was pasted"
+
+
+@dataclass(frozen=True, slots=True)
 class SetUpClass:
     """A class of a new school; more than one year group in a mixed class."""
 
@@ -203,6 +211,9 @@ class PupilsPreview:
     Attributes:
         problems: Rows that cannot be taken in; they are in none of the other lists.
         notes: What a person should look at; the rows are taken in.
+        missing: Children on roll whom the list does not name, for a person to look at: a list
+            takes nobody off the roll. Empty where it names less than half of the roll, because it
+            is then a list of a part of the school.
     """
 
     added: tuple[PupilArrival, ...]
@@ -210,6 +221,7 @@ class PupilsPreview:
     unchanged: int
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    missing: tuple[Pupil, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

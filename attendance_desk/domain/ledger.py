@@ -106,6 +106,7 @@ class Kind(Enum):
     PC_SET = "pc_set"
     CLOCK_SET_RIGHT = "clock_set_right"
     QUESTION_SETTLED = "question_settled"
+    IMPORT_LIST_SET = "import_list_set"
 
 
 @dataclass(frozen=True, slots=True)

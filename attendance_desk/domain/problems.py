@@ -211,3 +211,7 @@ class ImportRefused(DeskError):
         """Keep every problem."""
         super().__init__(happened, "Nothing was written.", do)
         self.problems = problems
+
+
+class ColumnsUnknown(ImportRefused):
+    """A table whose headers the desk does not know; a person can say what its columns are."""

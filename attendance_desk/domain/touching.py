@@ -195,4 +195,5 @@ _KEYS: dict[Kind, _Find] = {
     Kind.PC_SET: _own,
     Kind.CLOCK_SET_RIGHT: _own,
     Kind.QUESTION_SETTLED: _own,
+    Kind.IMPORT_LIST_SET: _matter("import_list"),
 }

@@ -11,11 +11,12 @@ from functools import cache
 from typing import Any
 
 from attendance_desk.catalog.locate import resource
-from attendance_desk.domain.problems import ImportRefused, Problem, Weight
+from attendance_desk.domain.problems import ColumnsUnknown, Problem, Weight
 from attendance_desk.domain.pupil_fields import CONTACTS
 from attendance_desk.exchange.cells import shorten
 
-_LOOK_IN = 20  # rows in which the header is looked for: reports begin with a title
+LOOK_IN = 20
+"""Rows in which the header is looked for: reports begin with a title."""
 Row = tuple[int, list[str]]
 
 
@@ -27,11 +28,13 @@ class Columns:
         places: Our column to its place in a row, from 0.
         mapped: Header of the file and our column, in the order of the file, for the preview.
         unmapped: Headers that the desk has no use for.
+        source: The name of the kept list by which they were found; empty for none.
     """
 
     places: Mapping[str, int]
     mapped: tuple[tuple[str, str], ...]
     unmapped: tuple[str, ...]
+    source: str = ""
 
     def notes(self) -> tuple[Problem, ...]:
         """The columns that are left out, as one note."""
@@ -74,7 +77,23 @@ def relationships() -> Mapping[str, str]:
     return words
 
 
-def _map(kind: str, cells: Sequence[str]) -> Columns:
+def words_known(kind: str) -> tuple[tuple[frozenset[str], str], ...]:
+    """Every known header of one child's own columns as its words, with our column."""
+    lists: dict[str, list[str]] = _data("headers")[kind]["columns"]
+    return tuple(
+        (frozenset(re.findall(r"[a-z]+", name.casefold())), column)
+        for column, names in lists.items()
+        for name in names
+    )
+
+
+def needed_columns(kind: str) -> tuple[str, ...]:
+    """Our columns that no file of a kind can be without."""
+    return tuple(_data("headers")[kind]["required"])
+
+
+def map_headers(kind: str, cells: Sequence[str]) -> Columns:
+    """The columns of a row of headers, by the headers that the desk knows."""
     known = _known(kind)
     best: dict[str, tuple[int, int]] = {}
     for place, header in enumerate(cells):
@@ -103,24 +122,24 @@ def find_header(kind: str, rows: Generator[Row], name: str) -> tuple[int, Column
         The row of the header, and what stands where.
 
     Raises:
-        ImportRefused: No row names every column that is needed.
+        ColumnsUnknown: No row names every column that is needed.
     """
-    required: list[str] = _data("headers")[kind]["required"]
+    required = needed_columns(kind)
     best: tuple[int, Columns] | None = None
     with contextlib.closing(rows):
         for number, cells in rows:
-            columns = _map(kind, cells)
+            columns = map_headers(kind, cells)
             if all(column in columns.places for column in required):
                 return number, columns
             if best is None or len(columns.places) > len(best[1].places):
                 best = number, columns
-            if number >= _LOOK_IN:
+            if number >= LOOK_IN:
                 break
     row, found = best or (1, Columns({}, (), ()))
     problems = tuple(
         _missing(kind, column, row) for column in required if column not in found.places
     )
-    raise ImportRefused(
+    raise ColumnsUnknown(
         problems,
         f"{name} has no header for {', '.join(c for c in required if c not in found.places)}.",
         "Add the missing columns, with these names over them.",

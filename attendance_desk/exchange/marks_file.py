@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TypeVar
 
 from attendance_desk.domain.calendar import Session
@@ -25,9 +24,10 @@ from attendance_desk.exchange.cells import (
     sensible,
     shorten,
 )
+from attendance_desk.exchange.columns import AS_EVER, Choice, find_columns
 from attendance_desk.exchange.files import MARKS
-from attendance_desk.exchange.headers import Columns, find_header
-from attendance_desk.exchange.tables import Table, open_table, plain_cells
+from attendance_desk.exchange.headers import Columns
+from attendance_desk.exchange.tables import Given, Table, open_table, plain_cells
 
 T = TypeVar("T")
 
@@ -54,6 +54,11 @@ class MarksFile:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def source(self) -> str:
+        """The name of the kept list by which its columns were found; empty for none."""
+        return self.columns.source
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the file in hex."""
         return self.table.digest
@@ -72,18 +77,21 @@ class MarksFile:
                     yield reader.read(number, plain_cells(self.table, cells))
 
 
-def open_marks(path: Path, progress: Progress | None = None) -> MarksFile:
+def open_marks(
+    given: Given, progress: Progress | None = None, choice: Choice = AS_EVER
+) -> MarksFile:
     """Look at a file of marks: how it is read, and what its columns are.
 
     Args:
-        path: CSV or XLSX, at most 100 MB and a million rows.
+        given: CSV or XLSX, at most 100 MB and a million rows.
         progress: Told how far the looking is; False stops it.
+        choice: How its columns are found.
 
     Raises:
         ImportRefused: The file as a whole cannot be taken in.
     """
-    table = open_table(path, MARKS, progress)
-    header, columns = find_header("marks", table.rows(), path.name)
+    table = open_table(given, MARKS, progress)
+    header, columns = find_columns("marks", table, choice)
     return MarksFile(table.shown, columns.notes(), columns.mapped, table, columns, header)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 from attendance_desk.catalog.leaving import listed_ground
@@ -27,9 +26,10 @@ from attendance_desk.exchange.cells import (
     sensible,
     shorten,
 )
+from attendance_desk.exchange.columns import AS_EVER, Choice, find_columns
 from attendance_desk.exchange.files import SMALL
-from attendance_desk.exchange.headers import Columns, find_header
-from attendance_desk.exchange.tables import open_table, plain_cells
+from attendance_desk.exchange.headers import Columns
+from attendance_desk.exchange.tables import Given, open_table, plain_cells
 
 T = TypeVar("T")
 B = TypeVar("B")
@@ -48,6 +48,7 @@ class PupilsFile:
         notes: What a person should know about its columns.
         mapped: Header of the file and our column, for the preview.
         digest: SHA-256 of the file in hex.
+        source: The name of the kept list by which its columns were found; empty for none.
     """
 
     shown: str
@@ -56,6 +57,7 @@ class PupilsFile:
     mapped: tuple[tuple[str, str], ...] = ()
     notes: tuple[Problem, ...] = ()
     digest: str = ""
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -90,12 +92,15 @@ class Record:
         self.problems.append(Problem(f"{self.where}, {column}", what, remedy, Weight.NOTE))
 
 
-def read_pupils(path: Path, progress: Progress | None = None) -> PupilsFile:
-    """Read a file of pupils.
+def read_pupils(
+    given: Given, progress: Progress | None = None, choice: Choice = AS_EVER
+) -> PupilsFile:
+    """Read a file of pupils, or a table that was pasted.
 
     Args:
-        path: CSV or XLSX, at most 5 MB and 5,000 rows.
+        given: CSV or XLSX, at most 5 MB and 5,000 rows.
         progress: Told how far the reading is; False stops it.
+        choice: How its columns are found.
 
     Returns:
         The rows and every problem; a row with a fault is only in the problems.
@@ -103,8 +108,8 @@ def read_pupils(path: Path, progress: Progress | None = None) -> PupilsFile:
     Raises:
         ImportRefused: The file as a whole cannot be taken in.
     """
-    table = open_table(path, SMALL, progress)
-    header, columns = find_header("pupils", table.rows(), path.name)
+    table = open_table(given, SMALL, progress)
+    header, columns = find_columns("pupils", table, choice)
     rows: list[ImportedPupil] = []
     problems: list[Problem] = []
     for number, cells in table.rows(progress):
@@ -114,7 +119,13 @@ def read_pupils(path: Path, progress: Progress | None = None) -> PupilsFile:
             rows += [row] if row else []
             problems += record.problems
     return PupilsFile(
-        table.shown, tuple(rows), tuple(problems), columns.mapped, columns.notes(), table.digest
+        table.shown,
+        tuple(rows),
+        tuple(problems),
+        columns.mapped,
+        columns.notes(),
+        table.digest,
+        columns.source,
     )
 
 

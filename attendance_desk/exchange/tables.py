@@ -11,11 +11,11 @@ import csv
 import hashlib
 import io
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from attendance_desk.domain.imports import Progress
+from attendance_desk.domain.imports import Pasted, Progress
 from attendance_desk.domain.problems import ImportRefused
 from attendance_desk.exchange.files import (
     Form,
@@ -36,6 +36,10 @@ _REPORT_EVERY = 2_000  # rows
 _HEADER = 1
 
 
+Given = Path | Pasted
+"""What somebody gives the desk to read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A file of rows that was looked at and can be read, as often as needed.
@@ -45,6 +49,7 @@ class Table:
         digest: SHA-256 in hex of what was looked at.
         encoding: Of a text file; empty for a workbook.
         delimiter: Of a text file; empty for a workbook.
+        held: The bytes of what was pasted; None for a file.
     """
 
     path: Path
@@ -53,6 +58,13 @@ class Table:
     digest: str
     encoding: str = ""
     delimiter: str = ""
+    held: bytes | None = field(default=None, repr=False)
+
+    def open(self) -> tuple[BinaryIO, int]:
+        """What the rows are read from, and its bytes."""
+        if self.held is not None:
+            return io.BytesIO(self.held), len(self.held)
+        return open_file(self.path, self.limits.size), self.path.stat().st_size
 
     @property
     def guarded(self) -> bool:
@@ -74,12 +86,15 @@ class Table:
         return _bounded(self, workbook_rows(self.path, self.limits, self.digest, progress))
 
 
-def open_table(path: Path, limits: Limits, progress: Progress | None = None) -> Table:
-    """Look at a file of rows: form, encoding and delimiter.
+def open_table(given: Given, limits: Limits, progress: Progress | None = None) -> Table:
+    """Look at a file of rows, or what was pasted: form, encoding and delimiter.
 
     Raises:
         ImportRefused: It cannot be read as a table.
     """
+    if isinstance(given, Pasted):
+        return _pasted(given, limits)
+    path = given
     form = form_of(path, limits.size)
     if form is Form.XML:
         refuse(path.name, "It is XML or a web page and no table.", "Save it as CSV or XLSX.")
@@ -95,6 +110,19 @@ def open_table(path: Path, limits: Limits, progress: Progress | None = None) -> 
     delimiter = _delimiter(start)
     shown = f"CSV, {facts.shown}, {_DELIMITERS[delimiter]}"
     return Table(path, limits, shown, facts.digest, facts.encoding, delimiter)
+
+
+def _pasted(given: Pasted, limits: Limits) -> Table:
+    held = given.text.encode("utf-8", "replace")
+    name = Path(given.name)
+    if not given.text.strip():
+        refuse(name.name, "There is nothing in it.", "Copy the table again, with its headers.")
+    if len(held) > limits.size or "\0" in given.text:
+        refuse(name.name, "It is too large, or no text.", "Save it as CSV and choose the file.")
+    delimiter = _delimiter(given.text[:20_000])
+    shown = f"pasted, {_DELIMITERS[delimiter]}"
+    digest = hashlib.sha256(held).hexdigest()
+    return Table(name, limits, shown, digest, "utf-8", delimiter, held)
 
 
 def _delimiter(start: str) -> str:
@@ -185,9 +213,9 @@ class _Lines:
 
 def _text_rows(table: Table, progress: Progress | None) -> Generator[Row]:
     name = table.path.name
-    with open_file(table.path, table.limits.size) as stream:
+    stream, size = table.open()
+    with stream:
         watched = _Watched(stream)
-        size = table.path.stat().st_size
         text = io.TextIOWrapper(io.BufferedReader(watched, 1 << 18), table.encoding, newline="")
         lines = _Lines(name, text)
         number = 0

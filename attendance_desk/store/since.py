@@ -51,6 +51,7 @@ LEAVES_PEOPLE = frozenset(
         Kind.SIGN_IN_CHANGED,
         Kind.QUESTION_SETTLED,
         Kind.CLOCK_SET_RIGHT,
+        Kind.IMPORT_LIST_SET,
     }
 )
 """Kinds that change no child's record, no class, nobody's contacts and no list of names.

@@ -98,6 +98,7 @@ _SILENT = frozenset(
         Kind.PRACTICE_NOTED,
         Kind.PATTERN_RULED,
         Kind.BADGE_SET,
+        Kind.IMPORT_LIST_SET,
         Kind.CODES_LEFT,
         Kind.DUTY_DECIDED,
         Kind.QUESTION_SETTLED,

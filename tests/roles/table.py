@@ -148,6 +148,12 @@ files.export                        ---H---
 files.look                          -OLH---
 files.take_in                       -OLH---
 
+import_lists.chosen                 -OLH---
+import_lists.columns                -OLH---
+import_lists.drop                   -OLH---
+import_lists.every                  -OLH---
+import_lists.keep                   -OLH---
+
 fire.allow_at_door                  ---H---
 fire.at_door                        TOLHDIV
 fire.has_closed                     TOLHDIV

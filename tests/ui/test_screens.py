@@ -202,9 +202,7 @@ def imports(person: Person, path: Path) -> ImportsScreen:
 
 
 def cell(screen: ImportsScreen) -> str:
-    item = screen.table.item(0, 0)
-    assert item is not None
-    return item.text()
+    return str(screen.table.model().index(0, 0).data())
 
 
 def test_a_file_is_looked_at_before_it_is_taken_in(person: Person, tmp_path: Path) -> None:

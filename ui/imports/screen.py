@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtWidgets import QComboBox, QStackedWidget
 
-from attendance_desk.desk.files import LookedAt
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.grid import OddCodes
 from attendance_desk.domain.imports import Progress
 from attendance_desk.domain.marks import clock_words
+from attendance_desk.domain.problems import ColumnsUnknown
+from ui.imports.columns import ColumnsPage
+from ui.imports.found import FoundPage
+from ui.imports.giving import Giving
 from ui.imports.going import Going
-from ui.imports.words import KINDS, lines, many, outcome, problem_line, summary
+from ui.imports.kept import KeptPage
+from ui.imports.teaching import Teaching
+from ui.imports.words import KINDS, many, outcome, summary
 from ui.runner import Words
-from ui.theme import font_for
 from ui.widgets.parts import FIELD, Strip, button, label, row
 from ui.widgets.screen import Screen, Seat
+
+if TYPE_CHECKING:
+    from attendance_desk.desk.files import LookedAt
+    from attendance_desk.exchange.columns import Choice
+    from attendance_desk.exchange.tables import Given
+
+_KEYS = (
+    "Choose a file, or Ctrl+V pastes a table; looking writes nothing · F5 reads it again · F1 help"
+)
 
 
 class ImportsScreen(Screen):
@@ -32,62 +39,76 @@ class ImportsScreen(Screen):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self._looked: LookedAt | None = None
-        self.kind = QComboBox()
+        self.looked: LookedAt | None = None
+        self.given: Given | None = None
+        self.choice: Choice | str = ""
+        self.kind, self.giving = QComboBox(), Giving(self)
+        self.choose = button("&Choose a file…", self.giving.choose, "primary")
+        self.strip, self.told = Strip(), label(kind="strong", wrap=True)
+        self.going = Going(self.choose)
+        self.found, self.columns, self.kept = FoundPage(), ColumnsPage(), KeptPage()
+        self.table, self.accept, self.rest = self.found.table, self.found.accept, self.found.rest
+        self.stack = QStackedWidget()
+        self.teaching = Teaching(self)
+        self._lay_out()
+        self.found.accepted.connect(lambda: self._take(skip=False))
+        self.found.rest_wanted.connect(lambda: self._take(skip=True))
+        self.found.columns_wanted.connect(self.teaching.ask)
+        self.found.opened.connect(lambda its_id: self.asked.emit("pupils", its_id))
+        self._offer(None)
+
+    def _lay_out(self) -> None:
         self.kind.setAccessibleName("What the file holds")
         self.kind.setMinimumHeight(FIELD)
         for name, words in KINDS.items():
             self.kind.addItem(words, name)
-        self.choose = button("&Choose a file…", self._choose, "primary")
-        self.strip, self.told = Strip(), label(kind="strong", wrap=True)
-        self.going = Going(self.choose)
-        self.table = _table()
-        self.accept = button("&Take it in", self._take_all, "primary")
-        self.rest = button("Take in the &rest, leave these out", self._take_rest)
+        for page in (self.found, self.columns, self.kept):
+            self.stack.addWidget(page)
+        lists = button("Kept &lists", self.teaching.show_kept)
+        paste = button("&Paste a table", self.giving.paste)
         self.page.addLayout(row(label("Import", "title"), None))
-        self.page.addLayout(row(label("The file holds"), self.kind, self.choose, None))
+        self.page.addLayout(
+            row(label("The file holds"), self.kind, self.choose, paste, None, lists)
+        )
         self.page.addWidget(self.strip)
         self.page.addWidget(self.told)
         self.page.addWidget(self.going)
-        self.page.addWidget(self.table, 1)
-        self.page.addLayout(row(None, self.rest, self.accept))
-        self._offer(None)
+        self.page.addWidget(self.stack, 1)
 
     def heading(self) -> str:
         return "Import"
 
     def enter(self) -> None:
         self.choose.setFocus()
-        self.hinted.emit("Choose a file; nothing is written by looking at it · F1 help")
+        self.hinted.emit(_KEYS)
 
     def open(self, what: object) -> None:
         if isinstance(what, Path):
             self.look(self.kind.currentData(), what)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        return {}
+        return {"refresh": self.again}
 
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
-        self.table.setVisible(not hidden)
+        self.stack.setVisible(not hidden)
 
-    def look(self, kind: str, path: Path) -> None:
-        """Read a file and show what it would change."""
+    def look(self, kind: str, given: Given, choice: Choice | str = "") -> None:
+        """Read a file, or what was pasted, and show what it would change."""
         self.kind.setCurrentIndex(self.kind.findData(kind))
-        files, progress = self.seat.desk.files, self._begin(f"Reading {path.name}")
-        self.seat.runner.ask(lambda: files.look(kind, path, progress), self._show, self._refused)
-
-    def _choose(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(
-            self,
-            "Choose a file to import",
-            "",
-            "Tables and CTF (*.csv *.xlsx *.xml);;All files (*)",
+        self.given, self.choice = given, choice
+        files, progress = self.seat.desk.files, self.begin(f"Reading {given.name}")
+        self.seat.runner.ask(
+            lambda: files.look(kind, given, progress, choice), self._show, self.refused
         )
-        if path:
-            self.look(self.kind.currentData(), Path(path))
 
-    def _begin(self, words: str) -> Progress:
+    def again(self) -> None:
+        """Read the same file again: somebody has mended it."""
+        if self.given is not None:
+            self.look(self.kind.currentData(), self.given, self.choice)
+
+    def begin(self, words: str) -> Progress:
+        """Something long begins: nothing is offered until it is over."""
         self._offer(None)
         self.strip.say("")
         self.told.setText(words)
@@ -95,40 +116,27 @@ class ImportsScreen(Screen):
 
     def _show(self, looked: LookedAt) -> None:
         self.going.end()
-        self._looked = looked
-        self.told.setText(f"{looked.path.name}: {summary(looked.preview)}")
+        read = f", read as {looked.source}" if looked.source else ""
+        self.told.setText(f"{looked.path.name}{read}: {summary(looked.preview)}")
         problems = len(looked.problems)
         self.strip.say(outcome(problems), "warn")
-        rows = [(*problem_line(one), "mend") for one in looked.problems]
-        rows += [(who, what, "", "") for who, what in lines(looked.preview)]
-        rows += [(*problem_line(one), "look at") for one in looked.notes]
-        _fill(self.table, rows)
         self._offer(looked)
         (self.rest if problems else self.accept).setFocus()
 
     def _offer(self, looked: LookedAt | None) -> None:
-        problems = bool(looked and looked.problems)
-        self._looked = looked
-        self.accept.setVisible(looked is not None and not problems)
-        self.rest.setVisible(problems)
-        if looked is None:
-            self.table.setRowCount(0)
-
-    def _take_all(self) -> None:
-        self._take(skip=False)
-
-    def _take_rest(self) -> None:
-        self._take(skip=True)
+        self.looked = looked
+        self.stack.setCurrentWidget(self.found)
+        self.found.put(looked)
 
     def _take(self, *, skip: bool) -> None:
-        looked, files = self._looked, self.seat.desk.files
+        looked, files = self.looked, self.seat.desk.files
         if looked is None:
             return
-        progress = self._begin(f"Taking in {looked.path.name}")
+        progress = self.begin(f"Taking in {looked.path.name}")
         self.seat.runner.do(
             lambda: files.take_in(looked, skip_problems=skip, progress=progress),
             lambda done: self._done(looked, done),
-            self._refused,
+            self.refused,
             self,
         )
 
@@ -154,38 +162,12 @@ class ImportsScreen(Screen):
             self.strip.say(words, "ok", there)
             there.setFocus()
 
-    def _refused(self, words: Words) -> None:
+    def refused(self, words: Words) -> None:
+        """Say why, or ask what the columns are where only that is not known."""
         self.going.end()
         self.told.setText("")
+        if isinstance(words.error, ColumnsUnknown):
+            self.teaching.ask()
+            return
         self.strip.say(str(words), "danger")
-        problems = getattr(words.error, "problems", ())
-        _fill(self.table, [(*problem_line(one), "mend") for one in problems])
-
-
-def _table() -> QTableWidget:
-    made = QTableWidget(0, 4)
-    made.setAccessibleName("What the file would change, and what to mend")
-    made.setHorizontalHeaderLabels(["Where or who", "What", "How to mend it", "To do"])
-    made.verticalHeader().hide()
-    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    made.setWordWrap(True)
-    made.setTabKeyNavigation(False)
-    head = made.horizontalHeader()
-    head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-    head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    head.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
-    return made
-
-
-def _fill(table: QTableWidget, rows: list[tuple[str, str, str, str]]) -> None:
-    table.setRowCount(len(rows))
-    for place, cells in enumerate(rows):
-        for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setFont(font_for(text))
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, text or "nothing")
-            table.setItem(place, column, item)
-    table.resizeRowsToContents()
+        self.found.put(None, getattr(words.error, "problems", ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from attendance_desk.domain.imports import MarksPreview, PupilsPreview
-from attendance_desk.domain.problems import Problem
 
 KINDS = {
     "pupils": "Pupils and contacts (CSV or XLSX)",
@@ -23,7 +22,9 @@ def summary(preview: PupilsPreview | MarksPreview) -> str:
         new = many(len(preview.added), "child joins", "children join")
         changed = many(len(preview.changed), "record changes", "records change")
         same = many(preview.unchanged, "is", "are")
-        return f"{new} · {changed} · {same} as they are already."
+        gone = many(len(preview.missing), "child is not in it", "children are not in it")
+        left = f" · {gone}" if preview.missing else ""
+        return f"{new} · {changed} · {same} as they are already{left}."
     parts = [
         f"{many(preview.added, 'session gets its first mark', 'sessions get their first mark')}",
         many(preview.changed, "mark changes", "marks change"),
@@ -37,24 +38,6 @@ def summary(preview: PupilsPreview | MarksPreview) -> str:
     return " · ".join(parts) + "." + days
 
 
-def lines(preview: PupilsPreview | MarksPreview, limit: int = 500) -> tuple[tuple[str, str], ...]:
-    """Who is new and what changes, as pairs of who and what; a file of marks has none."""
-    if not isinstance(preview, PupilsPreview):
-        return ()
-    found = [(one.pupil.known_as, "joins") for one in preview.added]
-    for change in preview.changed:
-        told = "; ".join(
-            f"{f.name}: {f.old or 'nothing'} > {f.new or 'nothing'}" for f in change.fields
-        )
-        found.append((change.after.known_as, told))
-    return tuple(found[:limit])
-
-
-def problem_line(problem: Problem) -> tuple[str, str, str]:
-    """Where, what and how to mend it."""
-    return problem.where, problem.what, problem.remedy
-
-
 def outcome(looked_problems: int) -> str:
     """What stands in the way, if anything."""
     if not looked_problems:
@@ -62,6 +45,6 @@ def outcome(looked_problems: int) -> str:
     rows = many(looked_problems, "row cannot", "rows cannot")
     them, these = ("it", "this one") if looked_problems == 1 else ("them", "these")
     return (
-        f"{rows} be read. Nothing has been written. Mend {them} in the file and choose it again, "
+        f"{rows} be read. Nothing has been written. Mend {them} in the file and press F5, "
         f"or take in the rest and leave {these} out."
     )

@@ -113,6 +113,7 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.PC_SET: pcs.pc_set,
     Kind.CLOCK_SET_RIGHT: clock_right.set_right,
     Kind.QUESTION_SETTLED: joining.settled,
+    Kind.IMPORT_LIST_SET: letters.matter("import_list", "on"),
 }
 _MARKS = {
     Kind.MARKS_IMPORTED: marks.marks_changed,
