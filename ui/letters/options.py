@@ -44,6 +44,7 @@ class OptionsDialog(Jotted):
         self.filled = Filled(self)
         self.keep = button("&Save  Ctrl+Enter", self.save, "primary")
         _lay_out(self)
+        self.hide_details(hidden=False)
         self.filled.changed.connect(self._changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -107,7 +108,7 @@ class OptionsDialog(Jotted):
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
         for part in (self.title, self.filled.box):
-            part.setVisible(not hidden)
+            part.setVisible(not hidden and self.whole is not None)
 
     def _arrived(self, whole: Whole) -> None:
         """Make the fields, show what the letter holds, then what was typed over it."""
@@ -117,8 +118,10 @@ class OptionsDialog(Jotted):
         self._base, self.whole = self.filled.texts(), whole
         if self._typed:
             self.filled.put(self._typed)
-        self.filled.first.setFocus()
+        # The fields are there before the keys are put into one: a field that is made in a dialog
+        # that is open already shows a moment later, and would not get them.
         self.hide_details(hidden=self.hidden_details)
+        self.filled.first.setFocus()
 
     def _changed(self) -> None:
         self._leaving = False

@@ -1,0 +1,52 @@
+"""Load the areas nobody has looked at yet, while the hands rest.
+
+The first look at an area reads its modules, up to a third of a second in which the window would
+answer nobody. They are read beside the lane instead, one area after another, once Today has been
+looked at for a while; what is loaded stays until the program ends.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from ui.areas import Room
+    from ui.runner import Runner
+
+FIRST, NEXT = 12_000, 300
+"""Milliseconds. Who signs in to take a register is gone again before the first."""
+
+
+class Ahead(QObject):
+    """Loads areas ahead of the person who may want them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left: deque[Room] = deque()
+        self._runner: Runner | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._load)
+
+    def settle(self, runner: Runner, rooms: Iterable[Room]) -> None:
+        """Somebody has signed in, who sees these areas."""
+        self._runner, self._left = runner, deque(rooms)
+        self._timer.start(FIRST)
+
+    def leave(self) -> None:
+        """They go; what is loaded stays."""
+        self._timer.stop()
+        self._left.clear()
+
+    def _load(self) -> None:
+        if self._runner is None or not self._left:
+            return
+        if self._runner.busy:  # somebody waits for an answer: that comes first
+            self._timer.start(NEXT)
+            return
+        room = self._left.popleft()
+        self._runner.beside(room.load, lambda _made: self._timer.start(NEXT), lambda _words: None)
