@@ -42,7 +42,7 @@ class CallDialog(Jotted):
         desk = seat.desk
         self._reasons = desk.phone.reasons()
         self._tells = Foretelling(desk.school, desk.calendar, desk.codes, self._reasons)
-        self._call = ""
+        self._call, self._saves = "", False
         self._on = desk.clock.now().date().isoformat()
         self.setWindowTitle("Parent on the phone")
         self.face = Face(seat, self._reasons)
@@ -94,7 +94,10 @@ class CallDialog(Jotted):
         return self.asked_once(self.saving.strip, _NOT_SAVED)
 
     def save(self) -> None:
-        """Put it into the ledger with everything it does."""
+        """Put it into the ledger with everything it does; about whom it is has to be known."""
+        self._saves = self.face.who.looking
+        if self._saves:
+            return
         report = self._report()
         if report is not None:
             self.saving.save(self._call, report, self.handing_over())
@@ -107,7 +110,7 @@ class CallDialog(Jotted):
         face = self.face
         face.changed.connect(self._changed)
         self.going.changed.connect(self._changed)
-        face.who.ready.connect(self._show)
+        face.who.ready.connect(self._known)
         self.callers.changed.connect(self._changed)
         self.saving.again.connect(self.save)
         self.saving.done.connect(self._saved)
@@ -125,6 +128,12 @@ class CallDialog(Jotted):
         self.saving.begin_again()
         self._show()
         self.jot()
+
+    def _known(self) -> None:
+        """The children are there, and with them who was meant: save what waited for that."""
+        self._show()
+        if self._saves:
+            self.save()
 
     def _show(self) -> None:
         """Say who is meant and what saving would do."""

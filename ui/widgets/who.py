@@ -78,6 +78,11 @@ class Who(QWidget):
         self.field.blockSignals(False)
         self.list.hide()
 
+    @property
+    def looking(self) -> bool:
+        """Whether Enter was pressed, and who it takes is not known yet."""
+        return self._waiting
+
     def child(self, pupil_id: str) -> Child | None:
         """A child by the id; None while the children are not known yet."""
         known = self.children_known or ()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -105,6 +106,21 @@ def test_ill_back_tomorrow_takes_ten_keys(office: Person) -> None:
     assert code(office, call.pupils[0], AM) == "I"
     assert dialogs(office) == []
     assert "Call saved at 8.56: I filled in" in office.window.right.text()
+
+
+def test_a_call_typed_before_the_children_are_known_is_about_the_child_all_the_same(
+    office: Person,
+) -> None:
+    known = Event()
+    office.window.runner.ask(known.wait, lambda _told: None)
+    for key in ILL_BACK_TOMORROW:
+        press(office, key)
+    known.set()
+    office.settle()
+    call = only_call(office)
+    assert (call.caller, call.relationship) == ("Kerry Turner", "mum")
+    assert code(office, call.pupils[0], AM) == "I"
+    assert dialogs(office) == []
 
 
 def test_left_and_locked_at_every_key_the_call_is_found_again_as_it_was(office: Person) -> None:
