@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -22,11 +22,14 @@ from attendance_desk.domain.figures import Opened
 from attendance_desk.domain.retention import not_kept_words
 from attendance_desk.queries.figures_board import FiguresTable, Wanted
 from ui.figures.model import COLUMNS, FiguresModel
+from ui.theme import font_for
 from ui.widgets.exporting import Export, Exporting
 from ui.widgets.parts import FIELD, Strip, Toggle, button, label, row
 from ui.widgets.screen import Screen, Seat
 
 _SHOWN = 500
+_WEIGHED = 40
+_NAME_EDGES = 24
 
 
 class FiguresScreen(Screen):
@@ -119,6 +122,7 @@ class FiguresScreen(Screen):
 
     def _show(self, found: FiguresTable) -> None:
         self.model.show(found.rows, found.question.by)
+        self.table.fit_names(row.name for row in found.rows)
         self.sessions.hide()
         blank = found.not_marked
         sessions = "1 session is" if blank == 1 else f"{blank} sessions are"
@@ -177,15 +181,32 @@ class _Table(QTableView):
         super().__init__()
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(30)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        # Every cell of 420 children would be asked for its width, half a second of a dead window;
+        # figures are no wider further down than their headings and these rows.
+        head.setResizeContentsPrecision(_WEIGHED)
         self.setAlternatingRowColors(False)
         self.setTabKeyNavigation(False)
+
+    def fit_names(self, names: Iterable[str]) -> None:
+        """Make the first column as wide as the longest of all names."""
+        widest = max((name_width(name) for name in names), default=0)
+        self.setColumnWidth(
+            0, max(widest + _NAME_EDGES, self.horizontalHeader().sectionSizeHint(0))
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activated.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+
+def name_width(name: str) -> int:
+    """How wide a name is as the table draws it, in pixels."""
+    return QFontMetrics(font_for(name)).horizontalAdvance(name)
 
 
 def _day(name: str) -> QDateEdit:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -32,6 +33,7 @@ from ui.widgets.icons import pixmap
 _LINE = Qt.ItemDataRole.UserRole
 _WRAP, _RIGHT = int(Qt.TextFlag.TextWordWrap), int(Qt.AlignmentFlag.AlignRight)
 _EDGE, _SIGN, _GAP = 9, 20, 10
+_OTHER_TYPE = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
 _TAG_SHARE = 0.36
 _TAG = 600
 """The weight of what stands at the right, to the right."""
@@ -162,6 +164,11 @@ class SignedRows(QListWidget):
         self.walked.emit()
         super().mousePressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in _OTHER_TYPE:
+            _high.cache_clear()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
@@ -237,11 +244,14 @@ def _size(weight: int) -> int:
 
 
 def _box(text: str, weight: int, width: int) -> QRect:
-    if not text:
-        return QRect(0, 0, 0, 0)
+    return QRect(0, 0, max(width, 60), _high(text, weight, max(width, 60))) if text else QRect()
+
+
+@lru_cache(maxsize=8192)
+def _high(text: str, weight: int, width: int) -> int:
+    """How high a text stands in a width; kept, because a long list is laid out at each change."""
     metrics = QFontMetrics(font_for(text, _size(weight), weight))
-    size = metrics.boundingRect(QRect(0, 0, max(width, 60), 4000), _WRAP, text)
-    return QRect(0, 0, max(width, 60), size.height())
+    return metrics.boundingRect(QRect(0, 0, width, 4000), _WRAP, text).height()
 
 
 def _draw(painter: QPainter, box: QRect, text: str, weight: int, ink: str) -> None:
