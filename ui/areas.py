@@ -12,180 +12,176 @@ from attendance_desk.domain.access import Deed
 from ui.widgets.rail import Area
 from ui.widgets.screen import Screen, Seat
 
+Maker = Callable[[Seat], Screen]
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """An area with what it takes to see it: any one of the deeds.
 
     Attributes:
+        load: Loads what the area is made of, which takes a moment the first time.
         within: The area of the rail it belongs to, for one that has no place of its own there.
     """
 
     area: Area
     deeds: frozenset[Deed]
-    make: Callable[[Seat], Screen]
+    load: Callable[[], Maker]
     within: str = ""
 
-
-def get_ready() -> None:
-    """Load what everybody sees first; on the lane, while a passphrase is being typed.
-
-    Their modules bring the questions they ask with them, a fifth of a second of work that the
-    window's thread would otherwise do between the Enter and the first picture.
-    """
-    import ui.clocks.alarm_words
-    import ui.registers.screen
-    import ui.today.screen  # noqa: F401  # they are there to be loaded
+    def make(self, seat: Seat) -> Screen:
+        """The area's screen."""
+        return self.load()(seat)
 
 
-def _today(seat: Seat) -> Screen:
+def _today() -> Maker:
     from ui.today.screen import TodayScreen
 
-    return TodayScreen(seat)
+    return TodayScreen
 
 
-def _calls(seat: Seat) -> Screen:
+def _calls() -> Maker:
     from ui.calls.screen import CallsScreen
 
-    return CallsScreen(seat)
+    return CallsScreen
 
 
-def _duties(seat: Seat) -> Screen:
+def _duties() -> Maker:
     from ui.duties.screen import DutiesScreen
 
-    return DutiesScreen(seat)
+    return DutiesScreen
 
 
-def _registers(seat: Seat) -> Screen:
+def _registers() -> Maker:
     from ui.registers.screen import RegistersScreen
 
-    return RegistersScreen(seat)
+    return RegistersScreen
 
 
-def _week(seat: Seat) -> Screen:
+def _week() -> Maker:
     from ui.week.screen import WeekScreen
 
-    return WeekScreen(seat)
+    return WeekScreen
 
 
-def _planned(seat: Seat) -> Screen:
+def _planned() -> Maker:
     from ui.planning.screen import PlanningScreen
 
-    return PlanningScreen(seat)
+    return PlanningScreen
 
 
-def _log(seat: Seat) -> Screen:
+def _log() -> Maker:
     from ui.log.screen import LogScreen
 
-    return LogScreen(seat)
+    return LogScreen
 
 
-def _pupils(seat: Seat) -> Screen:
+def _pupils() -> Maker:
     from ui.pupils.screen import PupilsScreen
 
-    return PupilsScreen(seat)
+    return PupilsScreen
 
 
-def _figures(seat: Seat) -> Screen:
+def _figures() -> Maker:
     from ui.figures.screen import FiguresScreen
 
-    return FiguresScreen(seat)
+    return FiguresScreen
 
 
-def _reports(seat: Seat) -> Screen:
+def _reports() -> Maker:
     from ui.reports.screen import ReportsScreen
 
-    return ReportsScreen(seat)
+    return ReportsScreen
 
 
-def _patterns(seat: Seat) -> Screen:
+def _patterns() -> Maker:
     from ui.patterns.screen import PatternsScreen
 
-    return PatternsScreen(seat)
+    return PatternsScreen
 
 
-def _pictures(seat: Seat) -> Screen:
+def _pictures() -> Maker:
     from ui.pictures.screen import PicturesScreen
 
-    return PicturesScreen(seat)
+    return PicturesScreen
 
 
-def _imports(seat: Seat) -> Screen:
+def _imports() -> Maker:
     from ui.imports.screen import ImportsScreen
 
-    return ImportsScreen(seat)
+    return ImportsScreen
 
 
-def _settings(seat: Seat) -> Screen:
+def _settings() -> Maker:
     from ui.settings.screen import SettingsScreen
 
-    return SettingsScreen(seat)
+    return SettingsScreen
 
 
-def _routines(seat: Seat) -> Screen:
+def _routines() -> Maker:
     from ui.routines.screen import RoutinesScreen
 
-    return RoutinesScreen(seat)
+    return RoutinesScreen
 
 
-def _clocks(seat: Seat) -> Screen:
+def _clocks() -> Maker:
     from ui.clocks.screen import ClocksScreen
 
-    return ClocksScreen(seat)
+    return ClocksScreen
 
 
-def _visits(seat: Seat) -> Screen:
+def _visits() -> Maker:
     from ui.visits.screen import VisitsScreen
 
-    return VisitsScreen(seat)
+    return VisitsScreen
 
 
-def _weekly(seat: Seat) -> Screen:
+def _weekly() -> Maker:
     from ui.weekly.screen import WeeklyScreen
 
-    return WeeklyScreen(seat)
+    return WeeklyScreen
 
 
-def _letters(seat: Seat) -> Screen:
+def _letters() -> Maker:
     from ui.letters.screen import LettersScreen
 
-    return LettersScreen(seat)
+    return LettersScreen
 
 
-def _priority(seat: Seat) -> Screen:
+def _priority() -> Maker:
     from ui.care.screen import PriorityScreen
 
-    return PriorityScreen(seat)
+    return PriorityScreen
 
 
-def _penalties(seat: Seat) -> Screen:
+def _penalties() -> Maker:
     from ui.penalties.screen import PenaltiesScreen
 
-    return PenaltiesScreen(seat)
+    return PenaltiesScreen
 
 
-def _meetings(seat: Seat) -> Screen:
+def _meetings() -> Maker:
     from ui.meetings.screen import MeetingsScreen
 
-    return MeetingsScreen(seat)
+    return MeetingsScreen
 
 
-def _awards(seat: Seat) -> Screen:
+def _awards() -> Maker:
     from ui.recognition.screen import AwardsScreen
 
-    return AwardsScreen(seat)
+    return AwardsScreen
 
 
-def _support(seat: Seat) -> Screen:
+def _support() -> Maker:
     from ui.support.screen import SupportScreen
 
-    return SupportScreen(seat)
+    return SupportScreen
 
 
-def _practice(seat: Seat) -> Screen:
+def _practice() -> Maker:
     from ui.practice.screen import PracticeScreen
 
-    return PracticeScreen(seat)
+    return PracticeScreen
 
 
 ROOMS = (

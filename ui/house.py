@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from attendance_desk.domain.changes import Area
+from ui.ahead import Ahead
 from ui.covering import MADE_FOR_A_CLASS
 from ui.widgets.screen import Screen, Seat
 
@@ -41,6 +42,7 @@ class House(QStackedWidget):
         self._rooms: dict[str, Room] = {}
         self._screens: dict[str, Screen] = {}
         self.hidden_details = self.class_view = False
+        self._ahead = Ahead(self)
 
     @property
     def rooms(self) -> dict[str, Room]:
@@ -65,9 +67,11 @@ class House(QStackedWidget):
 
         self._seat = seat
         self._rooms = {room.area.name: room for room in rooms_of(seat)}
+        self._ahead.settle(seat.runner, self._rooms.values())
 
     def leave(self) -> None:
         """Let every screen put down what it holds, then take all of them away."""
+        self._ahead.leave()
         for screen in self._screens.values():
             screen.leave()
             self.removeWidget(screen)

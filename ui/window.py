@@ -61,7 +61,7 @@ class WayIn:
 
     def get_ready(self) -> None:
         """Load what signing in and the first picture need, on the lane, before they are asked."""
-        from ui.areas import get_ready
+        from ui.ahead import get_ready
 
         self.door().get_ready()
         get_ready()

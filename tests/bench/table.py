@@ -48,6 +48,9 @@ def windows(folder: Path, starts: int = STARTS) -> list[Line]:
         life(floor, "tests.bench.bare_window")
         words = (school.HEAD.name, school.CLASS_IDS[1], day.isoformat())
         life(ours, "tests.bench.desk_window", str(folder), *words)
+    areas: dict[str, list[float]] = {}
+    later = school.HELD_BACK + timedelta(weeks=starts + 1)
+    life(areas, "tests.bench.desk_rooms", str(folder), school.HEAD.name, later.isoformat())
     key = in_turn({"argon2": lambda: slow_key(b"passphrase", bytes(16), STANDARD)}, 5)["argon2"]
     door, bare = median(ours["DOOR"]), median(floor["PAINTED"])
     signed = door + median(ours["SIGNED"])
@@ -62,6 +65,7 @@ def windows(folder: Path, starts: int = STARTS) -> list[Line]:
             note=f"key {key:.0f} ms",
         ),
         Line("desk loaded behind the door", median(ours["LOADED"]), bare, "the same"),
+        *_areas(areas, bare),
         Line("key to painted mark", median(ours["KEY"]), median(ours["KEY_FLOOR"]), "bare list"),
         Line(
             "memory",
@@ -73,6 +77,20 @@ def windows(folder: Path, starts: int = STARTS) -> list[Line]:
             note=f"{median(ours['PRIVATE']):.0f} MiB of ours shared with nobody",
         ),
     ]
+
+
+def _areas(found: dict[str, list[float]], bare: float) -> list[Line]:
+    """The slowest of the areas, each by its own name: 150 ms and 50 ms where the floor is 100."""
+    lines = []
+    for kind, what, most in (
+        ("FIRST", "first look at an area", None),
+        ("AGAIN", "change of area", 1.5),
+        ("HELD", "longest step of the window", 0.5),
+    ):
+        slow = {name.split(":")[1]: one for name, (one,) in found.items() if name.startswith(kind)}
+        worst = max(slow, key=slow.__getitem__)
+        lines.append(Line(what, slow[worst], bare, "bare window, 30 rows", most, note=worst))
+    return lines
 
 
 def life(found: dict[str, list[float]], module: str, *words: str) -> None:

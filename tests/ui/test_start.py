@@ -34,7 +34,7 @@ shown.set()
 window.runner.close()
 """
 
-_MADE = """
+MADE = """
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -77,23 +77,23 @@ _FOR_LATER = (
 
 
 def test_no_source_is_read_and_kept_for_a_switch_of_qts_own() -> None:
-    lines = int(_printed(_SOURCES_HELD))
+    lines = int(printed(_SOURCES_HELD))
     assert lines < 10_000, f"{lines} lines of source are kept in memory"
 
 
 def test_the_door_is_shown_before_the_database_is_loaded() -> None:
-    assert _printed(_CLASSES_LOADED) == "False False False"
+    assert printed(_CLASSES_LOADED) == "False False False"
 
 
 def test_nothing_is_loaded_between_the_passphrase_and_the_first_picture(tmp_path: Path) -> None:
     # In processes of their own: the tests' own passphrases are stretched less than real ones.
     folder = str(tmp_path / "school")
-    _printed(_MADE, folder, PASSPHRASE)
+    printed(MADE, folder, PASSPHRASE)
     signed_in = (folder, BY_ROLE["head"].name, PASSPHRASE)
-    assert _printed(_SIGNED_IN, *signed_in, *_FOR_LATER) == ""
+    assert printed(_SIGNED_IN, *signed_in, *_FOR_LATER) == ""
 
 
-def _printed(program: str, *words: str) -> str:
+def printed(program: str, *words: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", program, *words],
         cwd=ROOT,
