@@ -51,13 +51,20 @@ def move_up(context: Context, by: By, steps: Sequence[Step], last_day: date) -> 
     with context.book.read() as snapshot:
         records = people_rows.pupils(snapshot, [step.pupil_id for step in wanted])
     held = {pupil.id: pupil for pupil in records}
-    drafts = [_draft(context, held, step, last_day) for step in wanted]
+    drafts = [step_draft(context, held, step, last_day, REASON) for step in wanted]
     with context.book.write(by.now, by.author) as work:
         entries = [work.append(draft) for draft in drafts]
     return Outcome(len(entries), people.PEOPLE, receipt(entries[-1]))
 
 
-def _draft(context: Context, held: dict[str, Pupil], step: Step, last_day: date) -> Draft:
+def step_draft(
+    context: Context, held: dict[str, Pupil], step: Step, last_day: date, reason: str
+) -> Draft:
+    """What the ledger remembers of one child's step.
+
+    Raises:
+        Refused: Names the child whose step cannot be.
+    """
     pupil = held.get(step.pupil_id)
     if pupil is None:
         raise Refused(
@@ -74,4 +81,4 @@ def _draft(context: Context, held: dict[str, Pupil], step: Step, last_day: date)
     except Refused as refused:
         told = f"{step.name}: {refused.happened}"
         raise Refused(refused.rule, told, "No child was moved.", refused.do) from refused
-    return Draft(Kind.PUPIL_CHANGED, {"pupil": write_pupil(after)}, pupil.id, REASON)
+    return Draft(Kind.PUPIL_CHANGED, {"pupil": write_pupil(after)}, pupil.id, reason)

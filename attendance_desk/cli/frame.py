@@ -32,6 +32,7 @@ from attendance_desk.domain.problems import (
 
 _ROOMS = (
     "making",
+    "new_year",
     "bringing",
     "marks",
     "hatch",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.fire import Fire
     from attendance_desk.desk.hatch import Hatch
     from attendance_desk.desk.import_lists import ImportLists
+    from attendance_desk.desk.new_year import NewYearRoom
     from attendance_desk.desk.papers import Papers
     from attendance_desk.desk.patterns import Patterns
     from attendance_desk.desk.people import People
@@ -205,6 +206,13 @@ class Corridor(_OfTheDay, WithFamilies, WithUpkeep):
         from attendance_desk.desk.school_room import SchoolRoom
 
         return SchoolRoom(self)
+
+    @cached_property
+    def new_year(self) -> NewYearRoom:
+        """The new school year, proposed and let hold."""
+        from attendance_desk.desk.new_year import NewYearRoom
+
+        return NewYearRoom(self)
 
     @cached_property
     def staff(self) -> Staff:

@@ -34,19 +34,22 @@ _DFE = re.compile(r"\d{3}/?\d{4}")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
-class _Reader:
+class Reader:
     """Takes values out of tables and gathers what is wrong with them."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
     def fault(self, where: str, what: str, remedy: str) -> None:
+        """Keep what has to be mended."""
         self.problems.append(Problem(where, what, remedy))
 
     def note(self, where: str, what: str, remedy: str) -> None:
+        """Keep what a person should look at."""
         self.problems.append(Problem(where, what, remedy, Weight.NOTE))
 
     def text(self, table: Table, key: str, where: str, *, needed: bool = True) -> str:
+        """A text; empty where there is none."""
         value: object = table.get(key, "")
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
@@ -61,6 +64,7 @@ class _Reader:
         return value
 
     def day(self, table: Table, key: str, where: str) -> date | None:
+        """A date, or None."""
         value = table.get(key)
         if isinstance(value, datetime):
             value = value.date()
@@ -79,6 +83,7 @@ class _Reader:
         return None
 
     def clock(self, table: Table, key: str, where: str) -> time | None:
+        """A time of the day, or None."""
         value = table.get(key)
         if isinstance(value, str) and _TIME.fullmatch(value.strip()):
             hour, minute = re.split(r"[:.]", value.strip())
@@ -94,6 +99,7 @@ class _Reader:
         return None
 
     def tables(self, top: Table, key: str) -> list[tuple[str, Table]]:
+        """The tables of a list, each with its place in the file."""
         found = top.get(key, [])
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
             self.fault(key, f"{key} is not a list of tables.", f"Begin each one with [[{key}]].")
@@ -113,11 +119,11 @@ def read_set_up(path: Path) -> tuple[SetUp | None, tuple[Problem, ...]]:
     Raises:
         ImportRefused: The file cannot be opened, or is no TOML text.
     """
-    top = _load(path)
-    reader = _Reader()
+    top = load(path)
+    reader = Reader()
     for key in sorted(set(top) - _KEYS):
         reader.note(key, f"The desk has no use for {key}.", "Check its spelling.")
-    years = _years(reader, top)
+    years = read_years(reader, top)
     times = _times(reader, top, years)
     classes = _classes(reader, top)
     set_up = SetUp(
@@ -125,8 +131,8 @@ def read_set_up(path: Path) -> tuple[SetUp | None, tuple[Problem, ...]]:
         _dfe_number(reader, top),
         times or _no_times(),
         years,
-        _terms(reader, top),
-        _closures(reader, top),
+        read_terms(reader, top),
+        read_closures(reader, top),
         classes,
         _staff(reader, top, classes),
     )
@@ -137,7 +143,12 @@ def read_set_up(path: Path) -> tuple[SetUp | None, tuple[Problem, ...]]:
     return (None if failed else set_up), tuple(reader.problems)
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
+    """The text of a file as TOML.
+
+    Raises:
+        ImportRefused: The file cannot be opened, or is no TOML text.
+    """
     raw = read_small(path, _LIMIT)
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
@@ -153,7 +164,7 @@ def _no_times() -> DayTimes:
     return DayTimes(date.min, never, never)
 
 
-def _times(reader: _Reader, top: Table, years: tuple[SchoolYear, ...]) -> DayTimes | None:
+def _times(reader: Reader, top: Table, years: tuple[SchoolYear, ...]) -> DayTimes | None:
     day = top.get("day")
     if not isinstance(day, dict):
         reader.fault("day", "There are no times of the day.", "Add [day] with am_start and so on.")
@@ -172,7 +183,7 @@ def _times(reader: _Reader, top: Table, years: tuple[SchoolYear, ...]) -> DayTim
     return DayTimes(since, am, pm)
 
 
-def _dfe_number(reader: _Reader, top: Table) -> str:
+def _dfe_number(reader: Reader, top: Table) -> str:
     number = reader.text(top, "dfe_number", "set-up file", needed=False)
     if number and not _DFE.fullmatch(number):
         reader.note(
@@ -183,7 +194,8 @@ def _dfe_number(reader: _Reader, top: Table) -> str:
     return number
 
 
-def _years(reader: _Reader, top: Table) -> tuple[SchoolYear, ...]:
+def read_years(reader: Reader, top: Table) -> tuple[SchoolYear, ...]:
+    """Every [[year]], the earliest first."""
     years = []
     for where, table in reader.tables(top, "year"):
         starts, ends = reader.day(table, "starts", where), reader.day(table, "ends", where)
@@ -194,7 +206,8 @@ def _years(reader: _Reader, top: Table) -> tuple[SchoolYear, ...]:
     return tuple(sorted(years, key=lambda year: year.starts))
 
 
-def _terms(reader: _Reader, top: Table) -> tuple[Term, ...]:
+def read_terms(reader: Reader, top: Table) -> tuple[Term, ...]:
+    """Every [[term]], the earliest first."""
     terms = []
     for where, table in reader.tables(top, "term"):
         name = reader.text(table, "name", where)
@@ -204,7 +217,8 @@ def _terms(reader: _Reader, top: Table) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: term.starts))
 
 
-def _closures(reader: _Reader, top: Table) -> tuple[Closure, ...]:
+def read_closures(reader: Reader, top: Table) -> tuple[Closure, ...]:
+    """Every [[closure]], the earliest first."""
     closures = []
     kinds = {kind.value: kind for kind in ClosureKind}
     for where, table in reader.tables(top, "closure"):
@@ -222,17 +236,18 @@ def _closures(reader: _Reader, top: Table) -> tuple[Closure, ...]:
     return tuple(sorted(closures, key=lambda closure: closure.first))
 
 
-def _classes(reader: _Reader, top: Table) -> tuple[SetUpClass, ...]:
+def _classes(reader: Reader, top: Table) -> tuple[SetUpClass, ...]:
     classes: list[SetUpClass] = []
     for where, table in reader.tables(top, "class"):
         name = reader.text(table, "name", where)
         if name.casefold() in {each.name.casefold() for each in classes}:
             reader.fault(f"{where}, name", f"Class {name} stands twice.", "Keep one of them.")
-        classes.append(SetUpClass(name, _year_groups(reader, table, where)))
+        classes.append(SetUpClass(name, read_year_groups(reader, table, where)))
     return tuple(classes)
 
 
-def _year_groups(reader: _Reader, table: Table, where: str) -> tuple[str, ...]:
+def read_year_groups(reader: Reader, table: Table, where: str) -> tuple[str, ...]:
+    """The year groups of a class."""
     value = table.get("year", table.get("years", ""))
     parts = value if isinstance(value, list) else re.split(r"[,/&+]| and ", str(value))
     groups = [read_year_group(str(part)) for part in parts]
@@ -246,7 +261,7 @@ def _year_groups(reader: _Reader, table: Table, where: str) -> tuple[str, ...]:
     return ()
 
 
-def _staff(reader: _Reader, top: Table, classes: tuple[SetUpClass, ...]) -> tuple[SetUpStaff, ...]:
+def _staff(reader: Reader, top: Table, classes: tuple[SetUpClass, ...]) -> tuple[SetUpStaff, ...]:
     staff: list[SetUpStaff] = []
     roles = [role.value for role in Role]
     for where, table in reader.tables(top, "staff"):
@@ -265,7 +280,7 @@ def _staff(reader: _Reader, top: Table, classes: tuple[SetUpClass, ...]) -> tupl
 
 
 def _own(
-    reader: _Reader, table: Table, where: str, classes: tuple[SetUpClass, ...]
+    reader: Reader, table: Table, where: str, classes: tuple[SetUpClass, ...]
 ) -> tuple[str, ...]:
     value = table.get("classes", [])
     named = value if isinstance(value, list) else str(value).split(",")

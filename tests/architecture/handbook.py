@@ -56,6 +56,7 @@ STORY = (
     "school-folder.md",
     "several-pcs.md",
     "exports.md",
+    "new-year.md",
     "command-line.md",
 )
 """The pages in the order in which their commands follow one another."""

@@ -268,6 +268,16 @@ new_keys.before                     ---H---
 new_keys.renew                      ---H---
 new_keys.shut_out                   ---H---
 
+new_year.drop                       ---H---
+new_year.fresh                      ---H---
+new_year.keep                       ---H---
+new_year.look                       ---H---
+new_year.new_class                  ---H---
+new_year.open                       ---H---
+new_year.opened                     ---H---
+new_year.proposal                   ---H---
+new_year.take_back                  ---H---
+
 papers.blank_register               TOLHD-V
 papers.blank_registers              TOLHD-V
 papers.class_month                  TOLHD-V

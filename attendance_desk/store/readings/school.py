@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from attendance_desk.domain.records import (
     day_number,
@@ -138,15 +138,15 @@ def _day_times(connection: Connection, record: Mapping[str, Any]) -> None:
 
 def _class(connection: Connection, record: Mapping[str, Any]) -> None:
     value = read_class(record)
-    connection.execute(delete(ClassRow).where(ClassRow.id == value.id))  # type: ignore[arg-type]
-    connection.execute(
-        insert(ClassRow).values(
-            id=value.id,
-            name=value.name,
-            year_groups=" ".join(value.year_groups),
-            closed=value.closed,
-        )
-    )
+    facts = {
+        "name": value.name,
+        "year_groups": " ".join(value.year_groups),
+        "closed": value.closed,
+    }
+    # In its own line: a class that is renamed keeps its place in every list of classes.
+    named = update(ClassRow).where(ClassRow.id == value.id).values(**facts)  # type: ignore[arg-type]
+    if not connection.execute(named).rowcount:
+        connection.execute(insert(ClassRow).values(id=value.id, **facts))
 
 
 def _staff(connection: Connection, record: Mapping[str, Any]) -> None:
