@@ -12,7 +12,7 @@ from attendance_desk.domain.documents import (
     KeepTogether,
     Table,
 )
-from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace, Cover
+from attendance_desk.domain.letter_blocks import AddressBlock, AwardFace, Cover, Shown
 from attendance_desk.domain.problems import Problem, Weight
 from letters.blocks import laid
 from letters.certificates import laid_award
@@ -22,6 +22,7 @@ from letters.drawing import Sheet, Turned, drawn
 from letters.envelope import laid_address
 from letters.pages import Page, closed_up, numbered, page_check, shared_out
 from letters.pieces import Node, Piece
+from letters.shown import laid_shown
 from letters.stationery import Stationery
 from letters.tables import laid_table
 
@@ -73,8 +74,8 @@ def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
     match block:
         case Table():
             return laid_table(block, sheet.width, root)
-        case Picture():
-            return laid_chart(block, sheet.width, root)
+        case Picture() | Shown():
+            return _picture(block, sheet.width, root)
         case AddressBlock():
             return laid_address(block, sheet.scale, root)
         case AwardFace() | Cover():
@@ -84,6 +85,12 @@ def _pieces(block: Block, sheet: Sheet, root: Node) -> tuple[Piece, ...]:
             return (*(replace(piece, clings=True) for piece in inner[:-1]), *inner[-1:])
         case _:
             return laid(block, sheet.width, root)
+
+
+def _picture(block: Picture | Shown, width: float, root: Node) -> tuple[Piece, ...]:
+    if isinstance(block, Shown):
+        return laid_shown(block, width, root)
+    return laid_chart(block, width, root)
 
 
 def _whole_page(

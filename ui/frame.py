@@ -77,7 +77,7 @@ class Frame(QMainWindow):
     def always(self) -> dict[str, Callable[[], None]]:
         """Commands that can be done at the door and behind it."""
         return {
-            "help": self.helping.show,
+            **self.helping.handlers(),
             "keys": self.show_keys,
             "full": self.full_screen,
             "fire": self.fire.show,

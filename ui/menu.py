@@ -213,6 +213,8 @@ COMMANDS = (
     Command("full", "&Tools", "&Full screen", ("F11",)),
     Command("help", "&Help", "&Help for this screen", ("F1",), anywhere=True),
     Command("keys", "&Help", "&Keys on this screen", ("Shift+F1", "Ctrl+/")),
+    Command("start_sheet", "&Help", "&Start sheet for teachers…"),
+    Command("code_guide", "&Help", "Attendance &codes on paper…"),
     Command("about", "&Help", "&About Attendance Desk"),
 )
 

@@ -96,6 +96,9 @@ def _print(asked: Asked) -> int:
 
 def _write(asked: Asked) -> None:
     options = asked.options
+    if options.document in NEED_NO_SCHOOL:
+        _write_help(asked)
+        return
     if options.document in letters.KINDS:
         with asked.desk(reading=True) as desk:
             letters.frozen(desk, asked)
@@ -107,6 +110,14 @@ def _write(asked: Asked) -> None:
         write_pdf(options.document, facts, options.out)
         if afterwards is not None:
             afterwards(desk, facts)
+
+
+def _write_help(asked: Asked) -> None:
+    """A paper of the help: no school is opened and nobody signs in."""
+    from attendance_desk.desk.handbook import PAPERS
+
+    facts = PAPERS[asked.options.document](asked.clock.now())
+    write_pdf(asked.options.document, facts, asked.options.out)
 
 
 def _check(asked: Asked) -> int:
@@ -218,6 +229,7 @@ def _recovery_sheet(desk: Desk, asked: Asked) -> object:
     return first_recovery_sheet(desk, groups)
 
 
+NEED_NO_SCHOOL = ("start-sheet", "code-guide")
 _OF_A_MOMENT = ("register", "class-month", "registration-certificate")
 _AT_A_MOMENT = (*_OF_A_MOMENT, *governors.FACTS, "census-totals")
 _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {

@@ -8,14 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from posixpath import normpath
+from struct import unpack
 
 from attendance_desk.catalog import handbook as files
+from attendance_desk.desk.desk import codes_in_force
+from attendance_desk.domain.code_guide import code_guide, guide_page
 from attendance_desk.domain.help_pages import START, HelpPage, chapters, sections, with_links
 from attendance_desk.domain.help_search import Index
+from attendance_desk.domain.letter_blocks import Shown
+from attendance_desk.domain.start_sheet import CAPTION, SHARE, CodeGuidePaper, StartSheet
 
+_REGISTER = "register-part-done.png"
+_PNG = b"\x89PNG\r\n\x1a\n"
+"""What a PNG begins with; its width and height stand in the first 24 bytes."""
 _PICTURE = re.compile(r"^(?:\.\./)*pictures/([\w-]+\.png)$")
 
 
@@ -55,6 +64,7 @@ def handbook() -> Handbook:
     read = files.load_handbook()
     names = {page.name for page in read}
     whole = [replace(page, text=with_links(page.text, _opener(names, page.name))) for page in read]
+    whole.append(guide_page(codes_in_force(), whole[-1].group))
     pages = {part.name: part for page in whole for part in chapters(page)}
     return Handbook(pages, Index(part for page in pages.values() for part in sections(page)))
 
@@ -63,6 +73,28 @@ def picture(link: str) -> Path | None:
     """The file of a picture that a page shows; None for anything else."""
     found = _PICTURE.match(link)
     return files.picture(found[1]) if found else None
+
+
+def start_sheet(made_at: datetime) -> StartSheet:
+    """What the start sheet for teachers is made from: the same picture as the help shows."""
+    path = files.picture(_REGISTER)
+    png = path.read_bytes() if path.is_file() else b""
+    across, down = unpack(">II", png[16:24]) if png.startswith(_PNG) else (0, 0)
+    return StartSheet(
+        made_at, Shown(png, across, down, CAPTION, SHARE) if across and down else None
+    )
+
+
+def code_guide_paper(made_at: datetime) -> CodeGuidePaper:
+    """The attendance codes for paper, from the same catalogue as everything else."""
+    return CodeGuidePaper(made_at, code_guide(codes_in_force()))
+
+
+PAPERS: dict[str, Callable[[datetime], StartSheet | CodeGuidePaper]] = {
+    "start-sheet": start_sheet,
+    "code-guide": code_guide_paper,
+}
+"""Papers of the help by their names in `print --list`; they need no school and name nobody."""
 
 
 def _opener(names: set[str], own: str) -> Callable[[str], str]:

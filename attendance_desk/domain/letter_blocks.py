@@ -95,4 +95,23 @@ class Cover:
     signed: Signed
 
 
-LetterBlock = Subject | Points | Signed | AddressBlock | AwardFace | Cover
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture of pixels, such as one of the window.
+
+    Attributes:
+        png: The bytes of a PNG.
+        across: Its pixels from left to right.
+        down: Its pixels from top to bottom.
+        words: What is to be seen on it; they stand below it, for everybody.
+        share: How much of the page's width it takes, in hundredths.
+    """
+
+    png: bytes
+    across: int
+    down: int
+    words: str
+    share: int = 100
+
+
+LetterBlock = Shown | Subject | Points | Signed | AddressBlock | AwardFace | Cover

@@ -39,6 +39,7 @@ from letters.documents.evidence_pack import compose_evidence_pack
 from letters.documents.family_letter import compose
 from letters.documents.fire_roll import compose_fire_roll
 from letters.documents.governors_report import compose_governors_report
+from letters.documents.help_papers import HELP_PAPERS
 from letters.documents.leave_decision import compose_leave_decision
 from letters.documents.meeting_record import compose_meeting_record
 from letters.documents.panel_sheet import compose_panel_sheet
@@ -232,6 +233,7 @@ _ALL = (
         compose_patterns,
     ),
     *AWARDS,
+    *HELP_PAPERS,
 )
 
 _LETTERS = {

@@ -11,9 +11,13 @@ from tests.architecture.sources import PROJECT
 DOCS = PROJECT / "docs"
 HANDBOOK = DOCS / "handbook"
 STORY = (
+    "for-teachers.md",
+    "for-the-head.md",
+    "for-the-safeguarding-lead.md",
+    "for-the-technician.md",
     "first-day.md",
     "registers.md",
-    "office.md",
+    "for-the-office.md",
     "hatch.md",
     "phone.md",
     "scripts.md",

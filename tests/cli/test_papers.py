@@ -28,6 +28,18 @@ def test_the_list_names_every_document_and_needs_no_school(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("document", "found"), [("start-sheet", "Ctrl+Enter"), ("code-guide", "Educational visit")]
+)
+def test_papers_of_the_help_need_no_school_and_no_passphrase(
+    tmp_path: Path, document: str, found: str
+) -> None:
+    out = tmp_path / "help.pdf"
+    said = said_here(tmp_path, "print", document, "--out", str(out), passphrase=None)
+    assert said.code == 0, said.err
+    assert found in text_of(out)
+
+
+@pytest.mark.parametrize(
     ("document", "more", "found"),
     [
         ("register", ("--class", "Oak", "--date", DAY), "Łukasz Zieliński"),

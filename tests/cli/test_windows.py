@@ -19,6 +19,7 @@ from attendance_desk.desk.practising import practice_moment
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.queries.today_board import RegisterState
 from tests.cli.command import command, environment, said_here
+from tests.keep_pictures import PICTURES, scenes
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,9 @@ def test_the_tour_leaves_numbered_pictures_and_papers_and_nothing_else(tmp_path:
     pictures = sorted(path for path in out.glob("*.png"))
     assert len(pictures) > 20
     assert [int(path.name[:3]) for path in pictures] == list(range(1, len(pictures) + 1))
+    kept = {path.stem for path in PICTURES.glob("*.png")}
+    assert kept
+    assert kept <= set(scenes(out)), "a picture of the handbook that no scene makes goes stale"
     text = subprocess.run(
         ["pdftotext", "-layout", str(out / "register.pdf"), "-"],
         check=True,

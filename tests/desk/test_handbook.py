@@ -9,17 +9,20 @@ import pytest
 
 from attendance_desk.catalog.handbook import load_handbook
 from attendance_desk.desk.handbook import handbook, picture
+from attendance_desk.domain.code_guide import PAGE
 from attendance_desk.domain.help_pages import LONG, START, anchor_of, links_of, pictures_of
 from attendance_desk.domain.problems import Damaged
+from tests.keep_pictures import PICTURES
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 
 
 def test_every_page_of_the_handbook_is_in_the_help_and_in_its_list() -> None:
     book = handbook()
     files = {path.name for path in (DOCS / "handbook").glob("*.md")} | {"limits.md"}
     assert files <= set(book.pages)
-    assert files - {START} <= {page.name for page in book.contents}
+    assert {page.name for page in book.contents} == files - {START} | {PAGE}
     titles = [page.title for page in book.contents]
     assert all(titles)
     assert len(set(titles)) == len(titles), "two pages of one title cannot be told apart"
@@ -54,6 +57,16 @@ def test_every_picture_that_a_page_shows_is_there() -> None:
     assert picture("https://x.test/pictures/a.png") is None
 
 
+def test_every_picture_is_shown_small_to_ship_and_made_by_a_scene_of_the_tour() -> None:
+    kept = {path.name for path in PICTURES.glob("*.png")}
+    shown = {link for page in handbook().pages.values() for link in pictures_of(page.text)}
+    assert kept == {Path(link).name for link in shown}
+    assert sum(path.stat().st_size for path in PICTURES.glob("*.png")) < 400_000
+    scenes = "".join(path.read_text("utf-8") for path in (ROOT / "ui" / "tour").glob("*.py"))
+    named = {f'"{name.removesuffix(".png")}"' for name in kept if not name.startswith("settings-")}
+    assert {name for name in named if f"shoot({name}" not in scenes} == set()
+
+
 def test_no_page_is_longer_than_a_window_draws_at_once() -> None:
     assert [page.name for page in handbook().pages.values() if len(page.text) > LONG] == []
 
@@ -68,6 +81,10 @@ def test_no_page_is_longer_than_a_window_draws_at_once() -> None:
         ("recovery sheet", "first-day.md"),
         ("governors", "governors.md"),
         ("undo", "hatch.md"),
+        ("illness", PAGE),
+        ("educational visit", PAGE),
+        ("for teachers", "for-teachers.md"),
+        ("census", "limits.md"),
         ("lost pc", "several-pcs.md"),
     ],
 )

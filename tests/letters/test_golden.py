@@ -25,6 +25,7 @@ from tests.letters import (
     care_papers,
     contact_days,
     fernhill,
+    help_papers,
     home,
     pattern_facts,
     sheets,
@@ -68,6 +69,8 @@ PAPERS = {
     "class-poster-door": ("class-poster", awards.door_posters()),
     "class-poster-term": ("class-poster", awards.term_posters()),
     "improver-post": ("improver-post", awards.improver_post()),
+    "start-sheet": ("start-sheet", help_papers.start_sheet()),
+    "code-guide": ("code-guide", help_papers.code_guide_paper()),
     "tick-sheet": ("tick-sheet", awards.tick_sheet()),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -36,6 +38,22 @@ class HelpDesk(QObject):
 
         self.open(page_here(self._window))
 
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """The commands of the menu."""
+        return {
+            "help": self.show,
+            "start_sheet": lambda: self.print("start-sheet", "Start sheet for teachers"),
+            "code_guide": lambda: self.print("code-guide", "Attendance codes"),
+        }
+
+    def print(self, name: str, title: str) -> None:
+        """Look at a paper of the help before it is printed; it is drawn on the lane."""
+        from ui.printing import PrintPreview
+
+        if self.runner is not None:
+            show = partial(PrintPreview, self._window, title)
+            self.runner.ask(lambda: _drawn(name), lambda pdf: show(pdf).show())
+
     def open(self, link: str) -> None:
         """Show a page of the help."""
         from ui.help.window import HelpWindow
@@ -47,3 +65,11 @@ class HelpDesk(QObject):
         self._open.ask(link)
         self._open.show()
         self._open.activateWindow()
+
+
+def _drawn(name: str) -> bytes:
+    from attendance_desk.clock import SystemClock
+    from attendance_desk.desk.handbook import PAPERS
+    from letters.making import made
+
+    return made(name, PAPERS[name](SystemClock().now()))
