@@ -28,12 +28,13 @@ _LEFT_OUT = tuple(
         rf"^PySide6/Qt(?!({_KEPT_QT})\b)\w+(\.abi3\.so|\.pyd)$",
         rf"^PySide6/Qt/lib/libQt6(?!({_KEPT_QT}|WlShellIntegration)\b)\w+\.so",
         rf"^PySide6/Qt6(?!({_KEPT_QT})\b)\w+\.dll$",
-        r"^PySide6/(libpyside6qml\.|pyside6qml\.|opengl32sw\.dll|libpysidedeploy)",
+        r"^PySide6/(libpyside6qml\.|pyside6qml\.|opengl32sw\.dll|vcamp140\.dll|libpysidedeploy)",
         rf"^PySide6/(Qt/)?plugins/(?!({_KEPT_PLUGINS})/)",
         # A desktop's own theme drags its whole toolkit in; a screen without a window is no desk.
         r"platformthemes/libqgtk3|platforms/libq(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)",
         r"platforms/q(direct2d|minimal)|imageformats/(lib)?qpdf\.",
         r"platforminputcontexts/.*virtualkeyboard",
+        r"^shiboken6/vcamp140\.dll$",
         r"^sqlalchemy/testing/|^openpyxl/.*/tests/",
     )
 )

@@ -69,7 +69,9 @@ def _place(root: Path) -> None:
 def _tell(source: Path, root: Path, version: str, seconds: int) -> None:
     """Lay down what a person may want to read: notices, the handbook, what changed."""
     told = root / DOC
-    shutil.copytree(source / "docs" / "handbook", told / "handbook")
+    told.mkdir(parents=True)
+    # The program shows these pages itself; a person finds the same ones where documents lie.
+    (told / "handbook").symlink_to(f"/{LIB}/resources/docs/handbook")
     for name in ("docs/limits.md", "CHANGELOG.md"):
         shutil.copyfile(source / name, told / Path(name).name)
     (told / "NOTICES").write_text(notices.notices(root / LIB), encoding="utf-8")
@@ -104,7 +106,8 @@ License: Expat
 def _describe(root: Path, version: str, needs: str) -> None:
     told = root / "DEBIAN"
     told.mkdir()
-    files = sorted(path for path in root.rglob("*") if path.is_file())
+    everything = sorted(path for path in root.rglob("*") if not path.is_symlink())
+    files = [path for path in everything if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     (told / "control").write_text(control.control(version, size // 1024, needs), encoding="utf-8")
     (told / "md5sums").write_text("".join(_sums(root, files)), encoding="utf-8")

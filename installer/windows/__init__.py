@@ -1,0 +1,3 @@
+"""The Windows installer, built on Linux."""
+
+from __future__ import annotations
