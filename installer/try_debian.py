@@ -77,7 +77,7 @@ class Machine:
     @staticmethod
     def surroundings() -> dict[str, str]:
         """The ordinary user's environment."""
-        known = {"HOME": _HOME, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+        known = {"HOME": _HOME, "PATH": "/usr/bin:/bin:/usr/sbin", "LANG": "C.UTF-8"}
         return {**known, "ATTENDANCE_DESK_PASSPHRASE": _PASSPHRASE, "QT_QPA_PLATFORM": "offscreen"}
 
     def files(self) -> dict[str, int]:
