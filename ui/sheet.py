@@ -23,6 +23,9 @@ QFrame[kind^="half"] { background: $surface; border: 2px solid $border; border-r
 QFrame[kind="half-on"], QFrame[kind="half-red-on"] { border-color: $focus; }
 QFrame[kind^="half-red"] { background: $danger_bg; }
 QFrame[kind="half-red"] { border-color: $danger; }
+QWidget[kind="panel"] { background: transparent; border: 2px solid transparent;
+    border-radius: 8px; }
+QWidget[kind="panel"]:focus { border-color: $focus; }
 QFrame[kind="rail"] { background: $subtle; border: none; border-right: 1px solid $border; }
 QFrame[kind="strip-info"] { background: $info_bg; border: 1px solid $accent; border-radius: 6px; }
 QFrame[kind="strip-warn"] { background: $warn_bg; border: 1px solid $warn; border-radius: 6px; }
@@ -41,6 +44,7 @@ QPushButton[kind="primary"]:disabled { background: $subtle; color: $text3; borde
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[kind="choice"]:checked { background: $selected; border: 2px solid $accent; }
+QPushButton[kind="choice"]:checked:focus { border: 3px solid $text; padding: 0 12px; }
 QToolButton[kind="rail"] { border: 2px solid transparent; border-radius: 6px;
     background: transparent; font-size: 13px; color: $text2; }
 QToolButton[kind="rail"]:hover { background: $hover; }
@@ -115,12 +119,15 @@ CONTRAST_SHEET = (
 QLabel[kind="key"] { border: 1px solid palette(text); border-radius: 4px; padding: 1px 6px; }
 QFrame[kind="card"], QFrame[kind^="strip"] { border: 1px solid palette(text); }
 QFrame[kind^="half"] { border: 1px solid palette(text); }
+QWidget[kind="panel"] { border: 3px solid transparent; }
+QWidget[kind="panel"]:focus { border: 3px solid palette(highlight); }
 QFrame[kind="half-on"], QFrame[kind="half-red-on"] { border: 3px solid palette(highlight); }
 QPushButton, QLineEdit { border: 1px solid palette(text); min-height: 32px; padding: 0 12px; }
 QComboBox, QAbstractSpinBox { border: 1px solid palette(text); min-height: 32px; padding: 0 8px; }
 QPushButton:focus, QLineEdit:focus, QToolButton:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 3px solid palette(highlight); }
 QPushButton:checked, QToolButton:checked { border: 3px double palette(text); }
+QPushButton:checked:focus, QToolButton:checked:focus { border: 3px solid palette(highlight); }
 QToolButton { border: 1px solid transparent; }
 QListView, QTableView { selection-background-color: palette(highlight);
     selection-color: palette(highlighted-text); }

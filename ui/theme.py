@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from ui.assets import asset
+from ui.in_sight import watch
 from ui.sheet import CONTRAST_SHEET, style_sheet
 from ui.tokens import DARK, LIGHT, Mode, Tokens, Tone
 
@@ -123,6 +124,7 @@ def start(app: QApplication, forced: Mode | None = None) -> Theme:
     if not _worn or not isValid(_worn[-1]):
         app.setStyle("Fusion")
         load_fonts()
+        watch(app)
         _worn[:] = [Theme(app, forced)]
     _worn[-1].force(forced)
     return _worn[-1]

@@ -19,7 +19,7 @@ from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.doing import Doing
 from ui.widgets.fields import text_field
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.parts import Strip, button, caption, label, row
 from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedRows
 
@@ -60,7 +60,6 @@ class CallsScreen(Screen):
         self._wanted = ""
         self.strip, self.did = Strip("info"), Strip("ok")
         self.filter = text_field("Filter by name or class", 40)
-        self.filter.setPlaceholderText("Name or class")
         self.filter.setMaximumWidth(220)
         self.filter.textChanged.connect(lambda _text: self._draw())
         self.filter.returnPressed.connect(self.ring)
@@ -73,7 +72,8 @@ class CallsScreen(Screen):
         self.unneeded = button("&Not needed…  Space", self.leave_out)
         self.child = button("&Open the child", self._open_child)
         families = button("Calls from &families  Shift+F8", lambda: self.asked.emit("calls", None))
-        self.page.addLayout(row(label("Calls to make", "title"), None, self.filter))
+        told = caption("Filter by name or class", self.filter)
+        self.page.addLayout(row(label("Calls to make", "title"), None, told, self.filter))
         for part in (self.did, self.strip):
             self.page.addWidget(part)
         self.page.addWidget(self.rows, 1)

@@ -88,6 +88,7 @@ class Form(QFrame):
         """Show that the books are being opened; nothing can be pressed twice."""
         self.enter.setEnabled(not opening)
         self.enter.setText("Opening…" if opening else "&Sign in")
+        self.enter.setAccessibleName("Opening…" if opening else "Sign in")
         if opening:
             self._long.start(LONG)
         else:

@@ -23,7 +23,7 @@ class Face:
 
     def __init__(self, dialog: QWidget, seat: Seat) -> None:
         self.dialog = dialog
-        self.who, self.at = Who(seat), TimeField("Time")
+        self.who, self.at = Who(seat), TimeField("At")
         self.at.setFixedWidth(88)
         self.name = label(kind="card-title", wrap=True)
         self.another = button("C&hange", _nothing, "quiet")

@@ -34,10 +34,10 @@ class Leaving(QWidget):
         self._hidden = False
         self.contact, self.why = Choices(2), Choices(2)
         self.why.offer([words for _id, words, _code in LEAVING_REASONS])
-        self.who = text_field("Who collects, when not on the list")
+        self.who = text_field("Name of who collects, when not on the list")
         self.checked = text_field("Checked with whom?")
         self.words = text_field("In words, if there is more to say", 200)
-        self.back = TimeField("Back today at, if they come back")
+        self.back = TimeField("Back at, if they come back today")
         self.back.setPlaceholderText("not today")
         self.back.setFixedWidth(110)
         self.warning = Strip("warn")

@@ -21,7 +21,7 @@ from ui.imports.kept import KeptPage
 from ui.imports.teaching import Teaching
 from ui.imports.words import KINDS, many, outcome, summary
 from ui.runner import Words
-from ui.widgets.parts import FIELD, Strip, button, label, row
+from ui.widgets.parts import FIELD, Strip, button, caption, label, row
 from ui.widgets.screen import Screen, Seat
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class ImportsScreen(Screen):
         paste = button("&Paste a table", self.giving.paste)
         self.page.addLayout(row(label("Import", "title"), None))
         self.page.addLayout(
-            row(label("The file holds"), self.kind, self.choose, paste, None, lists)
+            row(caption("The file holds", self.kind), self.kind, self.choose, paste, None, lists)
         )
         self.page.addWidget(self.strip)
         self.page.addWidget(self.told)

@@ -12,7 +12,7 @@ from ui.letters.panel import Panel
 from ui.letters.rows import LetterRows
 from ui.letters.shown import PARTS, Part, head_words
 from ui.widgets.fields import text_field
-from ui.widgets.parts import Strip, button, label, row, tab
+from ui.widgets.parts import Strip, button, caption, label, row, tab
 from ui.widgets.screen import Screen
 
 FOLD_BELOW = 900
@@ -58,7 +58,10 @@ class Face(QObject):
         tabs = self._tabs.buttons()
         self.head = QWidget()
         self.head.setProperty("kind", "clear")
-        self.head.setLayout(row(label("Letters", "title"), 8, *tabs, None, self.filter, write))
+        told = caption("Filter", self.filter)
+        self.head.setLayout(
+            row(label("Letters", "title"), 8, *tabs, None, told, self.filter, write)
+        )
         page.addWidget(self.head)
         page.addWidget(self.count)
         for part in (self.strip, self.going, self.empty):

@@ -53,6 +53,9 @@ class Panel(QWidget):
         inside.addWidget(self.below, 1)
         self.setMinimumWidth(_LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("kind", "panel")
+        self.setAccessibleName("What the letter is about")
         self.facts.installEventFilter(self)
         self.show_one(None, date.min)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attendance_desk.domain.letter_receivers import BY_HAND
 from attendance_desk.domain.names import fold
 from ui.widgets.fields import Choice, Unread, text_field, typed
-from ui.widgets.parts import label, row
+from ui.widgets.parts import caption, label, row
 
 POST, HAND, OUT = "post", "hand", "out"
 _WAYS = (("By post", POST), ("By hand", HAND), ("Left out, because", OUT))
@@ -101,6 +101,8 @@ class _Line(QWidget):
         for place, share in enumerate((3, 2, 3)):
             beside.setStretch(place, share)
         self.setLayout(beside)
+        for field in (self.way, self.why):
+            caption(field.accessibleName(), field, shown=False).setParent(self)
         self.way.currentIndexChanged.connect(lambda _place: self._see())
         self._see()
 

@@ -41,7 +41,7 @@ class WriteDialog(Jotted):
         super().__init__(seat, KIND, key, parent)
         self.setWindowTitle("Write a letter")
         self.whom, self.strip = Whom(seat), Strip("warn")
-        self.why = text_field("Why it is written, in one sentence", 200)
+        self.why = text_field("Why, in one sentence", 200)
         self.kinds, self.grid = QButtonGroup(self), QGridLayout()
         for number, kind in enumerate(KINDS):
             made = tab(f"{number + 1}  {TITLES[kind]}", self._changed)

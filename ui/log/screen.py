@@ -20,7 +20,7 @@ from attendance_desk.domain.changes import Area
 from ui.log.model import COLUMNS, Index, LogModel
 from ui.widgets.exporting import Export, Exporting
 from ui.widgets.fields import DayField, Unread
-from ui.widgets.parts import FIELD, Strip, label, row
+from ui.widgets.parts import FIELD, Strip, caption, label, row
 from ui.widgets.screen import Screen, Seat
 
 _CHANGING = frozenset({Area.CALLS, Area.DAY, Area.PEOPLE})
@@ -47,9 +47,12 @@ class LogScreen(Screen):
         self.exporting = Exporting(self, seat, self.strip.say)
         self.export = self.exporting.button(self._exports)
         self.page.addLayout(row(label("Call log", "title"), None, self.export))
-        days = row(label("From", "second"), self.first, label("to", "second"), self.last)
-        for part in (self.outcome, self.by):
-            days.addWidget(part)
+        days = row(caption("First day", self.first), self.first)
+        days.addWidget(caption("Last day", self.last))
+        days.addWidget(self.last)
+        for choice in (self.outcome, self.by):
+            days.addWidget(caption(choice.accessibleName(), choice, shown=False))
+            days.addWidget(choice)
         days.addStretch(1)
         self.page.addLayout(days)
         self.page.addWidget(self.strip)

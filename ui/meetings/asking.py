@@ -93,6 +93,7 @@ class LineDialog(Kept):
             told.setProperty("text", ask.words)
         self.words.setAccessibleName(ask.words.replace("&", ""))
         self.keep.setText(f"{ask.do}  Enter")
+        self.keep.setAccessibleName(f"{ask.do}  Enter".replace("&", ""))
         self.setWindowTitle(ask.words.replace("&", ""))
         self.settle(self.before)
         self.words.setFocus()

@@ -35,7 +35,7 @@ def pages(
     made = [_came(fields, known)]
     for page, words in proforma.pages.items():
         if page == "child":
-            said = area(f"In {called}'s own words", "As they said it")
+            said = area(f"What does {called} say, in their own words?", "As they said it")
             fields.add("child_said", said)
             made.append(_page(words, [asked(f"What does {called} say?", said)]))
             continue
@@ -124,7 +124,7 @@ def _again(fields: Fielded, meeting: Meeting, today: Callable[[], date]) -> QWid
     review = NearDay("We look at it again on", today)
     review.put(meeting.day + USUAL_REVIEW)
     fields.add("review", review)
-    why = text_field("Why it is not looked at again", 120)
+    why = text_field("Or why it is not looked at again", 120)
     fields.add("no_review", why)
     both = QWidget()
     inside = QVBoxLayout(both)

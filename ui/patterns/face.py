@@ -15,7 +15,7 @@ from ui.patterns.shown import Page
 from ui.widgets.exporting import Exporting, Offers
 from ui.widgets.fields import Choice
 from ui.widgets.fitting import Flow, wraps
-from ui.widgets.parts import Strip, button, drawn, label, row
+from ui.widgets.parts import Strip, button, caption, drawn, label, row
 from ui.widgets.screen import Screen
 
 _LIST = 96
@@ -53,7 +53,7 @@ class Face(QObject):
         self.classes = Choice("Which class")
         kinds = ((f"{n}  {words}", kind) for n, (kind, words) in enumerate(KIND_WORDS.items(), 1))
         self.kinds = Choice("Which kind of pattern", (("0  Every kind", None), *kinds))
-        for choice in (self.classes, self.kinds):
+        for choice in self._choices():
             choice.activated.connect(lambda _at: self.narrowed.emit())
         self.buttons = {
             name: button(words, partial(self.wanted.emit, name)) for name, words in _DEEDS
@@ -62,10 +62,14 @@ class Face(QObject):
         self._beside, self._inside = True, False
         self._sides = row(gap=8)
 
+    def _choices(self) -> tuple[Choice, Choice]:
+        return self.classes, self.kinds
+
     def lay_out(self, exporting: Exporting, offers: Offers) -> None:
         """Put everything in its place."""
         page = self._screen.page
-        page.addLayout(row(self.title, 4, self.head, self.classes, self.kinds))
+        unseen = [caption(one.accessibleName(), one, shown=False) for one in self._choices()]
+        page.addLayout(row(self.title, 4, self.head, *unseen, *self._choices()))
         self.head.setSizePolicy(self.strip.words.sizePolicy())
         page.addWidget(self.strip)
         page.addWidget(self.empty)

@@ -34,7 +34,7 @@ class NoticeDialog(JottedForm[PenaltyPage]):
         self.which = Choice("Which notice")
         self.state = Choice("What they say", [(words, state) for state, words in _STATES.items()])
         self.issued, self.reference = DayField("Day of issue"), text_field("Their reference", 60)
-        self.words = text_field("Why, where they say", 200)
+        self.words = text_field("Why, for refused and withdrawn", 200)
         for choice in (self.which, self.state):
             choice.currentIndexChanged.connect(lambda _at: self.changed())
         for field in self._texts.values():

@@ -26,7 +26,7 @@ class DecisionFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.choice = Choice("Decision", [(words, key) for key, words in CHOICES.items()])
-        self.words = text_field("Why", 300)
+        self.words = text_field("Why, in a few words", 300)
         self.support = text_field("What support was given, or why it is not appropriate", 300)
         self.again = DayField("Look again on")
         self.parents: dict[str, Toggle] = {}

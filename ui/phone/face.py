@@ -11,7 +11,7 @@ from ui.phone.digits import Answer, Digits
 from ui.phone.lines import below, beside, flowing, named, text_lines
 from ui.phone.typed import Typed
 from ui.widgets.fitting import wraps
-from ui.widgets.parts import Strip, Toggle, button, label
+from ui.widgets.parts import Strip, Toggle, button, caption, label
 from ui.widgets.screen import Seat
 from ui.widgets.who import Who
 
@@ -166,6 +166,8 @@ class Face(QWidget):
         ):
             page.addWidget(part)
         page.addStretch(1)
+        for field in (*caller[1:], lines["since_day"], lines["back_day"]):
+            caption(field.accessibleName(), field, shown=False).setParent(field.parentWidget())
 
     def _connect(self) -> None:
         for field in self.lines.values():

@@ -15,7 +15,7 @@ from ui.pictures.looked import Child, Looked
 from ui.pictures.spans import Spans
 from ui.widgets.fields import Choice
 from ui.widgets.fitting import Flow, wraps
-from ui.widgets.parts import button
+from ui.widgets.parts import button, caption
 from ui.widgets.screen import Seat
 from ui.widgets.who import Who
 
@@ -115,6 +115,7 @@ class Filters(QObject):
         for one in self.choices.values():
             one.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
             one.setMaximumWidth(_WIDEST)
+            caption(one.accessibleName(), one, shown=False).setParent(made)
         return made
 
     def _choose(self, name: str) -> None:

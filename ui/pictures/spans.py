@@ -13,7 +13,7 @@ from attendance_desk.domain.award_terms import Stretch
 from attendance_desk.domain.calendar import date_words
 from ui.widgets.fields import Choice, Unread, read_day
 from ui.widgets.near_days import PastDay, near_day
-from ui.widgets.parts import button, label
+from ui.widgets.parts import button, caption
 
 OTHER = "Other days…"
 _FIELD, _NARROW, _WIDEST = 132, 172, 320
@@ -84,8 +84,9 @@ class Spans(QWidget):
         self.earlier = button("‹ Page Up", lambda: self.step(1), "quiet")
         self.later = button("Page Down ›", lambda: self.step(-1), "quiet")
         self.first, self.last = _ThenDay("From", today), _ThenDay("To", today)
-        self.between = label("to", "second")
+        self.between = caption("to", self.last)
         self.show_other = button("&Show", self.take_other)
+        caption(self.line.accessibleName(), self.line, shown=False).setParent(self)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)

@@ -11,7 +11,7 @@ from attendance_desk.domain.names import fold
 from attendance_desk.queries.pupil_page import PupilCard
 from ui.theme import font_for
 from ui.widgets.fields import Choice, Unread
-from ui.widgets.parts import button, label, row
+from ui.widgets.parts import button, caption, label, row
 from ui.widgets.tips import tip
 
 _ID = Qt.ItemDataRole.UserRole
@@ -44,6 +44,8 @@ class Children(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(4)
+        for field in (self.search, self.school_class):
+            caption(field.accessibleName(), field, shown=False).setParent(self)
         for part in (self.search, self.school_class, self.list):
             page.addWidget(part)
         page.addLayout(row(self.count, None, self.all))

@@ -10,7 +10,7 @@ from ui.planning.deeds import PlanDeeds, on_record
 from ui.planning.lists import Listed
 from ui.planning.making import Making
 from ui.widgets.fields import Choice
-from ui.widgets.parts import button, label, row
+from ui.widgets.parts import button, caption, label, row
 from ui.widgets.screen import Seat
 
 _WEEK = timedelta(days=7)
@@ -46,7 +46,8 @@ class WeekPage(Listed):
         back = button("‹ &Earlier", lambda: self.turn(-1))
         on = button("Late&r ›", lambda: self.turn(1))
         now = button("This &week", lambda: self.turn(0))
-        self.page.insertLayout(0, row(back, on, now, 8, self.title, None, self.kind))
+        unseen = caption(self.kind.accessibleName(), self.kind, shown=False)
+        self.page.insertLayout(0, row(back, on, now, 8, self.title, None, unseen, self.kind))
 
     def turn(self, weeks: int) -> None:
         """Show another week; 0 is this one."""

@@ -26,7 +26,7 @@ class JudgeDialog(JottedForm[PointRow]):
 
     def __init__(self, seat: Seat, key: str, parent: QWidget) -> None:
         super().__init__(seat, KIND, key, parent)
-        self.verdict = Choice("How far it is in place", [(one.words, one) for one in Verdict])
+        self.verdict = Choice("How far is it in place?", [(one.words, one) for one in Verdict])
         self.words = text_field("What speaks for it, or why nothing more is done", _LONGEST)
         self.step = text_field("What is done next", _LONGEST)
         self.owner = text_field("Who does it", 60)

@@ -24,8 +24,8 @@ class NoteDialog(JottedForm[PointRow]):
 
     def __init__(self, seat: Seat, key: str, parent: QWidget) -> None:
         super().__init__(seat, KIND, key, parent)
-        self.what = Choice("What was done")
-        self.words = text_field("In words", _LONGEST)
+        self.what = Choice("What is written down?")
+        self.words = text_field("In words, without any child's name", _LONGEST)
         self.day = PastDay("On which day", seat.today)
         self.hint = label(kind="hint", wrap=True)
         self.what.currentIndexChanged.connect(lambda _at: self._chosen())

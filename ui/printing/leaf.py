@@ -48,7 +48,6 @@ class Leaf(QWidget):
         self.before = drawn(button("&Before", lambda: self.turn(-1)), "chevron-left")
         self.after = drawn(button("&Next", lambda: self.turn(1)), "chevron-right")
         self.near = button("Who&le page", self._nearer)
-        self.near.setAccessibleName("Whole page or as wide as the window")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.area, 1)
@@ -95,7 +94,7 @@ class Leaf(QWidget):
 
     def _nearer(self) -> None:
         self._close = not self._close
-        self.near.setText("Who&le page" if self._close else "Fu&ll width")
+        self._tell()
         self.draw()
 
     def _tell(self) -> None:
@@ -105,3 +104,4 @@ class Leaf(QWidget):
         self.before.setEnabled(self.page > 0)
         self.after.setEnabled(self.page < self._pages.count - 1)
         self.near.setText("Who&le page" if self._close else "Fu&ll width")
+        self.near.setAccessibleName("Whole page" if self._close else "Full width")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from attendance_desk.queries.pupil_page import PupilCard
 from ui.theme import font_for
-from ui.widgets.parts import label
+from ui.widgets.parts import caption
 from ui.widgets.screen import Seat
 
 _CARD = Qt.ItemDataRole.UserRole
@@ -45,7 +45,8 @@ class Finder(QWidget):
         self.search.returnPressed.connect(self._first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        told = label("Find a pupil  Ctrl+K", "strong")
+        told = caption("Find a pupil  Ctrl+K", self.search)
+        told.become("strong")
         for part in (told, self.search, self.list):
             column.addWidget(part)
         self.setFixedWidth(WIDTH)

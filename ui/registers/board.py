@@ -21,7 +21,7 @@ from attendance_desk.queries.today_board import RegisterState, RegisterStatus
 from ui.registers.marking import HALF_WORDS
 from ui.theme import theme
 from ui.widgets.icons import icon
-from ui.widgets.parts import FIELD, Strip, button, label, row
+from ui.widgets.parts import FIELD, Strip, button, caption, label, row
 
 _SIGNS = {
     RegisterState.IN: ("circle-check", "ok"),
@@ -64,7 +64,7 @@ class Board(QWidget):
         self.day.dateChanged.connect(self._ask)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        head = row(self.title, None, label("Day", "second"), self.day, *self.halves.values())
+        head = row(self.title, None, caption("Day", self.day), self.day, *self.halves.values())
         page.addLayout(head)
         page.addWidget(self.strip)
         page.addWidget(self.list, 1)

@@ -69,7 +69,7 @@ class WorryForm(Jotted):
         self.child = label(kind="card-title", wrap=True)
         self.other = button("&Another child", self.choose, "quiet")
         self.words = QPlainTextEdit()
-        self.words.setAccessibleName("What you saw or heard, in their own words")
+        self.words.setAccessibleName("What did you see or hear? Their own words if you can.")
         self.words.setTabChangesFocus(True)
         self.now = Toggle("This cannot &wait: somebody has to act now")
         self.whom: Label = label(_FOR_WHOM.format(lead=lead_of(seat)), "second", wrap=True)

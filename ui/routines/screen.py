@@ -92,6 +92,7 @@ class RoutinesScreen(RoutineDeeds):
 
     def _show(self) -> None:
         self.unused.setText(f"&Not kept ({len(self.board.unused)})")
+        self.unused.setAccessibleName(f"Not kept ({len(self.board.unused)})")
         shown = self.unused.isChecked()
         self.rows.show_lines(lines_of(self.board, unused=shown))
         if self.may_change:

@@ -35,7 +35,7 @@ class BadgeCard(Card):
         self.picture, self.held = QLabel(), label(kind="second", wrap=True)
         self.picture.setTextFormat(Qt.TextFormat.PlainText)
         self.picture.setAccessibleName("The school's badge")
-        self.colour = text_field("Colour", 7)
+        self.colour = text_field("Colour, as # and six digits", 7)
         self.colour.setPlaceholderText("#1d4e79")
         self.choose = button("Choose a &badge…", self._ask_file)
         self.keep = button("&Keep the colour", lambda: self.set_badge(None))

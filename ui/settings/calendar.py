@@ -18,7 +18,7 @@ from ui.settings.ranges import Span, SpanDialog
 from ui.settings.year_table import LEGEND, YearTable
 from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.fields import Choice
-from ui.widgets.parts import Card, button, label, row
+from ui.widgets.parts import Card, button, caption, label, row
 from ui.widgets.screen import Seat
 
 KINDS: tuple[tuple[str, object], ...] = (
@@ -51,7 +51,7 @@ class CalendarPage(Page):
         self.picture = Card("The year", "calendar-days")
         self.year = Choice("School year shown")
         self.table = YearTable()
-        self.picture.body.addLayout(row(self.year, None))
+        self.picture.body.addLayout(row(caption("School year", self.year), self.year, None))
         self.picture.body.addWidget(self.table)
         self.picture.body.addWidget(label(LEGEND, "second", wrap=True))
         self.years, self.terms = Card("School years"), Card("Terms")

@@ -16,7 +16,7 @@ from ui.settings.ladder_tables import Both, LivedCard
 from ui.settings.page import Page
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Choice, DayField, Unread, labelled
-from ui.widgets.parts import Card, Strip, button, label, row
+from ui.widgets.parts import Card, Strip, button, caption, label, row
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class LadderPage(Page):
         super().__init__(seat)
         self._board: PoliciesBoard | None = None
         self._looked = False
-        self.which = Choice("Ladder")
+        self.which = Choice("Begin with which ladder")
         self.state, self.about = label(kind="strong", wrap=True), label(kind="second", wrap=True)
         self.strip, self.since = Strip("warn"), DayField("From")
         self.form, self.lived = LadderForm(), LivedCard(self.today)
@@ -197,7 +197,7 @@ def _lay_out(page: LadderPage) -> None:
         card.body.addWidget(told)
     card.body.addWidget(page.strip)
     page.since.setMaximumWidth(150)
-    card.body.addLayout(row(label("From", "second"), page.since, None, page.throw, page.keep))
+    card.body.addLayout(row(caption("From", page.since), page.since, None, page.throw, page.keep))
     form = Card("Its names and numbers", "pencil")
     form.body.addWidget(page.form)
     for one in (card, page.lived, form, page.history):

@@ -65,7 +65,7 @@ class LivedCard(Card):
         super().__init__("Who would be where", "users")
         self._today = today
         self._lived: Both | None = None
-        self.year = Choice("School year", _YEARS)
+        self.year = Choice("Children of which school year", _YEARS)
         self.counts = PlainTable("Children on each step", ("Step", "This year", "Last year"))
         self.children_table = PlainTable("First days", ("Child", "Class", "Step", "First day"))
         words = "As if each step had been taken on the day it was due."

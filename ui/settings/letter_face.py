@@ -12,7 +12,7 @@ from attendance_desk.domain.letter_texts import ENGLISH
 from ui.settings.letter_form import LetterForm
 from ui.settings.letter_sheet import LetterSheet
 from ui.widgets.fields import Choice, DayField, labelled, text_field
-from ui.widgets.parts import Card, Strip, button, column, label, row
+from ui.widgets.parts import Card, Strip, button, caption, column, label, row
 
 if TYPE_CHECKING:
     from attendance_desk.domain.letter_texts import LetterText
@@ -71,12 +71,12 @@ class LettersFace:
         for told in (self.state, self.reading):
             card.body.addWidget(told)
         beside = row(gap=12)
-        beside.addLayout(column(label("Part", "second"), self.parts), 2)
+        beside.addLayout(column(caption("Part", self.parts), self.parts), 2)
         beside.addWidget(self.form, 5)
         card.body.addLayout(beside)
         card.body.addWidget(self.strip)
         self.since.setMaximumWidth(150)
-        feet = row(label("From", "second"), self.since, None)
+        feet = row(caption("From", self.since), self.since, None)
         for one in (self.throw, self.back_to_ours, self.keep):
             feet.addWidget(one)
         card.body.addLayout(feet)

@@ -10,7 +10,7 @@ from attendance_desk.domain.letter_checks import Fault
 from attendance_desk.domain.letter_texts import LetterText, words_of
 from ui.settings.letter_typing import about_part, fact_choices, part_name
 from ui.widgets.fields import Choice
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.parts import Strip, button, caption, label, row
 
 _LINES = 6
 _NARROW = 12
@@ -43,6 +43,8 @@ class LetterForm(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(6)
+        for field in (self.words, self.facts):
+            caption(field.accessibleName() or "Words", field, shown=False).setParent(self)
         put_in = row(self.facts, button("&Put the fact in", self.put_in), None)
         put_in.setStretch(0, 1)
         for one in (self.name, self.about, self.words):

@@ -90,7 +90,7 @@ class MinePage(Page):
         self.minutes = QSpinBox()
         self.minutes.setRange(MINUTES.start, MINUTES.stop - 1)
         self.minutes.setSuffix(" min")
-        self.minutes.setAccessibleName("Minutes without a touch until this PC locks, 1 to 30")
+        self.minutes.setAccessibleName("Lock it when nobody has touched it for 1 to 30 minutes")
         told = label("&Lock it when nobody has touched it for")
         told.setBuddy(self.minutes)
         self.pc.body.addLayout(row(told, self.minutes, None))
@@ -110,7 +110,7 @@ class MinePage(Page):
             self.pc.body.addLayout(row(button(words, self._enrol), None))
 
     def _fill_daily(self) -> None:
-        self.daily = TimeField("Time of the daily backup on this PC")
+        self.daily = TimeField("Back up daily, when nobody is at it, from")
         self.daily.setFixedWidth(72)
         self.daily.put(self._memory.daily_backup)
         self.daily.editingFinished.connect(self._back_up_at)

@@ -20,7 +20,7 @@ from ui.settings.wording import (
 from ui.widgets.alive import while_open
 from ui.widgets.fields import Choice, DayField, Unread, labelled
 from ui.widgets.kept_typing import KeptTyping, Record
-from ui.widgets.parts import Card, Strip, button, column, label, row
+from ui.widgets.parts import Card, Strip, button, caption, column, label, row
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:
@@ -194,12 +194,12 @@ def _lay_out(page: ScriptsPage) -> None:
     for told in (page.state, page.goal, page.length):
         card.body.addWidget(told)
     beside = row(gap=12)
-    beside.addLayout(column(label("Step", "second"), page.steps), 2)
+    beside.addLayout(column(caption("Step", page.steps), page.steps), 2)
     beside.addWidget(page.form, 5)
     card.body.addLayout(beside)
     card.body.addWidget(page.strip)
     page.since.setMaximumWidth(150)
-    feet = row(label("From", "second"), page.since, None)
+    feet = row(caption("From", page.since), page.since, None)
     for one in (page.throw, page.back_to_ours, page.keep):
         feet.addWidget(one)
     card.body.addLayout(feet)

@@ -11,7 +11,7 @@ from attendance_desk.domain.script_checks import Fault
 from attendance_desk.domain.scripts import Script, Step
 from ui.settings.wording import answers_words, fact_choices, missing_choices, preview
 from ui.widgets.fields import Choice, labelled
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.parts import Strip, button, caption, label, row
 
 _SAY_LINES, _TIP_LINES = 4, 2
 _NARROW = 12
@@ -90,6 +90,8 @@ class StepForm(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(6)
         page.addLayout(labelled("What is said", self.say))
+        for field in (self.facts, self.missing):
+            caption(field.accessibleName(), field, shown=False).setParent(self)
         put_in = row(self.facts, button("&Put the fact in", self.put_in), None)
         put_in.setStretch(0, 1)
         page.addLayout(put_in)

@@ -85,7 +85,7 @@ class CameOf(JottedForm[SupportPage]):
         super().__init__(seat, KIND, key, parent)
         self.asked, self.step_id = QUESTIONS["review"], ""
         self._name = "review"
-        self.words, self.day = text_field("", _LONGEST), DayField("")
+        self.words, self.day = text_field("In words", _LONGEST), DayField("Day")
         self._above_words, self._above_day = label(kind="second"), label(kind="second")
         self._above_words.setBuddy(self.words)
         self._above_day.setBuddy(self.day)

@@ -22,8 +22,11 @@ class PlanFields:
 
     def __init__(self) -> None:
         roots = [(words, root.value) for root, words in ROOT_WORDS.items()]
-        self.root = Choice("Root of the absence", [(_CHOOSE, ""), *roots])
-        self.child, self.parents = _voice("What the child says"), _voice("What the parents say")
+        self.root = Choice("Root of the absence, as you see it", [(_CHOOSE, ""), *roots])
+        self.child, self.parents = (
+            _voice("What the child says, in the child's words"),
+            _voice("What the parents say"),
+        )
         self.review = DayField("Look at it again on")
 
     def on_change(self, changed: Callable[[], None]) -> None:

@@ -37,10 +37,10 @@ class StepForm(QObject):
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self.page: SupportPage | None = None
-        self.what = Choice("Step")
+        self.what = Choice("Step of the pathway")
         self.words = text_field("What is done", _LONGEST)
         self.who = text_field("Who does it")
-        self.starts, self.ends = DayField("Begins on"), DayField("Ends on, or answer expected by")
+        self.starts, self.ends = DayField("Begins on"), DayField("Ends, or answer by")
         self.by = DayField("To be done by")
         self.asked, self.hours = FactFields(self._told), HoursFields(self.changed.emit)
         self.what.currentIndexChanged.connect(lambda _at: self._chosen())

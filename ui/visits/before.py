@@ -11,8 +11,8 @@ from ui.widgets.parts import Toggle, label, row
 
 _LINES = {
     "first": ("Who goes", 80),
-    "second": ("Who goes along; empty for alone", 80),
-    "contact": ("Who at school waits", 80),
+    "second": ("And who goes along; empty for alone", 80),
+    "contact": ("Who at school waits for them", 80),
     "back_by": ("Back by", 5),
 }
 

@@ -15,7 +15,7 @@ from ui.week.view import WeekView
 from ui.week.why import WhyPanel
 from ui.week.work import Work
 from ui.widgets.code_row import CodeRow
-from ui.widgets.parts import FIELD, Strip, button, drawn, label, row
+from ui.widgets.parts import FIELD, Strip, button, caption, drawn, label, row
 from ui.widgets.tips import tip
 
 _TWO_LINES = 40
@@ -50,6 +50,8 @@ class WeekPage(QWidget):
         head = row(self.title, self.pending, self.save)
         head.setStretch(0, 1)
         page.addLayout(head)
+        for field in (self.classes, self.day):
+            caption(field.accessibleName(), field, shown=False).setParent(self)
         page.addLayout(row(self.classes, self.before, self.day, self.after, None, self.keys))
         page.addWidget(self.strip)
         page.addWidget(self.view, 1)

@@ -11,7 +11,7 @@ from attendance_desk.domain.names import initials
 from attendance_desk.domain.weekly_choices import LEAST, MOST, label_of
 from attendance_desk.queries.weekly_list import ListRow, WeeklyBoard
 from ui.widgets.fields import Choice, labelled, text_field
-from ui.widgets.parts import button, label, row
+from ui.widgets.parts import button, caption, label, row
 from ui.widgets.screen import Seat
 from ui.widgets.signed_rows import SignedLine, SignedRows
 from ui.widgets.who import Who
@@ -71,8 +71,8 @@ class ListPage(QWidget):
         self.there_box.setLayout(labelled("Who is there", self.people))
         self.most = QSpinBox()
         self.most.setRange(LEAST, MOST)
-        self.most.setAccessibleName("How many children there is time for")
-        self.day = _DayChoice("On which day of the week", _DAYS)
+        self.most.setAccessibleName("Time for how many children")
+        self.day = _DayChoice("Children talked of on which day of the week", _DAYS)
         self.who = Who(seat, "Add a child to the list") if may_lead else None
         self._lay_out()
         self._connect()
@@ -143,7 +143,11 @@ class ListPage(QWidget):
             beside.addWidget(self.there_box, 1, Qt.AlignmentFlag.AlignTop)
             page.addLayout(beside)
         time_for = row(
-            label("Time for", "second"), self.most, label("children", "second"), self.day, gap=6
+            caption("Time for", self.most),
+            self.most,
+            caption("children", self.day),
+            self.day,
+            gap=6,
         )
         feet = row(gap=12)
         feet.addLayout(time_for)

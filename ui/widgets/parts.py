@@ -76,6 +76,22 @@ def label(text: str = "", kind: str = "body", *, wrap: bool = False) -> Label:
     return made
 
 
+def caption(words: str, field: QWidget, *, shown: bool = True) -> Label:
+    """The words before a field, which belong to it.
+
+    Args:
+        words: `&` before a letter makes the access key.
+        field: What they name.
+        shown: False where what stands in the field says by itself what it is ("All classes"):
+            a screen reader on Linux calls a list to choose from by its words and by nothing else.
+    """
+    made = label(words, "second")
+    made.setBuddy(field)
+    if not shown:
+        made.hide()
+    return made
+
+
 def button(text: str, pressed: Callable[[], object], kind: str = "") -> QPushButton:
     """A button named by what it does; `&` before a letter makes the access key."""
     made = QPushButton(text)

@@ -61,6 +61,9 @@ class Rail(QFrame):
         """Show which area is in front."""
         if name in self._buttons:
             self._buttons[name].setChecked(True)
+            for other, made in self._buttons.items():  # Qt does it for a press alone
+                stop = Qt.FocusPolicy.TabFocus if other == name else Qt.FocusPolicy.NoFocus
+                made.setFocusPolicy(stop)
 
     def draw_signs(self) -> None:
         """Draw the signs in the colours that are in force now."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from attendance_desk.domain.finding import Child, Found, find
 from ui.theme import font_for
 from ui.widgets.alive import while_open
+from ui.widgets.parts import caption
 from ui.widgets.screen import Seat
 
 _FOUND = Qt.ItemDataRole.UserRole
@@ -56,6 +57,7 @@ class Who(QWidget):
         self.list.setAccessibleName("Who may be meant")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._take)
+        caption(name, self.field, shown=False).setParent(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -1,0 +1,31 @@
+"""What has the keys is in front: a page is scrolled to it, wherever the keys come from.
+
+Qt scrolls while Tab goes from one part of a page to the next, and not when it comes in from
+outside the page (WCAG 2.2, 2.4.11).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+
+def keep_in_sight(_before: QWidget | None, now: QWidget | None) -> None:
+    """Scroll to a part that got the keys and is nowhere to be seen.
+
+    One that can be seen in part stays where it is: it may have been pressed with the mouse, and
+    must not go away from under it.
+    """
+    if now is None or not now.isVisible() or not now.visibleRegion().isEmpty():
+        return
+    above = now.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(now)
+        above = above.parentWidget()
+
+
+def watch(app: QApplication) -> None:
+    """Follow the keys for as long as the program runs; asked twice, it follows them once."""
+    if not app.property("keys-in-sight"):
+        app.setProperty("keys-in-sight", True)
+        app.focusChanged.connect(keep_in_sight)
