@@ -41,6 +41,7 @@ TOOLS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "secret-tool": "libsecret-tools",
     "faketime": "faketime",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "gcc": "gcc libc6-dev",
     "lp": "cups cups-client printer-driver-cups-pdf",
 }

@@ -61,6 +61,7 @@ STORY = (
     "several-pcs.md",
     "exports.md",
     "new-year.md",
+    "access.md",
     "command-line.md",
 )
 """The pages in the order in which their commands follow one another."""

@@ -39,6 +39,7 @@ class Rail(QFrame):
         self._buttons: dict[str, QToolButton] = {}
         self._areas: dict[str, Area] = {}
         self._group = QButtonGroup(self)
+        self._marking = self._again = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 8, 6, 8)
         self._column.setSpacing(2)
@@ -60,10 +61,25 @@ class Rail(QFrame):
     def mark(self, name: str) -> None:
         """Show which area is in front."""
         if name in self._buttons:
+            self._marking = True
             self._buttons[name].setChecked(True)
+            self._marking = False
             for other, made in self._buttons.items():  # Qt does it for a press alone
                 stop = Qt.FocusPolicy.TabFocus if other == name else Qt.FocusPolicy.NoFocus
                 made.setFocusPolicy(stop)
+
+    def _press(self, *, again: bool) -> None:
+        self._again = again
+
+    def _go_again(self, name: str) -> None:
+        """The area in front was pressed: it is gone to once more."""
+        if self._again:
+            self.chosen.emit(name)
+
+    def _turn(self, name: str, *, on: bool) -> None:
+        """Another area was chosen: by hand, or by a screen reader, which never clicks."""
+        if on and not self._marking:
+            self.chosen.emit(name)
 
     def draw_signs(self) -> None:
         """Draw the signs in the colours that are in force now."""
@@ -93,6 +109,8 @@ class Rail(QFrame):
         made.setMaximumHeight(HIGHEST)
         # A small window presses the buttons together rather than push the last ones out of it.
         made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Expanding)
-        made.clicked.connect(lambda: self.chosen.emit(area.name))
+        made.pressed.connect(lambda: self._press(again=made.isChecked()))
+        made.clicked.connect(lambda: self._go_again(area.name))
+        made.toggled.connect(lambda on: self._turn(area.name, on=on))
         self._group.addButton(made)
         return made
