@@ -31,10 +31,15 @@ _FROM_FILE = "Taken over from a file"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an import came from: its kind and the digest of its bytes, never its name."""
+    """Where an import came from: its kind and the digest of its bytes, never its file's name.
+
+    Attributes:
+        called: The kept list by which it was read; empty for none.
+    """
 
     kind: str
     digest: str
+    called: str = ""
 
 
 def import_pupils(
@@ -54,6 +59,7 @@ def import_pupils(
             payload = {
                 **_header(source, number),
                 "pupils": [write_pupil(pupil) for pupil in some],
+                "added": len(preview.added),
             }
             entry = work.append(Draft(Kind.PUPILS_IMPORTED, payload))
     if entry is None:
@@ -101,7 +107,8 @@ def _go_on(progress: Progress | None, written: int) -> None:
 
 
 def _header(source: Source, number: int) -> dict[str, Any]:
-    return {"source": source.kind, "digest": source.digest, "chunk": number}
+    said = {"source": source.kind, "digest": source.digest, "chunk": number}
+    return {**said, "list": source.called} if source.called else said
 
 
 def _marks(some: Sequence[KeptMark], source: Source, number: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from attendance_desk.desk.with_families import WithFamilies
 from attendance_desk.desk.with_upkeep import WithUpkeep
 
 if TYPE_CHECKING:
+    from attendance_desk.desk.brought import BroughtIn
     from attendance_desk.desk.calling import Calling
     from attendance_desk.desk.care import Care
     from attendance_desk.desk.carrying import Carrying
@@ -241,6 +242,13 @@ class Corridor(_OfTheDay, WithFamilies, WithUpkeep):
         from attendance_desk.desk.files import Files
 
         return Files(self)
+
+    @cached_property
+    def brought(self) -> BroughtIn:
+        """Imports that were done."""
+        from attendance_desk.desk.brought import BroughtIn
+
+        return BroughtIn(self)
 
     @cached_property
     def import_lists(self) -> ImportLists:

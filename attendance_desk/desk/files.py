@@ -150,7 +150,7 @@ class Files(Room):
                 "Mend the rows that are listed, then import again.",
             )
         usual_backups.before(self._desk, lambda _words: None)
-        source = imports.Source(looked.kind, looked.digest)
+        source = imports.Source(looked.kind, looked.digest, looked.source)
         context, by = self._desk.context(), self._desk.by()
         if looked.pupils is not None and isinstance(looked.preview, PupilsPreview):
             self._refuse_if_changed(looked, looked.pupils)

@@ -107,6 +107,7 @@ class Kind(Enum):
     CLOCK_SET_RIGHT = "clock_set_right"
     QUESTION_SETTLED = "question_settled"
     IMPORT_LIST_SET = "import_list_set"
+    PUPILS_PUT_BACK = "pupils_put_back"
 
 
 @dataclass(frozen=True, slots=True)

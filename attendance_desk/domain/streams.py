@@ -71,6 +71,10 @@ def _pupils(payload: Payload) -> dict[str, Any]:
     return {"pupils": [_on_roll(record) for record in payload["pupils"]]}
 
 
+def _put_back(payload: Payload) -> dict[str, Any]:
+    return {**_pupils(payload), "removed": payload["removed"]}
+
+
 def _on_roll(record: Mapping[str, Any]) -> dict[str, Any]:
     """Names, class, year group, age and dates on roll: what a register needs of a child."""
     return {
@@ -103,6 +107,7 @@ _PARTS: Mapping[Kind, Callable[[Payload], dict[str, Any]]] = {
     Kind.PUPIL_CHANGED: _pupil,
     Kind.PUPIL_LEFT: _pupil,
     Kind.PUPILS_IMPORTED: _pupils,
+    Kind.PUPILS_PUT_BACK: _put_back,
     Kind.ABSENCE_PLANNED: _plan,
     Kind.PLAN_CHANGED: _plan,
     Kind.CHILD_ARRIVED: _movement,

@@ -196,4 +196,5 @@ _KEYS: dict[Kind, _Find] = {
     Kind.CLOCK_SET_RIGHT: _own,
     Kind.QUESTION_SETTLED: _own,
     Kind.IMPORT_LIST_SET: _matter("import_list"),
+    Kind.PUPILS_PUT_BACK: _pupils,
 }

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from attendance_desk.store.ledger import Head
     from attendance_desk.store.work import Snapshot
 
-_OF_PEOPLE = (Kind.PUPIL_ENROLLED, Kind.PUPIL_CHANGED, Kind.PUPIL_LEFT, Kind.PUPILS_IMPORTED)
+_OF_PEOPLE = (
+    Kind.PUPIL_ENROLLED,
+    Kind.PUPIL_CHANGED,
+    Kind.PUPIL_LEFT,
+    Kind.PUPILS_IMPORTED,
+    Kind.PUPILS_PUT_BACK,
+)
 _OF_CALENDAR = (Kind.SCHOOL_SET_UP, Kind.CALENDAR_CHANGED)
 _OF_CLASSES = (Kind.SCHOOL_SET_UP, Kind.CLASS_CHANGED)
 _OF_TIMES = (Kind.SCHOOL_SET_UP, Kind.DAY_TIMES_CHANGED)
@@ -48,6 +54,8 @@ def pupils(snapshot: Snapshot, number: int) -> tuple[Pupil, ...]:
     for payload in _payloads(snapshot, _OF_PEOPLE, number):
         for record in payload.get("pupils") or [payload["pupil"]]:
             records[record["id"]] = record
+        for its_id in payload.get("removed", ()):
+            records.pop(its_id, None)
     found = [read_pupil(record) for record in records.values()]
     return tuple(sorted(found, key=_by_name))
 

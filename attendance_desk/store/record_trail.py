@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from attendance_desk.store.work import Snapshot
 
 _OWN = (Kind.PUPIL_ENROLLED, Kind.PUPIL_CHANGED, Kind.PUPIL_LEFT)
+_OF_MANY = (Kind.PUPILS_IMPORTED, Kind.PUPILS_PUT_BACK)
 # An import is one entry for many children; an id stands nowhere else in its payload.
 _NUMBERS = f"""
     SELECT number FROM entry
     WHERE (subject = ? AND kind IN ({", ".join("?" * len(_OWN))}))
-        OR number IN (SELECT number FROM entry WHERE kind = ? AND instr(payload, ?))
+        OR number IN (SELECT number FROM entry WHERE kind IN (?, ?) AND instr(payload, ?))
     ORDER BY {in_order()}
 """
 
@@ -31,7 +32,7 @@ def states(snapshot: Snapshot, pupil_id: str) -> tuple[tuple[Entry, Pupil], ...]
     """Every entry on a record with the record as it was after it, oldest first."""
     own = [kind.value for kind in _OWN]
     rows = snapshot.connection.exec_driver_sql(
-        _NUMBERS, (pupil_id, *own, Kind.PUPILS_IMPORTED.value, f'"{pupil_id}"')
+        _NUMBERS, (pupil_id, *own, *(kind.value for kind in _OF_MANY), f'"{pupil_id}"')
     ).all()
     entries = [ledger.one(snapshot.connection, row[0]) for row in rows]
     return tuple((entry, _record(entry, pupil_id)) for entry in entries)
@@ -65,5 +66,5 @@ def _had(snapshot: Snapshot, found: tuple[tuple[Entry, Pupil], ...], entry: Entr
 
 def _record(entry: Entry, pupil_id: str) -> Pupil:
     payload = entry.payload
-    records = payload["pupils"] if entry.kind is Kind.PUPILS_IMPORTED else [payload["pupil"]]
+    records = payload["pupils"] if entry.kind in _OF_MANY else [payload["pupil"]]
     return read_pupil(next(record for record in records if record["id"] == pupil_id))

@@ -148,6 +148,9 @@ files.export                        ---H---
 files.look                          -OLH---
 files.take_in                       -OLH---
 
+brought.every                       -OLH---
+brought.undo                        -OLH---
+
 import_lists.chosen                 -OLH---
 import_lists.columns                -OLH---
 import_lists.drop                   -OLH---

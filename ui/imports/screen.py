@@ -13,11 +13,13 @@ from attendance_desk.domain.grid import OddCodes
 from attendance_desk.domain.imports import Progress
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.problems import ColumnsUnknown
+from ui.imports.before import BeforePage
 from ui.imports.columns import ColumnsPage
 from ui.imports.found import FoundPage
 from ui.imports.giving import Giving
 from ui.imports.going import Going
 from ui.imports.kept import KeptPage
+from ui.imports.past import Past
 from ui.imports.teaching import Teaching
 from ui.imports.words import KINDS, many, outcome, summary
 from ui.runner import Words
@@ -46,10 +48,11 @@ class ImportsScreen(Screen):
         self.choose = button("&Choose a file…", self.giving.choose, "primary")
         self.strip, self.told = Strip(), label(kind="strong", wrap=True)
         self.going = Going(self.choose)
-        self.found, self.columns, self.kept = FoundPage(), ColumnsPage(), KeptPage()
+        self.found, self.columns = FoundPage(), ColumnsPage()
+        self.kept, self.before = KeptPage(), BeforePage()
         self.table, self.accept, self.rest = self.found.table, self.found.accept, self.found.rest
         self.stack = QStackedWidget()
-        self.teaching = Teaching(self)
+        self.teaching, self.past = Teaching(self), Past(self)
         self._lay_out()
         self.found.accepted.connect(lambda: self._take(skip=False))
         self.found.rest_wanted.connect(lambda: self._take(skip=True))
@@ -62,13 +65,22 @@ class ImportsScreen(Screen):
         self.kind.setMinimumHeight(FIELD)
         for name, words in KINDS.items():
             self.kind.addItem(words, name)
-        for page in (self.found, self.columns, self.kept):
+        for page in (self.found, self.columns, self.kept, self.before):
             self.stack.addWidget(page)
         lists = button("Kept &lists", self.teaching.show_kept)
+        before = button("&Earlier imports", self.past.show)
         paste = button("&Paste a table", self.giving.paste)
         self.page.addLayout(row(label("Import", "title"), None))
         self.page.addLayout(
-            row(caption("The file holds", self.kind), self.kind, self.choose, paste, None, lists)
+            row(
+                caption("The file holds", self.kind),
+                self.kind,
+                self.choose,
+                paste,
+                None,
+                before,
+                lists,
+            )
         )
         self.page.addWidget(self.strip)
         self.page.addWidget(self.told)

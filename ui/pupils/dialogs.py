@@ -32,6 +32,7 @@ _DONE = {
     "pupil_changed": "Changed",
     "pupil_left": "Left the roll",
     "pupils_imported": "Changed by an import",
+    "pupils_put_back": "Put back: an import was undone",
 }
 
 

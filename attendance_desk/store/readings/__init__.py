@@ -45,6 +45,7 @@ _BY_KIND: dict[Kind, Reading] = {
     Kind.PUPIL_CHANGED: people.pupil_changed,
     Kind.PUPIL_LEFT: people.pupil_changed,
     Kind.PUPILS_IMPORTED: people.pupils_imported,
+    Kind.PUPILS_PUT_BACK: people.pupils_put_back,
     Kind.ABSENCE_PLANNED: days.plan_made,
     Kind.PLAN_CHANGED: days.plan_made,
     Kind.LEAVE_ASKED: days.leave_asked,

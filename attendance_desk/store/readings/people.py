@@ -44,14 +44,33 @@ def pupils_imported(connection: Connection, entry: Entry) -> None:
     replace(connection, [read_pupil(record) for record in entry.payload["pupils"]])
 
 
+def pupils_put_back(connection: Connection, entry: Entry) -> None:
+    """An import undone: `{pupils: […], removed: [id], imports: [address]}`.
+
+    Records are as they were before it. Who only came with it is nobody's record any more; their
+    bare names stay in the entry, so that every entry on a child says something of the child.
+    """
+    gone = set(entry.payload["removed"])
+    records = [read_pupil(record) for record in entry.payload["pupils"]]
+    _remove(connection, [record.id for record in records])
+    _write(connection, [record for record in records if record.id not in gone])
+
+
 def replace(connection: Connection, pupils: list[Pupil]) -> None:
     """Put whole records in the place of what is held."""
-    ids = [pupil.id for pupil in pupils]
+    _remove(connection, [pupil.id for pupil in pupils])
+    _write(connection, pupils)
+
+
+def _remove(connection: Connection, ids: list[str]) -> None:
     for start in range(0, len(ids), _SLICE):
         some = ids[start : start + _SLICE]
         connection.execute(delete(PupilRow).where(col(PupilRow.id).in_(some)))
         for table in (EnrolmentRow, PlaceRow, MembershipRow, ContactRow):
             connection.execute(delete(table).where(col(table.pupil_id).in_(some)))
+
+
+def _write(connection: Connection, pupils: list[Pupil]) -> None:
     fill(connection, PupilRow, [_pupil(pupil) for pupil in pupils])
     fill(connection, EnrolmentRow, _every(_enrolments(pupil) for pupil in pupils))
     fill(connection, PlaceRow, _every(_places(pupil) for pupil in pupils))
