@@ -1,8 +1,10 @@
 """Load what will be looked at: Today while the passphrase is typed, the rest while hands rest.
 
-The first look at an area reads its modules, up to a third of a second in which the window would
-answer nobody. They are read beside the lane instead, one area after another, once Today has been
-looked at for a while; what is loaded stays until the program ends.
+The first look at an area reads its modules, up to a third of a second in which the window answers
+nobody. Once Today has been looked at for a while they are read one area after another, with a
+pause between in which keys are answered; what is loaded stays until the program ends. It is done
+on the window's own thread: Qt makes a class when it is first named, and not for two threads at
+once.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from ui.areas import Room
     from ui.runner import Runner
 
-FIRST, NEXT = 12_000, 300
+FIRST, NEXT = 12_000, 1_000
 """Milliseconds. Who signs in to take a register is gone again before the first."""
 
 
@@ -60,5 +62,5 @@ class Ahead(QObject):
         if self._runner.busy:  # somebody waits for an answer: that comes first
             self._timer.start(NEXT)
             return
-        room = self._left.popleft()
-        self._runner.beside(room.load, lambda _made: self._timer.start(NEXT), lambda _words: None)
+        self._left.popleft().load()
+        self._timer.start(NEXT)

@@ -78,14 +78,14 @@ def loads(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ahead]:
     parent.deleteLater()
 
 
-def test_areas_are_loaded_one_after_another_off_the_windows_thread(
+def test_areas_are_loaded_one_after_another_on_the_windows_thread(
     qtbot: QtBot, runner: Runner, loads: Ahead
 ) -> None:
     rooms = Rooms("today", "letters", "settings")
     loads.settle(runner, rooms.all)
     qtbot.waitUntil(lambda: len(rooms.loaded) == 3)
     assert rooms.loaded == ["today", "letters", "settings"]
-    assert get_ident() not in rooms.threads
+    assert rooms.threads == {get_ident()}
 
 
 def test_whoever_waits_for_an_answer_comes_first(
@@ -103,22 +103,11 @@ def test_whoever_waits_for_an_answer_comes_first(
 def test_nothing_more_is_loaded_when_the_person_has_gone(
     qtbot: QtBot, runner: Runner, loads: Ahead
 ) -> None:
-    begun, goes_on = Event(), Event()
-
-    def load() -> Maker:
-        begun.set()
-        goes_on.wait()
-        return Screen
-
-    later = Rooms("settings")
-    rooms = [Room(Area("letters", "Letters", "mail"), frozenset(Deed), load), *later.all]
-    loads.settle(runner, rooms)
-    qtbot.waitUntil(begun.is_set)
+    rooms = Rooms("letters", "settings")
+    loads.settle(runner, rooms.all)
     loads.leave()
-    goes_on.set()
-    qtbot.waitUntil(lambda: not runner.busy)
     qtbot.wait(60)
-    assert later.loaded == []
+    assert rooms.loaded == []
 
 
 def test_after_a_rest_the_settings_are_there_and_today_is_still_shown(tmp_path: Path) -> None:
