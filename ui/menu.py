@@ -203,7 +203,7 @@ COMMANDS = (
         "which_day",
         "&Tools",
         "The &day is right: go on",
-        ("F4",),
+        ("Shift+F4",),
         "Nobody asks which day it is.",
         anywhere=True,
     ),

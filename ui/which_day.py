@@ -68,14 +68,14 @@ class WhichDay(QObject):
         if not words:
             self._strip.say("")  # the clock was set right again
             return
-        yes = button(f"{yes_words(now)}  F4", self.go_on)
+        yes = button(f"{yes_words(now)}  Shift+F4", self.go_on)
         self._strip.say(words, "warn", yes, button("The clock is &wrong", self._wrong))
         if not asked:
             self._frame.announce(words)
             self.told.emit()
 
     def go_on(self) -> None:
-        """F4: the clock is right."""
+        """Shift+F4: the clock is right. F4 alone is for contact limits in a call."""
         if self.asking and self._now is not None:
             self.begin(self._now)
             self.settled.emit()

@@ -35,7 +35,7 @@ def test_over_midnight_one_key_goes_on_with_the_new_day(person: Person) -> None:
 
     assert asked(person).startswith("It is Saturday 21 November now. You signed in on Friday 20")
     assert "Friday 20 November" in heading(person), "what is open stays until it is answered"
-    person.key(Qt.Key.Key_F4)
+    person.key(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     person.settle()
     assert asked(person) == ""
     assert "Saturday 21 November" in heading(person)

@@ -19,6 +19,7 @@ from ui.runner import Words
 from ui.widgets.alive import while_open
 from ui.widgets.doing import Doing
 from ui.widgets.fields import text_field
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import Strip, button, caption, label, row
 from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedRows
@@ -39,6 +40,10 @@ class CallRows(SignedRows):
     """
 
     typed = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        stays_in_place(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (

@@ -11,6 +11,7 @@ from attendance_desk.domain.names import initials
 from attendance_desk.queries.care_board import CareRow
 from ui.printing.drawing import show_paper
 from ui.widgets.alive import while_open
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import Strip, button, drawn, label, row
 from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedLine, SignedRows
@@ -44,6 +45,7 @@ class PriorityScreen(Screen):
         self.page.addWidget(self.strip)
         self.page.addWidget(self.empty)
         self.page.addWidget(self.rows, 1)
+        stays_in_place(self.rows)
         self.rows.opened.connect(self._open)
 
     def heading(self) -> str:

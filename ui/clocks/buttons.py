@@ -30,6 +30,7 @@ class DeedButtons(QWidget):
             button("Home &visit…  V", board.visit),
             button("The ch&ild  O", board.story),
         )
+        board.rows.serves(*self.of_clocks, *self.small)
         flow = Flow()
         self.setLayout(flow)
         for one in (self.read, *self.of_clocks, *self.small, turn):

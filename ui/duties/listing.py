@@ -5,6 +5,7 @@ from __future__ import annotations
 from attendance_desk.queries.to_do import ToDo
 from ui.duties.page import Page
 from ui.duties.rows import Row, Rows
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import label
 from ui.widgets.screen import Seat
 
@@ -21,6 +22,7 @@ class ListPage(Page):
         self.empty.hide()
         self.column.addWidget(self.empty)
         self.column.addWidget(self.rows, 1)
+        stays_in_place(self.rows)
         self.rows.opened.connect(self._go)
 
     def enter(self) -> None:

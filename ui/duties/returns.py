@@ -11,6 +11,7 @@ from ui.duties.printing import print_returns
 from ui.duties.rows import Row, Rows
 from ui.widgets.exporting import Export, Exporting
 from ui.widgets.fields import Choice
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import button, label, row
 from ui.widgets.screen import Seat
 
@@ -44,6 +45,7 @@ class ReturnsPage(Page):
         self.empty.hide()
         self.column.addWidget(self.empty)
         self.column.addWidget(self.rows, 1)
+        stays_in_place(self.rows)
         self.column.addWidget(self.rule)
         self.column.addLayout(row(self.sent, self.looked, self.expected, None))
 

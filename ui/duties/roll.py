@@ -6,6 +6,7 @@ from attendance_desk.queries.roll_board import Line, RollBoard
 from ui.duties.page import Page
 from ui.duties.rows import Row, Rows
 from ui.widgets.fields import Choice
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import label, row
 from ui.widgets.screen import Seat
 
@@ -41,6 +42,7 @@ class RollPage(Page):
         self.column.addLayout(row(self.part, None, self.count))
         self.column.addWidget(self.empty)
         self.column.addWidget(self.rows, 1)
+        stays_in_place(self.rows)
 
     def enter(self) -> None:
         self.seat.runner.ask(self.seat.desk.duties.roll, self.show_board)

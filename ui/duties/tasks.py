@@ -11,6 +11,7 @@ from attendance_desk.queries.workers_board import WorkerRow
 from ui.duties.page import Page
 from ui.duties.rows import Row, Rows
 from ui.widgets.fields import text_field, typed
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import button, label, row
 from ui.widgets.screen import Seat
 
@@ -34,6 +35,7 @@ class TasksPage(Page):
         self.words.returnPressed.connect(self.finish)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.rows, 1)
+        stays_in_place(self.rows)
         self.column.addLayout(row(self.words, self.done))
         self.empty.hide()
 

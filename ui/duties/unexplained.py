@@ -13,6 +13,7 @@ from attendance_desk.queries.unexplained_board import (
 from ui.duties.asking import CodeQuestion, ReasonQuestion
 from ui.duties.page import Page
 from ui.duties.rows import Row, Rows
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.screen import Seat
 
@@ -47,6 +48,7 @@ class UnexplainedPage(Page):
         for part in (self.rule, self.late, self.empty):
             self.column.addWidget(part)
         self.column.addWidget(self.rows, 1)
+        stays_in_place(self.rows)
         self.column.addLayout(row(*self.deeds, None))
 
     def enter(self) -> None:

@@ -30,6 +30,7 @@ from ui.widgets.screen import Screen, Seat
 _SHOWN = 500
 _WEIGHED = 40
 _NAME_EDGES = 24
+_NOBODY = "No session is counted in these days: no child is on roll, or no register was taken."
 
 
 class FiguresScreen(Screen):
@@ -128,9 +129,9 @@ class FiguresScreen(Screen):
         self.sessions.hide()
         blank = found.not_marked
         sessions = "1 session is" if blank == 1 else f"{blank} sessions are"
-        self.told.setText(
-            f"{sessions} not marked; they are not counted as absent." if blank else ""
-        )
+        none = "" if found.rows else _NOBODY
+        blanks = f"{sessions} not marked; they are not counted as absent." if blank else none
+        self.told.setText(blanks)
         same = (
             "A year in this table is not comparable with the others."
             if not found.comparable

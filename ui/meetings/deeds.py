@@ -145,6 +145,8 @@ class MeetingDeeds(Screen):
             room, which = self.seat.desk.meetings, row.meeting.id
             paper = ("meeting-record", f"Meeting about {row.names}")
             show_paper(self, self.seat.runner, paper, lambda: room.paper(which))
+        else:
+            self.strip.say("No meeting is chosen, so there is no paper.", "info")
 
 
 def _still_open(row: MeetingRow) -> str:

@@ -13,8 +13,13 @@ from ui.meetings.lines import panel_lines
 from ui.printing.drawing import show_paper
 from ui.widgets.alive import while_open
 from ui.widgets.screen import Screen
-from ui.widgets.signed_rows import SignedRows
+from ui.widgets.signed_rows import SignedLine, SignedRows
 
+_NO_PAPER = "There is no paper yet. Arrange a panel (Enter on a group), then print its sheet."
+_NOTHING = SignedLine(
+    "No panel yet",
+    "Groups to listen to stand here once there are four weeks of marks to choose them from.",
+)
 Found = tuple[tuple[PanelRow, ...], tuple[Focus, ...]]
 
 
@@ -25,12 +30,14 @@ class PanelsList(SignedRows):
         wants: The id of a panel that is to be written down.
         arranges: A `Focus` to arrange a panel from, or a `Panel` that is ahead and may be changed.
         off: A panel that is to be called off: the question, and its id.
+        says: Why something that was asked for cannot be.
         wanted: The panel that is chosen when the list comes.
     """
 
     wants = Signal(str)
     arranges = Signal(object)
     off = Signal(object)
+    says = Signal(str)
 
     def __init__(self, screen: Screen) -> None:
         super().__init__("Panels, and whom one could listen to")
@@ -57,11 +64,13 @@ class PanelsList(SignedRows):
         if isinstance(which, str):
             room, paper = seat.desk.panels, ("panel-sheet", "A panel")
             show_paper(self._screen, seat.runner, paper, lambda: room.paper(which))
+        else:
+            self.says.emit(_NO_PAPER)
 
     def _show(self, found: Found) -> None:
         rows, focuses = found
         self._held = {one.panel.id: one.panel for one in rows}
-        self.show_lines(panel_lines(rows, focuses))
+        self.show_lines(panel_lines(rows, focuses) or [_NOTHING])
         if self.wanted and self.choose(self.wanted):
             self.wanted = ""
 

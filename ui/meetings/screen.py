@@ -62,6 +62,7 @@ class MeetingsScreen(MeetingDeeds):
     def _connect(self) -> None:
         self.rows.moved.connect(self._offer)
         self.rows.opened.connect(lambda _one: self._first())
+        self.panels.says.connect(lambda words: self.strip.say(words, "info"))
         self.panels.wants.connect(lambda which: self.asked.emit("panel", which))
         self.panels.arranges.connect(lambda what: self.asked.emit("panel_new", what))
         self.panels.off.connect(lambda what: self.asked.emit("meeting_line", what))

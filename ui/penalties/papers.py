@@ -28,7 +28,7 @@ class PaperDeeds(QObject):
     ) -> None:
         super().__init__(screen)
         self._screen, self._panel, self._strip = screen, panel, strip
-        self._seat = screen.seat
+        self._seat, self._rows = screen.seat, rows
         keys = {
             Qt.Key.Key_K: self.keep_notice,
             Qt.Key.Key_R: self.print_request,
@@ -43,7 +43,9 @@ class PaperDeeds(QObject):
         keep = button("The authority says…  &K", self.keep_notice)
         request = drawn(button("Re&quest…  R", self.print_request), "printer")
         pack = drawn(button("E&vidence pack…  E", self.make_pack), "folder-open")
-        return row(keep, request, pack, button("Open the &child  O", self.open_child), None, gap=4)
+        child = button("Open the &child  O", self.open_child)
+        self._rows.serves(keep, request, pack, child)
+        return row(keep, request, pack, child, None, gap=4)
 
     def keep_notice(self) -> None:
         """What the authority says of a notice to one of the parents."""
@@ -61,6 +63,8 @@ class PaperDeeds(QObject):
             failed = while_open(self._screen, self._refused)
             facts = partial(room.request, pupil_id)
             show_paper(self._screen, self._seat.runner, paper, facts, failed)
+        else:
+            self._strip.say("Nobody is chosen, so there is no request to print.", "info")
 
     def make_pack(self) -> None:
         """Everything about the child in one file."""

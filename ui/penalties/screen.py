@@ -63,6 +63,7 @@ class PenaltiesScreen(Screen):
             self.page.addWidget(part)
         self.page.addLayout(self.split, 1)
         self.digits = self._digits()
+        self.rows.serves(*self.digits)
         self.page.addLayout(row(*self.digits, None, gap=4))
         self.page.addLayout(self.papers.buttons())
         self._keys()

@@ -28,6 +28,7 @@ from ui.widgets.screen import Seat
 
 _FEW = 3
 """Papers below one another; more stand in two columns, to fit a screen of 440 pixels."""
+_NARROWEST = 440
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?")
 
 
@@ -78,7 +79,6 @@ class RecordDialog(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{title}: print")
-        self.setMinimumWidth(440)
         self.choices = QButtonGroup(self)
         self.then = Toggle("As it stood at an &earlier moment")
         self.day, self.time = DayField("On"), _TimeField()
@@ -169,6 +169,7 @@ class RecordDialog(QDialog):
         page.addWidget(self.past)
         page.addWidget(self.strip)
         page.addLayout(row(None, button("&Leave it", self.close), self.show_it))
+        self.setMinimumWidth(max(_NARROWEST, page.minimumSize().width()))  # no name is cut
 
     def _see(self) -> None:
         """Show the fields that belong to what is chosen, filled with what is likely."""

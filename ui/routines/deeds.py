@@ -16,6 +16,8 @@ from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedRows
 
 _TICKED = frozenset({State.DONE, State.LEFT_OUT})
+_NONE = "No routine is chosen."
+_UNUSED = "The school does not keep this one: take it up again first (Del)."
 
 
 class RoutineDeeds(Screen):
@@ -47,7 +49,7 @@ class RoutineDeeds(Screen):
 
     def tick(self) -> None:
         """Done; or not done after all."""
-        row_ = self.chosen
+        row_ = self._kept()
         if row_ is None:
             return
         room, routine = self.seat.desk.routines, row_.routine
@@ -58,7 +60,7 @@ class RoutineDeeds(Screen):
 
     def leave_out(self) -> None:
         """Not this time, with the reason."""
-        row_ = self.chosen
+        row_ = self._kept()
         if row_ is None:
             return
         room, routine = self.seat.desk.routines, row_.routine
@@ -77,6 +79,8 @@ class RoutineDeeds(Screen):
         held = self.rows.chosen
         if self.may_change and isinstance(held, Routine):
             self._write(held)
+        elif self.may_change:
+            self.strip.say(_NONE, "info")
 
     def add(self) -> None:
         """A routine of the school's own."""
@@ -86,7 +90,10 @@ class RoutineDeeds(Screen):
     def drop(self) -> None:
         """The school does not keep it; or keeps it again."""
         held = self.rows.chosen
-        if not self.may_change or not isinstance(held, Routine):
+        if not self.may_change:
+            return
+        if not isinstance(held, Routine):
+            self.strip.say(_NONE, "info")
             return
         room, after = self.seat.desk.routines, replace(held, used=not held.used)
         told = "It is kept again." if after.used else "It is not kept any more; see Not kept."
@@ -96,6 +103,12 @@ class RoutineDeeds(Screen):
         """The written list, before it is printed."""
         room = self.seat.desk.routines
         show_paper(self, self.seat.runner, ("routines", "Our attendance routines"), room.paper)
+
+    def _kept(self) -> RoutineRow | None:
+        """The chosen routine that the school keeps; why there is none is said."""
+        if self.chosen is None:
+            self.strip.say(_UNUSED if self.rows.chosen is not None else _NONE, "info")
+        return self.chosen
 
     def _write(self, held: Routine) -> None:
         room = self.seat.desk.routines

@@ -17,6 +17,8 @@ from ui.widgets.fitting import Flow
 from ui.widgets.parts import Toggle, button, drawn, label, row
 from ui.widgets.screen import Seat
 
+_ALL_KEPT = "Every routine is kept: what is taken off the list stands here."
+
 
 class RoutinesScreen(RoutineDeeds):
     """The whole list."""
@@ -86,7 +88,6 @@ class RoutinesScreen(RoutineDeeds):
 
     def _show_board(self, board: RoutinesBoard) -> None:
         self.board = board
-        self.again.setText(board.again)
         self._show()
         self.rows.setFocus()
 
@@ -94,6 +95,8 @@ class RoutinesScreen(RoutineDeeds):
         self.unused.setText(f"&Not kept ({len(self.board.unused)})")
         self.unused.setAccessibleName(f"Not kept ({len(self.board.unused)})")
         shown = self.unused.isChecked()
+        none = shown and not self.board.unused
+        self.again.setText(_ALL_KEPT if none else self.board.again)
         self.rows.show_lines(lines_of(self.board, unused=shown))
         if self.may_change:
             self.keeps.setText("&Keep it again  Del" if shown else "Do not &keep it  Del")

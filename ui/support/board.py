@@ -8,6 +8,7 @@ from attendance_desk.domain.helped_words import of_kind
 from attendance_desk.queries.helped import HelpedOverSchool
 from attendance_desk.queries.support_board import SupportRow
 from ui.support.lines import board_line
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import Card, label, scrolled
 from ui.widgets.signed_rows import SignedRows
 
@@ -30,6 +31,7 @@ class PlansBoard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.empty, self.rows, self.below):
             column.addWidget(part)
+        stays_in_place(self.rows)
         column.setStretch(1, 2)
         column.setStretch(2, 1)
 

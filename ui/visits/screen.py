@@ -13,6 +13,7 @@ from ui.printing.drawing import show_paper
 from ui.widgets.alive import while_open
 from ui.widgets.doing import Doing
 from ui.widgets.fields import Unread, labelled, text_field, typed
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.question import Question
 from ui.widgets.screen import Screen, Seat
@@ -21,6 +22,7 @@ from ui.widgets.signed_rows import SignedLine, SignedRows
 _EMPTY = (
     "No home visit today. One is planned from the page of a child or from a safeguarding clock."
 )
+_NONE = "No home visit is chosen: there is none today."
 _MINUTE = 60_000
 
 
@@ -37,15 +39,15 @@ class VisitsScreen(Screen):
         self.page.addWidget(self.strip)
         self.page.addWidget(self.empty)
         self.page.addWidget(self.rows, 1)
-        self.page.addLayout(
-            row(
-                button("&Open  Enter", self.show_visit, "primary"),
-                button("&Back safely  B", self.back),
-                button("&Not made…  N", self.call_off),
-                button("Print the &sheet…  P", self.print_sheet),
-                None,
-            )
+        stays_in_place(self.rows)
+        deeds = (
+            button("&Open  Enter", self.show_visit, "primary"),
+            button("&Back safely  B", self.back),
+            button("&Not made…  N", self.call_off),
+            button("Print the &sheet…  P", self.print_sheet),
         )
+        self.rows.serves(*deeds)
+        self.page.addLayout(row(*deeds, None))
         self._connect()
 
     def heading(self) -> str:
@@ -83,13 +85,13 @@ class VisitsScreen(Screen):
 
     def show_visit(self) -> None:
         """Open it: what is missing of it is written down there."""
-        found = self.chosen
+        found = self._which()
         if found is not None:
             self.asked.emit("visit", (found.visit.pupil_id, found.visit.why))
 
     def back(self) -> None:
         """They are back and safe."""
-        found, visits = self.chosen, self.seat.desk.visits
+        found, visits = self._which(), self.seat.desk.visits
         if found is None:
             return
         if not found.visit.out:
@@ -99,7 +101,7 @@ class VisitsScreen(Screen):
 
     def call_off(self) -> None:
         """It is not made after all."""
-        found, visits = self.chosen, self.seat.desk.visits
+        found, visits = self._which(), self.seat.desk.visits
         if found is None:
             return
         asked = WhyNot(self)
@@ -114,11 +116,17 @@ class VisitsScreen(Screen):
 
     def print_sheet(self) -> None:
         """The sheet that goes along."""
-        found, visits = self.chosen, self.seat.desk.visits
+        found, visits = self._which(), self.seat.desk.visits
         if found is not None:
             pupil, which = found.visit.pupil_id, found.visit.id
             paper = ("visit-sheet", "Visit sheet")
             show_paper(self, self.seat.runner, paper, lambda: visits.sheet(pupil, which))
+
+    def _which(self) -> VisitRow | None:
+        """The chosen visit; that there is none is said."""
+        if self.chosen is None:
+            self.strip.say(_NONE, "info")
+        return self.chosen
 
     def _connect(self) -> None:
         self.rows.opened.connect(lambda _which: self.show_visit())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attendance_desk.domain.names import initials
 from attendance_desk.queries.agreed_board import AgreedRow
 from ui.weekly.before import line_of
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.signed_rows import SignedLine, SignedRows
 
@@ -40,11 +41,12 @@ class AgreedPage(QWidget):
         page.addWidget(self.strip)
         page.addWidget(self.empty)
         page.addWidget(self.rows, 1)
+        stays_in_place(self.rows)
         self.carry = button("&Not done, carry on  N", lambda: self.settled.emit("carried"))
         self.drop = button("Drop it…  &X", lambda: self.settled.emit("dropped"))
         self.done = button("It is &done  D", lambda: self.settled.emit("done"), "primary")
-        child = button("Open the &child  O", self._open)
-        page.addLayout(row(self.done, self.carry, self.drop, None, child))
+        self.child = button("Open the &child  O", self._open)
+        page.addLayout(row(self.done, self.carry, self.drop, None, self.child))
         for key, pressed in (
             (Qt.Key.Key_D, lambda: self.settled.emit("done")),
             (Qt.Key.Key_N, lambda: self.settled.emit("carried")),
@@ -83,6 +85,7 @@ class AgreedPage(QWidget):
         """Offer what may be done with the chosen one."""
         chosen = self.chosen
         self.done.setVisible(chosen is not None and chosen.may_close)
+        self.child.setVisible(chosen is not None and bool(chosen.agreed.pupil_id))
         for one in (self.carry, self.drop):
             one.setVisible(chosen is not None and chosen.may_carry)
 

@@ -11,6 +11,7 @@ from attendance_desk.domain.names import initials
 from attendance_desk.domain.weekly_choices import LEAST, MOST, label_of
 from attendance_desk.queries.weekly_list import ListRow, WeeklyBoard
 from ui.widgets.fields import Choice, labelled, text_field
+from ui.widgets.fitting import stays_in_place
 from ui.widgets.parts import button, caption, label, row
 from ui.widgets.screen import Seat
 from ui.widgets.signed_rows import SignedLine, SignedRows
@@ -137,6 +138,7 @@ class ListPage(QWidget):
         page.addLayout(head)
         page.addWidget(self.empty)
         page.addWidget(self.rows, 1)
+        stays_in_place(self.rows)
         if self.who is not None:
             beside = row(gap=12)
             beside.addLayout(labelled("Add a child  Ctrl+K", self.who), 1)

@@ -50,6 +50,13 @@ class Fitted(QScrollArea):
             _keep_on_screen(window)
 
 
+def stays_in_place(part: QWidget) -> None:
+    """Let a part keep its room while it is hidden, so that what stands around it does not jump."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
+
+
 def room(window: QWidget) -> int:
     """Pixels of height that the screen has for what is inside a window."""
     return window.screen().availableGeometry().height() - _FRAME

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from ui.theme import font_for, theme
@@ -98,17 +99,24 @@ class SignedRows(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._keys: dict[int, Callable[[], None]] = {}
+        self._served: tuple[QWidget, ...] = ()
         self.setAccessibleName(name)
         self.setItemDelegate(_Painter(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemDoubleClicked.connect(lambda item: self.opened.emit(item.data(_LINE).data))
+        self.currentRowChanged.connect(lambda _row: self._suit())
         self.currentRowChanged.connect(lambda _row: self.moved.emit())
 
     def on_key(self, key: Qt.Key, pressed: Callable[[], None]) -> None:
         """Let a key do something while the list has the focus."""
         self._keys[key.value] = pressed
+
+    def serves(self, *parts: QWidget) -> None:
+        """Let parts that act on the chosen line be pressed only while there is one."""
+        self._served = (*self._served, *parts)
+        self._suit()
 
     def show_lines(self, lines: Sequence[SignedLine]) -> None:
         """Show these lines; the chosen one stays chosen, or its place."""
@@ -125,6 +133,7 @@ class SignedRows(QListWidget):
         self.blockSignals(False)
         if held is None or not self.choose(held):
             self._near(place)
+        self._suit()
 
     def choose(self, data: object) -> bool:
         """Choose the line that stands for something; False where there is none."""
@@ -172,6 +181,10 @@ class SignedRows(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _suit(self) -> None:
+        for part in self._served:
+            part.setEnabled(self.chosen is not None)
 
     def _near(self, place: int) -> None:
         """Choose the first line at or after a place that is no heading."""

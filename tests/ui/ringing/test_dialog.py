@@ -97,6 +97,15 @@ def test_nobody_who_must_not_be_rung_is_ever_on_the_screen(office: Person) -> No
     assert not any("Doyle" in text or "900199" in text for text in texts)
 
 
+def test_contact_limits_come_up_while_the_desk_asks_which_day_it_is(office: Person) -> None:
+    made = ring(office)
+    office.school.at("09:58")
+    office.window._tick()
+    assert office.window.asking_day.isVisible(), "the clock made a step"
+    press(office, "f4")
+    assert made.face.strip.words.text().startswith("Nothing is written down about whom")
+
+
 def test_after_the_last_number_the_next_try_is_set_and_the_call_is_over(office: Person) -> None:
     made = ring(office)
     press(office, "a", "a")
