@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
+from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+from PIL import Image
 
 from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.domain.carry import CarryMark
@@ -59,6 +62,13 @@ def _letter(about: Hostile) -> Document:
     return Document(words, "letter", (Paragraph(words),), Footer(school), _SENT)
 
 
+def _pixels() -> bytes:
+    """A picture, as the program carries it: what is no picture comes from nobody's typing."""
+    kept = BytesIO()
+    Image.new("RGB", (3, 2), "navy").save(kept, "PNG")
+    return kept.getvalue()
+
+
 _SCHOOL_WEEK = 10
 _COUNTED = ("children", *COUNTED)
 _SENT = datetime.combine(FRIDAY, time(9), SCHOOL_ZONE)
@@ -73,6 +83,7 @@ _FITTING: dict[tuple[str, str], Callable[[Hostile], Any]] = {
     ("PackChild", "weekdays"): lambda _: (1, 2, 3, 4, 5),
     ("PackLetter", "pdf"): lambda about: render(_letter(about)),
     ("PolicySection", "rows"): lambda about: (about.many(str, 2), about.many(str, 2)),
+    ("Shown", "png"): lambda _: _pixels(),
     ("Telling", "at"): lambda _: "09:05",
     ("Told", "at"): lambda _: "09:05",
     ("RequestParent", "sessions"): lambda about: ((FRIDAY, "AM", about.words("code")),),

@@ -70,18 +70,9 @@ class ImportsScreen(Screen):
         lists = button("Kept &lists", self.teaching.show_kept)
         before = button("&Earlier imports", self.past.show)
         paste = button("&Paste a table", self.giving.paste)
-        self.page.addLayout(row(label("Import", "title"), None))
-        self.page.addLayout(
-            row(
-                caption("The file holds", self.kind),
-                self.kind,
-                self.choose,
-                paste,
-                None,
-                before,
-                lists,
-            )
-        )
+        self.page.addLayout(row(label("Import", "title"), None, before, lists))
+        held = caption("The file holds", self.kind)
+        self.page.addLayout(row(held, self.kind, self.choose, paste, None))
         self.page.addWidget(self.strip)
         self.page.addWidget(self.told)
         self.page.addWidget(self.going)
