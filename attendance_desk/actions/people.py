@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions.context import By, Context, demand
@@ -14,10 +12,10 @@ from attendance_desk.catalog.leaving import listed_ground
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
-from attendance_desk.domain.people import YEAR_GROUPS, Enrolment
+from attendance_desk.domain.people import Enrolment
 from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.record_checks import check_parts, check_whole
 from attendance_desk.domain.record_edits import (
-    WEEK_OF_SESSIONS,
     left,
     moved,
     on_roll,
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from attendance_desk.domain.people import Place, Pupil
 
 PEOPLE = frozenset({Area.PEOPLE})
-_MOST_CONTACTS = 4
 
 
 def enrol(context: Context, by: By, pupil: Pupil) -> Outcome[str]:
@@ -209,28 +206,7 @@ def held(context: Context, pupil_id: str) -> Pupil:
 
 
 def _check(context: Context, pupil: Pupil) -> None:
-    if not pupil.surname.strip() or not pupil.forename.strip() or not pupil.enrolments:
-        raise Refused(
-            "pupil_record",
-            "A child needs a surname, a forename and a starting day.",
-            "Nothing was saved.",
-            "Fill in what is missing.",
-        )
-    if len(pupil.contacts) > _MOST_CONTACTS:
-        raise Refused(
-            "four_contacts",
-            "A child has at most four contacts.",
-            "Nothing was saved.",
-            "Take one off first.",
-        )
-    if not (_one_by_one(pupil.enrolments) and _one_by_one(pupil.places)):
-        # Twice at a time would put the child on one class list twice.
-        raise Refused(
-            "one_at_a_time",
-            "A child is on roll once at a time and in one class at a time.",
-            "Nothing was saved.",
-            "End the one before the next begins, and check that each ends after it starts.",
-        )
+    check_whole(pupil)
     if {place.class_id for place in pupil.places} - {c.id for c in context.school.classes}:
         raise Refused(
             "unknown_class",
@@ -238,47 +214,7 @@ def _check(context: Context, pupil: Pupil) -> None:
             "Nothing was saved.",
             "Choose one of the list.",
         )
-    _check_parts(pupil)
-
-
-def _check_parts(pupil: Pupil) -> None:
-    """The rules of single fields."""
-    if pupil.born > min(one.starts for one in pupil.enrolments):
-        raise Refused(
-            "born_first",
-            "A child cannot start before the day of birth.",
-            "Nothing was saved.",
-            "Look at both dates again.",
-        )
-    if any(place.year_group not in YEAR_GROUPS for place in pupil.places):
-        raise Refused(
-            "year_group",
-            "That is not a year group of a primary school.",
-            "Nothing was saved.",
-            "Choose one of N1, N2, R and 1 to 6.",
-        )
-    if not all(one.name.strip() for one in pupil.contacts):
-        raise Refused(
-            "contact_name",
-            "A contact has no name.",
-            "Nothing was saved.",
-            "Give the name, or take the contact out.",
-        )
-    patterns = {session for one in pupil.enrolments for session in one.part_time.split()}
-    if not patterns <= set(WEEK_OF_SESSIONS):
-        raise Refused(
-            "part_time_pattern",
-            "The part-time pattern names a session that does not exist.",
-            "Nothing was saved.",
-            "Write the sessions attended as MON-AM, MON-PM and so on to FRI-PM.",
-        )
-
-
-def _one_by_one(times: Sequence[Enrolment] | Sequence[Place]) -> bool:
-    """Whether no time ends before it starts, and each ends before the next one starts."""
-    in_order = sorted((time.starts, time.ends or date.max) for time in times)
-    whole = all(starts <= ends for starts, ends in in_order)
-    return whole and all(before[1] < after[0] for before, after in pairwise(in_order))
+    check_parts(pupil)
 
 
 def _check_upn(context: Context, pupil: Pupil) -> None:

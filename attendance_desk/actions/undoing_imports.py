@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from attendance_desk.actions.context import By, Context, demand
@@ -79,10 +79,7 @@ def undo_import(context: Context, by: By, number: int) -> Outcome[int]:
         built = brought_rows.built_on(snapshot, one.entries[-1], came | ground.moved, held)
     if built:
         _refuse(built, (*ground.came, *ground.before))
-    bare = [
-        replace(one, enrolments=(), places=(), groups=(), contacts=(), address="", postcode="")
-        for one in ground.came
-    ]
+    bare = [_bare(one) for one in ground.came]
     payload = {
         "pupils": [write_pupil(pupil) for pupil in (*ground.before, *bare)],
         "removed": sorted(came),
@@ -149,3 +146,8 @@ def _refuse(built: tuple[BuiltOn, ...], pupils: tuple[Pupil, ...]) -> NoReturn:
         "Nothing was undone.",
         "Change single children on their pages, or bring in a list that says what is right.",
     )
+
+
+def _bare(one: Pupil) -> Pupil:
+    """The record of a child who only came with an import: no more than who it was."""
+    return Pupil(one.id, one.upn, one.surname, one.forename, one.born, one.preferred)

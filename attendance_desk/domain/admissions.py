@@ -23,8 +23,10 @@ from attendance_desk.domain.people import YEAR_GROUPS, Pupil, SchoolClass
 from attendance_desk.domain.problems import Problem, Weight
 from attendance_desk.domain.pupil_fields import describe, place_on
 from attendance_desk.domain.record_edits import on_roll
+from attendance_desk.domain.schools_before import told
 
 _NameKey = tuple[str, str, date]
+_BEFORE = "Schools before"
 _NURSERY_FROM = 2  # years old on 31 August before N1
 
 
@@ -253,6 +255,8 @@ class _Comparison:
         names = {each.id: each.name for each in self._context.classes}
         old = describe(held, names, self._context.day)
         new = describe(after, names, self._context.day)
+        old |= {_BEFORE: "; ".join(told(one) for one in held.before)}
+        new |= {_BEFORE: "; ".join(told(one) for one in after.before)}
         return tuple(
             FieldChange(name, old[name], new[name]) for name in old if old[name] != new[name]
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from attendance_desk.domain.calendar import Closure, DayTimes, SchoolYear, Session, Term
-from attendance_desk.domain.people import Enrolment, Group, Pupil, SchoolClass, Sex
+from attendance_desk.domain.people import Enrolment, Group, Pupil, SchoolClass, Sex, YearBefore
 from attendance_desk.domain.problems import Problem
 
 MarkKey = tuple[str, Session]  # a pupil's id and a session
@@ -110,6 +110,7 @@ class ImportedPupil:
     groups: tuple[tuple[Group, str], ...] = ()
     part_time: str = ""
     contacts: tuple[ImportedContact, ...] = ()
+    before: tuple[YearBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from attendance_desk.domain.imports import ImportedContact, ImportedPupil
 from attendance_desk.domain.names import fold
 from attendance_desk.domain.people import Contact, Enrolment, Group, Membership, Place, Pupil, Sex
 from attendance_desk.domain.pupil_fields import CONTACTS, FULL_TIME, held_on, place_on
+from attendance_desk.domain.schools_before import with_years
 
 _EVE = timedelta(days=1)
 NewPlace = tuple[str, str] | None  # class id and year group
@@ -35,6 +36,7 @@ def new_pupil(row: ImportedPupil, place: NewPlace, first_day: date) -> Pupil:
         places=(Place(*place, starts, row.ends),) if place else (),
         groups=tuple(Membership(group, value) for group, value in row.groups if value != "N"),
         contacts=merge_contacts((), row.contacts),
+        before=with_years((), row.before),
     )
 
 
@@ -60,6 +62,7 @@ def merged(held: Pupil, row: ImportedPupil, place: NewPlace, day: date) -> Pupil
         places=places,
         groups=_memberships(held.groups, row.groups, day),
         contacts=merge_contacts(held.contacts, row.contacts),
+        before=with_years(held.before, row.before),
     )
 
 

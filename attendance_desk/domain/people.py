@@ -94,8 +94,30 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class YearBefore:
+    """What another school counted in one school year, in sessions, as it told it.
+
+    Attributes:
+        year: The school year as it was told: `2024/25`.
+        source: Where it comes from ("a transfer file", "a letter"); empty where nobody said.
+    """
+
+    year: str
+    school: str
+    possible: int
+    attended: int
+    authorised: int
+    unauthorised: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pupil:
-    """One child's record. At most four contacts, in the order in which they are rung."""
+    """One child's record. At most four contacts, in the order in which they are rung.
+
+    Attributes:
+        before: What schools before this one counted, oldest first; it is in no figure of ours.
+    """
 
     id: str
     upn: str
@@ -111,6 +133,7 @@ class Pupil:
     places: tuple[Place, ...] = ()
     groups: tuple[Membership, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    before: tuple[YearBefore, ...] = ()
 
     @property
     def called(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from attendance_desk.domain.people import Contact, Enrolment, Membership, Place, Pupil
+from attendance_desk.domain.schools_before import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _fields(pupil: Pupil, classes: Mapping[str, str]) -> dict[str, tuple[str, ..
         "Contacts": tuple(
             _contact(number, one) for number, one in enumerate(pupil.contacts, start=1)
         ),
+        "Schools before": tuple(told(one) for one in pupil.before),
     }
 
 

@@ -7,6 +7,7 @@ classes.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import date, time
 from typing import Any
 
@@ -28,6 +29,7 @@ from attendance_desk.domain.people import (
     SchoolClass,
     Sex,
     StaffMember,
+    YearBefore,
 )
 
 Record = Mapping[str, Any]
@@ -78,6 +80,7 @@ def write_pupil(pupil: Pupil) -> dict[str, Any]:
             [m.group.value, m.value, write_day(m.starts), write_day(m.ends)] for m in pupil.groups
         ],
         "contacts": [_write_contact(contact) for contact in pupil.contacts],
+        "before": [list(astuple(year)) for year in pupil.before],
     }
 
 
@@ -121,6 +124,8 @@ def read_pupil(record: Record) -> Pupil:
             for group, value, starts, ends in record["groups"]
         ),
         contacts=tuple(Contact(**contact) for contact in record["contacts"]),
+        # Records that were written before schools before were kept have none.
+        before=tuple(YearBefore(*year) for year in record.get("before", ())),
     )
 
 

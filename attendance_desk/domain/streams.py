@@ -88,6 +88,7 @@ def _on_roll(record: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "groups": [],
         "contacts": [],
+        "before": [],
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
@@ -22,6 +22,8 @@ from attendance_desk.domain.imports import ImportedPupil, Progress
 from attendance_desk.domain.problems import Problem
 from attendance_desk.domain.pupil_fields import CONTACTS
 from attendance_desk.exchange.cells import LONGEST, read_year_group
+from attendance_desk.exchange.ctf_nodes import Node
+from attendance_desk.exchange.ctf_years import years_before
 from attendance_desk.exchange.files import SMALL, Form, form_of, read_small, refuse, stopped
 from attendance_desk.exchange.headers import relationships
 from attendance_desk.exchange.pupils_file import PupilsFile, Record, pupil_of
@@ -34,31 +36,6 @@ _NO_LINES = frozenset(
     {"PostCode", "Postcode", "Easting", "Northing", "UPRN", "UniquePropertyReferenceNumber"}
 )  # parts of an address that are no line of it
 _REMEDY = "Ask the other school to send it again."
-
-
-@dataclass(slots=True)
-class Node:
-    """An element inside a pupil."""
-
-    name: str
-    text: str = ""
-    children: list[Node] = field(default_factory=list)
-
-    def all(self, name: str) -> list[Node]:
-        """The children of a name, in order."""
-        return [child for child in self.children if child.name == name]
-
-    def at(self, *path: str) -> Node | None:
-        """The first element at a path, or None."""
-        node: Node | None = self
-        for name in path:
-            node = next(iter(node.all(name)), None) if node else None
-        return node
-
-    def say(self, *path: str) -> str:
-        """The text at a path, or empty."""
-        node = self.at(*path)
-        return node.text.strip() if node else ""
 
 
 class _TooMuch(SAXException):
@@ -142,7 +119,7 @@ def read_ctf(path: Path, progress: Progress | None = None) -> PupilsFile:
             stopped()
         record = _record(counted, node)
         row = pupil_of(record)
-        rows.extend([row] if row else [])
+        rows.extend([replace(row, before=tuple(years_before(record, node)))] if row else [])
         problems.extend(record.problems)
 
     handler = _Handler(take)

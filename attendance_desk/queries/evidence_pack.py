@@ -21,6 +21,7 @@ from attendance_desk.domain.penalty_papers import (
     PackPart,
     Told,
 )
+from attendance_desk.domain.schools_before import told
 from attendance_desk.domain.story import Chapter
 from attendance_desk.domain.support import StepKind
 from attendance_desk.queries.certificate import Span, registration_certificate
@@ -40,6 +41,7 @@ from attendance_desk.queries.story import story
 from attendance_desk.store import letter_rows
 
 if TYPE_CHECKING:
+    from attendance_desk.domain.people import Pupil
     from attendance_desk.queries.so_far import SoFar
 
 _CHAPTERS = {
@@ -85,7 +87,7 @@ def evidence_pack(
         certificate=registration_certificate(asks, pupil_id, Span(first, last)),
         contacts=contact_record(asks, pupil_id, first, last),
         letters=_letters(file),
-        parts=_parts(file),
+        parts=(*_parts(file), *_before(pupil)),
         left_out=_LEFT_OUT,
     )
 
@@ -145,6 +147,15 @@ def _support(file: File, today: date) -> tuple[PackItem, ...]:
         for one in file.agreed
     )
     return (*plans, PackItem("What was agreed, and what came of it", agreed)) if agreed else plans
+
+
+def _before(pupil: Pupil) -> tuple[PackPart, ...]:
+    """What schools before counted; no gap where there was none."""
+    if not pupil.before:
+        return ()
+    lines = tuple((one.year, told(one)) for one in pupil.before)
+    words = "As those schools told it. It is in no figure of this pack."
+    return (PackPart("Attendance at schools before", (PackItem(words, lines),), ""),)
 
 
 def _decisions(file: File, today: date) -> tuple[PackItem, ...]:

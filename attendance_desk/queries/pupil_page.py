@@ -42,7 +42,7 @@ class PupilPage:
     """One child.
 
     Attributes:
-        pupil: The record; without address and contacts for who may not see them.
+        pupil: The record; without address, contacts and schools before for who may not see them.
         strip: Every session of the year so far with its letter; empty where not marked.
         tally: The year so far, counted; None before the first session.
         hidden: Whether contacts and address were left out.
@@ -153,4 +153,4 @@ def _mine(ground: Ground, pupil: Pupil) -> bool:
 
 def _without_contacts(pupil: Pupil) -> Pupil:
     contacts: tuple[Contact, ...] = ()
-    return replace(pupil, address="", postcode="", contacts=contacts)
+    return replace(pupil, address="", postcode="", contacts=contacts, before=())

@@ -21,6 +21,7 @@ from attendance_desk.domain.people import (
     Place,
     Pupil,
     Sex,
+    YearBefore,
 )
 from attendance_desk.domain.records import day_number, day_of
 from attendance_desk.store.tables import (
@@ -29,6 +30,7 @@ from attendance_desk.store.tables import (
     MembershipRow,
     PlaceRow,
     PupilRow,
+    YearBeforeRow,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
     from attendance_desk.store.work import Snapshot
 
-    OfPupil = TypeVar("OfPupil", EnrolmentRow, PlaceRow, MembershipRow, ContactRow)
+    OfPupil = TypeVar("OfPupil", EnrolmentRow, PlaceRow, MembershipRow, ContactRow, YearBeforeRow)
 
 # A telephone number is looked for only when enough of it has been typed.
 _FEWEST_DIGITS = 4
@@ -92,6 +94,7 @@ class _Parts:
         self.places = self._of(PlaceRow, "starts")
         self.memberships = self._of(MembershipRow, "position")
         self.contacts = self._of(ContactRow, "position")
+        self.before = self._of(YearBeforeRow, "position")
 
     def _of(self, table: type[OfPupil], order: str) -> dict[str, list[OfPupil]]:
         query = select(*_columns(table)).order_by(col(table.pupil_id), getattr(table, order))
@@ -132,7 +135,13 @@ def _pupil(row: PupilRow, parts: _Parts) -> Pupil:
             for m in parts.memberships[row.id]
         ),
         contacts=tuple(_contact(c) for c in parts.contacts[row.id]),
+        before=tuple(_before(y) for y in parts.before[row.id]),
     )
+
+
+def _before(row: YearBeforeRow) -> YearBefore:
+    counts = (row.possible, row.attended, row.authorised, row.unauthorised)
+    return YearBefore(row.year, row.school, *counts, row.source)
 
 
 def _contact(row: ContactRow) -> Contact:

@@ -195,6 +195,22 @@ class ContactRow(SQLModel, table=True):
     postcode: str
 
 
+class YearBeforeRow(SQLModel, table=True):
+    """What a school before counted in a year, in sessions."""
+
+    __tablename__ = "year_before"
+    __table_args__ = COMPACT
+    pupil_id: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    year: str
+    school: str
+    possible: int
+    attended: int
+    authorised: int
+    unauthorised: int
+    source: str
+
+
 class MarkRow(SQLModel, table=True):
     """The mark that stands. `recorded_*` is who and when in the system it was imported from.
 

@@ -23,6 +23,7 @@ from attendance_desk.domain.figures import By
 from attendance_desk.domain.imports import MarksPreview, PupilsPreview
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.problems import ImportRefused, NotPermitted, Refused
+from attendance_desk.domain.rows import Row
 from attendance_desk.domain.upn import check_letter
 from attendance_desk.queries.figures_board import Wanted
 from attendance_desk.store import ledger
@@ -143,6 +144,43 @@ def test_a_child_from_another_school_comes_in_a_transfer_file(
 
     (card,) = office.people.find("luczak")
     assert (card.name, card.class_name, card.upn) == ("Zofia Łuczak", "Oak", upn(1))
+
+
+def test_what_a_school_before_counted_is_kept_beside_our_figures_and_in_none_of_them(
+    office: Desk, tmp_path: Path
+) -> None:
+    counted = {key.upn: key.tally for key in _week(office)}
+    path = tmp_path / "9992001_CTF_9992002_002.xml"
+    path.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><CTfile><CTFpupilData><Pupil>'
+        f"<UPN>{ALFIE}</UPN><Surname>Turner</Surname><Forename>Alfie</Forename>"
+        "<DOB>2018-03-03</DOB><Attendance><YearData><Year>2024</Year><SchoolName>Fern</SchoolName>"
+        "<SessionsPossible>190</SessionsPossible><SessionsAttended>90</SessionsAttended>"
+        "<SessionsAuthorised>40</SessionsAuthorised><SessionsUnauthorised>60</SessionsUnauthorised>"
+        "</YearData></Attendance></Pupil></CTFpupilData></CTfile>",
+        encoding="utf-8",
+    )
+    looked = office.files.look("ctf", path)
+    preview = looked.preview
+    assert isinstance(preview, PupilsPreview)
+    line = "2024, Fern: in 90 of 190 sessions · 50 days missed "
+    line += "(40 sessions authorised, 60 not) · from a transfer file"
+    assert ("Schools before", "", line) in [
+        (one.name, one.old, one.new) for one in preview.changed[0].fields
+    ]
+    office.files.take_in(looked)
+
+    (card,) = office.people.find(ALFIE)
+    (year,) = office.people.page(card.pupil_id).pupil.before
+    assert (year.possible, year.attended, year.unauthorised) == (190, 90, 60)
+    assert {key.upn: key.tally for key in _week(office)} == counted
+    again = office.files.look("ctf", path).preview
+    assert isinstance(again, PupilsPreview)
+    assert (again.unchanged, again.changed) == (1, ())
+
+
+def _week(desk: Desk) -> tuple[Row, ...]:
+    return desk.figures.table(Wanted(first=FIRST_DAY, last=FRIDAY)).rows
 
 
 def test_a_backup_holds_everything_before_a_file_is_taken_in(

@@ -27,6 +27,7 @@ from attendance_desk.domain.people import (
     SchoolClass,
     Sex,
     StaffMember,
+    YearBefore,
 )
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
@@ -48,6 +49,7 @@ PUPILS = st.builds(
     contacts=st.lists(
         st.builds(Contact, st.text(), st.text(), responsibility=st.booleans()), max_size=4
     ).map(tuple),
+    before=st.lists(st.from_type(YearBefore), max_size=2).map(tuple),
 )
 
 

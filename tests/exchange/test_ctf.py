@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from attendance_desk.domain.imports import ImportedContact
-from attendance_desk.domain.people import Group, Sex
+from attendance_desk.domain.people import Group, Sex, YearBefore
 from attendance_desk.domain.problems import ImportRefused, Weight
 from attendance_desk.exchange.ctf import read_ctf
 from attendance_desk.exchange.pupils_file import PupilsFile
@@ -120,3 +120,44 @@ def test_reading_stops_when_told_to(tmp_path: Path) -> None:
     path = _write(tmp_path, PUPIL.format(sex="", marks="") * 3)
     with pytest.raises(ImportRefused, match="stopped"):
         read_ctf(path, lambda done, _: done < 2)
+
+
+YEAR = """<YearData><Year>2024</Year><LEA>999</LEA><Estab>2001</Estab>{name}
+<SessionsPossible>{possible}</SessionsPossible><SessionsAuthorised>12</SessionsAuthorised>
+<SessionsAttended>171</SessionsAttended><SessionsUnauthorised>7</SessionsUnauthorised>
+{sessions}</YearData>"""
+FROM_APRIL = (
+    "<AttendSessions><AttendanceStartDate>2025-04-21</AttendanceStartDate>"
+    "<AttendanceMarks>////</AttendanceMarks></AttendSessions>"
+)
+NAME = "<SchoolName>Fern Primary</SchoolName>"
+
+
+def _with_years(folder: Path, *years: str) -> PupilsFile:
+    text = PUPIL.format(sex="", marks="").replace("<Attendance>", "<Attendance>" + "".join(years))
+    return read_ctf(_write(folder, text))
+
+
+def test_totals_of_a_school_before_are_read_with_the_school_year_of_its_first_day(
+    tmp_path: Path,
+) -> None:
+    (row,) = _with_years(tmp_path, YEAR.format(name=NAME, possible=190, sessions=FROM_APRIL)).rows
+    assert row.before == (
+        YearBefore("2024/25", "Fern Primary", 190, 171, 12, 7, "a transfer file"),
+    )
+
+
+def test_a_year_without_a_first_day_is_called_as_the_file_calls_it(tmp_path: Path) -> None:
+    (row,) = _with_years(tmp_path, YEAR.format(name="", possible=190, sessions="")).rows
+    assert [(one.year, one.school) for one in row.before] == [("2024", "school 999 2001")]
+
+
+@pytest.mark.parametrize("possible", ["9", "12345", "-3", "many", "1e2"])
+def test_totals_that_cannot_be_are_a_note_and_the_child_comes_all_the_same(
+    possible: str, tmp_path: Path
+) -> None:
+    file = _with_years(tmp_path, YEAR.format(name=NAME, possible=possible, sessions=FROM_APRIL))
+    assert file.rows[0].before == ()
+    assert [(one.where, one.weight) for one in file.problems] == [
+        ("pupil 1, attendance of a school before", Weight.NOTE)
+    ]

@@ -41,6 +41,7 @@ PUPIL = {
     "ethnicity": "", "enrolments": [["2022-09-01", None, "", ""]], "groups": [],
     "places": [["c1", "3", "2026-09-01", None]],
     "contacts": [{"name": "Planted Mother", "phone": "07700 900123"}],
+    "before": [["2024/25", "Planted Primary", 190, 171, 12, 7, "a letter"]],
 }  # fmt: skip
 
 

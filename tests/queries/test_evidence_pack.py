@@ -24,7 +24,9 @@ from attendance_desk.domain.letter_records import write_letter
 from attendance_desk.domain.meeting_records import write_meeting
 from attendance_desk.domain.meetings import Meeting, MeetingState
 from attendance_desk.domain.penalty_papers import EvidencePack
+from attendance_desk.domain.people import YearBefore
 from attendance_desk.domain.problems import NotPermitted
+from attendance_desk.domain.schools_before import told
 from attendance_desk.domain.support import PlanStep, StepKind
 from attendance_desk.domain.support_forms import Told
 from attendance_desk.store.ledger import Draft
@@ -167,3 +169,15 @@ def everything(desk: Desk, alfie: str) -> None:
     again = FRIDAY + timedelta(days=21)
     words = "A holiday that was refused"
     desk.penalties.decide(Decision(alfie, "not_now", words, look_again=again))
+
+
+def test_what_schools_before_counted_is_a_part_of_its_own_and_no_gap_where_there_was_none(
+    desk: Desk,
+) -> None:
+    alfie = id_of(desk, OAK, "Alfie")
+    title = "Attendance at schools before"
+    assert title not in [one.title for one in desk.penalties.pack(alfie).parts]
+    year = YearBefore("2024/25", "Fern Primary", 190, 171, 12, 7, "its letter")
+    desk.people.change(replace(desk.people.page(alfie).pupil, before=(year,)))
+    part = next(one for one in desk.penalties.pack(alfie).parts if one.title == title)
+    assert [line for item in part.items for line in item.lines] == [("2024/25", told(year))]

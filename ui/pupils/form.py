@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desk.domain.people import Pupil, SchoolClass
 from ui.pupils.basics import HomePart, NamesPart, RollPart
+from ui.pupils.before import BeforePart
 from ui.pupils.contacts import ContactsPart
 from ui.pupils.groups import GroupsPart, PatternPart
 from ui.widgets.fields import Unread
@@ -37,7 +38,7 @@ class RecordForm(QWidget):
         self.title, self.strip = label(kind="title"), Strip("warn")
         self.names, self.roll, self.home = NamesPart(), RollPart(classes), HomePart()
         self.contacts, self.groups = ContactsPart(), GroupsPart()
-        self.pattern = PatternPart()
+        self.pattern, self.before = PatternPart(), BeforePart()
         self.save = button("&Save  Ctrl+S", self.keep, "primary")
         self.back = button("Leave without saving", self.leave)
         inside = QWidget()
@@ -58,7 +59,7 @@ class RecordForm(QWidget):
         """Show a record, or empty fields for a new child."""
         self._before, self._warned = pupil, False
         self.title.setText(pupil.known_as if pupil else "A new child")
-        for part in (self.names, self.home, self.contacts, self.pattern):
+        for part in (self.names, self.home, self.contacts, self.pattern, self.before):
             part.put(pupil)
         self.roll.put(pupil, today)
         self.groups.put(pupil, today)
@@ -112,12 +113,13 @@ class RecordForm(QWidget):
     def _wanted(self) -> Pupil:
         bare = self._before or Pupil("", "", "", "", date.min)
         record = self.roll.taken(self.names.taken(bare))
-        for part in (self.contacts, self.groups, self.pattern, self.home):
+        for part in (self.contacts, self.groups, self.pattern, self.home, self.before):
             record = part.taken(record)
         return record
 
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self.names, self.roll, self.contacts, self.groups, self.pattern, self.home)
+        people = (self.contacts, self.groups, self.pattern)
+        return (self.names, self.roll, *people, self.home, self.before)
 
     def _offer_pattern(self) -> None:
         self.pattern.offer(self.roll.year.currentData() or "")

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.domain.codes import CodeSet
-from attendance_desk.domain.people import Contact
+from attendance_desk.domain.people import Contact, Pupil
+from attendance_desk.domain.schools_before import told
 from attendance_desk.domain.story import Story
 from attendance_desk.domain.tally import Tally
 from attendance_desk.queries.pupil_page import PupilPage
@@ -50,6 +51,8 @@ class PupilSheet(QWidget):
         self.count = label(wrap=True)
         self.marks.body.addWidget(self.strip)
         self.marks.body.addWidget(self.count)
+        self.before = label(kind="second", wrap=True)
+        self.marks.body.addWidget(self.before)
         self.marks.head.addWidget(button("&Year as a picture…", lambda: self.asked.emit("year")))
         if may_open:
             paper = button("&Print…  Ctrl+P", lambda: self.asked.emit("print"))
@@ -107,6 +110,8 @@ class PupilSheet(QWidget):
         self.returns.setVisible(not card.on_roll)
         self.strip.show_marks(page.strip)
         self.count.setText(counted(page.tally))
+        self.before.setText(before_words(page.pupil))
+        self.before.setVisible(bool(page.pupil.before))
         self._shown(shown=True)
         self._contacts(page)
         self.story.show_story(story)
@@ -178,6 +183,12 @@ def counted(tally: Tally | None) -> str:
     if tally.not_marked:
         parts.append(f"{tally.not_marked} not marked")
     return " · ".join(parts)
+
+
+def before_words(pupil: Pupil) -> str:
+    """What schools before counted, a line each, and that our figures do not hold it."""
+    lines = (told(one) for one in reversed(pupil.before))
+    return "\n".join(("Before this school, and in none of our figures:", *lines))
 
 
 def _contact(number: int, contact: Contact) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete
@@ -17,6 +18,7 @@ from attendance_desk.store.tables import (
     MembershipRow,
     PlaceRow,
     PupilRow,
+    YearBeforeRow,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def _remove(connection: Connection, ids: list[str]) -> None:
     for start in range(0, len(ids), _SLICE):
         some = ids[start : start + _SLICE]
         connection.execute(delete(PupilRow).where(col(PupilRow.id).in_(some)))
-        for table in (EnrolmentRow, PlaceRow, MembershipRow, ContactRow):
+        for table in (EnrolmentRow, PlaceRow, MembershipRow, ContactRow, YearBeforeRow):
             connection.execute(delete(table).where(col(table.pupil_id).in_(some)))
 
 
@@ -76,6 +78,7 @@ def _write(connection: Connection, pupils: list[Pupil]) -> None:
     fill(connection, PlaceRow, _every(_places(pupil) for pupil in pupils))
     fill(connection, MembershipRow, _every(_memberships(pupil) for pupil in pupils))
     fill(connection, ContactRow, _every(_contacts(pupil) for pupil in pupils))
+    fill(connection, YearBeforeRow, _every(_before(pupil) for pupil in pupils))
 
 
 def _every(lists: Iterable[Rows]) -> Rows:
@@ -160,4 +163,11 @@ def _contacts(pupil: Pupil) -> Rows:
             "postcode": c.postcode,
         }
         for position, c in enumerate(pupil.contacts)
+    ]
+
+
+def _before(pupil: Pupil) -> Rows:
+    return [
+        {"pupil_id": pupil.id, "position": position, **asdict(year)}
+        for position, year in enumerate(pupil.before)
     ]

@@ -338,3 +338,34 @@ def test_where_there_is_no_room_for_both_the_child_stands_in_the_place_of_the_li
     person.settle()
     assert screen.finder.isVisible()
     assert screen.sheet.isVisible()
+
+
+def test_what_a_school_before_wrote_is_typed_and_shown_beside_the_year(person: Person) -> None:
+    screen = opened(person)
+    person.key(Qt.Key.Key_F2)
+    before = screen.form.before
+    before.more.setFocus()
+    person.key(Qt.Key.Key_Space)
+    assert before.blocks[0].school.hasFocus()
+    fill(person, "Fern Primary", "2024/25", "190", "171", "12", "9")
+    person.ctrl(Qt.Key.Key_S)
+    assert "more than the 190 that were possible" in screen.form.strip.words.text()
+    assert before.blocks[0].counts[0].hasFocus()
+    before.blocks[0].counts[3].selectAll()
+    before.blocks[0].counts[3].setFocus()
+    person.type("7")
+    person.ctrl(Qt.Key.Key_S)
+    person.settle()
+    assert screen.sheet.before.isVisible()
+    assert screen.sheet.before.text() == (
+        "Before this school, and in none of our figures:\n"
+        "2024/25, Fern Primary: in 171 of 190 sessions · 9½ days missed "
+        "(12 sessions authorised, 7 not) · from its letter"
+    )
+    person.key(Qt.Key.Key_F2)
+    before.blocks[0].out.setChecked(True)
+    person.ctrl(Qt.Key.Key_S)
+    person.settle()
+    assert not screen.sheet.before.isVisible()
+    assert screen.sheet.page is not None
+    assert screen.sheet.page.pupil.before == ()
