@@ -28,7 +28,9 @@ from attendance_desk.exchange import ctf, exports, marks_file, out, pupils_file
 from attendance_desk.exchange.columns import Choice
 from attendance_desk.exchange.tables import Given
 from attendance_desk.queries import export_tables
-from attendance_desk.store import people_rows
+from attendance_desk.store import list_places, people_rows
+from attendance_desk.store.device import this_pc
+from attendance_desk.store.list_places import ListPlace
 
 if TYPE_CHECKING:
     from attendance_desk.domain.changes import Outcome
@@ -46,6 +48,7 @@ class LookedAt:
         preview: What taking it in would do.
         source: The name of the kept list by which its columns were found; empty for none.
         mapped: Header of the file and our column, for the preview.
+        place: Where it lay, and when it was written; None for what was pasted.
         problems: Everything that stops it, in the order of the file.
         notes: What a person should look at; it stops nothing.
     """
@@ -60,6 +63,7 @@ class LookedAt:
     marks: MarksFile | None = None
     source: str = ""
     mapped: tuple[tuple[str, str], ...] = ()
+    place: ListPlace | None = None
 
 
 class Files(Room):
@@ -91,8 +95,14 @@ class Files(Room):
             ground.require(Deed.IMPORT)
         if isinstance(choice, str):
             choice = lists_for(self._desk, kind, choice)
+        place = list_places.place_of(_path_of(given))  # it may be written meanwhile
         if kind == "marks":
-            return self._look_at_marks(given, progress, choice)
+            return replace(self._look_at_marks(given, progress, choice), place=place)
+        return replace(self._look_at_pupils(kind, given, progress, choice), place=place)
+
+    def _look_at_pupils(
+        self, kind: str, given: Given, progress: Progress | None, choice: Choice
+    ) -> LookedAt:
         path = _path_of(given)
         if kind == "ctf":
             file = ctf.read_ctf(path, progress)
@@ -150,6 +160,12 @@ class Files(Room):
                 "Mend the rows that are listed, then import again.",
             )
         usual_backups.before(self._desk, lambda _words: None)
+        written = self._write(looked, progress)
+        if looked.place is not None:
+            list_places.remember(this_pc(self._desk.school.id), looked.kind, looked.place)
+        return written
+
+    def _write(self, looked: LookedAt, progress: Progress | None) -> Outcome[int]:
         source = imports.Source(looked.kind, looked.digest, looked.source)
         context, by = self._desk.context(), self._desk.by()
         if looked.pupils is not None and isinstance(looked.preview, PupilsPreview):

@@ -156,6 +156,7 @@ import_lists.columns                -OLH---
 import_lists.drop                   -OLH---
 import_lists.every                  -OLH---
 import_lists.keep                   -OLH---
+import_lists.newer                  -OLH---
 
 fire.allow_at_door                  ---H---
 fire.at_door                        TOLHDIV

@@ -19,6 +19,11 @@ from ui.widgets.parts import FIELD, button, label, row
 if TYPE_CHECKING:
     from attendance_desk.desk.files import LookedAt
 
+_NOTHING = (
+    "Choose an export of the school's own system, or copy a table in a spreadsheet and press "
+    "Ctrl+V. Everything it would change is shown here, child by child, before anything is written."
+)
+
 
 class FoundPage(QWidget):
     """Nothing here writes to the books.
@@ -43,6 +48,7 @@ class FoundPage(QWidget):
         self.table = LinesView(self._lines, "What the file would change, and what to mend")
         self.sort, self.words = QComboBox(), QLineEdit()
         self.whole = label(kind="second", wrap=True)
+        self.nothing = label(_NOTHING, "second", wrap=True)
         self.copy = button("C&opy the list to mend", self.copy_mending)
         self.keep = button("&Save the list to mend…", self._keep)
         self.columns = button("Col&umns…", self.columns_wanted.emit)
@@ -67,9 +73,11 @@ class FoundPage(QWidget):
         self.table.stretch(2, 3)
         self.tools.setLayout(row(label("Show"), self.sort, self.words, self.columns))
         page.addWidget(self.tools)
+        page.addWidget(self.nothing)
         page.addWidget(self.table, 1)
         page.addWidget(self.whole)
         page.addLayout(row(self.copy, self.keep, None, self.rest, self.accept))
+        page.addStretch(0)
 
     def put(self, looked: LookedAt | None, problems: Sequence[Problem] = ()) -> None:
         """Show what was found in a file, or only what keeps it from being read."""
@@ -80,7 +88,10 @@ class FoundPage(QWidget):
         self.copy.setVisible(mend)
         self.keep.setVisible(mend)
         self.columns.setVisible(looked is not None and looked.kind != "ctf")
-        self.tools.setVisible(bool(self._all) or looked is not None)
+        something = bool(self._all) or looked is not None
+        for part in (self.tools, self.table):
+            part.setVisible(something)
+        self.nothing.setVisible(not something)
         self._offer_sorts()
         self.words.clear()
         self._narrow()

@@ -19,6 +19,7 @@ from ui.imports.found import FoundPage
 from ui.imports.giving import Giving
 from ui.imports.going import Going
 from ui.imports.kept import KeptPage
+from ui.imports.newer import Newer
 from ui.imports.past import Past
 from ui.imports.teaching import Teaching
 from ui.imports.words import KINDS, many, outcome, summary
@@ -52,7 +53,7 @@ class ImportsScreen(Screen):
         self.kept, self.before = KeptPage(), BeforePage()
         self.table, self.accept, self.rest = self.found.table, self.found.accept, self.found.rest
         self.stack = QStackedWidget()
-        self.teaching, self.past = Teaching(self), Past(self)
+        self.teaching, self.past, self.newer = Teaching(self), Past(self), Newer(self)
         self._lay_out()
         self.found.accepted.connect(lambda: self._take(skip=False))
         self.found.rest_wanted.connect(lambda: self._take(skip=True))
@@ -83,6 +84,7 @@ class ImportsScreen(Screen):
 
     def enter(self) -> None:
         self.choose.setFocus()
+        self.newer.ask()
         self.hinted.emit(_KEYS)
 
     def open(self, what: object) -> None:
@@ -145,6 +147,7 @@ class ImportsScreen(Screen):
 
     def _done(self, looked: LookedAt, done: Outcome[int]) -> None:
         self.going.end()
+        self.given = None  # it is in: the next list is another
         what = many(done.value, "mark") if looked.kind == "marks" else many(done.value, "record")
         left = len(looked.problems)
         skipped = f" {many(left, 'row was', 'rows were')} left out." if left else ""

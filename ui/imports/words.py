@@ -21,10 +21,10 @@ def summary(preview: PupilsPreview | MarksPreview) -> str:
     if isinstance(preview, PupilsPreview):
         new = many(len(preview.added), "child joins", "children join")
         changed = many(len(preview.changed), "record changes", "records change")
-        same = many(preview.unchanged, "is", "are")
+        same = many(preview.unchanged, "stays as it is", "stay as they are")
         gone = many(len(preview.missing), "child is not in it", "children are not in it")
         left = f" · {gone}" if preview.missing else ""
-        return f"{new} · {changed} · {same} as they are already{left}."
+        return f"{new} · {changed} · {same}{left}."
     parts = [
         f"{many(preview.added, 'session gets its first mark', 'sessions get their first mark')}",
         many(preview.changed, "mark changes", "marks change"),
