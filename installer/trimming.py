@@ -1,4 +1,4 @@
-"""What an installer leaves out of the wheels: parts of Qt that draw no widget, and tests.
+"""What an installer leaves out of the wheels: parts of Qt, fonts of others, and tests.
 
 A rule names what goes; what stays is unchanged, file by file. That nothing which stays asks for
 what went is looked at afterwards (`installer.binaries`) and by running the program.
@@ -36,6 +36,8 @@ _LEFT_OUT = tuple(
         r"platforminputcontexts/.*virtualkeyboard",
         r"^shiboken6/vcamp140\.dll$",
         r"^sqlalchemy/testing/|^openpyxl/.*/tests/",
+        # Fonts of others with terms of their own. Pages are written in ours.
+        r"^reportlab/fonts/",
     )
 )
 

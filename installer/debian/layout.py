@@ -71,7 +71,7 @@ def _tell(source: Path, root: Path, version: str, seconds: int) -> None:
     told = root / DOC
     told.mkdir(parents=True)
     # The program shows these pages itself; a person finds the same ones where documents lie.
-    (told / "handbook").symlink_to(f"/{LIB}/resources/docs/handbook")
+    (told / "handbook").symlink_to("../../../lib/attendance-desk/resources/docs/handbook")
     for name in ("docs/limits.md", "CHANGELOG.md"):
         shutil.copyfile(source / name, told / Path(name).name)
     (told / "NOTICES").write_text(notices.notices(root / LIB), encoding="utf-8")

@@ -107,3 +107,9 @@ def test_every_part_of_qt_that_the_program_names_stays(project: Path) -> None:
 def test_a_wheel_for_a_newer_system_is_never_taken() -> None:
     assert "manylinux_2_36_x86_64" in wheels.DEBIAN.tags
     assert "manylinux_2_37_x86_64" not in wheels.DEBIAN.tags
+
+
+def test_the_fonts_of_others_stay_out_and_ours_stay() -> None:
+    assert trimming.left_out("reportlab/fonts/DarkGardenMK.pfb")
+    assert not trimming.left_out("resources/fonts/NotoSans-Regular.ttf")
+    assert not trimming.left_out("reportlab/pdfbase/_fontdata.py")
