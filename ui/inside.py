@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +17,9 @@ from ui.parting import Parting
 from ui.visits.watch import OutWatch
 from ui.which_day import WhichDay
 from ui.widgets.screen import Screen, Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROGRAM = "Attendance Desk"
 _AREA_KEYS = ("today", "registers", "pupils", "figures", "imports", "settings", "planned")
@@ -38,6 +44,8 @@ _GOES = {
     "find": "pupils",
 }
 """Commands that go to an area, where the person has it."""
+_ABOUT_PEOPLE = "pupils"
+"""Where this area shows initials, Ctrl+K names nobody."""
 
 
 class Inside(Frame):
@@ -114,7 +122,7 @@ class Inside(Frame):
             self._offer(screen)
 
     def _offer(self, screen: Screen) -> None:
-        mine = {
+        mine: dict[str, Callable[[], None]] = {
             "sign_out": self.wants_out.emit,
             "lock": self.wants_lock.emit,
             "quit": self.close_all,
@@ -123,6 +131,7 @@ class Inside(Frame):
             "hide": self.onlookers.hide_details,
             "class_view": self.onlookers.turn_class_view,
             **self.always(),
+            "find_all": partial(find_everything, self),
             "about": lambda: self.go("settings", "Health"),
         }
         for number, name in enumerate(_AREA_KEYS, start=1):
@@ -190,3 +199,21 @@ class Inside(Frame):
         self.hint(hint)
         self.right.setText("")
         self.setWindowTitle(f"{subject} – {PROGRAM}")
+
+
+def find_everything(window: Inside) -> None:
+    """Ctrl+K: one window, in front of whatever is in front; its names are asked afresh."""
+    from ui.find_all import FindAll, things_to_do
+
+    if window.seat is None:
+        return
+    for earlier in window.findChildren(FindAll):
+        earlier.close()
+    to_do = things_to_do(window.menus.doable(), window.seat)
+    finder = FindAll(window.seat, to_do, lambda: window.house.hides(_ABOUT_PEOPLE), window)
+    window.onlookers.changed.connect(finder.hide_details)
+    finder.asked.connect(window.go)
+    finder.read.connect(window.helping.open)
+    finder.wanted.connect(lambda name: window.menus.actions[name].trigger())
+    finder.show()
+    finder.activateWindow()

@@ -1,11 +1,11 @@
-"""F1: every key, from the same table as the menus."""
+"""Shift+F1: every key, from the same table as the menus."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from ui.menu import key_sheet
+from ui.commands import key_sheet
 from ui.widgets.parts import button, label, row, scrolled
 
 

@@ -70,7 +70,7 @@ REPORT_KEYS = (
     ("Right, Left", "read the page on, and back"),
     ("Alt+Left, Alt+Right", "an earlier term, month or day; a later one"),
     ("Alt+Up, Alt+Down", "the class before, the next class"),
-    ("Ctrl+K", "the child a paper is about"),
+    ("Ctrl+F", "the child a paper is about"),
 )
 """Keys that act only on the screen of reports."""
 

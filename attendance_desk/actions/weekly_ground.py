@@ -66,7 +66,7 @@ def not_listed() -> Refused:
         "weeklynot_listed",
         "This child is not on the list.",
         "Nothing was changed.",
-        "Look at the list again, or add the child (Ctrl+K).",
+        "Look at the list again, or add the child (Ctrl+F).",
     )
 
 

@@ -20,6 +20,7 @@ from attendance_desk.domain.code_guide import code_guide, guide_page
 from attendance_desk.domain.help_pages import START, HelpPage, chapters, sections, with_links
 from attendance_desk.domain.help_search import Index
 from attendance_desk.domain.letter_blocks import Shown
+from attendance_desk.domain.problems import Damaged
 from attendance_desk.domain.start_sheet import CAPTION, SHARE, CodeGuidePaper, StartSheet
 
 _REGISTER = "register-part-done.png"
@@ -67,6 +68,19 @@ def handbook() -> Handbook:
     whole.append(guide_page(codes_in_force(), whole[-1].group))
     pages = {part.name: part for page in whole for part in chapters(page)}
     return Handbook(pages, Index(part for page in pages.values() for part in sections(page)))
+
+
+def titles() -> dict[str, str]:
+    """The pages that the list of pages shows: titles by name, without reading their sentences.
+
+    Without its handbook the program has no title to give, and says so at F1.
+    """
+    try:
+        read = files.load_handbook()
+    except Damaged:
+        return {}
+    codes = guide_page(codes_in_force(), read[-1].group)
+    return {one.name: one.title for one in (*read, codes) if one.group}
 
 
 def picture(link: str) -> Path | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attendance_desk.domain.changes import Outcome
+    from attendance_desk.domain.everything import Thing
     from attendance_desk.domain.moving_up import Step
     from attendance_desk.domain.people import Place, Pupil
     from attendance_desk.queries.pupil_page import PupilCard, PupilPage
@@ -36,6 +37,13 @@ class People(Room):
         """Every child who asks may see."""
         with self._desk.ground() as ground:
             return pupil_page.everyone(ground)
+
+    def to_find(self) -> tuple[Thing, ...]:
+        """Children, families, classes and staff whom who asks may look for."""
+        from attendance_desk.queries.to_find import to_find
+
+        with self._desk.ground() as ground:
+            return to_find(ground)
 
     def page(self, pupil_id: str) -> PupilPage:
         """One child's page."""

@@ -15,6 +15,8 @@ from attendance_desk.queries import figures_board
 from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from attendance_desk.domain.calendar import Session
     from attendance_desk.domain.people import Place, Pupil
     from attendance_desk.domain.tally import Tally
@@ -68,11 +70,13 @@ def find(ground: Ground, text: str, limit: int = 20) -> tuple[PupilCard, ...]:
 def everyone(ground: Ground) -> tuple[PupilCard, ...]:
     """Every child who asks may see, in the order of names."""
     ground.require(Deed.SEE_OWN_PUPILS)
-    return tuple(
-        card(ground, pupil)
-        for pupil in people_rows.pupils(ground.snapshot)
-        if _mine(ground, pupil)
-    )
+    held = people_rows.pupils(ground.snapshot)
+    return tuple(card(ground, pupil) for pupil in whose_pages_may_be_seen(ground, held))
+
+
+def whose_pages_may_be_seen(ground: Ground, pupils: Iterable[Pupil]) -> Iterator[Pupil]:
+    """Of these children, those whose page who asks may open."""
+    return (pupil for pupil in pupils if _mine(ground, pupil))
 
 
 def page(ground: Ground, views: Views, pupil_id: str) -> PupilPage:

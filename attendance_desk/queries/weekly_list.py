@@ -83,7 +83,7 @@ class WeeklyBoard:
         return self.meeting is not None and self.meeting.going
 
 
-EMPTY = "Nobody meets the rules. Add a child (Ctrl+K) or skip the meeting this week."
+EMPTY = "Nobody meets the rules. Add a child (Ctrl+F) or skip the meeting this week."
 
 
 def board(known: SoFar) -> WeeklyBoard:

@@ -18,6 +18,7 @@ STORY = (
     "first-day.md",
     "registers.md",
     "for-the-office.md",
+    "finding.md",
     "hatch.md",
     "phone.md",
     "scripts.md",

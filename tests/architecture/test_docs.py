@@ -38,7 +38,7 @@ from tests.architecture.handbook import (
 )
 from tests.architecture.sources import PROJECT
 from tests.cli.command import environment
-from ui.menu import COMMANDS
+from ui.commands import COMMANDS
 
 COMMAND_LINE = page("command-line.md")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")

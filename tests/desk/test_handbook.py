@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from attendance_desk.catalog.handbook import load_handbook
-from attendance_desk.desk.handbook import handbook, picture
+from attendance_desk.desk.handbook import handbook, picture, titles
 from attendance_desk.domain.code_guide import PAGE
 from attendance_desk.domain.help_pages import LONG, START, anchor_of, links_of, pictures_of
 from attendance_desk.domain.problems import Damaged
@@ -26,6 +26,10 @@ def test_every_page_of_the_handbook_is_in_the_help_and_in_its_list() -> None:
     titles = [page.title for page in book.contents]
     assert all(titles)
     assert len(set(titles)) == len(titles), "two pages of one title cannot be told apart"
+
+
+def test_the_titles_alone_are_those_of_the_list() -> None:
+    assert titles() == {page.name: page.title for page in handbook().contents}
 
 
 def test_every_link_of_the_help_leads_to_a_heading_of_the_help() -> None:

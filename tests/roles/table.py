@@ -317,6 +317,7 @@ people.move_up                      ---H---
 people.page                         tOLHD--
 people.propose_moving_up            ---H---
 people.record_history               -OLHD--
+people.to_find                      TOLHDIV
 
 phone.add_number                    -OLH---
 phone.called_back                   -OLH---

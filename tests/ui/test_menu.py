@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from ui.menu import COMMANDS, Command, Menus, check_clashes, key_sheet
+from ui.commands import COMMANDS, Command, key_sheet
+from ui.menu import Menus, check_clashes
 
 
 def test_no_two_commands_want_one_key() -> None:

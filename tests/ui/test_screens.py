@@ -151,7 +151,7 @@ def test_persistent_is_a_yes_for_a_child_and_a_number_for_a_class(person: Person
 def test_a_child_is_found_without_accents_and_read(person: Person) -> None:
     person.sign_in("office")
     take_oak(person)
-    person.ctrl(Qt.Key.Key_K)
+    person.ctrl(Qt.Key.Key_F)
     person.type("lukasz")
     person.until(lambda: pupils(person).list.count() == 2)
     rows = [pupils(person).list.item(row).text() for row in range(2)]
@@ -215,7 +215,7 @@ def test_a_file_is_looked_at_before_it_is_taken_in(person: Person, tmp_path: Pat
     person.key(Qt.Key.Key_Space)
     person.settle()
     assert screen.strip.words.text() == "pupils.csv is in: 1 record."
-    person.ctrl(Qt.Key.Key_K)
+    person.ctrl(Qt.Key.Key_F)
     person.type("newcomer")
     person.until(lambda: pupils(person).list.count() == 1)
 

@@ -99,6 +99,7 @@ PLACES = {
     "ui.ringing.worry": "restricted-notes.md#telling-of-a-worry",
     "ui.ringing.worry_form": "restricted-notes.md#telling-of-a-worry",
     "ui.fire": "paper.md#the-fire-roll-f12-enter",
+    "ui.find_all": "finding.md",
     "ui.key_sheet": START,
     "ui.printing": "paper.md#printing-anything",
     "ui.widgets.trail": "trail.md",

@@ -170,7 +170,6 @@ class HelpWindow(QDialog):
             ("Alt+Left", self.back),
             ("F6", self.next_part),
             ("Ctrl+F", self.search.setFocus),
-            ("Ctrl+K", self.search.setFocus),
             ("Ctrl++", lambda: self.resize_words(1)),
             ("Ctrl+=", lambda: self.resize_words(1)),
             ("Ctrl+-", lambda: self.resize_words(-1)),

@@ -45,7 +45,7 @@ class Finder(QWidget):
         self.search.returnPressed.connect(self._first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        told = caption("Find a pupil  Ctrl+K", self.search)
+        told = caption("Find a pupil  Ctrl+F", self.search)
         told.become("strong")
         for part in (told, self.search, self.list):
             column.addWidget(part)

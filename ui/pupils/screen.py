@@ -63,7 +63,7 @@ class PupilsScreen(Screen):
         self.editing = Editing(seat, self, self.form)
         self.marks = Marks(seat, self)
         self.strip = Strip("ok")
-        self.others = button("Another child  Ctrl+K", self.enter)
+        self.others = button("Another child  Ctrl+F", self.enter)
         self.new = button("&New child…  Ctrl+N", partial(self._type, None))
         self.pages = QStackedWidget()
         self.pages.addWidget(_reading(self))

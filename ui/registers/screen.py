@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
@@ -82,12 +83,8 @@ class RegistersScreen(Screen):
         self.amending.leave()
 
     def open(self, what: object) -> None:
-        which = _which(what)
-        if which is not None:
-            desk = self.seat.desk
-            self.seat.runner.ask(
-                lambda: desk.registers.sheet(which.class_id, which.session), self._show
-            )
+        if what is not None:
+            self.seat.runner.ask(partial(_sheet_of, self.seat.desk, what), self._show)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         if self.stack.currentWidget() is not self.sheet:
@@ -213,6 +210,12 @@ def _week_of(page: SheetPage) -> ClassWeek | None:
     """The whole week of the class whose register is open."""
     sheet = page.marking.sheet if page.marking else None
     return ClassWeek(sheet.class_id, sheet.session.day) if sheet else None
+
+
+def _sheet_of(desk: Desk, what: object) -> RegisterSheet:
+    """The register that is meant; of a class, given by its id, the one that `_newest` names."""
+    which = _which(what) or Which(str(what), _newest(desk)[0])
+    return desk.registers.sheet(which.class_id, which.session)
 
 
 def _newest(desk: Desk) -> tuple[Session, str]:

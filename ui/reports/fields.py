@@ -84,7 +84,7 @@ class Fields:
 
     def _child_part(self) -> QWidget:
         """The finder, and above it who is chosen."""
-        told = label("Chil&d  Ctrl+K", "second")
+        told = label("Chil&d  Ctrl+F", "second")
         told.setBuddy(self.who)
         self.who.setFixedWidth(_WHO)
         made = QWidget()

@@ -19,7 +19,7 @@ _REST = 90
 """Milliseconds without a move before a paper is made: nobody reads while going down the list."""
 _HIDDEN = "Details are hidden. Ctrl+Shift+H shows them again."
 _MAKING = "Making the first page…"
-_LACKING = {Need.CHILD: "Choose a child: Ctrl+K, then type a name."}
+_LACKING = {Need.CHILD: "Choose a child: Ctrl+F, then type a name."}
 
 
 class Paper(QObject):

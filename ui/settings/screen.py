@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from attendance_desk.domain.access import Deed
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.marks import clock_words
 from ui.settings.authority import AuthorityPage
@@ -20,6 +19,7 @@ from ui.settings.day import DayPage
 from ui.settings.health import HealthPage
 from ui.settings.ladder import LadderPage
 from ui.settings.letters import LettersPage
+from ui.settings.listed import pages_of
 from ui.settings.mine import MinePage
 from ui.settings.page import Page
 from ui.settings.paper import PaperPage
@@ -29,24 +29,23 @@ from ui.settings.scripts import ScriptsPage
 from ui.widgets.parts import Strip, label
 from ui.widgets.screen import Screen, Seat
 
-_BACKUPS = (Deed.RUN_CHECKS, Deed.MAKE_BACKUPS)
-_PAGES: tuple[tuple[str, Deed | tuple[Deed, ...], type[Page]], ...] = (
-    ("You and this PC", (), MinePage),
-    ("People", Deed.CHANGE_STAFF, PeoplePage),
-    ("School day", Deed.CHANGE_SCHOOL, DayPage),
-    ("Calendar", Deed.CHANGE_SCHOOL, CalendarPage),
-    ("Classes", Deed.CHANGE_SCHOOL, ClassesPage),
-    ("Scripts", Deed.CHANGE_SCRIPTS, ScriptsPage),
-    ("Ladder", Deed.CHANGE_POLICY, LadderPage),
-    ("Letters", Deed.CHANGE_LETTER_TEXTS, LettersPage),
-    ("Calls and times", Deed.CHANGE_CALL_RULES, CallingPage),
-    ("Local authority", Deed.KEEP_NOTICES, AuthorityPage),
-    ("Paper", Deed.EXPORT_NAMES, PaperPage),
-    ("Backups", _BACKUPS, BackupsPage),
-    ("Other PCs", Deed.RUN_CHECKS, PcsPage),
-    ("Copies and keeping", _BACKUPS, CopiesPage),
-    ("Health", (), HealthPage),
-)
+_PAGES: dict[str, type[Page]] = {
+    "You and this PC": MinePage,
+    "People": PeoplePage,
+    "School day": DayPage,
+    "Calendar": CalendarPage,
+    "Classes": ClassesPage,
+    "Scripts": ScriptsPage,
+    "Ladder": LadderPage,
+    "Letters": LettersPage,
+    "Calls and times": CallingPage,
+    "Local authority": AuthorityPage,
+    "Paper": PaperPage,
+    "Backups": BackupsPage,
+    "Other PCs": PcsPage,
+    "Copies and keeping": CopiesPage,
+    "Health": HealthPage,
+}
 _SCHOOL = frozenset({Area.SCHOOL, Area.STAFF, Area.CALENDAR, Area.PEOPLE, Area.COPIES})
 
 
@@ -57,9 +56,8 @@ class SettingsScreen(Screen):
         super().__init__(seat)
         self.strip, self.stack = Strip(), QStackedWidget()
         self.pages: dict[str, Page] = {}
-        for name, deeds, make in _PAGES:
-            if seat.may(*(deeds if isinstance(deeds, tuple) else (deeds,))):
-                self._add(name, make(seat))
+        for name in pages_of(seat):
+            self._add(name, _PAGES[name](seat))
         self.contents = Contents(self.names(), self)
         self.contents.chosen.connect(lambda place: self.turn(self.names()[place]))
         self.contents.entered.connect(self._into)

@@ -120,9 +120,11 @@ class Morning(Modes):
 
     def _reading(self) -> None:
         self.hands.press(Qt.Key.Key_K, CTRL)
-        self.hands.type("a")
         self.hands.settle()
+        self.hands.type("a")
+        self.shoot("find-everything")
         self.hands.press(Qt.Key.Key_Return)
+        self.hands.settle()
         self.shoot("pupil")
         self.hands.press(Qt.Key.Key_4, CTRL)
         self.shoot("figures")

@@ -141,7 +141,7 @@ class ListPage(QWidget):
         stays_in_place(self.rows)
         if self.who is not None:
             beside = row(gap=12)
-            beside.addLayout(labelled("Add a child  Ctrl+K", self.who), 1)
+            beside.addLayout(labelled("Add a child  Ctrl+F", self.who), 1)
             beside.addWidget(self.there_box, 1, Qt.AlignmentFlag.AlignTop)
             page.addLayout(beside)
         time_for = row(

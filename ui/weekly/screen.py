@@ -25,7 +25,7 @@ AGREED = "agreed"
 """What `open` is given to show what was agreed."""
 _CHANGING = frozenset({Area.MEETINGS, Area.MARKS, Area.PEOPLE, Area.CALLS, Area.LETTERS})
 _HINTS = {
-    "list": "Enter starts or goes on · Ctrl+K adds a child · Delete takes a picked child off",
+    "list": "Enter starts or goes on · Ctrl+F adds a child · Delete takes a picked child off",
     "child": "1 to 8 decide · Tab note, owner, day · Enter keeps it, next child · Page Up back",
     "end": "Enter goes back to a child · Ctrl+P prints the record · Ctrl+Enter ends the meeting",
     "parent": "For the family to see · Esc goes back",

@@ -16,8 +16,8 @@ from letters.making import made
 from letters.render import typeset
 from tests.letters.pdfs import Pdf
 from tests.ui.conftest import Person
+from ui.commands import COMMANDS
 from ui.list_keys import LIST_KEYS
-from ui.menu import COMMANDS
 from ui.printing import PrintPreview
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=SCHOOL_ZONE)

@@ -40,7 +40,7 @@ def test_every_area_and_every_page_of_the_settings_has_its_page() -> None:
     made = {room.area.name: room.load().__module__ for room in ROOMS}
     assert len(made) == len(ROOMS)
     assert not {area for area, module in made.items() if not page_for(module)}
-    settings = {make.__module__ for _name, _deed, make in _PAGES}
+    settings = {make.__module__ for make in _PAGES.values()}
     assert not {name for name in settings if page_for(name) == page_for("ui.settings")}
 
 
@@ -78,8 +78,7 @@ def test_f1_means_the_page_of_the_settings_that_is_turned_up(person: Person, pag
     person.sign_in("head")
     person.window.go("settings", page)
     person.settle()
-    made = next(make for name, _deed, make in _PAGES if name == page)
-    assert page_here(person.window) == PLACES[made.__module__]
+    assert page_here(person.window) == PLACES[_PAGES[page].__module__]
 
 
 def test_f1_in_a_dialog_means_the_dialog_and_not_the_screen_behind(person: Person) -> None:

@@ -38,7 +38,7 @@ def press(person: Person, keys: str) -> None:
 
 
 def choose_child(person: Person, name: str) -> None:
-    press(person, "Ctrl+K")
+    press(person, "Ctrl+F")
     person.type(name)
     press(person, "Return")
 

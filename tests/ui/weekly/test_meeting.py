@@ -242,7 +242,7 @@ def test_a_parent_sees_this_child_alone_and_no_share(meeting: Person) -> None:
 
 def test_a_child_is_added_by_name_and_taken_off_again(meeting: Person) -> None:
     screen = open_meeting(meeting)
-    meeting.ctrl(KEYS.Key_K)
+    meeting.ctrl(KEYS.Key_F)
     meeting.type("zara")
     meeting.enter()
     meeting.settle()
