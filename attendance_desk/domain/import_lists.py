@@ -6,7 +6,7 @@ child or a folder is in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,11 @@ from attendance_desk.domain.problems import Refused
 
 LEFT_ALONE = ""
 """What stands for a column of the file that the desk does not take."""
+WHOLE_NAME = "Whole name"
+"""A child's name in one cell, the surname first: "Moss, Ada"."""
+NAME_PARTS = ("Title", "Forename", "Surname")
+"""What some lists have in the place of a contact's name, each in a column of its own."""
+_INSTEAD = {"Surname": WHOLE_NAME, "Forename": WHOLE_NAME}
 _LONGEST = 60
 _MOST = 100
 
@@ -56,6 +61,11 @@ def doubled(columns: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, .
     return tuple((column, tuple(names)) for column, names in found.items() if len(names) > 1)
 
 
+def still_needed(there: Collection[str], needed: Iterable[str]) -> list[str]:
+    """Our columns that a file cannot be without and has not, nor another in their place."""
+    return [one for one in needed if one not in there and _INSTEAD.get(one) not in there]
+
+
 def check_columns(columns: Iterable[tuple[str, str]], needed: Iterable[str]) -> None:
     """Let a choice of columns be used.
 
@@ -75,7 +85,7 @@ def check_columns(columns: Iterable[tuple[str, str]], needed: Iterable[str]) -> 
             "Leave all but one of them alone.",
         )
     there = {column for _header, column in chosen}
-    missing = [column for column in needed if column not in there]
+    missing = still_needed(there, needed)
     if missing:
         raise Refused(
             "column_missing",

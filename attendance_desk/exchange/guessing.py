@@ -24,6 +24,7 @@ from attendance_desk.exchange.headers import (
     plain,
     words_known,
 )
+from attendance_desk.exchange.name_parts import JOINED
 from attendance_desk.exchange.tables import Table
 
 _EXAMPLES = 3
@@ -37,6 +38,9 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WHOSE = {"mother": 1, "mum": 1, "mam": 1, "father": 2, "dad": 2}
 _ADULTS = frozenset({"parent", "carer", "guardian", "contact", "priority", "emergency", *_WHOSE})
 _ASPECTS = (
+    ("Forename", {"forename", "first", "given"}),
+    ("Surname", {"surname", "last", "family"}),
+    ("Title", {"title"}),
     ("Email", {"email", "mail"}),
     ("Phone", {"phone", "tel", "telephone", "mobile", "number"}),
     ("Relationship", {"relationship", "relation"}),
@@ -124,7 +128,7 @@ def look_over(kind: str, table: Table, day: date, header: int | None = None) -> 
         for index in range(width)
         if cells[index] or plain(head[index])
     )
-    fields = PUPIL_HEADER if kind == "pupils" else MARK_HEADER
+    fields = (*PUPIL_HEADER, *JOINED) if kind == "pupils" else MARK_HEADER
     return SeenColumns(place, columns, fields, needed_columns(kind))
 
 

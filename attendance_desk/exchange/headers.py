@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from attendance_desk.catalog.locate import resource
+from attendance_desk.domain.import_lists import WHOLE_NAME, still_needed
 from attendance_desk.domain.problems import ColumnsUnknown, Problem, Weight
 from attendance_desk.domain.pupil_fields import CONTACTS
 from attendance_desk.exchange.cells import shorten
@@ -80,9 +81,11 @@ def relationships() -> Mapping[str, str]:
 def words_known(kind: str) -> tuple[tuple[frozenset[str], str], ...]:
     """Every known header of one child's own columns as its words, with our column."""
     lists: dict[str, list[str]] = _data("headers")[kind]["columns"]
+    # "Name" is a word of too many headers to guess a child's whole name by it.
     return tuple(
         (frozenset(re.findall(r"[a-z]+", name.casefold())), column)
         for column, names in lists.items()
+        if column != WHOLE_NAME
         for name in names
     )
 
@@ -129,19 +132,17 @@ def find_header(kind: str, rows: Generator[Row], name: str) -> tuple[int, Column
     with contextlib.closing(rows):
         for number, cells in rows:
             columns = map_headers(kind, cells)
-            if all(column in columns.places for column in required):
+            if not still_needed(columns.places, required):
                 return number, columns
             if best is None or len(columns.places) > len(best[1].places):
                 best = number, columns
             if number >= LOOK_IN:
                 break
     row, found = best or (1, Columns({}, (), ()))
-    problems = tuple(
-        _missing(kind, column, row) for column in required if column not in found.places
-    )
+    missing = still_needed(found.places, required)
     raise ColumnsUnknown(
-        problems,
-        f"{name} has no header for {', '.join(c for c in required if c not in found.places)}.",
+        tuple(_missing(kind, column, row) for column in missing),
+        f"{name} has no header for {', '.join(missing)}.",
         "Add the missing columns, with these names over them.",
     )
 

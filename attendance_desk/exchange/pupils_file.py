@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from attendance_desk.catalog.leaving import listed_ground
+from attendance_desk.domain.import_lists import WHOLE_NAME
 from attendance_desk.domain.imports import ImportedContact, ImportedPupil, Progress
 from attendance_desk.domain.people import Group
 from attendance_desk.domain.problems import Problem, Weight
@@ -29,6 +30,7 @@ from attendance_desk.exchange.cells import (
 from attendance_desk.exchange.columns import AS_EVER, Choice, find_columns
 from attendance_desk.exchange.files import SMALL
 from attendance_desk.exchange.headers import Columns
+from attendance_desk.exchange.name_parts import unclear, with_parts
 from attendance_desk.exchange.tables import Given, open_table, plain_cells
 
 T = TypeVar("T")
@@ -114,8 +116,9 @@ def read_pupils(
     problems: list[Problem] = []
     for number, cells in table.rows(progress):
         if number > header:
-            record = Record(f"row {number}", _texts(columns, plain_cells(table, cells)))
-            row = pupil_of(record)
+            texts = _texts(columns, plain_cells(table, cells))
+            record = Record(f"row {number}", with_parts(texts))
+            row = None if _name_unclear(record) else pupil_of(record)
             rows += [row] if row else []
             problems += record.problems
     return PupilsFile(
@@ -135,6 +138,16 @@ def _texts(columns: Columns, cells: list[str]) -> Callable[[str], str]:
         return cells[place] if place is not None and place < len(cells) else ""
 
     return text
+
+
+def _name_unclear(record: Record) -> bool:
+    """Note a whole name that cannot be taken apart: a child is never named by guessing."""
+    whole = unclear(record.texts)
+    if whole:
+        what = f'"{shorten(whole)}" does not say which part is the surname.'
+        remedy = 'Write it as "Moss, Ada", or in two columns.'
+        record.problems.append(Problem(f"{record.where}, {WHOLE_NAME}", what, remedy))
+    return bool(whole)
 
 
 def pupil_of(record: Record) -> ImportedPupil | None:

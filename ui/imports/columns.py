@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from attendance_desk.domain.import_lists import LEFT_ALONE, doubled
+from attendance_desk.domain.import_lists import LEFT_ALONE, doubled, still_needed
 from ui.imports.lines import Lines, LinesView
 from ui.widgets.parts import FIELD, Strip, button, label, row
 
@@ -170,7 +170,7 @@ class ColumnsPage(QWidget):
         """What is still missing, what was chosen twice, and how many are left alone."""
         pairs = self.chosen()
         there = {ours for _name, ours in pairs}
-        missing = [ours for ours in self._needed if ours not in there]
+        missing = still_needed(there, self._needed)
         told = [f"Still needed: {', '.join(missing)}."] if missing else []
         told += [
             f"{ours} is chosen for {' and '.join(names)}: leave all but one alone."
