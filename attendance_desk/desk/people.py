@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attendance_desk.actions import moving_up as up
 from attendance_desk.actions import people
 from attendance_desk.catalog.leaving import load_grounds
 from attendance_desk.desk.room import Room
-from attendance_desk.domain.access import Deed
-from attendance_desk.domain.moving_up import propose
 from attendance_desk.queries import pupil_page, record_history
-from attendance_desk.store import people_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.everything import Thing
-    from attendance_desk.domain.moving_up import Step
     from attendance_desk.domain.people import Place, Pupil
     from attendance_desk.queries.pupil_page import PupilCard, PupilPage
     from attendance_desk.queries.record_history import RecordRow
@@ -78,14 +72,3 @@ class People(Room):
     def come_back(self, pupil_id: str, place: Place) -> Outcome[None]:
         """Put a child who had left on roll again."""
         return people.come_back(self._desk.context(), self._desk.by(), pupil_id, place)
-
-    def propose_moving_up(self, starts: date) -> tuple[Step, ...]:
-        """Every child's next place from the first day of a school year; nothing is written."""
-        with self._desk.ground() as ground:
-            ground.require(Deed.CHANGE_SCHOOL)
-            pupils = people_rows.pupils(ground.snapshot)
-            return propose(pupils, ground.school.classes, ground.now.date(), starts)
-
-    def move_up(self, steps: Sequence[Step], last_day: date) -> Outcome[int]:
-        """Write the confirmed places: all of them, or none."""
-        return self._done(up.move_up(self._desk.context(), self._desk.by(), steps, last_day))

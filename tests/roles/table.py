@@ -313,9 +313,7 @@ people.find                         TOLHD--
 people.leave                        -OLH---
 people.leaving_grounds              TOLHDIV
 people.move                         -OLH---
-people.move_up                      ---H---
 people.page                         tOLHD--
-people.propose_moving_up            ---H---
 people.record_history               -OLHD--
 people.to_find                      TOLHDIV
 

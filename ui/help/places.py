@@ -72,7 +72,7 @@ PLACES = {
     "ui.settings.calendar": "first-day.md#2-make-the-school",
     "ui.settings.ranges": "first-day.md#2-make-the-school",
     "ui.settings.classes": "first-day.md#2-make-the-school",
-    "ui.settings.moving_up": "first-day.md#8-when-things-change",
+    "ui.settings.new_year": "new-year.md",
     "ui.settings.scripts": "scripts.md#your-own-words",
     "ui.settings.ladder": "ladder.md",
     "ui.settings.letters": "letters-wording.md",

@@ -1,61 +1,20 @@
-"""Classes: added, renamed, closed, and in September moved up."""
+"""Classes: added, renamed, closed, and the door to the new school year."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
-from attendance_desk.domain.people import YEAR_GROUPS, SchoolClass
+from attendance_desk.domain.people import SchoolClass
 from attendance_desk.domain.record_changes import year_words
-from ui.settings.moving_up import MovingUpDialog
+from ui.settings.class_form import ClassDialog
+from ui.settings.new_year import NewYearDialog
 from ui.settings.page import Page
 from ui.settings.people import SureDialog
 from ui.widgets.alive import close_if_open, while_open
-from ui.widgets.fields import labelled, text_field, typed
-from ui.widgets.parts import Card, Strip, Toggle, button, label, row
+from ui.widgets.parts import Card, button, label, row
 from ui.widgets.screen import Seat
-
-
-class ClassDialog(QDialog):
-    """A class's name and year groups.
-
-    Attributes:
-        given: The class as it should be; the dialog stays until the desk has taken it.
-    """
-
-    given = Signal(object)
-
-    def __init__(self, held: SchoolClass | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._before = held or SchoolClass("", "", ())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(held.name if held else "A new class")
-        self.name, self.strip = text_field("Name of the class", 40), Strip("warn")
-        self.name.setText(self._before.name)
-        self.years = {group: Toggle(year_words(group)) for group in YEAR_GROUPS}
-        grid = QGridLayout()
-        for place, (group, made) in enumerate(self.years.items()):
-            made.setChecked(group in self._before.year_groups)
-            grid.addWidget(made, place // 3, place % 3)
-        page = QVBoxLayout(self)
-        page.addWidget(label(self.windowTitle(), "card-title"))
-        page.addLayout(labelled(self.name.accessibleName(), self.name))
-        page.addWidget(label("Its year groups", "second"))
-        page.addLayout(grid)
-        page.addWidget(self.strip)
-        self.keep = button("&Save", self._keep, "primary")
-        page.addLayout(row(None, button("Leave it", self.close), self.keep))
-
-    def refused(self, words: str) -> None:
-        """The desk did not take it."""
-        self.strip.say(words, "danger")
-        self.adjustSize()
-
-    def _keep(self) -> None:
-        groups = tuple(group for group, made in self.years.items() if made.isChecked())
-        self.given.emit(replace(self._before, name=typed(self.name), year_groups=groups))
 
 
 class ClassesPage(Page):
@@ -64,10 +23,16 @@ class ClassesPage(Page):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.open_ones, self.closed_ones = Card("Classes", "users"), Card("Closed classes")
-        self.september = Card("September", "chevron-right")
-        words = "Every child's next class is proposed. You look at it, change it and confirm it."
+        self.september = Card("The new school year", "chevron-right")
+        words = (
+            "Days, classes, teachers and every child's next class are proposed. You look at it,"
+            " change it, and let it hold as one."
+        )
         self.september.body.addWidget(label(words, "second", wrap=True))
-        self.september.body.addLayout(row(button("&Move classes up…", self.move_up), None))
+        self.back = button("Take the new year &back…", self.take_back)
+        self.back.hide()
+        start = button("&New school year…", self.new_year)
+        self.september.body.addLayout(row(start, self.back, None))
         for part in (self.open_ones, self.september, self.closed_ones):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -80,6 +45,9 @@ class ClassesPage(Page):
             (self.closed_ones if one.closed else self.open_ones).body.addLayout(self._line(one))
         self.open_ones.body.addLayout(row(button("&Add a class…", lambda: self.edit(None)), None))
         self.closed_ones.setVisible(any(one.closed for one in classes))
+        room = self.seat.desk.new_year
+        shown = while_open(self, self.back.setVisible)
+        self.seat.runner.ask(room.opened, shown, lambda _words: None)
 
     def edit(self, held: SchoolClass | None) -> ClassDialog:
         """Open a class, or a new one."""
@@ -95,13 +63,23 @@ class ClassesPage(Page):
         dialog.show()
         return dialog
 
-    def move_up(self) -> MovingUpDialog:
-        """Open September."""
-        dialog = MovingUpDialog(self.seat, self)
-        dialog.moved.connect(lambda words: self.said.emit(words, "ok"))
-        dialog.moved.connect(lambda _words: self.kept.emit())
+    def new_year(self) -> NewYearDialog:
+        """Open the proposal of the new year."""
+        dialog = NewYearDialog(self.seat, self)
+        dialog.opened.connect(lambda words: self.said.emit(words, "ok"))
+        dialog.opened.connect(lambda _words: self.kept.emit())
+        dialog.opened.connect(lambda _words: self.enter())
         dialog.show()
         return dialog
+
+    def take_back(self) -> SureDialog:
+        """Take the newest new year back, after asking."""
+        room = self.seat.desk.new_year
+        told = "Days, classes, teachers and children will be as before."
+        sure = SureDialog("Take the new school year back?", "Take it back", self, told)
+        sure.agreed.connect(lambda: self.do(room.take_back, "The new year is taken back."))
+        sure.show()
+        return sure
 
     def _line(self, one: SchoolClass) -> QGridLayout:
         groups = ", ".join(year_words(group) for group in one.year_groups)

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from attendance_desk.desk import Door
 from attendance_desk.domain.calendar import Closure, ClosureKind
-from attendance_desk.domain.people import Place
-from tests.a_school import ASH, BY_ROLE, OAK, PASSPHRASE
+from tests.a_school import ASH, BY_ROLE, PASSPHRASE
 from tests.ui.conftest import Person
 from tests.ui.test_access import SMALLEST, look_at
 from ui.settings.calendar import CLOSURE, TERM, CalendarPage
@@ -289,30 +288,3 @@ def test_classes_are_added_renamed_and_closed_only_when_empty(person: Person) ->
     shown = person.window.house.shown
     assert isinstance(shown, SettingsScreen)
     assert "Move them to another class first." in shown.strip.words.text()
-
-
-def test_september_is_proposed_changed_and_confirmed_as_one(person: Person) -> None:
-    page = settings(person, "Classes").shown
-    assert isinstance(page, ClassesPage)
-    dialog = page.move_up()
-    person.settle()
-    assert dialog.told.text() == "34 move, 0 leave, 30 stay as they are."
-    assert dialog.starts.text() == "01/09/2027"
-    assert dialog.last.text() == "21/07/2027"
-    dialog.give()
-    assert dialog.strip.words.text() == "Choose children in the table first."
-    oak = [n for n, step in enumerate(dialog.steps) if step.now.class_id == OAK]
-    dialog.table.selectRow(oak[0])
-    dialog.next.choose(("", "", "registered at another school"))
-    dialog.give()
-    assert dialog.told.text() == "34 move, 1 leave, 29 stay as they are."
-    leaver = dialog.steps[oak[0]].pupil_id
-    mover = next(step.pupil_id for step in dialog.steps if step.place)
-    dialog.confirm.click()
-    person.settle()
-    desk = page.seat.desk
-    assert desk.people.page(mover).pupil.places[-1] == Place(OAK, "4", date(2027, 9, 1))
-    assert desk.people.page(leaver).pupil.enrolments[-1].ground == "registered at another school"
-    shown = person.window.house.shown
-    assert isinstance(shown, SettingsScreen)
-    assert shown.strip.words.text() == "35 children have their next place."
