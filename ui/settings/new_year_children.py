@@ -10,7 +10,7 @@ from attendance_desk.domain.moving_up import Step
 from attendance_desk.domain.people import Place
 from attendance_desk.domain.record_changes import year_words
 from attendance_desk.queries.new_year import YearBoard
-from ui.settings.new_year_step import YearStep, chosen_lines, put_line, table
+from ui.settings.new_year_step import YearStep, chosen_lines, put_line, serves, table
 from ui.widgets.fields import Choice
 from ui.widgets.parts import button, label, row
 from ui.widgets.screen import Seat
@@ -36,6 +36,7 @@ class ChildrenStep(YearStep):
         self.next = Choice("Next place of the chosen children")
         use = button("&Give it to the chosen", self.give)
         self.column.addLayout(row(label("Next place", "second"), self.next, use, None))
+        serves(self.table, use)
         self.told = label(kind="strong", wrap=True)
         self.column.addWidget(self.told)
         self.steps: list[Step] = []
@@ -66,10 +67,7 @@ class ChildrenStep(YearStep):
     def give(self) -> None:
         """Give the chosen children the next place that is chosen below."""
         lines, chosen = chosen_lines(self.table), self.next.currentData()
-        if self.plan is None or chosen is None:
-            return
-        if not lines:
-            self.said.emit("Choose children in the table first.", "warn")
+        if self.plan is None or chosen is None or not lines:
             return
         class_id, year_group, ground = chosen
         place = Place(class_id, year_group, self.plan.starts) if class_id else None

@@ -12,7 +12,7 @@ from attendance_desk.domain.people import SchoolClass
 from attendance_desk.domain.record_changes import year_words
 from attendance_desk.queries.new_year import YearBoard
 from ui.settings.class_form import ClassDialog
-from ui.settings.new_year_step import YearStep, chosen_lines, put_line, table
+from ui.settings.new_year_step import YearStep, chosen_lines, put_line, serves, table
 from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.fields import Choice
 from ui.widgets.parts import button, label, row
@@ -44,6 +44,7 @@ class ClassesStep(YearStep):
         give = button("&Give it to them", self.give)
         take = button("Ta&ke it from them", self.take)
         self.column.addLayout(row(label("Teacher", "second"), self.teacher, give, take, None))
+        serves(self.table, change, close, give, take)
 
     def draw(self, board: YearBoard) -> None:
         """Show the classes as they are proposed."""
@@ -110,10 +111,7 @@ class ClassesStep(YearStep):
 
     def _chosen(self) -> SchoolClass | None:
         lines = chosen_lines(self.table)
-        if self.plan is None or not lines:
-            self.said.emit("Choose a class in the table first.", "warn")
-            return None
-        return self.plan.classes[lines[0]]
+        return self.plan.classes[lines[0]] if self.plan is not None and lines else None
 
     def _change(self) -> None:
         one = self._chosen()

@@ -11,7 +11,7 @@ from attendance_desk.domain.calendar import Closure, ClosureKind, SchoolYear, Te
 from attendance_desk.domain.new_year import moved_to
 from attendance_desk.domain.new_year_days import YearDays
 from attendance_desk.queries.new_year import YearBoard
-from ui.settings.new_year_step import YearStep, chosen_lines, put_line, table
+from ui.settings.new_year_step import YearStep, chosen_lines, put_line, serves, table
 from ui.settings.ranges import Span, SpanDialog
 from ui.widgets.alive import close_if_open
 from ui.widgets.fields import DayField, Unread, labelled
@@ -57,6 +57,7 @@ class DaysStep(YearStep):
         change = button("C&hange…", self._change)
         out = button("&Take out", self._take_out)
         self.column.addLayout(row(add, change, out, None))
+        serves(self.table, change, out)
         self._lines: tuple[Line, ...] = ()
 
     def draw(self, board: YearBoard) -> None:
@@ -95,14 +96,9 @@ class DaysStep(YearStep):
         lines = chosen_lines(self.table)
         if lines:
             self.edit(self._lines[lines[0]])
-        else:
-            self.said.emit("Choose a line in the table first.", "warn")
 
     def _take_out(self) -> None:
-        lines = chosen_lines(self.table)
-        if not lines:
-            self.said.emit("Choose a line in the table first.", "warn")
-        for number in lines:
+        for number in chosen_lines(self.table):
             self._swap(self._lines[number], None)
 
     def _swap(self, old: Line | None, new: Line | None) -> None:

@@ -79,6 +79,17 @@ def put_line(shown: QTableWidget, number: int, texts: Sequence[str]) -> None:
         shown.setItem(number, column, item)
 
 
+def serves(shown: QTableWidget, *parts: QWidget) -> None:
+    """Let parts that act on the chosen lines be pressed only while there are some."""
+
+    def suit() -> None:
+        for part in parts:
+            part.setEnabled(bool(chosen_lines(shown)))
+
+    shown.itemSelectionChanged.connect(suit)
+    suit()
+
+
 def chosen_lines(shown: QTableWidget) -> list[int]:
     """The numbers of the lines that are chosen, from above."""
     return sorted({index.row() for index in shown.selectedIndexes()})

@@ -43,6 +43,7 @@ class Modes(Families):
             self.window.resize(*SMALL)
             self._pages(f"{mode.value}-200-percent", scale=2.0)
             self.settings_pages(f"-{mode.value}-200-percent", scale=2.0)
+            self.new_year(f"-{mode.value}-200-percent", scale=2.0)
 
     def _pages(self, suffix: str, scale: float = 1.0) -> None:
         for name in _AREAS:

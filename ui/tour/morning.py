@@ -150,6 +150,7 @@ class Morning(Modes):
         self.hands.press(Qt.Key.Key_6, CTRL)
         self.shoot("settings")
         self.settings_pages()
+        self.new_year()
         self.hands.press(Qt.Key.Key_F1)
         self.shoot("help")
         self.hands.press(Qt.Key.Key_F, CTRL)

@@ -14,8 +14,9 @@ from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.desk import Desk
 from attendance_desk.domain.calendar import Half, Session
 from ui.app import application, open_window
-from ui.memory import Memory
+from ui.memory import MINUTES, Memory
 from ui.registers.screen import Which
+from ui.settings.classes import ClassesPage
 from ui.settings.screen import SettingsScreen
 from ui.tokens import Mode
 from ui.tour.hands import Camera, Hands
@@ -32,7 +33,9 @@ class Player:
         self._folder = Path(self._work.name)
         settings = QSettings(str(self._folder / "window.ini"), QSettings.Format.IniFormat)
         self.at(8, 56)
-        self.window = open_window(stage.folder, stage.clock, Memory(settings))
+        memory = Memory(settings)
+        memory.lock_after(max(MINUTES))  # pictures take longer than hands, and touch nothing
+        self.window = open_window(stage.folder, stage.clock, memory)
         self.hands, self.camera = Hands(self.window), Camera(out)
 
     def sign_in(self, name: str) -> None:
@@ -77,6 +80,20 @@ class Player:
         for page in screen.names() if isinstance(screen, SettingsScreen) else ():
             self.window.go("settings", page)
             self.shoot(f"settings-{page.lower().replace(' ', '-')}{suffix}", scale)
+
+    def new_year(self, suffix: str = "", scale: float = 1.0) -> None:
+        """Keep a picture of each step of the new school year."""
+        self.window.go("settings", "Classes")
+        self.hands.settle()
+        screen = self.window.house.shown
+        page = screen.shown if isinstance(screen, SettingsScreen) else None
+        dialog = page.new_year() if isinstance(page, ClassesPage) else None
+        assert dialog is not None  # noqa: S101
+        for number in range(len(dialog.steps)):
+            self.hands.settle()
+            dialog.turn(number)
+            self.shoot(f"new-year-{number + 1}{suffix}", scale)
+        self.close_dialogs()
 
     def close_dialogs(self) -> None:
         """Put every dialog away."""
