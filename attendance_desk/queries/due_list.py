@@ -38,6 +38,7 @@ from attendance_desk.queries import (
     tasks_board,
     unexplained_board,
     weekly_due,
+    year_due,
 )
 from attendance_desk.queries.ground import Ground
 from attendance_desk.queries.so_far import SoFar, so_far
@@ -203,5 +204,6 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     practice_due.due,
     sheet_due.due,
     questions_board.due,
+    year_due.due,
 )
 """Whoever makes something due from the day's book alone."""

@@ -10,7 +10,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session, day_words
 from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.domain.due import Due
-from attendance_desk.queries import agreed_board, call_queue, tasks_board
+from attendance_desk.queries import agreed_board, call_queue, tasks_board, year_due
 from attendance_desk.queries.due_list import gather
 from attendance_desk.queries.unexplained_board import session_words
 
@@ -85,6 +85,8 @@ _QUIET = frozenset({"routine", "weekly_meeting"})
 """Kinds that are never urgent: they are reminded of, and no child waits for them."""
 _CALM_UNTIL = timedelta(days=14)
 """Something due later than this does not stand on Today yet."""
+_AHEAD = frozenset(year_due.KINDS)
+"""Kinds that say themselves when it is time to think of them."""
 
 _CLOCKS = frozenset(kind.value for kind in ClockKind)
 _OF_THE_LEAD = frozenset(
@@ -118,10 +120,13 @@ def to_do(ground: Ground, views: Views) -> tuple[ToDo, ...]:
     return tuple(sorted(lines, key=_rank))
 
 
-def _rank(line: ToDo) -> tuple[bool, bool, bool]:
-    """A worry somebody just told is first; clocks have a line over every screen of their own."""
+def _rank(line: ToDo) -> tuple[bool, bool, bool, bool]:
+    """A worry somebody just told is first; clocks have a line over every screen of their own.
+
+    What no child waits for, but the whole school, comes before what is due in some days.
+    """
     later = line.kind == "clocks" or line.kind.endswith(_LATER)
-    return not line.urgent, line.kind != "worry_to_read", later
+    return not line.urgent, line.kind != "worry_to_read", line.kind not in _AHEAD, later
 
 
 def _theirs(ground: Ground, one: Due) -> bool:
@@ -163,6 +168,8 @@ def _for_today(one: Due, today: date) -> bool:
     if one.area == call_queue.AREA or (one.kind in _CLOCKS and one.area != tasks_board.AREA):
         return False
     day = _day(one)
+    if one.kind in _AHEAD:
+        return True
     if one.kind == "register_missing":
         return day is not None and day < today
     if one.kind == _REASON:

@@ -49,6 +49,10 @@ class ClassesPage(Page):
         shown = while_open(self, self.back.setVisible)
         self.seat.runner.ask(room.opened, shown, lambda _words: None)
 
+    def open(self, what: str) -> None:
+        if what == "new_year":
+            self.new_year()
+
     def edit(self, held: SchoolClass | None) -> ClassDialog:
         """Open a class, or a new one."""
         dialog, room = ClassDialog(held, self), self.seat.desk.school_room

@@ -50,6 +50,9 @@ class Page(QWidget):
     def enter(self) -> None:
         """The page is shown: show the school as it is now."""
 
+    def open(self, what: str) -> None:
+        """Open one thing of the page, by the name that what is due gives it."""
+
     def failed(self, words: Words) -> None:
         """Something was refused."""
         self.said.emit(str(words), "danger")

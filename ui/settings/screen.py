@@ -98,8 +98,10 @@ class SettingsScreen(Screen):
         self.hinted.emit("Up and Down, or letters, choose a page · Enter goes into it · F1 help")
 
     def open(self, what: object) -> None:
-        if isinstance(what, str) and what in self.pages:
-            self.turn(what)
+        name, thing = what if isinstance(what, tuple) else (what, "")
+        if isinstance(name, str) and name in self.pages:
+            self.turn(name)
+            self.pages[name].open(thing)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self.shown.enter}

@@ -115,6 +115,26 @@ def test_a_year_is_changed_checked_and_holds_and_is_taken_back(person: Person) -
     person.until(page.back.isHidden)
 
 
+def test_today_says_what_is_missing_and_opens_the_proposal(person: Person) -> None:
+    person.school.at("10:00", AFTER)
+    person.sign_in("head")
+    person.window.go("today")
+
+    def reminder() -> QPushButton | None:
+        found = person.window.house.findChildren(QPushButton)
+        about = "Open: The school year 2027/28 is not set up, 2 things: "
+        return next((one for one in found if one.accessibleName().startswith(about)), None)
+
+    person.until(lambda: reminder() is not None)
+    line = reminder()
+    assert line is not None
+    line.click()
+    person.settle()
+    (dialog,) = person.window.findChildren(NewYearDialog)
+    assert dialog.isVisible()
+    assert dialog.board is not None
+
+
 def test_what_stops_it_is_named_and_it_cannot_be_let_hold(person: Person) -> None:
     page, dialog = opened(person)
     dialog.turn(1)
