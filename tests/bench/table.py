@@ -20,6 +20,7 @@ from attendance_desk.store.sealing import STANDARD, slow_key
 from tests.bench import school
 from tests.bench.charts import charts
 from tests.bench.figures_floor import tallies
+from tests.bench.finding import finding
 from tests.bench.fire_roll import fire_roll
 from tests.bench.front_desk import front_desk
 from tests.bench.governors import governors
@@ -203,6 +204,7 @@ def everything(scratch: Path, starts: int = STARTS) -> list[Line]:
         *figures(full),
         *fire_roll(full),
         *front_desk(full),
+        *finding(),
         *what_ifs(),
         *charts(full),
         *governors(full),

@@ -1,0 +1,86 @@
+"""Menus, keys, the key sheet and Ctrl+K say the same, because they are made from one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
+
+from tests.ui.conftest import Person
+from ui import list_keys
+from ui.commands import COMMANDS, key_sheet
+from ui.find_all import OWN, things_to_do
+from ui.key_sheet import KeySheet
+
+IN_A_MOMENT_ALONE = {
+    "which_day": "while the desk asks which day it is",
+    "safe": "while somebody is out on a home visit",
+    "parent_view": "on the page of a child in the weekly meeting",
+}
+"""Commands that no area offers at once; each has tests where it belongs."""
+_KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+\w+|\b[A-Z0-9]\b")
+
+
+def offered(person: Person) -> set[str]:
+    return {one.name for one, _words in person.window.menus.doable()}
+
+
+def walked(person: Person, role: str) -> Iterator[set[str]]:
+    """What is offered at sign-in and in each area of a person."""
+    person.sign_in(role)
+    yield offered(person)
+    for room in tuple(person.window.house.rooms):
+        person.window.go(room)
+        person.settle()
+        yield offered(person)
+    person.window.sign_out()
+    person.settle()
+
+
+@pytest.mark.slow
+def test_every_command_can_be_done_somewhere_by_somebody(person: Person) -> None:
+    found = {
+        name
+        for role in ("head", "office", "teacher")
+        for one in walked(person, role)
+        for name in one
+    }
+    assert {one.name for one in COMMANDS} - found == set(IN_A_MOMENT_ALONE)
+
+
+def test_menus_and_keys_are_those_of_the_table(person: Person) -> None:
+    actions = person.window.menus.actions
+    assert list(actions) == [one.name for one in COMMANDS]
+    for one in COMMANDS:
+        shortcuts = [keys.toString() for keys in actions[one.name].shortcuts()]
+        assert shortcuts == [QKeySequence(keys).toString() for keys in one.keys]
+        assert actions[one.name].text() == one.text
+
+
+def test_the_key_sheet_shows_the_table(person: Person) -> None:
+    person.window.show_keys()
+    (sheet,) = person.window.findChildren(KeySheet)
+    shown = [one.text() for one in sheet.findChildren(QLabel)]
+    told = [words for line in key_sheet() for words in line]
+    assert [words for words in shown if words in told and words] == [one for one in told if one]
+
+
+def test_what_can_be_found_is_what_can_be_done_now_with_its_keys(person: Person) -> None:
+    person.sign_in("office")
+    seat = person.window.seat
+    assert seat is not None
+    found = {one.key: one for one in things_to_do(person.window.menus.doable(), seat)}
+    table = {one.name: one for one in COMMANDS}
+    assert offered(person) - {OWN} == set(found) & set(table)
+    assert found["lock"].words == "Lock · Ctrl+L"
+    for name in offered(person) - {OWN}:
+        assert all(keys in found[name].beside for keys in table[name].keys)
+
+
+@pytest.mark.parametrize("scope", [name for name in vars(list_keys) if name.endswith("_KEYS")])
+def test_no_key_stands_twice_in_one_scope(scope: str) -> None:
+    held = [key for keys, _words in getattr(list_keys, scope) for key in _KEY.findall(keys)]
+    assert len(set(held)) == len(held), held
