@@ -26,6 +26,7 @@ from shiboken6 import isValid
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.everything import PEOPLE, Everything, Sort, Thing
 from ui.commands import Command
+from ui.other_words import OTHER_WORDS
 from ui.settings.listed import pages_of
 from ui.theme import font_for
 from ui.widgets.alive import while_open
@@ -66,13 +67,15 @@ _ON_ROLL = frozenset({Sort.CHILD, Sort.RELATIVE})
 
 def things_to_do(doable: tuple[tuple[Command, str], ...], seat: Seat) -> tuple[Thing, ...]:
     """The commands that can be done now, with their keys, and the pages of the settings."""
-    commands = (
-        Thing(Sort.COMMAND, words, " or ".join(one.keys) or f"{one.menu[1:]} menu", one.name)
-        for one, words in doable
-        if one.name != OWN
-    )
+    commands = (_to_do(one, words) for one, words in doable if one.name != OWN)
     pages = (Thing(Sort.PAGE, name, "settings", name) for name in pages_of(seat))
     return (*commands, *pages)
+
+
+def _to_do(command: Command, words: str) -> Thing:
+    beside = " or ".join(command.keys) or f"{command.menu[1:]} menu"
+    also = OTHER_WORDS.get(command.name, "")
+    return Thing(Sort.COMMAND, words, beside, command.name, also=also)
 
 
 class FindAll(QDialog):

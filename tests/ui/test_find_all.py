@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from attendance_desk.domain.people import Contact
 from tests.a_school import OAK, Fernhill, id_of
 from tests.ui.conftest import NAMES, Person
+from ui.commands import COMMANDS
 from ui.find_all import BEGIN, HIDDEN, NOBODY, FindAll
 from ui.help.window import HelpWindow
+from ui.other_words import OTHER_WORDS
 from ui.pupils.screen import PupilsScreen
 from ui.registers.screen import RegistersScreen
 from ui.ringing.dialog import RingDialog
@@ -252,3 +254,28 @@ def test_an_empty_field_says_what_can_be_typed_and_lines_are_heard(person: Perso
     assert item is not None
     assert found.list.currentRow() == 1
     assert heard.text(QAccessible.Text.Description) == item.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("late", "Arrivals and leavers · F7 or Ctrl+Shift+A"),
+        ("dentist", "Arrivals and leavers · F7 or Ctrl+Shift+A"),
+        ("evacuation", "Fire roll · F12 or Ctrl+Shift+F"),
+        ("sick", "Parent on the phone · F8 or Ctrl+Shift+P"),
+    ],
+)
+def test_what_can_be_done_is_found_by_what_a_front_desk_calls_it(
+    said: str, done: str, person: Person
+) -> None:
+    person.sign_in("office")
+    found = finder(person)
+    person.type(said)
+    assert done in lines(found)[:2]
+
+
+def test_other_words_are_those_of_commands_and_say_what_the_menu_does_not() -> None:
+    texts = {one.name: one.text.replace("&", "").casefold() for one in COMMANDS}
+    assert set(OTHER_WORDS) <= set(texts)
+    for name, words in OTHER_WORDS.items():
+        assert words not in texts[name]
