@@ -22,7 +22,9 @@ from ui.settings.mine import MinePage
 from ui.settings.recovery import RecoveryDialog
 from ui.settings.screen import SettingsScreen
 from ui.settings.secrets import PassphraseDialog
+from ui.theme import theme
 from ui.today.screen import TodayScreen
+from ui.tokens import Mode
 from ui.widgets.screen import Screen
 
 HEAD = "UPN,Surname,Forename,DOB,Year,Class,Start date\n"
@@ -190,6 +192,29 @@ def test_a_number_opens_to_its_sessions(person: Person) -> None:
     person.settle()
     assert [screen.sessions.item(0).text()] == ["Fri 20 Nov 2026 AM   N"]
     assert "not counted as absent" in screen.told.text()
+
+
+def test_every_figure_can_be_read_whole_in_every_theme(person: Person) -> None:
+    person.sign_in("office")
+    take_oak(person)
+    try:
+        theme().force(Mode.CONTRAST)
+        person.window.go("figures")
+        person.settle()
+        screen = shown(person, FiguresScreen)
+        assert isinstance(screen, FiguresScreen)
+        _whole(screen)
+    finally:
+        theme().force(Mode.LIGHT)
+    person.settle()
+    _whole(screen)
+
+
+def _whole(screen: FiguresScreen) -> None:
+    table, head = screen.table, screen.table.horizontalHeader()
+    for column in range(screen.model.columnCount()):
+        wants = max(table.sizeHintForColumn(column), head.sectionSizeHint(column))
+        assert table.columnWidth(column) >= wants, column
 
 
 def imports(person: Person, path: Path) -> ImportsScreen:

@@ -28,6 +28,16 @@ _SIDE = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 Index = QModelIndex | QPersistentModelIndex
 
+_ANSWERED = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    }
+)
+"""A table asks a cell for more, to draw it; no figure is worked out for that."""
+
 
 class FiguresModel(QAbstractTableModel):
     """Rows of figures; the first column is the name."""
@@ -62,6 +72,8 @@ class FiguresModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if not index.isValid():
             return None
+        if role not in _ANSWERED:
+            return None
         row, column = self.rows[index.row()], index.column()
         text = row.name if column == 0 else value(row, COLUMNS[column - 1][1], self._by)
         match role:
@@ -71,11 +83,9 @@ class FiguresModel(QAbstractTableModel):
                 return _SIDE if column else None
             case Qt.ItemDataRole.FontRole:
                 return font_for(text)
-            case Qt.ItemDataRole.AccessibleTextRole:
+            case _:
                 head = "" if column == 0 else f"{row.name}, {COLUMNS[column - 1][0]}: "
                 return f"{head}{text or 'none'}"
-            case _:
-                return None
 
 
 def value(row: Row, measure: Measure | None, by: By = By.CLASS) -> str:

@@ -22,7 +22,7 @@ from attendance_desk.domain.figures import Opened
 from attendance_desk.domain.retention import not_kept_words
 from attendance_desk.queries.figures_board import FiguresTable, Wanted
 from ui.figures.model import COLUMNS, FiguresModel
-from ui.theme import font_for
+from ui.theme import font_for, theme
 from ui.widgets.exporting import Export, Exporting
 from ui.widgets.parts import FIELD, Strip, Toggle, button, caption, label, row
 from ui.widgets.screen import Screen, Seat
@@ -125,7 +125,7 @@ class FiguresScreen(Screen):
 
     def _show(self, found: FiguresTable) -> None:
         self.model.show(found.rows, found.question.by)
-        self.table.fit_names(row.name for row in found.rows)
+        self.table.fit(row.name for row in found.rows)
         self.sessions.hide()
         blank = found.not_marked
         sessions = "1 session is" if blank == 1 else f"{blank} sessions are"
@@ -180,25 +180,36 @@ def _sessions() -> QListWidget:
 class _Table(QTableView):
     """A table whose Enter opens the number, on every system."""
 
+    _names: tuple[str, ...] = ()
+
     def __init__(self) -> None:
         super().__init__()
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(30)
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        # Columns are fitted once, when the rows are there: a heading that fits itself asks its
+        # cells again whenever the area is shown, the choice moves or a column changes.
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         # Every cell of 420 children would be asked for its width, half a second of a dead window;
         # figures are no wider further down than their headings and these rows.
         head.setResizeContentsPrecision(_WEIGHED)
         self.setAlternatingRowColors(False)
         self.setTabKeyNavigation(False)
+        theme().changed.connect(self._fit_again)
 
-    def fit_names(self, names: Iterable[str]) -> None:
-        """Make the first column as wide as the longest of all names."""
-        widest = max((name_width(name) for name in names), default=0)
+    def fit(self, names: Iterable[str]) -> None:
+        """Make the first column as wide as the longest of all names, others as their figures."""
+        self._names = tuple(names)
+        widest = max((name_width(name) for name in self._names), default=0)
+        self.resizeColumnsToContents()
         self.setColumnWidth(
             0, max(widest + _NAME_EDGES, self.horizontalHeader().sectionSizeHint(0))
         )
+
+    def _fit_again(self) -> None:
+        """Headings of another theme are of another width."""
+        if self._names:
+            self.fit(self._names)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

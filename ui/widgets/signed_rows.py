@@ -121,6 +121,9 @@ class SignedRows(QListWidget):
     def show_lines(self, lines: Sequence[SignedLine]) -> None:
         """Show these lines; the chosen one stays chosen, or its place."""
         held, place = self.chosen, self.currentRow()
+        if held is not None and self.lines == tuple(lines):
+            self.moved.emit()  # the list stands as it was; what is beside it may not
+            return
         self.blockSignals(True)
         self.clear()
         for line in lines:
