@@ -18,6 +18,7 @@ from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.store import rebuild
 from tests.a_school import FRIDAY, PASSPHRASE, Fernhill
 from tests.cli.command import said_here
+from tests.jobs import keys_of
 from tests.journeys.a_telephone_morning import NAMES, WORKER, Secretary, set_up
 from tests.ui.conftest import (
     Person,
@@ -67,7 +68,7 @@ MARKS = {
     "Daisy": "M",
     "Ben": "U",
 }
-SPOKE_A_COLD, NO_ANSWER, ALARM = 8, 3, 2
+SPOKE_A_COLD, NO_ANSWER, ALARM = keys_of("U7"), keys_of("U6"), keys_of("U14")
 """U7, U6 and U14: keys at most, with the one that opens the call."""
 HANDED = {"Freya", "Cara", "Dev"}
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.queries.register_sheet import SheetState
 from tests.a_school import FRIDAY, OAK
+from tests.jobs import keys_of
 from tests.ui.conftest import Person, close, opened_window
 from ui.key_sheet import KeySheet
 from ui.window import Window
@@ -17,7 +18,7 @@ from ui.window import Window
 if TYPE_CHECKING:
     pass
 
-MOST_KEYS = 23
+MOST_KEYS = keys_of("U1")
 
 
 def test_a_register_of_thirty_with_three_exceptions_in_23_keys(person: Person) -> None:

@@ -12,6 +12,8 @@ from ui.widgets.code_row import Foot
 
 HINT = "Type a number, then Space here, N not here, L late · Ctrl+Enter rest are here · Esc back"
 
+HINT_COUNT = "Enter submits the register · Esc goes back to the marks · F1 help"
+
 
 class SheetPage(TypingPage):
     """Shows a register. It asks for what needs the desk by its signals.
@@ -85,7 +87,9 @@ class SheetPage(TypingPage):
 
     def escape(self) -> None:
         """Escape leaves one thing at a time, and never loses a mark."""
-        if self.panel is not self.bar:
+        if self.panel is self.count:
+            self.count.left.emit()
+        elif self.panel is not self.bar:
             self.back_to_list()
         elif self.view.collector.digits:
             self.view.collector.end()
@@ -97,6 +101,7 @@ class SheetPage(TypingPage):
             return
         late = self.marking.sheet.state is SheetState.CLOSED_NOT_IN
         self.show_panel(self.count)
+        self.said.emit(HINT_COUNT)
         self.count.show_count(head_count(self.marking), self.after_words, late=late)
 
     @staticmethod
@@ -108,6 +113,7 @@ class SheetPage(TypingPage):
         self.pressed_rest.connect(self.rest_or_submit)
         self.pressed_submit.connect(self.try_submit)
         self.count.submitted.connect(self.submitted)
+        self.count.left.connect(lambda: self.said.emit(""))
         panel: Foot
         for panel in (self.count, self.codes, self.words):
             panel.left.connect(self.back_to_list)
