@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.commands import Command
 from attendance_desk.domain.everything import PEOPLE, Everything, Sort, Thing
-from ui.commands import Command
 from ui.other_words import OTHER_WORDS
 from ui.settings.listed import pages_of
 from ui.theme import font_for

@@ -85,7 +85,9 @@ class Frame(QMainWindow):
 
     def show_keys(self) -> None:
         """Shift+F1: the keys, in a window beside the work."""
-        KeySheet(self).show()
+        sheet = KeySheet(self)
+        sheet.printed.connect(self.helping.print_keys)
+        sheet.show()
 
     def show_failure(self, words: Words) -> None:
         """A failure nobody else tells: it stays until something else is said."""

@@ -91,12 +91,14 @@ class Inside(Frame):
 
     def watch_for(self, seat: Seat) -> None:
         """Somebody has signed in: keep their clocks, who is out and who reads along in sight."""
+        self.helping.role = seat.role
         self.onlookers.settle(seat)
         self.watch.settle(seat)
         self.outside.settle(seat)
 
     def watch_no_more(self) -> None:
         """They go."""
+        self.helping.role = None
         self.onlookers.leave()
         self.parting.leave()
         self.which_day.leave()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from ui.commands import key_sheet
+from attendance_desk.domain.commands import key_sheet
 from ui.widgets.parts import button, label, row, scrolled
 
 
 class KeySheet(QDialog):
-    """A list of keys beside the work, which stays live."""
+    """A list of keys beside the work, which stays live.
+
+    Attributes:
+        printed: The keys are wanted on paper.
+    """
 
     stays_shown = True  # it names nobody
+    printed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,5 +33,7 @@ class KeySheet(QDialog):
         page = QVBoxLayout(self)
         page.addWidget(label("Keys", "title"))
         page.addWidget(scrolled(inside))
-        page.addLayout(row(None, button("&Close", self.close, "primary")))
+        paper = button("&Print…  Ctrl+P", self.printed.emit)
+        page.addLayout(row(paper, None, button("&Close", self.close, "primary")))
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.printed)
         self.resize(560, 440)

@@ -1,4 +1,4 @@
-"""The menus, made from the table of commands (`commands.py`).
+"""The menus, made from the table of commands (`domain/commands.py`).
 
 A key that two commands of the same place want is refused when the program starts.
 """
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.commands import COMMANDS, MENUS, Command
+from attendance_desk.domain.commands import COMMANDS, MENUS, Command
 
 
 class Menus(QObject):

@@ -1,7 +1,7 @@
 """Under which other words people look for what can be done, when they type at Ctrl+K.
 
-Keyed by the command of the one table (`ui.commands`). A word stands here when somebody at a front
-desk would say it and the menu does not.
+Keyed by the command of the one table (`attendance_desk.domain.commands`). A word stands here when
+somebody at a front desk would say it and the menu does not.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ OTHER_WORDS: Mapping[str, str] = MappingProxyType(
         "class_view": "whiteboard projector",
         "help": "handbook how",
         "keys": "shortcuts keyboard",
+        "key_paper": "shortcuts keyboard sheet",
         "start_sheet": "supply cover",
         "code_guide": "meaning letters",
     }

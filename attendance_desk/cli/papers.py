@@ -29,6 +29,7 @@ from attendance_desk.cli.finding import class_named, pupil_with
 from attendance_desk.cli.hatch import a_time
 from attendance_desk.cli.letter_pages import write_bytes
 from attendance_desk.cli.verbs import Asked, Verb, a_day, a_moment, a_month, in_columns
+from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Half
 from attendance_desk.domain.problems import BadUsage, Refused
 
@@ -47,6 +48,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--month", type=a_month, metavar="YYYY-MM")
     parser.add_argument("--upn", help="the child of a letter, certificate or visit")
     parser.add_argument("--script", metavar="ID", help="which script, such as first_day")
+    parser.add_argument("--role", choices=[one.value for one in Role], help="whose keys")
     parser.add_argument("--kind", metavar="K", help="which returns, such as deletion_return")
     parser.add_argument("--request", metavar="ID", help="the request for leave of a letter")
     parser.add_argument("--meeting", metavar="ID", help="the meeting of a record; see meetings")
@@ -115,9 +117,15 @@ def _write(asked: Asked) -> None:
 def _write_help(asked: Asked) -> None:
     """A paper of the help: no school is opened and nobody signs in."""
     from attendance_desk.desk.handbook import PAPERS
+    from attendance_desk.domain.key_paper import key_paper
 
-    facts = PAPERS[asked.options.document](asked.clock.now())
-    write_pdf(asked.options.document, facts, asked.options.out)
+    name, role, now = asked.options.document, asked.options.role, asked.clock.now()
+    if role and name != "key-sheet":
+        raise BadUsage(
+            "Only the keys are for a role.", "Nothing was printed.", "--role is for key-sheet."
+        )
+    facts = key_paper(now, Role(role)) if role else PAPERS[name](now)
+    write_pdf(name, facts, asked.options.out)
 
 
 def _check(asked: Asked) -> int:
@@ -229,7 +237,7 @@ def _recovery_sheet(desk: Desk, asked: Asked) -> object:
     return first_recovery_sheet(desk, groups)
 
 
-NEED_NO_SCHOOL = ("start-sheet", "code-guide")
+NEED_NO_SCHOOL = ("start-sheet", "key-sheet", "code-guide")
 _OF_A_MOMENT = ("register", "class-month", "registration-certificate")
 _AT_A_MOMENT = (*_OF_A_MOMENT, *governors.FACTS, "census-totals")
 _FACTS: dict[str, Callable[[Desk, Asked], Any]] = {

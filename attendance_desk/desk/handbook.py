@@ -19,6 +19,7 @@ from attendance_desk.desk.desk import codes_in_force
 from attendance_desk.domain.code_guide import code_guide, guide_page
 from attendance_desk.domain.help_pages import START, HelpPage, chapters, sections, with_links
 from attendance_desk.domain.help_search import Index
+from attendance_desk.domain.key_paper import KeyPaper, key_paper
 from attendance_desk.domain.letter_blocks import Shown
 from attendance_desk.domain.problems import Damaged
 from attendance_desk.domain.start_sheet import CAPTION, SHARE, CodeGuidePaper, StartSheet
@@ -104,8 +105,9 @@ def code_guide_paper(made_at: datetime) -> CodeGuidePaper:
     return CodeGuidePaper(made_at, code_guide(codes_in_force()))
 
 
-PAPERS: dict[str, Callable[[datetime], StartSheet | CodeGuidePaper]] = {
+PAPERS: dict[str, Callable[[datetime], StartSheet | CodeGuidePaper | KeyPaper]] = {
     "start-sheet": start_sheet,
+    "key-sheet": key_paper,
     "code-guide": code_guide_paper,
 }
 """Papers of the help by their names in `print --list`; they need no school and name nobody."""

@@ -1,4 +1,4 @@
-"""The papers of the help: the start sheet for teachers, and the attendance codes."""
+"""The papers of the help: the start sheet for teachers, the keys, and the attendance codes."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ from attendance_desk.domain.documents import (
     Heading,
     Paragraph,
     Sensitivity,
+    Spacing,
     Steps,
     Table,
     Tone,
 )
+from attendance_desk.domain.key_paper import ABOUT as KEYS_ABOUT
+from attendance_desk.domain.key_paper import KeyGroup, KeyPaper
 from attendance_desk.domain.start_sheet import CodeGuidePaper, StartSheet
 from letters.documents.printable import Printable
 
@@ -45,6 +48,30 @@ def compose_start_sheet(sheet: StartSheet) -> Document:
         sensitivity=Sensitivity.OPEN,
         large=True,
     )
+
+
+def compose_key_sheet(paper: KeyPaper) -> Document:
+    """One page: menu by menu, two keys side by side."""
+    title = f"Keys for {paper.whose}"
+    tables = [_keys(group) for group in paper.groups if group.lines]
+    return Document(
+        title=title,
+        kind="key-sheet",
+        blocks=(Heading(title, 1), Paragraph(KEYS_ABOUT), *tables),
+        footer=_FOOTER,
+        as_at=paper.made_at,
+        sensitivity=Sensitivity.OPEN,
+    )
+
+
+def _keys(group: KeyGroup) -> Table:
+    """The lines of a group, read across."""
+    cells = [(Cell(keys, Emphasis.STRONG), words) for keys, words in group.lines]
+    if len(cells) % 2:
+        cells.append((Cell(""), ""))
+    rows = tuple((*one, *two) for one, two in zip(cells[::2], cells[1::2], strict=True))
+    columns = tuple(Column(title, share=share) for title, share in (("Keys", 5), ("Do", 8)) * 2)
+    return Table(columns, rows, caption=group.title, spacing=Spacing.CLOSE)
 
 
 def compose_code_guide(paper: CodeGuidePaper) -> Document:
@@ -80,6 +107,12 @@ HELP_PAPERS = (
         "For teachers: a register in six steps with its keys, in large type on one page.",
         StartSheet,
         compose_start_sheet,
+    ),
+    Printable(
+        "key-sheet",
+        "The keys of the window on one page, for a role or for all work.",
+        KeyPaper,
+        compose_key_sheet,
     ),
     Printable(
         "code-guide",

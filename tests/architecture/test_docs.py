@@ -20,6 +20,7 @@ from attendance_desk.__main__ import main
 from attendance_desk.cli.frame import parser
 from attendance_desk.domain import problems
 from attendance_desk.domain.access import Deed, Role, may
+from attendance_desk.domain.commands import COMMANDS
 from attendance_desk.domain.entering import TABLE as ENTERING
 from attendance_desk.domain.entering import Band, Child
 from attendance_desk.domain.overwriting import TABLE as OVERWRITING
@@ -38,7 +39,6 @@ from tests.architecture.handbook import (
 )
 from tests.architecture.sources import PROJECT
 from tests.cli.command import environment
-from ui.commands import COMMANDS
 
 COMMAND_LINE = page("command-line.md")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")

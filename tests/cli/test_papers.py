@@ -28,7 +28,12 @@ def test_the_list_names_every_document_and_needs_no_school(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("document", "found"), [("start-sheet", "Ctrl+Enter"), ("code-guide", "Educational visit")]
+    ("document", "found"),
+    [
+        ("start-sheet", "Ctrl+Enter"),
+        ("key-sheet", "Penalty notices"),
+        ("code-guide", "Educational visit"),
+    ],
 )
 def test_papers_of_the_help_need_no_school_and_no_passphrase(
     tmp_path: Path, document: str, found: str
@@ -37,6 +42,18 @@ def test_papers_of_the_help_need_no_school_and_no_passphrase(
     said = said_here(tmp_path, "print", document, "--out", str(out), passphrase=None)
     assert said.code == 0, said.err
     assert found in text_of(out)
+
+
+def test_the_keys_of_a_role_are_those_of_its_work(tmp_path: Path) -> None:
+    out = tmp_path / "keys.pdf"
+    ask = ("--out", str(out), "--role", "teacher")
+    said = said_here(tmp_path, "print", "key-sheet", *ask, passphrase=None)
+    assert said.code == 0, said.err
+    text = text_of(out)
+    assert "Keys for a teacher" in text
+    assert "Something good" in text
+    assert "Penalty notices" not in text
+    assert said_here(tmp_path, "print", "start-sheet", *ask, passphrase=None).code == 2
 
 
 @pytest.mark.parametrize(

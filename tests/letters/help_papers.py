@@ -5,8 +5,10 @@ from __future__ import annotations
 from base64 import b64decode
 from datetime import date
 
+from attendance_desk.domain.access import Role
 from attendance_desk.domain.code_guide import code_guide
 from attendance_desk.domain.codes import Code, CodeSet, Counts, Shade
+from attendance_desk.domain.key_paper import KeyPaper, key_paper
 from attendance_desk.domain.letter_blocks import Shown
 from attendance_desk.domain.start_sheet import CAPTION, SHARE, CodeGuidePaper, StartSheet
 from tests.letters import fernhill
@@ -49,6 +51,10 @@ OLD = Code(
 def start_sheet() -> StartSheet:
     made_at = fernhill.register(1).imprint.made_at
     return StartSheet(made_at, Shown(_SMALL, 1366, 728, CAPTION, SHARE))
+
+
+def key_sheet() -> KeyPaper:
+    return key_paper(fernhill.register(1).imprint.made_at, Role.TEACHER)
 
 
 def code_guide_paper() -> CodeGuidePaper:

@@ -70,6 +70,7 @@ PAPERS = {
     "class-poster-term": ("class-poster", awards.term_posters()),
     "improver-post": ("improver-post", awards.improver_post()),
     "start-sheet": ("start-sheet", help_papers.start_sheet()),
+    "key-sheet": ("key-sheet", help_papers.key_sheet()),
     "code-guide": ("code-guide", help_papers.code_guide_paper()),
     "tick-sheet": ("tick-sheet", awards.tick_sheet()),
 }

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
+from attendance_desk.domain.commands import COMMANDS
 from attendance_desk.domain.people import Contact
 from tests.a_school import OAK, Fernhill, id_of
 from tests.jobs import keys_of
 from tests.ui.conftest import NAMES, Person
-from ui.commands import COMMANDS
 from ui.find_all import BEGIN, HIDDEN, NOBODY, FindAll
 from ui.help.window import HelpWindow
 from ui.other_words import OTHER_WORDS

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from ui.commands import COMMANDS, Command, key_sheet
+from attendance_desk.domain.commands import COMMANDS, Command, key_sheet
 from ui.menu import Menus, check_clashes
 
 

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
+from attendance_desk.domain import list_keys
+from attendance_desk.domain.access import Role
+from attendance_desk.domain.commands import COMMANDS, commands_of, key_sheet
+from tests.a_school import OAK
 from tests.ui.conftest import Person
-from ui import list_keys
-from ui.commands import COMMANDS, key_sheet
 from ui.find_all import OWN, things_to_do
 from ui.key_sheet import KeySheet
 
@@ -29,26 +31,30 @@ def offered(person: Person) -> set[str]:
 
 
 def walked(person: Person, role: str) -> Iterator[set[str]]:
-    """What is offered at sign-in and in each area of a person."""
+    """What is offered at sign-in, in each area of a person, and in a register."""
     person.sign_in(role)
     yield offered(person)
     for room in tuple(person.window.house.rooms):
         person.window.go(room)
         person.settle()
         yield offered(person)
+    person.window.go("registers", OAK)
+    person.settle()
+    yield offered(person)
     person.window.sign_out()
     person.settle()
 
 
 @pytest.mark.slow
 def test_every_command_can_be_done_somewhere_by_somebody(person: Person) -> None:
-    found = {
-        name
-        for role in ("head", "office", "teacher")
-        for one in walked(person, role)
-        for name in one
-    }
-    assert {one.name for one in COMMANDS} - found == set(IN_A_MOMENT_ALONE)
+    roles = ("head", "office", "teacher")
+    found = {role: set[str]().union(*walked(person, role)) for role in roles}
+    everybody = set[str]().union(*found.values())
+    assert {one.name for one in COMMANDS} - everybody == set(IN_A_MOMENT_ALONE)
+    for role, names in found.items():
+        work = {one.name for one in commands_of(Role(role))}
+        assert names <= work, role
+        assert work - names <= set(IN_A_MOMENT_ALONE), role
 
 
 def test_menus_and_keys_are_those_of_the_table(person: Person) -> None:

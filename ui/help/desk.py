@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from attendance_desk.domain.access import Role
 from ui.memory import Memory
 from ui.runner import Runner
 
@@ -23,6 +24,7 @@ class HelpDesk(QObject):
     Attributes:
         runner: The lane on which the pages are read; without it nothing opens.
         memory: What this PC remembers: the size of the words.
+        role: Of whoever is signed in: their keys are printed; all keys while nobody is.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -30,6 +32,7 @@ class HelpDesk(QObject):
         self._window = window
         self.runner: Runner | None = None
         self.memory: Memory | None = None
+        self.role: Role | None = None
         self._open: HelpWindow | None = None
 
     def show(self) -> None:
@@ -43,16 +46,25 @@ class HelpDesk(QObject):
         return {
             "help": self.show,
             "start_sheet": lambda: self.print("start-sheet", "Start sheet for teachers"),
+            "key_paper": self.print_keys,
             "code_guide": lambda: self.print("code-guide", "Attendance codes"),
         }
 
+    def print_keys(self) -> None:
+        """Look at the keys of whoever is signed in, on one page."""
+        role = self.role
+        self._preview("Keys", lambda: _drawn_keys(role))
+
     def print(self, name: str, title: str) -> None:
         """Look at a paper of the help before it is printed; it is drawn on the lane."""
+        self._preview(title, lambda: _drawn(name))
+
+    def _preview(self, title: str, draw: Callable[[], bytes]) -> None:
         from ui.printing import PrintPreview
 
         if self.runner is not None:
             show = partial(PrintPreview, self._window, title)
-            self.runner.ask(lambda: _drawn(name), lambda pdf: show(pdf).show())
+            self.runner.ask(draw, lambda pdf: show(pdf).show())
 
     def open(self, link: str) -> None:
         """Show a page of the help."""
@@ -73,3 +85,11 @@ def _drawn(name: str) -> bytes:
     from letters.making import made
 
     return made(name, PAPERS[name](SystemClock().now()))
+
+
+def _drawn_keys(role: Role | None) -> bytes:
+    from attendance_desk.clock import SystemClock
+    from attendance_desk.domain.key_paper import key_paper
+    from letters.making import made
+
+    return made("key-sheet", key_paper(SystemClock().now(), role))

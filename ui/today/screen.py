@@ -17,7 +17,7 @@ from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.changes import Area
 from attendance_desk.domain.class_pc import ABOUT
-from ui.commands import COMMANDS
+from attendance_desk.domain.commands import COMMANDS
 from ui.today.agreed import AgreedStrip
 from ui.today.away import AwayCard
 from ui.today.calls import CallsCard

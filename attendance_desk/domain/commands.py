@@ -1,13 +1,14 @@
-"""Every command once: its menu, its words, its keys. Nothing here needs a window.
+"""Every command of the window once: its menu, its words, its keys, and whose work it is.
 
-The menus, the key sheet and Ctrl+K are made from it.
+The menus, the key sheet on the screen and on paper, and Ctrl+K are made from it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.list_keys import (
+from attendance_desk.domain.access import Deed, Role, may
+from attendance_desk.domain.list_keys import (
     AWARD_KEYS,
     CALL_KEYS,
     LETTER_KEYS,
@@ -214,10 +215,60 @@ COMMANDS = (
     Command("full", "&Tools", "&Full screen", ("F11",)),
     Command("help", "&Help", "&Help for this screen", ("F1",), anywhere=True),
     Command("keys", "&Help", "&Keys on this screen", ("Shift+F1", "Ctrl+/")),
+    Command("key_paper", "&Help", "Keys on &paper…"),
     Command("start_sheet", "&Help", "&Start sheet for teachers…"),
     Command("code_guide", "&Help", "Attendance &codes on paper…"),
     Command("about", "&Help", "&About Attendance Desk"),
 )
+
+
+_OWN_PUPILS = (Deed.SEE_PUPILS, Deed.SEE_OWN_PUPILS)
+NEEDS: dict[str, tuple[Deed, ...]] = {
+    "export": (Deed.EXPORT_NAMES,),
+    "find": _OWN_PUPILS,
+    "go_3": _OWN_PUPILS,
+    "go_4": (Deed.SEE_FIGURES,),
+    "go_5": (Deed.IMPORT,),
+    "go_7": (Deed.SEE_PUPILS,),
+    "todo": (Deed.LOG_THE_DAY, Deed.SETTLE_UNEXPLAINED),
+    "clocks": (Deed.SEE_CLOCKS,),
+    "routines": (Deed.DO_ROUTINES,),
+    "penalties": (Deed.SEE_PENALTIES,),
+    "visits": (Deed.GO_ON_VISITS,),
+    "safe": (Deed.GO_ON_VISITS,),
+    "weekly": (Deed.SEE_WEEKLY, Deed.CLOSE_AGREED),
+    "parent_view": (Deed.SEE_WEEKLY,),
+    "meetings": (Deed.BOOK_MEETINGS, Deed.TALK_OWN_PUPILS, Deed.SEE_WEEKLY),
+    "support": (Deed.SEE_SUPPORT,),
+    "awards": (Deed.SEE_AWARDS,),
+    "patterns": (Deed.SEE_FIGURES, Deed.SEE_OWN_PUPILS),
+    "pictures": (Deed.SEE_FIGURES,),
+    "practice": (Deed.SEE_PRACTICE,),
+    "log": (Deed.MAKE_CALLS,),
+    "queue": (Deed.MAKE_CALLS,),
+    "letters": (Deed.SEE_LETTERS,),
+    "change": (Deed.SEE_LETTERS, Deed.SEE_FIGURES),
+    "reports": (Deed.SEE_FIGURES,),
+    "from_paper": (Deed.TAKE_ANY_REGISTER,),
+    "carry": (Deed.TAKE_ANY_REGISTER,),
+    "arrivals": (Deed.LOG_THE_DAY,),
+    "phone": (Deed.LOG_THE_DAY,),
+    "calls": (Deed.LOG_THE_DAY,),
+    "ring": (Deed.MAKE_CALLS, Deed.RING_OWN_PUPILS),
+    "good": (Deed.WRITE_LINES,),
+    "gate": (Deed.HOLD_MEETINGS, Deed.TALK_OWN_PUPILS),
+    "worry": (Deed.RAISE_WORRY,),
+}
+"""Commands that are not everybody's: any one of these deeds gives them, as it gives their area."""
+
+
+def commands_of(role: Role | None) -> tuple[Command, ...]:
+    """The commands of a role's work; of all work without one."""
+    return tuple(one for one in COMMANDS if role is None or _is_given(role, one.name))
+
+
+def _is_given(role: Role, name: str) -> bool:
+    return name not in NEEDS or any(may(role, deed) for deed in NEEDS[name])
 
 
 def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
