@@ -14,7 +14,7 @@ from attendance_desk.domain.chart_drawing import drawn
 from attendance_desk.domain.charts import Chart
 from attendance_desk.domain.picture_kinds import PictureAsked, PictureKind
 from attendance_desk.domain.problems import Refused
-from tests.bench.measure import Line, Work, in_turn
+from tests.bench.measure import BY_ITSELF, Line, Work, in_turn
 from ui.charts.painting import paint, room
 from ui.tokens import LIGHT
 
@@ -34,7 +34,7 @@ def charts(desk: Desk) -> list[Line]:
     app = QApplication.instance() or QApplication([])
     held = list(_drawn(desk))
     works = {chart.title: _painted(chart) for chart in held}
-    found = in_turn({"floor": _boxes, **works}, ROUNDS)
+    found = in_turn({"floor": _boxes, **works}, ROUNDS, BY_ITSELF)
     assert app is not None
     return [
         Line(f"chart: {title.split(':')[0]}", found[title], found["floor"], "boxes, painted", MOST)

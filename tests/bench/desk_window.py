@@ -102,11 +102,17 @@ def _mark(window: Window, class_id: str, opened: datetime) -> None:
     from ui.registers.screen import Which
     from ui.registers.view import RegisterView
 
+    wait(lambda: not window.runner.busy)
+    asked = time.monotonic()
     window.go("registers", Which(class_id, Session(opened.date(), Half.AM)))
-    wait(lambda: isinstance(window.focusWidget(), RegisterView))
+    wait(lambda: isinstance(window.focusWidget(), RegisterView) and not window.runner.busy)
+    window.repaint()
+    _say("REGISTER", time.monotonic() - asked)
+    asked = time.monotonic()
     bare = BareList()
     bare.show()
-    wait(lambda: not window.runner.busy)
+    bare.repaint()
+    _say("REGISTER_FLOOR", time.monotonic() - asked)
     view = window.findChild(RegisterView)
     assert view is not None
     ours, floor = [], []

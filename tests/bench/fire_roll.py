@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from attendance_desk.desk.desk import Desk
 from attendance_desk.domain.fire_roll import FireRoll
 from tests.bench.bare_type import bare
-from tests.bench.measure import Line, in_turn
+from tests.bench.measure import BY_ITSELF, Line, in_turn
 from ui.printing.drawing import draw
 
 CLASSES = 7
@@ -27,6 +27,7 @@ def fire_roll(desk: Desk) -> list[Line]:
             "floor": lambda: _bare(roll),
         },
         ROUNDS,
+        BY_ITSELF,
     )
     what = "its names, ruled, by the library alone"
     return [Line("fire roll of 210, facts to pages", found["ours"], found["floor"], what, 8)]

@@ -14,7 +14,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.grid import ClassWeek
 from attendance_desk.domain.records import day_number
 from tests.bench import school
-from tests.bench.measure import Line, in_turn
+from tests.bench.measure import BY_ITSELF, Line, in_turn
 
 ROUNDS = 9
 _DUE, _TO_DO = 0.4, 0.2
@@ -58,6 +58,7 @@ def _lines(desk: Desk) -> list[Line]:
             "children": desk.phone.children,
         },
         ROUNDS,
+        BY_ITSELF,
     )
     marks, one = "a year of marks, unread", "opening one register"
     return [

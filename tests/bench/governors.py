@@ -7,7 +7,7 @@ from attendance_desk.domain.cuts import By
 from attendance_desk.domain.reports_wanted import WantedReport
 from attendance_desk.queries.figures_board import Wanted
 from letters.making import made
-from tests.bench.measure import Line, in_turn
+from tests.bench.measure import BY_ITSELF, Line, in_turn
 
 ROUNDS = 5
 MOST_FIGURES, MOST_PAGES = 60.0, 40.0
@@ -24,6 +24,7 @@ def governors(desk: Desk) -> list[Line]:
             "pages": lambda: made("governors", report),
         },
         ROUNDS,
+        BY_ITSELF,
     )
     floor = found["floor"]
     return [

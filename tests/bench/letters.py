@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Sequence
 from statistics import median
 
 from reportlab.lib.pagesizes import A4
@@ -19,9 +20,11 @@ from letters.pieces import Words
 from letters.render import paged, render
 from letters.stationery import Face, Stationery
 from tests.bench.bare_type import bare
-from tests.bench.measure import MILLISECONDS, Line
+from tests.bench.measure import BY_ITSELF, MILLISECONDS, Line, in_turn
+from ui.printing.pages import Pages
 
-BATCH, ROUNDS = 60, 3
+BATCH, ROUNDS, LOOKS = 60, 3, 5
+DPI = 96
 FACES = {Face.STRONG: "NotoSans-Bold"}
 
 Drawn = tuple[str, float, float, float, str]
@@ -49,7 +52,31 @@ def letters(desk: Desk) -> list[Line]:
         floor.append((time.process_time() - between) * MILLISECONDS)
     what = "the same lines, by the library alone"
     name = f"{BATCH} letters, register to pages"
-    return [Line(name, median(ours), median(floor), what, 1.5)]
+    found = in_turn(
+        {
+            "ours": lambda: _picture(render(compose(_first(desk, ids)))),
+            "floor": lambda: _picture(_bare(pages[0])),
+        },
+        LOOKS,
+        BY_ITSELF,
+    )
+    return [
+        Line(name, median(ours), median(floor), what, 1.5),
+        Line("one letter, register to picture", found["ours"], found["floor"], what),
+    ]
+
+
+def _first(desk: Desk, ids: Sequence[str]) -> FamilyLetter:
+    return next(paper for _, paper in desk.letters.papers(ids[:1]))
+
+
+def _picture(pdf: bytes) -> object:
+    """The first page as the screen shows it."""
+    pages = Pages(pdf)
+    try:
+        return pages.picture(0, DPI)
+    finally:
+        pages.close()
 
 
 def _bare(page: list[Drawn]) -> bytes:

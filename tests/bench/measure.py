@@ -7,12 +7,15 @@ same machine needs at that moment for the part that cannot be left out.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
 Work = Callable[[], object]
+Clock = Callable[[], float]
 MILLISECONDS = 1000.0
+BY_ITSELF = time.process_time
+"""The time that this process had on a core."""
 
 
 @dataclass(frozen=True)
@@ -43,22 +46,40 @@ class Line:
         return self.ours / self.floor
 
 
-def in_turn(works: Mapping[str, Work], rounds: int) -> dict[str, float]:
+def in_turn(
+    works: Mapping[str, Work], rounds: int, clock: Clock = time.perf_counter
+) -> dict[str, float]:
     """The median time of each work, in milliseconds, with the works run one after another.
 
     Args:
         works: What to run, by name; each is run once before the rounds, to warm up.
         rounds: How often each is measured.
+        clock: Seconds. `BY_ITSELF` for what neither waits nor writes: a floor of a millisecond is
+            through before others take the core, what takes ten is not, and so their ratio would be
+            that of the load.
     """
     taken: dict[str, list[float]] = {name: [] for name in works}
     for work in works.values():
         work()
     for _ in range(rounds):
         for name, work in works.items():
-            started = time.perf_counter()
+            started = clock()
             work()
-            taken[name].append((time.perf_counter() - started) * MILLISECONDS)
+            taken[name].append((clock() - started) * MILLISECONDS)
     return {name: median(times) for name, times in taken.items()}
+
+
+def best(runs: Iterable[list[Line]]) -> list[Line]:
+    """Of each line the run in which ours took least, in the order of the first run.
+
+    Work of others can only make a time worse; a ratio stays that of one and the same moment.
+    """
+    kept: dict[str, Line] = {}
+    for line in (line for lines in runs for line in lines):
+        held = kept.get(line.what)
+        if held is None or line.ours < held.ours:
+            kept[line.what] = line
+    return list(kept.values())
 
 
 def table(lines: list[Line]) -> str:

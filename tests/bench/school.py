@@ -1,8 +1,8 @@
-"""Schools to measure with: 420 children in 14 classes, with as many years on file as wanted."""
+"""Schools to measure with: 420 children in 14 classes, or as many as wanted, and marks on file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -32,35 +32,54 @@ from attendance_desk.domain.school import School
 from tests.bench.desk_window import PASSPHRASE
 
 CLASSES, SIZE = 14, 30
+CHILDREN = CLASSES * SIZE
 HEAD = StaffMember("s0000000001", "Mrs Vale", "Head", "head")
 NOW = datetime(2026, 7, 16, 16, 0, tzinfo=SCHOOL_ZONE)
 THIS_YEAR = SchoolYear(date(2025, 9, 3), date(2026, 7, 17))
 HELD_BACK = date(2026, 3, 2)
 """From this day on nothing is on file, so that registers are there to be taken."""
 _CODES = "////////////////////////////ILMO"
-_CLASSES = tuple(
-    SchoolClass(f"c{n:010x}", f"Class {n + 1:02d}", (str(n // 2 or "R"),)) for n in range(CLASSES)
-)
-CLASS_IDS = tuple(one.id for one in _CLASSES)
+_YEAR_GROUPS = ("R", "1", "2", "3", "4", "5", "6")
+
+
+def _classes(children: int) -> tuple[SchoolClass, ...]:
+    """As many as they fill, two of each year group before there is a third."""
+    return tuple(
+        SchoolClass(f"c{n:010x}", f"Class {n + 1:02d}", (_YEAR_GROUPS[n // 2 % 7],))
+        for n in range(-(-children // SIZE))
+    )
+
+
+CLASS_IDS = tuple(one.id for one in _classes(CHILDREN))
 
 
 def make(folder: Path, years: int) -> Desk:
     """A school with this many years on file, the last of them this one; signed in as its head."""
-    made = found_school(folder, the_school(), PASSPHRASE, PractiseClock(NOW))
-    desk = Desk(take_seat(folder, made.unlocked, NOW), HEAD, PractiseClock(NOW))
-    arrivals = tuple(PupilArrival("", pupil) for pupil in _pupils())
+    desk = made(folder, CHILDREN)
+    if years:
+        fill(desk, _until_held_back(desk, desk.calendar.years[-years].starts))
+    return desk
+
+
+def made(folder: Path, children: int) -> Desk:
+    """A school with so many children and nothing on file; signed in as its head."""
+    founded = found_school(folder, the_school(children), PASSPHRASE, PractiseClock(NOW))
+    desk = Desk(take_seat(folder, founded.unlocked, NOW), HEAD, PractiseClock(NOW))
+    arrivals = tuple(PupilArrival("", pupil) for pupil in _pupils(children))
     preview = PupilsPreview(arrivals, (), 0, (), ())
     import_pupils(desk.context(), desk.by(), preview, Source("pupils", ""))
-    if years:
-        pupils = [card.pupil_id for card in desk.people.everyone()]
-        marks = _past(desk, pupils, years)
-        import_marks(desk.context(), desk.by(), marks, Source("marks", ""))
     return desk
+
+
+def fill(desk: Desk, sessions: Iterable[Session]) -> None:
+    """Take in a mark of every child in each of the sessions."""
+    pupils = [card.pupil_id for card in desk.people.everyone()]
+    import_marks(desk.context(), desk.by(), _marks(pupils, sessions), Source("marks", ""))
 
 
 def register(desk: Desk, session: Session, number: int = 0) -> RegisterDraft:
     """A whole register of one class, ready to be submitted."""
-    sheet = desk.registers.sheet(_CLASSES[number].id, session)
+    sheet = desk.registers.sheet(CLASS_IDS[number], session)
     here = "/" if session.half is Half.AM else "\\"
     marks = {row.pupil_id: DraftMark(here) for row in sheet.rows}
     return RegisterDraft(sheet.class_id, session, marks)
@@ -77,17 +96,24 @@ def sessions_to_take(desk: Desk) -> Iterator[Session]:
     return iter(desk.calendar.sessions(HELD_BACK, THIS_YEAR.ends))
 
 
-def _past(desk: Desk, pupils: list[str], years: int) -> Iterator[KeptMark]:
-    first = desk.calendar.years[-years].starts
-    for place, session in enumerate(desk.calendar.sessions(first, THIS_YEAR.ends)):
-        if session.day >= HELD_BACK:
-            return
+def last_sessions(desk: Desk, many: int) -> tuple[Session, ...]:
+    """The last so many sessions of this year of which something may be on file."""
+    return tuple(_until_held_back(desk, THIS_YEAR.starts))[-many:]
+
+
+def _until_held_back(desk: Desk, first: date) -> Iterator[Session]:
+    every = desk.calendar.sessions(first, THIS_YEAR.ends)
+    return (session for session in every if session.day < HELD_BACK)
+
+
+def _marks(pupils: list[str], sessions: Iterable[Session]) -> Iterator[KeptMark]:
+    for place, session in enumerate(sessions):
         for number, pupil in enumerate(pupils):
             code = _CODES[(number * 7 + place * 13) % len(_CODES)]
             yield KeptMark(pupil, session, "\\" if code == "/" and session.half else code)
 
 
-def the_school() -> School:
+def the_school(children: int = CHILDREN) -> School:
     """It, before there are children: seven school years, this one the last."""
     morning = SessionTimes(time(8, 50), time(8, 55), time(9, 20))
     afternoon = SessionTimes(time(13), time(13, 5), time(13, 30))
@@ -104,15 +130,15 @@ def the_school() -> School:
         years=years,
         terms=(),
         closures=(),
-        classes=_CLASSES,
+        classes=_classes(children),
         staff=(HEAD,),
     )
 
 
-def _pupils() -> Iterator[Pupil]:
-    starts = date(2019, 9, 3)
-    for number in range(CLASSES * SIZE):
-        school_class = _CLASSES[number // SIZE]
+def _pupils(children: int) -> Iterator[Pupil]:
+    starts, classes = date(2019, 9, 3), _classes(children)
+    for number in range(children):
+        school_class = classes[number // SIZE]
         yield Pupil(
             id="",
             upn="",

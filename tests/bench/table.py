@@ -25,7 +25,7 @@ from tests.bench.fire_roll import fire_roll
 from tests.bench.front_desk import front_desk
 from tests.bench.governors import governors
 from tests.bench.letters import letters
-from tests.bench.measure import MILLISECONDS, Line, Work, in_turn
+from tests.bench.measure import BY_ITSELF, MILLISECONDS, Line, Work, in_turn
 from tests.bench.raw_book import RawBook
 from tests.bench.what_if import what_ifs
 
@@ -67,6 +67,13 @@ def windows(folder: Path, starts: int = STARTS) -> list[Line]:
         ),
         Line("desk loaded behind the door", median(ours["LOADED"]), bare, "the same"),
         *_areas(areas, bare),
+        Line(
+            "register of 30 ready",
+            median(ours["REGISTER"]),
+            median(ours["REGISTER_FLOOR"]),
+            "bare list, 30 rows",
+            note="area never seen before",
+        ),
         Line("key to painted mark", median(ours["KEY"]), median(ours["KEY_FLOOR"]), "bare list"),
         Line(
             "memory",
@@ -180,6 +187,7 @@ def figures(desk: Desk) -> list[Line]:
             **works,
         },
         7,
+        BY_ITSELF,
     )
     read = Line("load of a year", found["load"], found["rows"], "its rows in that order, unread")
     return [

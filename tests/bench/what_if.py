@@ -11,7 +11,7 @@ from attendance_desk.domain.policies import Policy
 from attendance_desk.domain.what_if import what_if
 from tests.bench import random_school
 from tests.bench.figures_floor import MEANINGS
-from tests.bench.measure import Line, Work, in_turn
+from tests.bench.measure import BY_ITSELF, Line, Work, in_turn
 
 CHILDREN, ROUNDS = 420, 7
 LONGEST = 16.0
@@ -31,7 +31,9 @@ def what_ifs() -> list[Line]:
         return live
 
     works = {one.id: lived(one) for one in shipped_policies()}
-    found = in_turn({"floor": lambda: _floor(line for _, line in lines), **works}, ROUNDS)
+    found = in_turn(
+        {"floor": lambda: _floor(line for _, line in lines), **works}, ROUNDS, BY_ITSELF
+    )
     said = "translate, accumulate"
     return [Line(f"what-if, {name}", found[name], found["floor"], said, LONGEST) for name in works]
 

@@ -27,7 +27,7 @@ from attendance_desk.domain.upn import check_letter
 from tests.bench import school
 from tests.bench.desk_window import PASSPHRASE
 
-CHILDREN = school.CLASSES * school.SIZE
+CHILDREN = school.CHILDREN
 _CODES = "////////////////////////////ILMO"
 _SURNAMES = ("Begum", "Nowak", "Turner", "Cole", "O'Brien", "Whitlock", "Yıldız")
 
