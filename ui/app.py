@@ -79,7 +79,7 @@ def open_welcome(clock: Clock, memory: Memory | None = None) -> Window:
     from ui.welcome.welcome import Chosen, Welcome
 
     window = Window(Runner(), memory or Memory(), clock.now)
-    welcome = Welcome(window.runner, clock, window.memory.last_school)
+    welcome = Welcome(window.runner, clock, window.memory)
 
     def go_on(chosen: Chosen) -> None:
         window.memory.remember_school(chosen.folder)

@@ -82,6 +82,20 @@ class Memory:
         """Remember which school folder was opened; where it is, and nothing of what is in it."""
         self._held.setValue("school/last", str(folder))
 
+    @property
+    def begun_school(self) -> str:
+        """A school that is being made, as text; empty where none is."""
+        held = self._held.value("school/begun")
+        return held if isinstance(held, str) else ""
+
+    def keep_begun_school(self, text: str) -> None:
+        """Keep a school that is being made, on the disk at once; an empty text forgets it."""
+        if text:
+            self._held.setValue("school/begun", text)
+        else:
+            self._held.remove("school/begun")
+        self._held.sync()
+
     def paper_folder(self, school: str) -> Path | None:
         """Where the copy of a school's fire roll is put; None until a place is chosen.
 

@@ -96,7 +96,7 @@ def test_the_welcome_the_keys_and_the_fire_roll_can_be_walked(person: Person) ->
     for one in dialogs(person):
         put_away(person, one)
     assert not dialogs(person)
-    welcome = Welcome(person.window.runner, person.school.clock, None)
+    welcome = Welcome(person.window.runner, person.school.clock, person.window.memory)
     person.window.show_welcome(welcome)
     person.settle()
     assert not faults(person.window)

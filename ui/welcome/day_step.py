@@ -10,7 +10,7 @@ from attendance_desk.domain.calendar import LONGEST_OPEN, DayTimes, SessionTimes
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.problems import Problem
 from ui.welcome.fields import line, read_time
-from ui.welcome.step import Step
+from ui.welcome.step import Lines, Step
 from ui.widgets.parts import Strip, label
 
 _COLUMNS = ("Session starts", "Register taken from", "Register closes")
@@ -51,6 +51,13 @@ class DayStep(Step):
     def enter(self) -> None:
         self.fields[0].setFocus()
         self.fields[0].selectAll()
+
+    def kept(self) -> Lines:
+        return [[field.text() for field in self.fields]]
+
+    def put_back(self, held: Lines) -> None:
+        for field, text in zip(self.fields, held[0], strict=True):
+            field.setText(text)
 
     def problems(self) -> tuple[Problem, ...]:
         unread = [field for field in self.fields if read_time(field.text()) is None]

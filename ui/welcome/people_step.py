@@ -14,7 +14,7 @@ from attendance_desk.domain.imports import SetUpClass, SetUpStaff
 from attendance_desk.domain.people import YEAR_GROUPS
 from attendance_desk.domain.problems import Problem
 from ui.welcome.fields import line
-from ui.welcome.step import Step
+from ui.welcome.step import Lines, Step
 from ui.widgets.parts import FIELD, Strip, button, column, label, row
 
 ROLES = {
@@ -94,6 +94,14 @@ class PeopleStep(Step):
         """The people on the list; the head of step 1 is not among them."""
         return tuple(one for one in self.staff.held() if isinstance(one, SetUpStaff))
 
+    def kept(self) -> Lines:
+        return [_written(one) for some in (self.classes, self.staff) for one in some.held()]
+
+    def put_back(self, held: Lines) -> None:
+        for one in map(_read, held):
+            (self.classes if isinstance(one, SetUpClass) else self.staff).put(one)
+        self._offer_classes()
+
     def problems(self) -> tuple[Problem, ...]:
         if not self.held_classes:
             return (Problem("classes", "There is no class.", "Type its name and year, Enter."),)
@@ -115,7 +123,7 @@ class PeopleStep(Step):
             words = f"Which year groups? Type one or more of {', '.join(YEAR_GROUPS)}."
             self._refuse(words, self.class_years.setFocus)
         else:
-            self.classes.put(f"{name}   {', '.join(years)}", SetUpClass(name, years))
+            self.classes.put(SetUpClass(name, years))
             self._taken(self.class_name.setFocus, self.class_name.clear, self.class_years.clear)
             self._offer_classes()
 
@@ -132,8 +140,7 @@ class PeopleStep(Step):
             return
         title = self.job.text().strip() or ROLES[role][1]
         classes = (own,) if own else ()
-        beside = " · ".join((ROLES[role][0], *classes))
-        self.staff.put(f"{name}   {beside}", SetUpStaff(name, title, role.value, classes))
+        self.staff.put(SetUpStaff(name, title, role.value, classes))
         self._taken(self.name.setFocus, self.name.clear, self.job.clear, self._propose_class)
 
     def _connect(self) -> None:
@@ -145,6 +152,8 @@ class PeopleStep(Step):
         self.own.entered.connect(self.add_person)
         self.role.currentIndexChanged.connect(lambda _place: self._propose_class())
         self.classes.changed.connect(self._offer_classes)
+        for some in (self.classes, self.staff):
+            some.changed.connect(self.changed)
 
     def _class_or_on(self) -> None:
         if self.class_name.text().strip():
@@ -185,6 +194,26 @@ class PeopleStep(Step):
         self.changed.emit()
 
 
+def _words(one: SetUpClass | SetUpStaff) -> str:
+    if isinstance(one, SetUpClass):
+        return f"{one.name}   {', '.join(one.year_groups)}"
+    return f"{one.name}   {' · '.join((ROLES[Role(one.role)][0], *one.classes))}"
+
+
+def _written(one: SetUpClass | SetUpStaff) -> list[str]:
+    if isinstance(one, SetUpClass):
+        return ["class", one.name, *one.year_groups]
+    return ["staff", one.name, one.title, one.role, *one.classes]
+
+
+def _read(line: list[str]) -> SetUpClass | SetUpStaff:
+    what, name, *rest = line
+    if what == "class":
+        return SetUpClass(name, tuple(rest))
+    title, role, *own = rest
+    return SetUpStaff(name, title, Role(role).value, tuple(own))
+
+
 class _List(QListWidget):
     """Values with words; Delete takes the chosen one away, which nothing else has used yet."""
 
@@ -195,11 +224,11 @@ class _List(QListWidget):
         self.setAccessibleName(name)
         self.setMinimumHeight(90)
 
-    def held(self) -> list[object]:
+    def held(self) -> list[SetUpClass | SetUpStaff]:
         return [self.item(place).data(_HELD) for place in range(self.count())]
 
-    def put(self, words: str, value: object) -> None:
-        item = QListWidgetItem(words)
+    def put(self, value: SetUpClass | SetUpStaff) -> None:
+        item = QListWidgetItem(_words(value))
         item.setData(_HELD, value)
         self.addItem(item)
         self.scrollToItem(item)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PySide6.QtWidgets import QLineEdit
+
 from attendance_desk.domain.problems import Problem
 from ui.welcome.fields import free_folder, line
-from ui.welcome.step import Step
+from ui.welcome.step import Lines, Step
 from ui.widgets.folder_field import FolderField
 
 _DFE = re.compile(r"\d{3}/?\d{4}")
@@ -30,12 +32,22 @@ class SchoolStep(Step):
         self.add("&Title on papers", self.head_title)
         self.page.addWidget(self.folder)
         self.page.addStretch(1)
-        self.chain(self.name, self.dfe, self.head, self.head_title, self.folder.field)
+        self.chain(*self._fields())
         self.name.textChanged.connect(self._offer_folder)
         self._offered = ""
 
     def enter(self) -> None:
         self.name.setFocus()
+
+    def kept(self) -> Lines:
+        return [[one.text() for one in self._fields()]]
+
+    def put_back(self, held: Lines) -> None:
+        for field, text in zip(self._fields(), held[0], strict=True):
+            field.setText(text)
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.name, self.dfe, self.head, self.head_title, self.folder.field
 
     def problems(self) -> tuple[Problem, ...]:
         found = []

@@ -21,6 +21,7 @@ class StartPage(QWidget):
         wants_backup: A school is to be made again from a backup.
         wants_join: This PC is to join a school that is on another one.
         wants_new: A school is to be made.
+        wants_on: The school that was begun is to be made.
         wants_try: An invented school is to be made.
     """
 
@@ -29,6 +30,7 @@ class StartPage(QWidget):
     wants_backup = Signal()
     wants_join = Signal()
     wants_new = Signal()
+    wants_on = Signal()
     wants_try = Signal()
 
     def __init__(self, last: Path | None) -> None:
@@ -41,6 +43,7 @@ class StartPage(QWidget):
         told = "Attendance registers of a primary school, encrypted, on this PC and nowhere else."
         self._inside.addWidget(label(told, "second", wrap=True))
         self._inside.addWidget(self.strip)
+        self.on = self._resume()
         self._offer(last)
         on_a_card(self, self._inside, NARROW)
 
@@ -73,10 +76,27 @@ class StartPage(QWidget):
             self.wants_try.emit,
         )
 
-    def ready(self) -> None:
-        """Stand open, with the first choice in focus."""
+    def ready(self, *, begun: bool = False) -> None:
+        """Stand open, with the first choice in focus.
+
+        Args:
+            begun: Whether a school was begun on this PC and not made.
+        """
         self.strip.say("")
-        self.choices[0].setFocus()
+        for part in (self.on, self._on_about):
+            part.setVisible(begun)
+        (self.on if begun else self.choices[0]).setFocus()
+
+    def _resume(self) -> QPushButton:
+        about = "What was typed is still here, but for the passphrase."
+        made = button("&Go on making the school that was begun…", self.wants_on.emit)
+        made.setAutoDefault(True)
+        made.setAccessibleDescription(about)
+        self._inside.addSpacing(10)
+        self._inside.addWidget(made)
+        self._on_about = label(about, "second", wrap=True)
+        self._inside.addWidget(self._on_about)
+        return made
 
     def _add(self, words: str, about: str, pressed: Callable[[], object]) -> None:
         made = button(words, pressed, "" if self.choices else "primary")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desk.domain.problems import Problem
 from ui.widgets.parts import label
+
+Lines = list[list[str]]
+"""What was typed, line by line."""
 
 
 class Step(QWidget):
@@ -36,6 +41,17 @@ class Step(QWidget):
         """What must be mended before the next step; empty when nothing must."""
         return ()
 
+    def kept(self) -> Lines:
+        """What was typed, for somebody who comes back later; nothing that is secret."""
+        return []
+
+    def put_back(self, held: Lines) -> None:
+        """Show what was typed before, as `kept` gave it.
+
+        Raises:
+            ValueError: It is of another form; TypeError and IndexError mean the same.
+        """
+
     def add(self, words: str, field: QWidget, hint: str = "") -> None:
         """Add a field under its words."""
         told = label(words)
@@ -46,10 +62,14 @@ class Step(QWidget):
             self.page.addWidget(label(hint, "hint", wrap=True))
 
     def chain(self, *fields: QLineEdit) -> None:
-        """Enter goes from field to field, and from the last one on."""
+        """Enter goes from field to field, and on from the last; what stands there is chosen."""
         for field, after in zip(fields, (*fields[1:], None), strict=True):
             field.textChanged.connect(self.changed)
-            field.returnPressed.connect(after.setFocus if after is not None else self.on.emit)
+            field.returnPressed.connect(_into(after) if after is not None else self.on.emit)
+
+
+def _into(field: QLineEdit) -> Callable[[], None]:
+    return lambda: field.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def told(problems: tuple[Problem, ...]) -> str:

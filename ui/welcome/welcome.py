@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
 from attendance_desk.domain.problems import Refused
+from ui.memory import Memory
 from ui.runner import Runner, Words
+from ui.welcome.begun import Begun
 from ui.welcome.from_backup import BackupPage
 from ui.welcome.joining import JoinPage
 from ui.welcome.start import StartPage
@@ -43,11 +45,11 @@ class Welcome(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, runner: Runner, clock: Clock, last: Path | None) -> None:
+    def __init__(self, runner: Runner, clock: Clock, memory: Memory) -> None:
         super().__init__()
         self.setProperty("kind", "page")
-        self._runner, self._clock = runner, clock
-        self.start = StartPage(last)
+        self._runner, self._clock, self.begun = runner, clock, Begun(memory)
+        self.start = StartPage(memory.last_school)
         self.trying = TryPage(runner, clock)
         self.backup = BackupPage(runner, clock)
         self.joining = JoinPage(runner, clock)
@@ -61,6 +63,7 @@ class Welcome(QWidget):
         self.start.opened.connect(self.open)
         self.start.wants_open.connect(self._ask_folder)
         self.start.wants_new.connect(self.begin_new)
+        self.start.wants_on.connect(lambda: self.begin_new(again=True))
         self.start.wants_try.connect(self._try)
         self.trying.left.connect(self.show_start)
         self.start.wants_backup.connect(self._from_backup)
@@ -72,12 +75,12 @@ class Welcome(QWidget):
             lambda folder, sheet: self.chosen.emit(Chosen(folder, sheet=sheet))
         )
         self.trying.made.connect(lambda folder: self.chosen.emit(Chosen(folder, practise=True)))
-        self.start.ready()
+        self.start.ready(begun=self.begun.there)
 
     def show_start(self) -> None:
         """Back to the choices."""
         self.stack.setCurrentWidget(self.start)
-        self.start.ready()
+        self.start.ready(begun=self.begun.there)
 
     def open(self, folder: Path) -> None:
         """Open a folder if there is a school in it; else say what is wrong with it."""
@@ -90,23 +93,31 @@ class Welcome(QWidget):
 
         self._runner.ask(look, lambda _found: self.chosen.emit(Chosen(folder)), self._refused)
 
-    def begin_new(self) -> None:
-        """The five steps, empty."""
+    def begin_new(self, *, again: bool = False) -> None:
+        """The five steps, empty; or as they were left."""
         today = self._clock.now().date()
-        self._runner.ask(lambda: load_offers(today), self._show_wizard, self._refused)
+        self._runner.ask(
+            lambda: load_offers(today),
+            lambda offers: self._show_wizard(offers, again=again),
+            self._refused,
+        )
 
-    def _show_wizard(self, offers: Offers) -> None:
+    def _show_wizard(self, offers: Offers, *, again: bool) -> None:
         if self.wizard is not None:
             self.stack.removeWidget(self.wizard)
             self.wizard.deleteLater()
-        self.wizard = Wizard(self._runner, self._clock, offers)
+        self.wizard = Wizard(self._runner, self._clock, offers, self.begun)
         self.wizard.left.connect(self.show_start)
         self.wizard.finished.connect(
             lambda folder, secret: self.chosen.emit(Chosen(folder, passphrase=secret))
         )
         self.stack.addWidget(self.wizard)
         self.stack.setCurrentWidget(self.wizard)
-        self.wizard.show_step(0)
+        if again:
+            self.wizard.show_step(self.begun.put_back(self.wizard.steps))
+        else:
+            self.begun.made()
+            self.wizard.show_step(0)
 
     def _ask_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Open a school folder")

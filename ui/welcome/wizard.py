@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from attendance_desk.clock import Clock
@@ -16,6 +16,7 @@ from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Closure
 from attendance_desk.domain.imports import SetUp, SetUpStaff
 from ui.runner import Runner, Words
+from ui.welcome.begun import Begun
 from ui.welcome.day_step import DayStep
 from ui.welcome.face import WizardFace
 from ui.welcome.fields import rename
@@ -29,6 +30,10 @@ from ui.welcome.year_step import YearStep
 if TYPE_CHECKING:
     from attendance_desk.desk import CreatedSchool
     from attendance_desk.desk.beginning import UsualTerm
+
+
+_KEEP_AFTER = 300
+"""Milliseconds of quiet after which what is typed is on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,11 @@ class Wizard(WizardFace):
     finished = Signal(object, str)
     left = Signal()
 
-    def __init__(self, runner: Runner, clock: Clock, offers: Offers) -> None:
+    def __init__(self, runner: Runner, clock: Clock, offers: Offers, begun: Begun) -> None:
         super().__init__()
-        self._runner, self._clock = runner, clock
+        self._runner, self._clock, self._begun = runner, clock, begun
+        self._keep = QTimer(self, interval=_KEEP_AFTER, singleShot=True)
+        self._keep.timeout.connect(self._keep_typed)
         self.school, self.day, self.people = SchoolStep(), DayStep(), PeopleStep()
         self.year = YearStep(clock.now().date())
         self.secret = SecretStep(offers.suggest)
@@ -83,6 +90,12 @@ class Wizard(WizardFace):
             step.on.connect(self.go_on)
             step.changed.connect(lambda: self.strip.say(""))
         self.year.offer(offers.terms, offers.bank_days)
+        for step in self.steps:
+            step.changed.connect(self._keep.start)
+
+    def _keep_typed(self) -> None:
+        if self.sheet is None:
+            self._begun.keep(self.steps, self.step)
 
     @property
     def step(self) -> int:
@@ -98,6 +111,8 @@ class Wizard(WizardFace):
         rename(self.next, "&Make the school" if number == len(self.steps) - 1 else "&Next")
         self.turn(self.steps[number])
         self.steps[number].enter()
+        if number or self._begun.there:
+            self._keep_typed()
 
     def go_on(self) -> None:
         """The next step, or what is wrong with this one; after the last one the school is made."""
@@ -164,6 +179,8 @@ class Wizard(WizardFace):
         from attendance_desk.desk.beginning import group_of, groups_to_ask
         from ui.widgets.recovery_pdf import recovery_pdf
 
+        self._begun.made()
+        self._begun.memory.remember_school(created.folder)  # should the sheet never be finished
         groups, now = created.groups, self._clock.now()
         name, secret = created.school.name, self.secret.first.text()
         sheet = self.sheet = SheetPage(

@@ -12,7 +12,7 @@ from attendance_desk.domain.calendar import Closure, ClosureKind, SchoolYear, Te
 from attendance_desk.domain.problems import Problem
 from attendance_desk.domain.school_calendar import SchoolCalendar, check_calendar
 from ui.welcome.fields import day_field, day_of, put_day
-from ui.welcome.step import Step
+from ui.welcome.step import Lines, Step
 from ui.widgets.parts import button, label, row
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class YearStep(Step):
         self.page.addLayout(row(label("Training day"), self.training, add, None))
         for field in self.days.values():
             field.dateChanged.connect(self.changed)
+        self.single.itemChanged.connect(lambda _item: self.changed.emit())
 
     def offer(self, terms: tuple[UsualTerm, ...], bank_days: tuple[Closure, ...]) -> None:
         """Offer the usual dates, and the bank holidays that fall on school days of them."""
@@ -73,6 +74,20 @@ class YearStep(Step):
         for closure in bank_days:
             if open_days.is_school_day(closure.first):
                 self._add(closure)
+
+    def kept(self) -> Lines:
+        days = [day_of(field).isoformat() for field in self.days.values()]
+        items = [self.single.item(place) for place in range(self.single.count())]
+        return [days, *(_write(one.data(_CLOSURE), one.checkState()) for one in items)]
+
+    def put_back(self, held: Lines) -> None:
+        days = [date.fromisoformat(one) for one in held[0]]
+        single = [_read(line) for line in held[1:]]
+        for field, day in zip(self.days.values(), days, strict=True):
+            put_day(field, day)
+        self.single.clear()
+        for closure, kept in single:
+            self._add(closure, kept=kept)
 
     def enter(self) -> None:
         self.days["Autumn", "begins"].setFocus()
@@ -129,14 +144,25 @@ class YearStep(Step):
         ]  # fmt: skip
         return (*halves, *(one for one in between if one.first <= one.last))
 
-    def _add(self, closure: Closure) -> None:
+    def _add(self, closure: Closure, *, kept: bool = True) -> None:
         day = closure.first
         item = QListWidgetItem(f"{day:%A} {day.day} {day:%B %Y}   {closure.label}")
         item.setData(_CLOSURE, closure)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked)
+        item.setCheckState(Qt.CheckState.Checked if kept else Qt.CheckState.Unchecked)
         self.single.addItem(item)
 
     def _day(self, term: str, words: str) -> date:
         field: QDateEdit = self.days[term, words]
         return day_of(field)
+
+
+def _write(one: Closure, ticked: Qt.CheckState) -> list[str]:
+    kept = "kept" if ticked is Qt.CheckState.Checked else "left out"
+    return [one.first.isoformat(), one.last.isoformat(), one.kind.value, one.label, kept]
+
+
+def _read(held: list[str]) -> tuple[Closure, bool]:
+    first, last, kind, words, kept = held
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    return Closure(*days, ClosureKind(kind), words), kept == "kept"

@@ -9,13 +9,14 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QDate, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
 from attendance_desk.desk import Door, found_school
+from attendance_desk.domain.calendar import ClosureKind
 from tests.a_school import PASSPHRASE, Fernhill
 from tests.ui.conftest import close
 from tests.ui.test_access import look_at_window
@@ -34,7 +35,14 @@ class Hands:
     """Somebody at a window that was opened without a school."""
 
     def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self._qtbot = window, qtbot
+        self._qtbot = qtbot
+        self.opened: list[Window] = []
+        self.pressed = 0
+        self.sit_at(window)
+
+    def sit_at(self, window: Window) -> None:
+        self.window = window
+        self.opened.append(window)
         found = window.findChild(Welcome)
         assert found is not None
         self.welcome = found
@@ -52,6 +60,7 @@ class Hands:
     def type(self, *lines: str) -> None:
         """Type lines into whatever has the focus, Enter after each."""
         for text in lines:
+            self.pressed += len(text) + 1
             QTest.keyClicks(self.focus(), text)
             QTest.keyClick(self.focus(), Qt.Key.Key_Return)
             QApplication.processEvents()
@@ -71,8 +80,10 @@ def hands(qtbot: QtBot, tmp_path: Path, dressed: None) -> Iterator[Hands]:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield Hands(window, qtbot)
-    close(window)
+    made = Hands(window, qtbot)
+    yield made
+    for one in made.opened:
+        close(one)
 
 
 def signed_in(hands: Hands) -> bool:
@@ -150,6 +161,59 @@ def test_a_school_is_made_by_keys_and_opens_with_its_head_signed_in(
     assert desk.calendar.why_closed(date(2026, 10, 27)) == "Autumn half-term"
     assert not desk.calendar.is_school_day(date(2027, 5, 3)), "a bank holiday"
     assert hands.window.memory.last_school == folder
+
+
+def begin_again(hands: Hands, qtbot: QtBot, settings: Path) -> None:
+    """The program ended and is started again; what it knows is what stands on the disk."""
+    close(hands.opened.pop())
+    memory = Memory(QSettings(str(settings), QSettings.Format.IniFormat))
+    hands.sit_at(open_welcome(PractiseClock(SATURDAY), memory))
+    hands.window.show()
+    hands.window.activateWindow()
+    qtbot.waitUntil(hands.welcome.start.on.hasFocus)
+    QTest.keyClick(hands.focus(), Qt.Key.Key_Return)
+    hands.settle()
+
+
+def test_a_school_is_made_by_somebody_who_is_interrupted_at_every_step(
+    hands: Hands, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder, settings = tmp_path / "elmwood", tmp_path / "w.ini"
+    assert not hands.welcome.start.on.isVisible()
+    begin(hands, folder)
+    begin_again(hands, qtbot, settings)
+    assert hands.wizard.step == 1
+    hands.type("8.40", "8.45", "9.10", "", "", "")
+    year = hands.wizard.year
+    year.single.item(0).setCheckState(Qt.CheckState.Unchecked)
+    year.training.setDate(QDate(2026, 11, 27))
+    year.add_training()
+    hands.wizard.go_on()
+    begin_again(hands, qtbot, settings)
+    assert hands.wizard.step == 3
+    hands.type("Oak", "Year 4", "Ash", "3 and 5", "", "Miss Adeyemi", "", "", "")
+    wanted = hands.wizard.set_up()
+    qtbot.waitUntil(lambda: "Miss Adeyemi" in settings.read_text("utf-8"))
+    begin_again(hands, qtbot, settings)
+    assert (hands.wizard.step, hands.wizard.set_up()) == (3, wanted)
+    assert (wanted.times.am.start, wanted.times.am.closes) == (time(8, 40), time(9, 10))
+    inset = [one.first for one in wanted.closures if one.kind is ClosureKind.INSET]
+    assert inset == [date(2026, 11, 27)]
+    hands.type("", "")
+    hands.wizard.secret.first.setText(PASSPHRASE)
+    begin_again(hands, qtbot, settings)
+    assert hands.wizard.step == 4
+    assert PASSPHRASE not in settings.read_text("utf-8")
+    hands.wizard.secret.first.setText(PASSPHRASE)
+    hands.type("", PASSPHRASE)
+    hands.settle()
+
+    assert hands.wizard.sheet is not None, hands.wizard.strip.words.text()
+    assert "Miss Adeyemi" not in settings.read_text("utf-8")
+    assert hands.window.memory.last_school == folder
+    desk = Door(folder, PractiseClock(SATURDAY)).sign_in("Mrs Quill", PASSPHRASE)
+    assert [one.name for one in desk.school.staff] == ["Mrs Quill", "Miss Adeyemi"]
+    desk.close()
 
 
 def test_what_is_missing_is_said_and_nothing_is_written(hands: Hands, tmp_path: Path) -> None:
@@ -234,7 +298,7 @@ def test_a_school_folder_is_opened_and_offered_next_time(hands: Hands, school: F
     hands.settle()
     assert hands.window.stack.currentWidget() is hands.window.door
     assert hands.window.door.form.school.text() == "Fernhill Primary School"
-    again = Welcome(hands.window.runner, school.clock, hands.window.memory.last_school)
+    again = Welcome(hands.window.runner, school.clock, hands.window.memory)
     assert again.start.choices[0].text() == "Open school &again"
     again.deleteLater()
 
