@@ -19,6 +19,7 @@ from attendance_desk.queries import (
     care_board,
     clock_board,
     copies_board,
+    first_due,
     hatch_board,
     ladder_board,
     letter_holds,
@@ -205,5 +206,6 @@ OF_THE_DAY: tuple[Callable[[Ground], tuple[Due, ...]], ...] = (
     sheet_due.due,
     questions_board.due,
     year_due.due,
+    first_due.due,
 )
 """Whoever makes something due from the day's book alone."""

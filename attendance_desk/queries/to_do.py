@@ -10,7 +10,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Session, day_words
 from attendance_desk.domain.clocks import ClockKind
 from attendance_desk.domain.due import Due
-from attendance_desk.queries import agreed_board, call_queue, tasks_board, year_due
+from attendance_desk.queries import agreed_board, call_queue, first_due, tasks_board, year_due
 from attendance_desk.queries.due_list import gather
 from attendance_desk.queries.unexplained_board import session_words
 
@@ -85,7 +85,7 @@ _QUIET = frozenset({"routine", "weekly_meeting"})
 """Kinds that are never urgent: they are reminded of, and no child waits for them."""
 _CALM_UNTIL = timedelta(days=14)
 """Something due later than this does not stand on Today yet."""
-_AHEAD = frozenset(year_due.KINDS)
+_AHEAD = frozenset({*year_due.KINDS, first_due.KIND})
 """Kinds that say themselves when it is time to think of them."""
 
 _CLOCKS = frozenset(kind.value for kind in ClockKind)

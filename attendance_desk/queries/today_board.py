@@ -11,10 +11,11 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.calendar import Half, Session, SessionTimes, day_words
 from attendance_desk.domain.marks import clock_words, minutes_between, opens
 from attendance_desk.domain.plans import closing
+from attendance_desk.queries import first_due
 from attendance_desk.queries.away_counts import AwayCounts, away_counts
 from attendance_desk.queries.ground import Ground, year_label
 from attendance_desk.queries.register_sheet import moment_words, no_school
-from attendance_desk.store import day_rows, drafts, mark_rows, righted_rows
+from attendance_desk.store import day_rows, drafts, duty_rows, mark_rows, righted_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import SchoolClass
@@ -81,7 +82,8 @@ class TodayBoard:
         message: Why there is no school, or what is next before it; empty during the day.
         registers: The running session's registers, missing ones first.
         earlier_missing: Registers of the morning that are still not in, in the afternoon.
-        last_day: The newest school day, on a day without school; None in the first holidays.
+        last_day: The newest school day, on a day without school; None before the first of this
+            register.
         clock_doubt: Why this PC's clock is doubted, or empty. Registers can be taken all the same.
     """
 
@@ -113,6 +115,7 @@ def today(ground: Ground) -> TodayBoard:
     heading = f"Today · {day_words(day)}"
     if not ground.calendar.is_school_day(day):
         message = no_school(ground, day)
+        message = f"{message} {first_due.ready_words(ground)}".strip()
         doubt = _clock_doubt(ground)
         last = _last_day(ground, day)
         return TodayBoard(
@@ -127,7 +130,7 @@ def today(ground: Ground) -> TodayBoard:
         heading=heading,
         school_day=True,
         session=session,
-        message=_before_school(ground, session),
+        message=_before_school(ground, session) or first_due.ready_words(ground),
         registers=board_now,
         earlier_missing=missing,
         away=away_counts(ground, session),
@@ -141,9 +144,9 @@ def _clock_doubt(ground: Ground) -> str:
 
 
 def _last_day(ground: Ground, day: date) -> LastDay | None:
-    last = ground.calendar.previous_school_day(day)
-    if last is None:
-        return None
+    last, began = ground.calendar.previous_school_day(day), ground.read(duty_rows.began)
+    if last is None or (began is not None and last < began):
+        return None  # nobody could take a register here before there was one
     registers = (line for half in Half for line in board(ground, Session(last, half)))
     missing_first = tuple(sorted(registers, key=lambda line: line.state in DONE))
     return LastDay(last, missing_first, away_counts(ground, Session(last, Half.PM)))
