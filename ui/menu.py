@@ -49,10 +49,6 @@ class Menus(QObject):
             if one.name in self._handlers
         )
 
-    def rename(self, name: str, text: str) -> None:
-        """Say in the menu what a command will do just now ("Undo: Alfie Turner, N")."""
-        self.actions[name].setText(text)
-
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])

@@ -22,8 +22,8 @@ _JUNE = (6, 1)
 _SEPTEMBER = (9, 1)
 _SOON = timedelta(weeks=6)
 _RULE = (
-    "Term dates are set before the school year begins, by the governors or by the council "
-    "(Education Act 2002 section 32)."
+    "A register is taken on the school days of the calendar; that the next year is prepared from "
+    "June on is the desk's own choice."
 )
 _RULE_DAYS = "A register is taken on the school days of the calendar, and on no other day."
 
