@@ -13,6 +13,7 @@ from attendance_desk.domain.calendar import Half, day_words
 from attendance_desk.domain.due import Due
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.names import listed
+from attendance_desk.queries import year_due
 from attendance_desk.store import first_rows, people_rows
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def _first_day(ground: Ground) -> date | None:
 def _missing(ground: Ground) -> Iterator[Due]:
     first = _first_day(ground)
     if first is None:
+        if any(one.kind == year_due.NEW_YEAR for one in year_due.due(ground)):
+            return  # the reminder of the next year says that its days are missing
         words = "The calendar has no school day ahead: type the terms of the year."
         yield _due(None, words, "settings", "Calendar", "days")
         return
