@@ -34,9 +34,9 @@ JOBS = (
         "U1",
         "Sign in, mark 30 with 3 exceptions, submit, signed out",
         23,
-        23,
+        21,
         "tests/journeys/test_xdotool.py::"
-        "test_a_teacher_takes_the_register_of_thirty_with_23_keys_and_is_signed_out",
+        "test_a_teacher_takes_the_register_of_thirty_by_keys_and_is_signed_out",
         "30 marks as typed, none wrong",
     ),
     Job(
@@ -67,8 +67,8 @@ JOBS = (
         "U5",
         "A parent rings: ill, back tomorrow",
         10,
-        10,
-        "tests/ui/phone/test_dialog.py::test_ill_back_tomorrow_takes_ten_keys",
+        9,
+        "tests/ui/phone/test_dialog.py::test_ill_back_tomorrow_takes_nine_keys",
         "caller, child, reason, day and the mark",
     ),
     Job(
@@ -170,4 +170,15 @@ JOBS = (
 
 def keys_of(number: str) -> int:
     """The keys that a job may take at most."""
-    return next(job.keys for job in JOBS if job.number == number)
+    return _job(number).keys
+
+
+def hold(number: str, pressed: int) -> None:
+    """Fail where a job takes more keys than it may, or others than the page says."""
+    job = _job(number)
+    assert pressed <= job.keys, f"{number} takes {pressed} keys of {job.keys}"
+    assert pressed == job.counted, f"{number} takes {pressed} keys; docs/jobs.md: {job.counted}"
+
+
+def _job(number: str) -> Job:
+    return next(job for job in JOBS if job.number == number)

@@ -26,7 +26,7 @@ def test_each_job_is_replayed_by_a_test_that_takes_its_limit_from_the_table(
     tests = {one.name for one in ast.walk(ast.parse(source)) if isinstance(one, ast.FunctionDef)}
     assert name in tests
     if job.keys:
-        assert f'keys_of("{job.number}")' in source
+        assert f'hold("{job.number}", ' in source
 
 
 def test_the_page_shows_the_table(project: Path) -> None:

@@ -16,7 +16,7 @@ from attendance_desk.domain.changes import Area
 from attendance_desk.domain.drafts import DraftMark
 from attendance_desk.domain.problems import NotPermitted
 from tests.a_school import OAK, SCHOOL, Fernhill, here
-from tests.jobs import keys_of
+from tests.jobs import hold
 from tests.letters.pdfs import Pdf
 from tests.queries.fire_days import AM
 from tests.ui.conftest import Person
@@ -206,7 +206,7 @@ def test_allowed_it_shows_names_and_here_or_not_and_nothing_else(
     person.enter()
     settle(person)
 
-    assert person.pressed <= keys_of("U10")
+    hold("U10", person.pressed)
     paper = text(tmp_path, printed[0])
     assert "Aaliyah Begum" in paper
     assert "Miss Adeyemi" not in paper  # the roll of the door has children's names alone

@@ -13,7 +13,7 @@ from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.problems import DiskFull
 from attendance_desk.queries.register_sheet import RegisterSheet
 from tests.a_school import ASH, FRIDAY, OAK, here, id_of
-from tests.jobs import keys_of
+from tests.jobs import hold
 from tests.ui.conftest import Person, close, opened_window
 from ui.registers.amend import AmendDialog
 from ui.registers.page import SheetPage
@@ -281,7 +281,7 @@ def test_the_office_stays_and_amends_with_a_reason(person: Person) -> None:
     person.key(Qt.Key.Key_Tab)
     person.type("2")
     person.enter()
-    assert person.pressed <= keys_of("U9")
+    hold("U9", person.pressed)
     person.settle()
     shown = next(one for one in page(person).view.lines.lines if one.number == 4)
     assert (shown.was, shown.code) == ("N", "I")

@@ -17,7 +17,7 @@ from attendance_desk.domain.correspondence import LetterKind, LetterState
 from attendance_desk.domain.imports import KeptMark
 from attendance_desk.store import letter_rows
 from tests.a_school import FIRST_DAY, OAK
-from tests.jobs import keys_of
+from tests.jobs import hold
 from tests.ui.conftest import Person
 from ui.meetings.book import BookDialog
 from ui.weekly.screen import WeeklyScreen
@@ -118,7 +118,7 @@ def test_two_keys_decide_and_bring_the_next_child(meeting: Person) -> None:
     meeting.type("okaf")
     meeting.enter()
     meeting.settle()
-    assert meeting.pressed <= keys_of("U12")
+    hold("U12", meeting.pressed)
     assert screen.shown == "end"
     assert screen.end.sum.text() == "2 children, 2 actions, 2 people."
     person_of = {one.what: (one.owner_name, one.owner, one.due) for one in agreed(meeting)}
