@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import gc
 import linecache
+import sys
 
 from PySide6 import QtCore
 
@@ -13,6 +14,10 @@ __all__: list[str] = []
 # Starting makes a quarter of a million objects that live as long as the window. Looking for
 # garbage among them after every seven hundred costs a tenth of the start.
 gc.set_threshold(20_000, 20, 20)
+
+# While the lane works something out, every call from Qt into Python waits for its turn: up to 5 ms
+# as it is delivered, and laying out a page takes dozens of them. The window is to answer at once.
+sys.setswitchinterval(0.0005)
 
 # PySide reads the source of every module that is imported after it, in search of a switch of its
 # own (`__feature__`) that we do not use, and the lines stay in memory: 25 MiB and a tenth of a

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.problems import DeskError, no_memory
@@ -89,7 +89,10 @@ class Runner(QObject):
         self._waiting = 0
         self._turn = self._number = 0
         self._asked: dict[int, _Asked] = {}
+        self._soon: list[tuple[ThreadPoolExecutor, int]] = []
         self._closed = False
+        self._let_go = QTimer(self, singleShot=True, interval=0)
+        self._let_go.timeout.connect(self._begin)
         self._rubbish = own_thread_collects(self)
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -144,7 +147,18 @@ class Runner(QObject):
         self._number += 1
         mine = failed if failed is not None else self.failed.emit
         self._asked[self._number] = _Asked(question, then, mine, self._turn)
-        lane.submit(self._work, self._number)
+        self._soon.append((lane, self._number))
+        self._let_go.start()
+
+    def _begin(self) -> None:
+        """Let the work go, once the window has nothing left to lay out and paint.
+
+        Two threads of Python take turns: a page that is drawn while the lane works takes as long
+        as the work does, and answers nobody until then.
+        """
+        soon, self._soon = self._soon, []
+        for lane, number in soon:
+            lane.submit(self._work, number)
 
     def do(
         self,
@@ -176,6 +190,7 @@ class Runner(QObject):
     def close(self) -> None:
         """Finish what is waiting and take nothing more."""
         self._closed = True
+        self._begin()
         for lane in (self._beside, self._afar, self._lane):
             lane.shutdown(wait=True)
         self._rubbish.end()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from attendance_desk.domain.changes import Outcome
     from attendance_desk.domain.letter_steps import Wanted, Way
     from attendance_desk.queries.letters_board import LetterRow, LettersBoard
+    from attendance_desk.queries.so_far import SoFar
 
 
 class Letters(LetterPages):
@@ -26,8 +27,7 @@ class Letters(LetterPages):
     def board(self) -> LettersBoard:
         """Every letter of the school year."""
         with self._known() as known:
-            found = letters_board.board(known)
-            return replace(found, rows=self._with_words(known, found.rows))
+            return known.once(self._board)
 
     def of_pupil(self, pupil_id: str) -> tuple[LetterRow, ...]:
         """Every letter about a child, the newest first."""
@@ -98,3 +98,7 @@ class Letters(LetterPages):
     def withdraw(self, letter_id: str, why: str) -> Outcome[int]:
         """Withdraw a letter, with a reason."""
         return letter_moves.withdraw(self._desk.context(), self._desk.by(), letter_id, why)
+
+    def _board(self, known: SoFar) -> LettersBoard:
+        found = letters_board.board(known)
+        return replace(found, rows=self._with_words(known, found.rows))

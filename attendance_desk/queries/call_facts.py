@@ -13,6 +13,7 @@ from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.ages import compulsory_age_ends, compulsory_age_starts
 from attendance_desk.domain.calendar import Half, Session, day_words
 from attendance_desk.domain.call_sums import (
+    TEN_WEEKS,
     ChildYear,
     class_median,
     taught_minutes,
@@ -25,6 +26,7 @@ from attendance_desk.domain.problems import Refused
 from attendance_desk.domain.script_facts import Spoken
 from attendance_desk.domain.tally import meanings
 from attendance_desk.queries.bereaved import bereaved
+from attendance_desk.queries.letter_counts import marked
 from attendance_desk.queries.so_far import SoFar
 from attendance_desk.store import day_rows, people_rows, phone_rows
 
@@ -187,17 +189,15 @@ class _Counted:
         return sum(1 for session in left if session > known.until)
 
     def _not_agreed(self) -> int:
-        known = self.known
-        first = compulsory_age_starts(self.child.pupil.born)
-        last = compulsory_age_ends(self.child.pupil.born)
-        marked = [
-            pair
-            for view in known.years
-            for pair in _letters(known, view, self.child.pupil.id)
-            if first <= pair[0].day <= last
-        ]
-        start = known.years[0].year.starts
-        return without_leave(marked, known.calendar.school_weeks(start, known.today))
+        weeks = self.known.once(_school_weeks)[-TEN_WEEKS:]
+        if not weeks:
+            return 0
+        born = self.child.pupil.born
+        days = (
+            max(weeks[0], compulsory_age_starts(born)),
+            min(self.known.today, compulsory_age_ends(born)),
+        )
+        return without_leave(list(marked(self.known, self.child.pupil.id, days)), weeks)
 
 
 def _people(child: _Child, rules: CallRules, contact: str) -> dict[str, Spoken]:
@@ -269,13 +269,9 @@ def _counted_from(child: _Child, now: datetime) -> str:
     return f"{first.day} {first:%B}" if near else f"{first:%B}"
 
 
-def _letters(known: SoFar, view: YearView, pupil_id: str) -> list[tuple[Session, str]]:
-    begun = bisect_right(view.sessions, known.until)
-    line = view.lines.get(pupil_id, b"")[:begun]
-    return [
-        (session, view.letter(number))
-        for session, number in zip(view.sessions, line, strict=False)
-    ]
+def _school_weeks(known: SoFar) -> tuple[date, ...]:
+    """Their Mondays, of the years on file up to today."""
+    return known.calendar.school_weeks(known.years[0].year.starts, known.today)
 
 
 def _child_year(known: SoFar, view: YearView, pupil_id: str) -> ChildYear:

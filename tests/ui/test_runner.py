@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from attendance_desk.domain.changes import Area, Outcome
@@ -29,6 +31,34 @@ def test_answers_come_home_in_order_on_the_windows_own_thread(qtbot: QtBot) -> N
     assert {one[2] for one in told} == {home}
     assert len({one[1] for one in told}) == 1
     assert told[0][1] != home
+
+
+def test_what_is_asked_for_waits_until_the_window_is_painted(qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    class Page(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:
+            order.append("painted")
+
+    runner, page = Runner(), Page()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: bool(order))
+    order.clear()
+    page.update()
+    runner.ask(lambda: order.append("worked out"), lambda _done: None)
+    assert runner.busy
+    qtbot.waitUntil(lambda: not runner.busy)
+    runner.close()
+    assert order == ["painted", "worked out"]
+
+
+def test_a_window_that_closes_at_once_still_finishes_what_was_asked(qtbot: QtBot) -> None:
+    runner, done = Runner(), []
+    runner.ask(lambda: done.append("saved"), lambda _done: None)
+    runner.close()
+    assert done == ["saved"]
 
 
 def test_an_action_is_broadcast_once_with_who_asked(qtbot: QtBot) -> None:
