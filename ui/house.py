@@ -87,6 +87,7 @@ class House(QStackedWidget):
         screen = self._screens[name]
         self.setCurrentWidget(screen)
         self.hinted.emit("")  # the keys of the screen before are not those of this one
+        self._seat.runner.paint_first()
         if what is None:
             screen.enter()
         else:

@@ -148,14 +148,18 @@ class Runner(QObject):
         mine = failed if failed is not None else self.failed.emit
         self._asked[self._number] = _Asked(question, then, mine, self._turn)
         self._soon.append((lane, self._number))
+        if not self._let_go.isActive():
+            self._begin()
+
+    def paint_first(self) -> None:
+        """What is asked from now on begins when the window has nothing left to lay out and paint.
+
+        Two threads of Python take turns: a page that is laid out while the lane works takes as
+        long as the work does, and answers nobody until then.
+        """
         self._let_go.start()
 
     def _begin(self) -> None:
-        """Let the work go, once the window has nothing left to lay out and paint.
-
-        Two threads of Python take turns: a page that is drawn while the lane works takes as long
-        as the work does, and answers nobody until then.
-        """
         soon, self._soon = self._soon, []
         for lane, number in soon:
             lane.submit(self._work, number)

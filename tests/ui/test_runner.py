@@ -33,7 +33,7 @@ def test_answers_come_home_in_order_on_the_windows_own_thread(qtbot: QtBot) -> N
     assert told[0][1] != home
 
 
-def test_what_is_asked_for_waits_until_the_window_is_painted(qtbot: QtBot) -> None:
+def test_what_an_area_asks_for_waits_until_it_is_painted(qtbot: QtBot) -> None:
     order: list[str] = []
 
     class Page(QWidget):
@@ -47,15 +47,18 @@ def test_what_is_asked_for_waits_until_the_window_is_painted(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: bool(order))
     order.clear()
     page.update()
+    runner.paint_first()
     runner.ask(lambda: order.append("worked out"), lambda _done: None)
+    runner.ask(lambda: order.append("and then this"), lambda _done: None)
     assert runner.busy
     qtbot.waitUntil(lambda: not runner.busy)
     runner.close()
-    assert order == ["painted", "worked out"]
+    assert order == ["painted", "worked out", "and then this"]
 
 
 def test_a_window_that_closes_at_once_still_finishes_what_was_asked(qtbot: QtBot) -> None:
     runner, done = Runner(), []
+    runner.paint_first()
     runner.ask(lambda: done.append("saved"), lambda _done: None)
     runner.close()
     assert done == ["saved"]
