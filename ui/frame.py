@@ -85,7 +85,7 @@ class Frame(QMainWindow):
 
     def show_keys(self) -> None:
         """Shift+F1: the keys, in a window beside the work."""
-        sheet = KeySheet(self)
+        sheet = KeySheet(self, self.helping.role)
         sheet.printed.connect(self.helping.print_keys)
         sheet.show()
 

@@ -8,17 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attendance_desk.domain.access import Deed, Role, may
-from attendance_desk.domain.list_keys import (
-    AWARD_KEYS,
-    CALL_KEYS,
-    LETTER_KEYS,
-    LIST_KEYS,
-    PATTERN_KEYS,
-    PICTURE_KEYS,
-    REPORT_KEYS,
-    SETTINGS_KEYS,
-    WEEK_KEYS,
-)
 
 MENUS = ("&File", "&Edit", "&Go", "&Register", "&Tools", "&Help")
 
@@ -269,19 +258,3 @@ def commands_of(role: Role | None) -> tuple[Command, ...]:
 
 def _is_given(role: Role, name: str) -> bool:
     return name not in NEEDS or any(may(role, deed) for deed in NEEDS[name])
-
-
-def key_sheet(commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[str, str], ...]:
-    """Keys and what they do, in the order of the menus."""
-    listed = [(" or ".join(one.keys), one.text.replace("&", "")) for one in commands if one.keys]
-    own = (
-        *WEEK_KEYS,
-        *CALL_KEYS,
-        *LETTER_KEYS,
-        *AWARD_KEYS,
-        *PICTURE_KEYS,
-        *REPORT_KEYS,
-        *PATTERN_KEYS,
-        *SETTINGS_KEYS,
-    )
-    return (*LIST_KEYS, *listed, *own)

@@ -1,4 +1,4 @@
-"""The keys of the window on one page of paper, for a role or for all work."""
+"""The keys of the window, on one page of paper and on the screen, for a role or for all work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from datetime import datetime
 
 from attendance_desk.domain.access import ROLE_WORDS, Role
 from attendance_desk.domain.commands import Command, commands_of
-from attendance_desk.domain.list_keys import LIST_KEYS
+from attendance_desk.domain.list_keys import (
+    AWARD_KEYS,
+    CALL_KEYS,
+    LETTER_KEYS,
+    LIST_KEYS,
+    PATTERN_KEYS,
+    PICTURE_KEYS,
+    REPORT_KEYS,
+    SETTINGS_KEYS,
+    WEEK_KEYS,
+)
 from attendance_desk.domain.names import listed
 
 REGISTER = "In the list of a register"
@@ -48,8 +58,30 @@ def key_paper(made_at: datetime, role: Role | None = None) -> KeyPaper:
     What has no key of its own is found in the menus, and is not on the page. Twins of function
     keys, for keyboards with media keys, stand beside them.
     """
+    whose = ROLE_WORDS[role] if role else "everybody"
+    return KeyPaper(made_at, whose, (KeyGroup(REGISTER, LIST_KEYS), *_menus(role)))
+
+
+def every_key(role: Role | None = None) -> tuple[KeyGroup, ...]:
+    """The keys of the page, and of every list and window that has keys of its own."""
+    scopes = (
+        WEEK_KEYS,
+        CALL_KEYS,
+        LETTER_KEYS,
+        AWARD_KEYS,
+        PICTURE_KEYS,
+        REPORT_KEYS,
+        PATTERN_KEYS,
+        SETTINGS_KEYS,
+    )
+    own = (KeyGroup(title, tuple(lines)) for (title, _), *lines in scopes)
+    menus = [one for one in _menus(role) if one.lines]
+    return (KeyGroup(REGISTER, LIST_KEYS), *menus, *own)
+
+
+def _menus(role: Role | None) -> list[KeyGroup]:
     mine = commands_of(role)
-    menus = [
+    return [
         KeyGroup(
             listed([menu.replace("&", "") for menu in menus]),
             tuple(
@@ -61,8 +93,6 @@ def key_paper(made_at: datetime, role: Role | None = None) -> KeyPaper:
         )
         for menus in _TOGETHER
     ]
-    whose = ROLE_WORDS[role] if role else "everybody"
-    return KeyPaper(made_at, whose, (KeyGroup(REGISTER, LIST_KEYS), *menus))
 
 
 def _pressed(command: Command) -> str:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
 from attendance_desk.domain import list_keys
 from attendance_desk.domain.access import Role
-from attendance_desk.domain.commands import COMMANDS, commands_of, key_sheet
+from attendance_desk.domain.commands import COMMANDS, commands_of
+from attendance_desk.domain.key_paper import every_key
 from tests.a_school import OAK
 from tests.ui.conftest import Person
 from ui.find_all import OWN, things_to_do
@@ -70,8 +72,23 @@ def test_the_key_sheet_shows_the_table(person: Person) -> None:
     person.window.show_keys()
     (sheet,) = person.window.findChildren(KeySheet)
     shown = [one.text() for one in sheet.findChildren(QLabel)]
-    told = [words for line in key_sheet() for words in line]
-    assert [words for words in shown if words in told and words] == [one for one in told if one]
+    groups = every_key()
+    told = [words for one in groups for line in ((one.title,), *one.lines) for words in line]
+    assert [words for words in shown if words in told] == told
+
+
+def test_the_key_sheet_is_of_whoever_sits_here_and_scrolls_by_keys(person: Person) -> None:
+    person.sign_in("teacher")
+    person.window.resize(940, 480)
+    person.window.show_keys()
+    (sheet,) = person.window.findChildren(KeySheet)
+    person.until(sheet.list.hasFocus)
+    shown = {one.text() for one in sheet.findChildren(QLabel)}
+    assert "Parent on the phone" not in shown
+    assert "Lock" in shown
+    assert sheet.list.horizontalScrollBar().maximum() == 0
+    person.key(Qt.Key.Key_PageDown)
+    assert sheet.list.verticalScrollBar().value() > 0
 
 
 def test_what_can_be_found_is_what_can_be_done_now_with_its_keys(person: Person) -> None:
