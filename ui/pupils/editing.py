@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from attendance_desk.domain.changes import Outcome
 from attendance_desk.domain.marks import clock_words
@@ -16,10 +16,12 @@ from attendance_desk.domain.roll import Leave
 from attendance_desk.domain.upn import check_upn
 from attendance_desk.queries.pupil_page import PupilPage
 from ui.pupils.dialogs import HistoryDialog, LeaveQuestion, PlaceQuestion
-from ui.pupils.form import RecordForm
 from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.question import Question
 from ui.widgets.screen import Seat
+
+if TYPE_CHECKING:
+    from ui.pupils.screen import PupilsScreen
 
 
 class Editing(QObject):
@@ -31,10 +33,9 @@ class Editing(QObject):
 
     done = Signal(str, str)
 
-    def __init__(self, seat: Seat, on: QWidget, form: RecordForm) -> None:
+    def __init__(self, seat: Seat, on: PupilsScreen) -> None:
         super().__init__(on)
-        self._seat, self._on, self._form = seat, on, form
-        form.kept.connect(self._keep)
+        self._seat, self._on = seat, on
 
     @property
     def today(self) -> date:
@@ -102,9 +103,10 @@ class Editing(QObject):
             lambda rows: HistoryDialog(name, rows, self._on).show(),
         )
 
-    def _keep(self, pupil: Pupil) -> None:
+    def keep(self, pupil: Pupil) -> None:
+        """Save a record: a change, or a child who is new."""
         people, runner = self._seat.desk.people, self._seat.runner
-        refused = self._form.refused
+        refused = self._on.form.refused
 
         def kept(outcome: Outcome[object]) -> None:
             pupil_id = pupil.id or str(outcome.value)

@@ -70,6 +70,12 @@ class RecordForm(QWidget):
         self.area.verticalScrollBar().setValue(0)
         self.names.surname.setFocus()
 
+    def hide_details(self, *, hidden: bool) -> None:
+        """Somebody looks over the counter: what is typed stays, out of sight."""
+        self.setEnabled(not hidden)
+        for part in (self.area, self.title):
+            part.setVisible(not hidden)
+
     @property
     def dirty(self) -> bool:
         """Whether something has been typed that is not saved."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -58,9 +58,8 @@ class PupilsScreen(Screen):
         self._may_open = seat.may(Deed.SEE_HISTORY)
         self.sheet = _sheet(seat)
         self.beside = Beside(self.finder, self.sheet)
-        self.form = RecordForm(seat.desk.school.classes)
         self.care, self.letters, self.patterns = _lines(self)
-        self.editing = Editing(seat, self, self.form)
+        self.editing = Editing(seat, self)
         self.marks = Marks(seat, self)
         self.strip = Strip("ok")
         self.others = button("Another child  Ctrl+F", self.enter)
@@ -68,21 +67,24 @@ class PupilsScreen(Screen):
         self.pages = QStackedWidget()
         self.pages.addWidget(_reading(self))
         self.beside.turned.connect(self._turned)
-        self.pages.addWidget(self.form)
         self.page.addWidget(self.pages, 1)
         self.finder.chosen.connect(self._open)
         self.finder.nobody.connect(lambda: self.hinted.emit(_NOBODY))
-        self.form.left.connect(self._read)
         self.editing.done.connect(self._done)
         self.sheet.asked.connect(self._deed)
         self.sheet.strip.told.connect(self.hinted)
         self.sheet.strip.opened.connect(partial(_open_mark, self))
         self.marks.hinted.connect(self.hinted)
 
+    @cached_property
+    def form(self) -> RecordForm:
+        """Where a record is typed; made when it is first wanted, because most only read."""
+        return _form(self, self._read)
+
     @property
     def typing(self) -> bool:
         """Whether the form of a record is in front."""
-        return self.pages.currentWidget() is self.form
+        return self.pages.currentIndex() > 0
 
     def heading(self) -> str:
         if self.typing:
@@ -137,10 +139,9 @@ class PupilsScreen(Screen):
         super().hide_details(hidden=hidden)
         self.strip.say("")
         close_dialogs(self, ChartDialog, TrailDialog, HistoryDialog)
-        self.form.setEnabled(not hidden)
         self.beside.hide_details(hidden=hidden)
-        for part in (self.form.area, self.form.title):
-            part.setVisible(not hidden)
+        if self.typing:
+            self.form.hide_details(hidden=hidden)
 
     def _open(self, pupil_id: str) -> None:
         desk = self.seat.desk
@@ -177,6 +178,7 @@ class PupilsScreen(Screen):
         self.form.roll.know(self.seat.desk.school.classes)
         self.pages.setCurrentWidget(self.form)
         self.form.put(page.pupil if page else None, self.editing.today)
+        self.form.hide_details(hidden=self.hidden_details)
         self.hinted.emit(_FORM_KEYS)
         self.titled.emit(self.heading())
 
@@ -234,6 +236,15 @@ def _reading(screen: PupilsScreen) -> QWidget:
     screen.others.hide()
     page.addWidget(screen.strip)
     page.addWidget(screen.beside, 1)
+    return made
+
+
+def _form(screen: PupilsScreen, left: Callable[[], None]) -> RecordForm:
+    """Where a record is typed."""
+    made = RecordForm(screen.seat.desk.school.classes)
+    made.left.connect(left)
+    made.kept.connect(screen.editing.keep)
+    screen.pages.addWidget(made)
     return made
 
 

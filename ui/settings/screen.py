@@ -50,14 +50,18 @@ _SCHOOL = frozenset({Area.SCHOOL, Area.STAFF, Area.CALENDAR, Area.PEOPLE, Area.C
 
 
 class SettingsScreen(Screen):
-    """A list at the left chooses the page."""
+    """A list at the left chooses the page; a page is made when it is first looked at.
+
+    All of them at once would hold the window up for a third of a second.
+    """
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.strip, self.stack = Strip(), QStackedWidget()
-        self.pages: dict[str, Page] = {}
-        for name in pages_of(seat):
-            self._add(name, _PAGES[name](seat))
+        self._names = pages_of(seat)
+        self._made: dict[str, Page] = {}
+        self._at = self._names[0]
+        self.stack.setCurrentWidget(self.page_of(self._at))
         self.contents = Contents(self.names(), self)
         self.contents.chosen.connect(lambda place: self.turn(self.names()[place]))
         self.contents.entered.connect(self._into)
@@ -73,24 +77,30 @@ class SettingsScreen(Screen):
 
     def names(self) -> tuple[str, ...]:
         """The pages there are for this person."""
-        return tuple(self.pages)
+        return self._names
+
+    def page_of(self, name: str) -> Page:
+        """A page, made now where nobody has looked at it yet."""
+        if name not in self._made:
+            self._made[name] = self._new(name)
+        return self._made[name]
 
     def turn(self, name: str) -> None:
         """Show a page."""
-        place = list(self.pages).index(name)
+        self._at = name
         self.strip.say("")
-        self.contents.show_place(place)
-        self.stack.setCurrentIndex(place)
-        self.pages[name].enter()
+        self.contents.show_place(self._names.index(name))
+        self.stack.setCurrentWidget(self.shown)
+        self.shown.enter()
         self.titled.emit(self.heading())
 
     @property
     def shown(self) -> Page:
         """The page in front."""
-        return list(self.pages.values())[self.stack.currentIndex()]
+        return self.page_of(self._at)
 
     def heading(self) -> str:
-        return f"{list(self.pages)[self.stack.currentIndex()]}, settings"
+        return f"{self._at}, settings"
 
     def enter(self) -> None:
         self.shown.enter()
@@ -99,9 +109,9 @@ class SettingsScreen(Screen):
 
     def open(self, what: object) -> None:
         name, thing = what if isinstance(what, tuple) else (what, "")
-        if isinstance(name, str) and name in self.pages:
+        if isinstance(name, str) and name in self._names:
             self.turn(name)
-            self.pages[name].open(thing)
+            self.shown.open(thing)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self.shown.enter}
@@ -114,20 +124,21 @@ class SettingsScreen(Screen):
         super().hide_details(hidden=hidden)
         self.stack.setVisible(not hidden)
 
-    def _add(self, name: str, page: Page) -> None:
-        self.pages[name] = page
+    def _new(self, name: str) -> Page:
+        page = _PAGES[name](self.seat)
         self.stack.addWidget(page)
         page.said.connect(self.strip.say)
         page.kept.connect(self._kept)
         page.gone.connect(self.moved)
         page.turned.connect(self._turn_to)
+        return page
 
     def _into(self) -> None:
         """The keys go to the first field of the page."""
         self.contents.focusNextChild()
 
     def _turn_to(self, names: tuple[str, ...]) -> None:
-        there = [name for name in names if name in self.pages]
+        there = [name for name in names if name in self._names]
         if there:
             self.turn(there[0])
             self.contents.setFocus()

@@ -129,7 +129,7 @@ def test_the_authoritys_choices_are_kept(person: Person) -> None:
     person.settle()
     shown = person.window.house.shown
     assert isinstance(shown, SettingsScreen)
-    page = shown.pages["Local authority"]
+    page = shown.page_of("Local authority")
     page.fields["name"].setText("Invented County")  # type: ignore[attr-defined]
     page.fields["improve_weeks"].setText("five")  # type: ignore[attr-defined]
     page.keep.click()  # type: ignore[attr-defined]
