@@ -52,10 +52,8 @@ class PupilsScreen(Screen):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self._may = seat.may(Deed.CHANGE_PUPILS)
         self.finder = Finder(seat)
         self.search, self.list = self.finder.search, self.finder.list
-        self._may_open = seat.may(Deed.SEE_HISTORY)
         self.sheet = _sheet(seat)
         self.beside = Beside(self.finder, self.sheet)
         self.care, self.letters, self.patterns = _lines(self)
@@ -98,7 +96,7 @@ class PupilsScreen(Screen):
             return
         self.beside.look()
         self.finder.begin()
-        self.hinted.emit(_CHANGE_KEYS if self._may else _READ_KEYS)
+        self.hinted.emit(_CHANGE_KEYS if self.seat.may(Deed.CHANGE_PUPILS) else _READ_KEYS)
 
     def open(self, what: object) -> None:
         if self.typing:
@@ -123,11 +121,11 @@ class PupilsScreen(Screen):
         mine |= _ways(self)
         if self.beside.alone:
             mine["back"] = self.enter
-        if self._may:
+        if self.seat.may(Deed.CHANGE_PUPILS):
             mine["new"] = partial(self._type, None)
             if self.sheet.page is not None:
                 mine["amend"] = lambda: self._deed("change")
-        if self._may_open and self.sheet.page is not None:
+        if self.seat.may(Deed.SEE_HISTORY) and self.sheet.page is not None:
             mine["trail"] = partial(_open_mark, self)
             mine["print"] = lambda: self._deed("print")
         return mine
