@@ -91,6 +91,7 @@ def open_welcome(clock: Clock, memory: Memory | None = None) -> Window:
             window.door.recover_with(chosen.sheet)
 
     welcome.chosen.connect(go_on)
+    welcome.named.connect(window.name_welcome)
     window.house.moved.connect(lambda new: _move(window, new, clock))
     window.show_welcome(welcome)
     return window

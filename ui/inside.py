@@ -190,8 +190,12 @@ class Inside(Frame):
         """Show the page on which a school is chosen or made."""
         self.stack.addWidget(welcome)
         self.stack.setCurrentWidget(welcome)
+        self.name_welcome("Welcome")
+
+    def name_welcome(self, subject: str) -> None:
+        """Say in the title which page of it is shown: whoever comes back finds the step there."""
         self.offer_little(
-            "Welcome", "Tab and Enter choose, Alt and an underlined letter presses · F1 help"
+            subject, "Tab and Enter choose, Alt and an underlined letter presses · F1 help"
         )
 
     def offer_little(self, subject: str, hint: str) -> None:

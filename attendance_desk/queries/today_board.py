@@ -15,7 +15,7 @@ from attendance_desk.queries import first_due
 from attendance_desk.queries.away_counts import AwayCounts, away_counts
 from attendance_desk.queries.ground import Ground, year_label
 from attendance_desk.queries.register_sheet import moment_words, no_school
-from attendance_desk.store import day_rows, drafts, duty_rows, mark_rows, righted_rows
+from attendance_desk.store import day_rows, drafts, duty_rows, mark_rows, people_rows, righted_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.people import SchoolClass
@@ -34,6 +34,8 @@ class RegisterState(Enum):
 
 DONE = frozenset({RegisterState.IN, RegisterState.CLOSED})
 """Nothing is to be done about these."""
+
+_NO_CHILD = "no child is in it yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class TodayBoard:
 
     @property
     def expected_count(self) -> int:
-        """How many registers there are to be taken: those of closed classes are none."""
+        """How many registers there are to be taken: a closed or an empty class has none."""
         return sum(1 for one in self.registers if one.state is not RegisterState.CLOSED)
 
     @property
@@ -185,6 +187,8 @@ def board(ground: Ground, session: Session) -> tuple[RegisterStatus, ...]:
             words = f"in at {moment_words(register.at)}, {register.name}"
         elif shut is not None:
             state, words = RegisterState.CLOSED, shut.words
+        elif not ground.read(people_rows.class_list, school_class.id, session.day):
+            state, words = RegisterState.CLOSED, _NO_CHILD
         else:
             state, words = _missing(ground, session, times, draft)
         lines.append(_status(ground, school_class, session, state, words))

@@ -9,6 +9,7 @@ import pytest
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.drafts import DraftMark, Step
+from attendance_desk.domain.people import SchoolClass
 from attendance_desk.queries.register_sheet import SheetState
 from attendance_desk.queries.today_board import RegisterState
 from tests.a_school import ACORN, FRIDAY, OAK, Fernhill, here
@@ -171,3 +172,16 @@ def test_a_child_who_was_collected_is_not_in_the_building(fernhill: Fernhill) ->
 
     assert (before.in_building, before.collected) == (8, 0)
     assert (after.in_building, after.collected) == (7, 1)
+
+
+def test_a_class_without_children_has_no_register_to_take(fernhill: Fernhill) -> None:
+    fernhill.at("13:45")
+    head = fernhill.sit("head")
+    head.school_room.save_class(SchoolClass("", "Willow", ("1",)))
+    board = head.today.board()
+    head.close()
+
+    (willow,) = (one for one in board.registers if one.class_name == "Willow")
+    assert (willow.state, willow.sentence) == (RegisterState.CLOSED, "no child is in it yet")
+    assert "Willow" not in {one.class_name for one in board.earlier_missing}
+    assert board.expected_count == 3

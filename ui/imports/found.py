@@ -14,6 +14,7 @@ from attendance_desk.domain.problems import Problem
 from ui.imports.lines import Lines, LinesView
 from ui.imports.rows import HEADINGS, MEND, SORTS, Found, mending, mending_text, rows_of, shown
 from ui.imports.words import many
+from ui.widgets.documents import in_documents
 from ui.widgets.parts import FIELD, button, label, row
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ class FoundPage(QWidget):
         self._lines = Lines(HEADINGS)
         self.table = LinesView(self._lines, "What the file would change, and what to mend")
         self.sort, self.words = QComboBox(), QLineEdit()
+        self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.whole = label(kind="second", wrap=True)
         self.nothing = label(_NOTHING, "second", wrap=True)
         self.copy = button("C&opy the list to mend", self.copy_mending)
         self.keep = button("&Save the list to mend…", self._keep)
         self.columns = button("Col&umns…", self.columns_wanted.emit)
-        self.accept = button("&Take it in", self.accepted.emit, "primary")
-        self.rest = button("Take in the &rest, leave these out", self.rest_wanted.emit)
+        self.accept = button("Ta&ke it in", self.accepted.emit, "primary")
+        self.rest = button("Take in the rest, lea&ve these out", self.rest_wanted.emit)
         self._lay_out()
         self.words.textChanged.connect(self._narrow)
         self.sort.currentIndexChanged.connect(self._narrow)
@@ -126,7 +128,7 @@ class FoundPage(QWidget):
 
     def _keep(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(
-            self, "Save the list to mend", "To mend.csv", "Tables (*.csv)"
+            self, "Save the list to mend", in_documents("To mend.csv"), "Tables (*.csv)"
         )
         if path:
             self.keep_mending(Path(path))

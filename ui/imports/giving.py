@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from attendance_desk.domain.imports import Pasted
+from ui.widgets.documents import in_documents
 
 if TYPE_CHECKING:
     from ui.imports.screen import ImportsScreen
@@ -31,7 +32,8 @@ class Giving(QObject):
     def choose(self) -> None:
         """Look at a file that is chosen."""
         screen = self._screen
-        path, _kind = QFileDialog.getOpenFileName(screen, "Choose a file to import", "", _FILES)
+        asked, begins = "Choose a file to import", in_documents()
+        path, _kind = QFileDialog.getOpenFileName(screen, asked, begins, _FILES)
         if path:
             screen.look(screen.kind.currentData(), Path(path))
 

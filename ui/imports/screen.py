@@ -69,7 +69,7 @@ class ImportsScreen(Screen):
         for page in (self.found, self.columns, self.kept, self.before):
             self.stack.addWidget(page)
         lists = button("Kept &lists", self.teaching.show_kept)
-        before = button("&Earlier imports", self.past.show)
+        before = button("Earl&ier imports", self.past.show)
         paste = button("&Paste a table", self.giving.paste)
         self.page.addLayout(row(label("Import", "title"), None, before, lists))
         held = caption("The file holds", self.kind)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from letters.whole_file import write_whole
+from ui.widgets.documents import in_documents
 
 
 def ask_and_save(parent: QWidget, title: str, pdf: bytes) -> tuple[Path | None, str]:
@@ -23,7 +24,7 @@ def ask_and_save(parent: QWidget, title: str, pdf: bytes) -> tuple[Path | None, 
         Where it is, or None, and the words for that; no words when the person changed their mind.
     """
     name, _kind = QFileDialog.getSaveFileName(
-        parent, "Save as PDF", f"{_as_name(title)}.pdf", "PDF (*.pdf)"
+        parent, "Save as PDF", in_documents(f"{_as_name(title)}.pdf"), "PDF (*.pdf)"
     )
     if not name:
         return None, ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desk.domain.names import listed
+from ui.widgets.documents import in_documents
 from ui.widgets.parts import Strip, button, label, row
 
 
@@ -56,7 +57,7 @@ class RecoveryDialog(QDialog):
 
     def _save(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
-            self, "Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)"
+            self, "Save the recovery sheet", in_documents("recovery-sheet.pdf"), "PDF (*.pdf)"
         )
         if not name:
             return

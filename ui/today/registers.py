@@ -55,7 +55,7 @@ class RegistersCard(Card):
         else:
             for status in done:
                 self.body.addLayout(_in_row(status))
-        if not missing and done:
+        if not missing and any(one.state is RegisterState.IN for one in done):
             self.body.addWidget(label("Every register is in.", "second"))
 
     def _begin(self, title: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.parts import Strip, button, column, label, row, scrolled
@@ -10,7 +11,13 @@ _WIDE = 860
 
 
 class WizardFace(QWidget):
-    """The widgets of the wizard. What they do stands in `wizard.py`."""
+    """The widgets of the wizard. What they do stands in `wizard.py`.
+
+    Attributes:
+        named: Which page is shown, for the window's title.
+    """
+
+    named = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -18,6 +25,7 @@ class WizardFace(QWidget):
         self.back: QPushButton = button("&Back", self.go_back)
         self.next: QPushButton = button("&Next", self.go_on, "primary")
         self.next.setAutoDefault(True)
+        self.keys = label("Enter next field · Esc back", "hint")
         self.stack = _Pages()
         card = QWidget()
         card.setMaximumWidth(_WIDE)
@@ -25,7 +33,7 @@ class WizardFace(QWidget):
         middle = QWidget()
         middle.setLayout(row(0, card, 0))
         self.area = scrolled(middle)
-        foot = row(self.back, None, label("Enter next field · Esc back", "hint"), self.next)
+        foot = row(self.back, None, self.keys, self.next)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 14)
         whole.addWidget(self.area, 1)
@@ -39,6 +47,11 @@ class WizardFace(QWidget):
 
     def go_back(self) -> None:
         """The page before."""
+
+    def no_way_back(self) -> None:
+        """The school is made: neither a button nor a key leads back."""
+        self.back.setVisible(False)
+        self.keys.setText("Enter next field")
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to the field that is typed in."""

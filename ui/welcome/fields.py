@@ -14,10 +14,11 @@ from ui.widgets.parts import FIELD
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
 
 
-def line(name: str, text: str = "", wide: int = 0) -> QLineEdit:
-    """A line of text with a name for screen readers."""
+def line(name: str, text: str = "", wide: int = 0, hint: str = "") -> QLineEdit:
+    """A line of text with a name for screen readers, and what stands in it while it is empty."""
     made = QLineEdit(text)
     made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
     if wide:
         made.setFixedWidth(wide)
     return made

@@ -50,11 +50,11 @@ class PeopleStep(Step):
             "You let each person in later, with a passphrase of their own."
         )
         self.strip = Strip("warn")
-        self.class_name, self.class_years = line("Name of the class"), line("Year groups")
-        self.class_years.setPlaceholderText("4, or 3 and 4, or R")
+        self.class_name = line("Name of the class", hint="Name, such as Oak")
+        self.class_years = line("Year groups", hint="Year groups: 4, or 3 and 4, or R")
         self.classes, self.staff = _List("Classes"), _List("Staff")
-        self.name, self.job = line("Name of the person"), line("Title of the person")
-        self.job.setPlaceholderText("Title (may be left empty)")
+        self.name = line("Name of the person", hint="Name, as staff say it")
+        self.job = line("Title of the person", hint="Title (may be left empty)")
         self.role, self.own = _box("What they do"), _box("Their class")
         for role, (words, _title) in ROLES.items():
             self.role.addItem(words, role)

@@ -26,7 +26,7 @@ class SchoolStep(Step):
         self.name, self.dfe = line("Name of the school"), line("DfE number")
         self.head, self.head_title = line("The head's name"), line("Title", "Headteacher")
         self.folder = FolderField("Folder of the sc&hool, on this PC")
-        self.add("&Name of the school", self.name)
+        self.add("Na&me of the school", self.name)
         self.add("&DfE number (may be left empty)", self.dfe, "For example 999/2001")
         self.add("Head's n&ame, as staff say it", self.head, "For example Mr Hale")
         self.add("&Title on papers", self.head_title)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desk.domain.names import listed
 from ui.welcome.fields import line
+from ui.widgets.documents import in_documents
 from ui.widgets.parts import Strip, button, label, row
 
 
@@ -103,7 +104,7 @@ class SheetPage(QWidget):
 
     def _save(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
-            self, "Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)"
+            self, "Save the recovery sheet", in_documents("recovery-sheet.pdf"), "PDF (*.pdf)"
         )
         if not name:
             return
@@ -116,5 +117,6 @@ class SheetPage(QWidget):
             self.strip.say(f"{words}Choose another place.", "danger")
             return
         self.saved = True
-        self.strip.say("Saved. Print it twice, and type the two groups from paper.", "ok")
+        where = f"Saved as {Path(name).name} in {Path(name).parent}."
+        self.strip.say(f"{where} Print it twice, and type the two groups from paper.", "ok")
         next(iter(self.fields.values())).setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.welcome.card import NARROW, on_a_card
-from ui.widgets.parts import Strip, button, label
+from ui.widgets.parts import Strip, again, button, label
 
 
 class StartPage(QWidget):
@@ -85,7 +85,11 @@ class StartPage(QWidget):
         self.strip.say("")
         for part in (self.on, self._on_about):
             part.setVisible(begun)
-        (self.on if begun else self.choices[0]).setFocus()
+        first = self.on if begun else self.choices[0]
+        for one in (self.on, self.choices[0]):
+            one.setProperty("kind", "primary" if one is first else "")
+            again(one)
+        first.setFocus()
 
     def _resume(self) -> QPushButton:
         about = "What was typed is still here, but for the passphrase."

@@ -41,9 +41,11 @@ class Welcome(QWidget):
 
     Attributes:
         chosen: A school to open, as `Chosen`.
+        named: Which page is shown, for the window's title.
     """
 
     chosen = Signal(object)
+    named = Signal(str)
 
     def __init__(self, runner: Runner, clock: Clock, memory: Memory) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class Welcome(QWidget):
 
     def show_start(self) -> None:
         """Back to the choices."""
+        self.named.emit("Welcome")
         self.stack.setCurrentWidget(self.start)
         self.start.ready(begun=self.begun.there)
 
@@ -108,6 +111,7 @@ class Welcome(QWidget):
             self.wizard.deleteLater()
         self.wizard = Wizard(self._runner, self._clock, offers, self.begun)
         self.wizard.left.connect(self.show_start)
+        self.wizard.named.connect(self.named)
         self.wizard.finished.connect(
             lambda folder, secret: self.chosen.emit(Chosen(folder, passphrase=secret))
         )

@@ -67,7 +67,7 @@ class Wizard(WizardFace):
 
     Attributes:
         finished: The folder of the school and the head's passphrase.
-        left: Back to the three choices.
+        left: Back to the choices.
     """
 
     finished = Signal(object, str)
@@ -85,12 +85,11 @@ class Wizard(WizardFace):
             self.school, self.day, self.year, self.people, self.secret,
         )  # fmt: skip
         self.sheet: SheetPage | None = None
+        self.year.offer(offers.terms, offers.bank_days)
         for step in self.steps:
             self.stack.add(step)
             step.on.connect(self.go_on)
             step.changed.connect(lambda: self.strip.say(""))
-        self.year.offer(offers.terms, offers.bank_days)
-        for step in self.steps:
             step.changed.connect(self._keep.start)
 
     def _keep_typed(self) -> None:
@@ -106,6 +105,7 @@ class Wizard(WizardFace):
         """Show a step."""
         self.count.setText(f"Step {number + 1} of {len(self.steps)}")
         self.title.setText(self.steps[number].title)
+        self.named.emit(f"{self.steps[number].title}, step {number + 1} of {len(self.steps)}")
         self.strip.say("")
         self.back.setVisible(True)
         rename(self.next, "&Make the school" if number == len(self.steps) - 1 else "&Next")
@@ -195,8 +195,9 @@ class Wizard(WizardFace):
         self.stack.add(self.sheet)
         self.count.setText(name)
         self.title.setText("The recovery sheet")
+        self.named.emit("The recovery sheet")
         self.strip.say("")
-        self.back.setVisible(False)
+        self.no_way_back()
         self.next.setEnabled(True)
         rename(self.next, "Open the schoo&l")
         self.turn(self.sheet)

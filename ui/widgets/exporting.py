@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed
 from ui.widgets.alive import while_open
+from ui.widgets.documents import in_documents
 from ui.widgets.parts import button
 from ui.widgets.screen import Seat
 
@@ -93,7 +94,7 @@ class Exporting:
 
     def ask(self, export: Export) -> None:
         """Ask for a place and a name, and write."""
-        proposed = f"{export.name} {self._seat.today():%Y-%m-%d}.xlsx"
+        proposed = in_documents(f"{export.name} {self._seat.today():%Y-%m-%d}.xlsx")
         name, kind = QFileDialog.getSaveFileName(
             self._over, f"Export: {export.name}", proposed, ";;".join(_ENDINGS)
         )

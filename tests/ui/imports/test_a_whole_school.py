@@ -55,7 +55,7 @@ def test_210_children_come_in_and_every_row_that_does_not_is_told(
     assert screen.told.text().startswith("school.csv: 207 children join")
     told = [line[0] for line in lines(screen)[:3]]
     assert [words.split(",")[0] for words in told] == ["row 9", "row 72", "row 202"]
-    pressed(person, "Take in the &rest, leave these out")
+    pressed(person, "Take in the rest, lea&ve these out")
     people = screen.seat.desk.people
     assert len(people.find("newfamily", limit=500)) == 207
     (first,) = people.find("child000")
@@ -69,5 +69,5 @@ def test_210_children_come_in_and_every_row_that_does_not_is_told(
     look(person, screen, spreadsheet(tmp_path / "mended.csv", mended))
     assert screen.told.text().startswith("mended.csv: 3 children join")
     assert "207 stay as they are" in screen.told.text()
-    pressed(person, "&Take it in")
+    pressed(person, "Ta&ke it in")
     assert len(people.find("newfamily", limit=500)) == 210

@@ -47,7 +47,7 @@ def test_a_newer_export_is_offered_looked_at_and_taken_in_with_two_presses(
     screen = imports(person)
     assert not screen.strip.isVisible()
     look(person, screen, saved(tmp_path / "export-23.csv", FIRST))
-    pressed(person, "&Take it in")
+    pressed(person, "Ta&ke it in")
     come_back(person)
     assert "was saved (" not in screen.strip.words.text()
 
@@ -57,7 +57,7 @@ def test_a_newer_export_is_offered_looked_at_and_taken_in_with_two_presses(
     assert screen.strip.words.text().startswith("export-24.csv was saved (")
     pressed(person, "Look at &it")
     assert screen.told.text().startswith("export-24.csv: 1 child joins")
-    pressed(person, "&Take it in")
+    pressed(person, "Ta&ke it in")
     assert [one.name for one in screen.seat.desk.people.find("okon")] == ["Bassey Okon"]
     come_back(person)
     assert "was saved (" not in screen.strip.words.text()
@@ -66,7 +66,7 @@ def test_a_newer_export_is_offered_looked_at_and_taken_in_with_two_presses(
 def test_the_same_name_written_again_is_a_newer_list(person: Person, tmp_path: Path) -> None:
     screen = imports(person)
     look(person, screen, saved(tmp_path / "export.csv", FIRST))
-    pressed(person, "&Take it in")
+    pressed(person, "Ta&ke it in")
     saved(tmp_path / "export.csv", SECOND, later=5)
     come_back(person)
     pressed(person, "Look at &it")
@@ -76,7 +76,7 @@ def test_the_same_name_written_again_is_a_newer_list(person: Person, tmp_path: P
 def test_what_is_looked_at_is_not_pushed_aside(person: Person, tmp_path: Path) -> None:
     screen = imports(person)
     look(person, screen, saved(tmp_path / "a.csv", FIRST))
-    pressed(person, "&Take it in")
+    pressed(person, "Ta&ke it in")
     saved(tmp_path / "b.csv", SECOND, later=5)
     screen.look("pupils", Pasted(SECOND))
     person.settle()

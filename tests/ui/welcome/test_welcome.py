@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
@@ -26,6 +27,7 @@ from ui.welcome.day_step import DayStep
 from ui.welcome.people_step import read_years
 from ui.welcome.welcome import Welcome
 from ui.welcome.wizard import Wizard
+from ui.widgets.documents import documents
 from ui.window import Window
 
 SATURDAY = datetime(2026, 11, 21, 10, 0, tzinfo=SCHOOL_ZONE)
@@ -373,3 +375,41 @@ def test_a_making_that_is_stopped_leaves_nothing(hands: Hands, tmp_path: Path) -
     hands.settle()
     assert "stopped" in trying.strip.words.text()
     assert not folder.exists()
+
+
+def test_the_title_says_which_step_is_shown(hands: Hands, tmp_path: Path) -> None:
+    assert hands.window.windowTitle() == "Welcome – Attendance Desk"
+    begin(hands, tmp_path / "elmwood")
+    assert hands.window.windowTitle() == "The school day, step 2 of 5 – Attendance Desk"
+    hands.wizard.go_back()
+    hands.wizard.go_back()
+    assert hands.window.windowTitle() == "Welcome – Attendance Desk"
+
+
+def test_every_letter_that_is_underlined_presses_one_thing(hands: Hands, tmp_path: Path) -> None:
+    begin(hands, tmp_path / "elmwood")
+    for number in range(len(hands.wizard.steps)):
+        hands.wizard.show_step(number)
+        parts = hands.wizard.findChildren(QPushButton) + hands.wizard.findChildren(QLabel)
+        words = [one.text() for one in parts if one.isVisible()]
+        keys = [found[1].casefold() for one in words if (found := re.search("&(.)", one))]
+        assert len(keys) == len(set(keys)), (number, words)
+
+
+def test_files_are_asked_for_among_the_documents_and_not_where_the_program_runs(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_the_sheet(hands, tmp_path / "elmwood")
+    pdf, asked = tmp_path / "sheet.pdf", []
+
+    def choose(_over: QWidget, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(proposed))
+        return str(pdf), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    QTest.keyClick(hands.focus(), Qt.Key.Key_Space)
+    sheet = hands.wizard.sheet
+    assert sheet is not None
+    assert asked == [documents() / "recovery-sheet.pdf"]
+    assert sheet.strip.words.text().startswith(f"Saved as sheet.pdf in {tmp_path}.")
+    assert "Esc" not in hands.wizard.keys.text()
