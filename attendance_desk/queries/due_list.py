@@ -41,6 +41,7 @@ from attendance_desk.queries import (
     weekly_due,
     year_due,
 )
+from attendance_desk.queries.asked_for import asked_for
 from attendance_desk.queries.ground import Ground
 from attendance_desk.queries.so_far import SoFar, so_far
 from attendance_desk.queries.unexplained_board import session_words
@@ -120,7 +121,7 @@ def registers_missing(known: SoFar) -> tuple[Due, ...]:
         _register(known, school_class, session)
         for day in days
         for session in (Session(day, half) for half in Half)
-        if _closed(ground, session)
+        if _closed(ground, session) and asked_for(ground, session)
         for school_class in ground.school.classes
         if not school_class.closed and (school_class.id, session) not in held
         if _to_mark(known, school_class, session)

@@ -27,6 +27,7 @@ _OF_PEOPLE: frozenset[object] = frozenset(
         people_rows.class_list,
         queue_rows.homes,
         duty_rows.began,
+        duty_rows.began_at,
         duty_rows.names_entered,
     }
 )

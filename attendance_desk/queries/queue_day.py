@@ -29,6 +29,7 @@ from attendance_desk.domain.queue_year import (
 )
 from attendance_desk.domain.tally import LATE, LATE_UNAUTHORISED, PRESENT, meanings
 from attendance_desk.domain.view import NOT_MARKED, NOT_ON_ROLL
+from attendance_desk.queries.asked_for import asked_for
 from attendance_desk.queries.queue_talk import Talk
 from attendance_desk.store import day_rows, held_rows
 
@@ -184,6 +185,8 @@ class DayKnown:
         half, book, pupils = closed[-1], self._book, self.known.pupils
         classes = {class_of(pupils[one], self._today) for one in self.on_roll} - {""}
         session = Session(self._today, half)
+        if not asked_for(self.known.ground, session):
+            return frozenset()
         return frozenset(
             one
             for one in classes

@@ -12,6 +12,7 @@ from attendance_desk.domain.calendar import Half, Session, SessionTimes, day_wor
 from attendance_desk.domain.marks import clock_words, minutes_between, opens
 from attendance_desk.domain.plans import closing
 from attendance_desk.queries import first_due
+from attendance_desk.queries.asked_for import asked_for
 from attendance_desk.queries.away_counts import AwayCounts, away_counts
 from attendance_desk.queries.ground import Ground, year_label
 from attendance_desk.queries.register_sheet import moment_words, no_school
@@ -30,12 +31,11 @@ class RegisterState(Enum):
     DUE = "due"
     LATE = "late"
     NOT_OPEN = "not open yet"
+    NONE = "not asked for"
 
 
-DONE = frozenset({RegisterState.IN, RegisterState.CLOSED})
+DONE = frozenset({RegisterState.IN, RegisterState.CLOSED, RegisterState.NONE})
 """Nothing is to be done about these."""
-
-_NO_CHILD = "no child is in it yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class RegisterStatus:
     state: RegisterState
     sentence: str
     mine: bool
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is a register to be taken: of a closed or an empty class there is none."""
+        return self.state not in {RegisterState.CLOSED, RegisterState.NONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,13 @@ class TodayBoard:
 
     @property
     def expected_count(self) -> int:
-        """How many registers there are to be taken: a closed or an empty class has none."""
-        return sum(1 for one in self.registers if one.state is not RegisterState.CLOSED)
+        """How many registers there are to be taken."""
+        return sum(1 for one in self.registers if one.wanted)
+
+    @property
+    def closed_count(self) -> int:
+        """How many classes have no school in this session."""
+        return sum(1 for one in self.registers if one.state is RegisterState.CLOSED)
 
     @property
     def in_count(self) -> int:
@@ -187,8 +197,8 @@ def board(ground: Ground, session: Session) -> tuple[RegisterStatus, ...]:
             words = f"in at {moment_words(register.at)}, {register.name}"
         elif shut is not None:
             state, words = RegisterState.CLOSED, shut.words
-        elif not ground.read(people_rows.class_list, school_class.id, session.day):
-            state, words = RegisterState.CLOSED, _NO_CHILD
+        elif none := _none(ground, school_class, session):
+            state, words = RegisterState.NONE, none
         else:
             state, words = _missing(ground, session, times, draft)
         lines.append(_status(ground, school_class, session, state, words))
@@ -207,6 +217,14 @@ def _status(
         sentence=words,
         mine=school_class.id in ground.me.classes,
     )
+
+
+def _none(ground: Ground, school_class: SchoolClass, session: Session) -> str:
+    """Why nobody is asked for a register, or empty."""
+    if not asked_for(ground, session):
+        return "before the school was made here"
+    mates = ground.read(people_rows.class_list, school_class.id, session.day)
+    return "" if mates else "no child is in it yet"
 
 
 def _missing(

@@ -66,10 +66,16 @@ def rulings(snapshot: Snapshot, about: About | None = None) -> tuple[Ruling, ...
 
 def began(snapshot: Snapshot) -> date | None:
     """The day of the first entry of this register."""
+    at = began_at(snapshot)
+    return at.date() if at else None
+
+
+def began_at(snapshot: Snapshot) -> datetime | None:
+    """The moment of the first entry of this register."""
     row = snapshot.connection.exec_driver_sql(
         "SELECT at FROM entry ORDER BY number LIMIT 1"
     ).fetchone()
-    return datetime.fromisoformat(row[0]).date() if row else None
+    return datetime.fromisoformat(row[0]) if row else None
 
 
 def names_entered(snapshot: Snapshot, pupil_ids: Iterable[str]) -> dict[str, NameEntered]:

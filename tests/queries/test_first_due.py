@@ -47,6 +47,10 @@ def lines(desk: Desk) -> list[str]:
     return [row.due.sentence for row in desk.duties.due() if row.due.kind == "first_register"]
 
 
+def missing(desk: Desk) -> list[str]:
+    return [row.due.key for row in desk.duties.due() if row.due.kind == "register_missing"]
+
+
 def fill(desk: Desk, *classes: str) -> None:
     for number, class_id in enumerate(classes):
         if not class_id:
@@ -115,3 +119,31 @@ def test_nobody_else_is_told_what_they_cannot_mend(fernhill: Fernhill) -> None:
     assert lines(desk) == []
     assert "Ready for" not in desk.today.board().message
     desk.close()
+
+
+def test_a_school_made_in_the_middle_of_a_morning_asks_for_the_afternoon_first(made: Make) -> None:
+    desk = made(SCHOOL, NINE_THIRTY)
+    board = desk.today.board()
+    assert {one.sentence for one in board.registers} == {"before the school was made here"}
+    assert board.expected_count == 0
+    assert desk.queue.list().sentence == (
+        "No child is on roll today, so there is nobody to ring about."
+    )
+    fill(desk, OAK, ASH)
+    assert {one.sentence for one in desk.today.board().registers} == {
+        "before the school was made here"
+    }
+    assert "not in" not in desk.queue.list().sentence
+    assert missing(desk) == []
+
+    desk = made(SCHOOL, NINE_THIRTY.replace(hour=13, minute=40))
+    told = {one.class_name: one.sentence for one in desk.today.board().registers}
+    assert told == {
+        "Oak": "not in, 40 min after the bell",
+        "Ash": "not in, 40 min after the bell",
+        "Acorn": "no child is in it yet",
+    }
+    board = desk.today.board()
+    assert board.expected_count == 2
+    assert board.earlier_missing == ()
+    assert missing(desk) == ["2026-09-21 PM Oak", "2026-09-21 PM Ash"]

@@ -52,11 +52,11 @@ def test_today_names_what_is_missing_and_counts_who_is_away(person: Person) -> N
     today = shown(person, TodayScreen)
     assert isinstance(today, TodayScreen)
     assert today.title.text() == "Today · Friday 20 November"
-    assert today.registers.title.text() == "Registers · 0 of 3 in"
+    assert today.registers.title.text() == "Registers · 0 of 2 in"
     take_oak(person)
     person.ctrl(Qt.Key.Key_1)
     person.settle()
-    assert today.registers.title.text() == "Registers · 1 of 3 in"
+    assert today.registers.title.text() == "Registers · 1 of 2 in"
     assert today.away.title.text() == "1 child marked not here"
 
 
@@ -74,8 +74,8 @@ def test_a_weekend_says_so_and_shows_what_friday_left_open(person: Person) -> No
     today = shown(person, TodayScreen)
     assert isinstance(today, TodayScreen)
     assert today.strip.words.text() == "No school (Saturday). Back Monday 23 November."
-    assert today.registers.title.text() == "Friday 20 November · 5 of 6 registers not in"
-    assert buttons(today)[:2] == ["Open Ash, morning, not in", "Open Acorn, morning, not in"]
+    assert today.registers.title.text() == "Friday 20 November · 3 of 4 registers not in"
+    assert buttons(today)[:2] == ["Open Ash, morning, not in", "Open Oak, afternoon, not in"]
     assert "children were in the building" in words_of(today)
     next(one for one in today.registers.findChildren(QPushButton) if one.isVisible()).click()
     person.settle()

@@ -30,6 +30,7 @@ _SIGNS = {
     RegisterState.DUE: ("clock", "text2"),
     RegisterState.LATE: ("triangle-alert", "danger"),
     RegisterState.NOT_OPEN: ("circle-slash", "text3"),
+    RegisterState.NONE: ("circle-slash", "text3"),
 }
 _STATUS = Qt.ItemDataRole.UserRole
 

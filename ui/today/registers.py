@@ -65,7 +65,7 @@ class RegistersCard(Card):
     def _count_done(self, done: list[RegisterStatus]) -> None:
         """A day that is over needs no times, only how many came in."""
         for half, word in _HALVES.items():
-            count = sum(1 for one in done if one.session.half is half)
+            count = sum(1 for one in done if one.session.half is half and one.wanted)
             if count:
                 words = label(f"{word}: {count} in")
                 self.body.addLayout(row(sign("circle-check", "ok"), words, None))
@@ -95,7 +95,7 @@ def _missing_first(shown: Shown) -> tuple[list[RegisterStatus], list[RegisterSta
 def _in_row(status: RegisterStatus) -> QHBoxLayout:
     """A register that is in: when, and by whom."""
     words = label(f"{status.class_name}: {status.sentence}", wrap=True)
-    closed = status.state is RegisterState.CLOSED
-    made = row(sign("circle-slash", "text3") if closed else sign("circle-check", "ok"), words)
+    here = status.state is RegisterState.IN
+    made = row(sign("circle-check", "ok") if here else sign("circle-slash", "text3"), words)
     made.setStretch(1, 1)
     return made

@@ -187,8 +187,7 @@ class TodayScreen(Screen):
             self._show_last_day(last, teacher=teacher)
         elif board.school_day:
             own = tuple(one for one in board.registers if one.mine)
-            count = _in_words(board)
-            title = "Your class" if teacher else f"Registers · {count}"
+            title = "Your class" if teacher else _in_words(board)
             self._show_registers(own if teacher else board.registers, title)
             self.away.show_counts(board.away)
 
@@ -197,9 +196,8 @@ class TodayScreen(Screen):
         shown = tuple(one for one in last.registers if one.mine or not teacher)
         missing = sum(1 for one in shown if one in last.missing)
         day = day_words(last.day, self.seat.desk.clock.now().date())
-        count = (
-            f"{missing} of {len(shown)} registers not in" if missing else "every register is in"
-        )
+        wanted = sum(1 for one in shown if one.wanted)
+        count = f"{missing} of {wanted} registers not in" if missing else "every register is in"
         self._show_registers(shown, f"{day} · {count}", halves=True)
         self.away.show_counts(last.away, f"{day}, afternoon")
 
@@ -212,9 +210,10 @@ class TodayScreen(Screen):
 
 
 def _in_words(board: TodayBoard) -> str:
-    closed = len(board.registers) - board.expected_count
+    closed = board.closed_count
     count = f"{board.in_count} of {board.expected_count} in" if board.expected_count else ""
-    return " · ".join(part for part in (count, f"{closed} closed" if closed else "") if part)
+    parts = ("Registers", count, f"{closed} closed" if closed else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _keys(seat: Seat) -> str:
