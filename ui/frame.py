@@ -52,7 +52,7 @@ class Frame(QMainWindow):
         self.linking = ExchangeWatch(self.others)
         self.linking.told.connect(self.announce)
         self.left.setMinimumWidth(60)
-        self.left.setContentsMargins(10, 0, 0, 0)
+        self.statusBar().setContentsMargins(10, 0, 10, 0)
         self.statusBar().addWidget(self.left, 1)
         self.statusBar().addPermanentWidget(self.right)
         self.statusBar().addPermanentWidget(self.others)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from ui.assets import asset
-from ui.tokens import Tokens
+from ui.tokens import DARK, LIGHT, Tokens
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -67,9 +68,13 @@ QListView, QTableView, QTreeView { background: $surface; border: 1px solid $bord
 QListView:focus, QTableView:focus { border: 2px solid $focus; }
 QListView[kind="register"], QListView[kind="register"]:focus { border: none; }
 QListWidget::item { padding: 5px 10px; }
-QListView::indicator { width: 14px; height: 14px; border: 2px solid $control; border-radius: 4px;
-    background: $surface; }
-QListView::indicator:checked { background: $accent; border-color: $accent; }
+QListView::indicator, QCheckBox::indicator { width: 14px; height: 14px;
+    border: 2px solid $control; border-radius: 4px; background: $surface; }
+QListView::indicator:checked, QCheckBox::indicator:checked { background: $accent;
+    border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:disabled { border-color: $border; }
+QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 1px 3px; }
+QCheckBox:focus { border-color: $focus; }
 QHeaderView::section { background: $subtle; border: none; border-bottom: 1px solid $border;
     border-right: 1px solid $border; padding: 6px 8px; font-size: 14px; font-weight: 600; }
 QTableView::item { padding: 2px 6px; }
@@ -108,11 +113,17 @@ QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$down"); }
 QAbstractSpinBox::up-arrow { image: url("$up"); }
 QComboBox::down-arrow, QDateEdit::down-arrow { width: 18px; height: 18px; }
+QListView::indicator:checked, QCheckBox::indicator:checked { image: url("$tick"); }
 """).substitute(
-    down=asset("icons", "field-down.svg").as_posix(), up=asset("icons", "field-up.svg").as_posix()
+    down=asset("icons", "field-down.svg").as_posix(),
+    up=asset("icons", "field-up.svg").as_posix(),
+    tick=asset("icons", "field-tick.svg").as_posix(),
 )
-"""Whoever draws the edge of a field draws its arrows too: Qt's own go with Qt's own edge. They are
-of a grey that can be seen on every ground of ours, light or dark."""
+"""Whoever draws the edge of a field draws its arrows and ticks too: Qt's own go with Qt's edge. They
+are of a grey that can be seen on every ground of ours, light or dark."""
+
+_TICKS = {LIGHT.on_accent: "light", DARK.on_accent: "dark"}
+"""Which drawing goes on the accent."""
 
 CONTRAST_SHEET = (
     """
@@ -134,6 +145,10 @@ QListView, QTableView { selection-background-color: palette(highlight);
 QListView:focus, QTableView:focus { border: 3px solid palette(highlight); }
 QListView[kind="register"]:focus { border: none; }
 QListWidget::item { padding: 5px 10px; }
+QListView::indicator, QCheckBox::indicator { width: 14px; height: 14px;
+    border: 2px solid palette(text); background: palette(base); }
+QCheckBox { border: 3px solid transparent; padding: 1px 3px; }
+QCheckBox:focus { border: 3px solid palette(highlight); }
 """
     + _ARROWS
 )
@@ -144,4 +159,9 @@ def style_sheet(tokens: Tokens) -> str:
     """The whole sheet in one mode's colours."""
     names = tokens.__slots__
     held = {name: getattr(tokens, name) for name in names if name != "tones"}
-    return _SHEET.substitute(held) + _ARROWS
+    return _ARROWS + _SHEET.substitute(held, tick=tick_on(tokens).as_posix())
+
+
+def tick_on(tokens: Tokens) -> Path:
+    """The tick of a box that is ticked: Qt's own box has no edge that can be seen in the dark."""
+    return asset("icons", f"field-tick-{_TICKS[tokens.on_accent]}.svg")

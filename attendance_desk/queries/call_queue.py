@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from attendance_desk.queries.so_far import SoFar
 
 AREA = "queue"
-_NOBODY = "No child is on roll today, so there is nobody to ring about."
+_NOBODY = "The list of children is not in yet, so there is nobody to ring about."
 _NAMED = 3
 """Classes named whose registers are missing; of more, the number is told."""
 
@@ -68,7 +68,7 @@ def call_queue(known: SoFar) -> CallQueue:
         done=done,
         sentence=(
             _sentence(ground, day, found, done, _missing(facts, ground, own))
-            if facts.anybody or not day.school
+            if known.pupils or not day.school
             else _NOBODY
         ),
         may_leave_out=ground.may(Deed.SETTLE_UNEXPLAINED),

@@ -185,12 +185,11 @@ class DayKnown:
         half, book, pupils = closed[-1], self._book, self.known.pupils
         classes = {class_of(pupils[one], self._today) for one in self.on_roll} - {""}
         session = Session(self._today, half)
-        if not asked_for(self.known.ground, session):
-            return frozenset()
         return frozenset(
             one
             for one in classes
             if (one, session) not in book.registers and (one, half) not in book.shut
+            if asked_for(self.known.ground, session)
         )
 
     @cached_property

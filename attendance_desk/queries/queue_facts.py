@@ -69,11 +69,6 @@ class QueueFacts:
         self._days = DayKnown(known, self.talk, self.day)
 
     @property
-    def anybody(self) -> bool:
-        """Whether any child is on roll today."""
-        return bool(self._days.on_roll)
-
-    @property
     def registers_missing(self) -> frozenset[str]:
         """Classes of which nobody knows who is away, though their register has closed."""
         return self._days.registers_missing

@@ -127,7 +127,7 @@ def test_a_school_made_in_the_middle_of_a_morning_asks_for_the_afternoon_first(m
     assert {one.sentence for one in board.registers} == {"before the school was made here"}
     assert board.expected_count == 0
     assert desk.queue.list().sentence == (
-        "No child is on roll today, so there is nobody to ring about."
+        "The list of children is not in yet, so there is nobody to ring about."
     )
     fill(desk, OAK, ASH)
     assert {one.sentence for one in desk.today.board().registers} == {

@@ -182,6 +182,6 @@ def test_a_class_without_children_has_no_register_to_take(fernhill: Fernhill) ->
     head.close()
 
     (willow,) = (one for one in board.registers if one.class_name == "Willow")
-    assert (willow.state, willow.sentence) == (RegisterState.CLOSED, "no child is in it yet")
+    assert (willow.state, willow.sentence) == (RegisterState.NONE, "no child is in it yet")
     assert "Willow" not in {one.class_name for one in board.earlier_missing}
     assert board.expected_count == 3

@@ -156,6 +156,7 @@ class ImportsScreen(Screen):
         desk = self.seat.desk
         self.saved.emit(f"Saved {clock_words(desk.clock.now().time())} by {desk.me.name}")
         self._offer(None)
+        self.choose.setFocus()
         if looked.kind == "marks":
             self.seat.runner.ask(desk.week.odd, lambda odd: self._tell_odd(len(odd)))
 

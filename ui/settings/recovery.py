@@ -1,4 +1,4 @@
-"""The recovery sheet: saved as a PDF once, and two of its groups asked back."""
+"""The recovery sheet: printed, or saved as a PDF, and two of its groups asked back."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ class RecoveryDialog(QDialog):
         signs = label("   ".join(groups), "big", wrap=True)
         signs.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         page.addWidget(signs)
-        page.addLayout(row(button("Save the &sheet as PDF…", self._save, "primary"), None))
+        paper = button("&Print the sheet…", self._print, "primary")
+        page.addLayout(row(paper, button("Save the &sheet as PDF…", self._save), None))
         for place, field in self.fields.items():
             told = label(f"Type group {place} from the printed sheet", "second")
             told.setBuddy(field)
@@ -54,6 +55,17 @@ class RecoveryDialog(QDialog):
         field.setFixedWidth(120)
         field.setAccessibleName(f"Group {place} of the recovery sheet")
         return field
+
+    def _print(self) -> None:
+        from ui.printing import PrintPreview
+        from ui.widgets.recovery_pdf import recovery_pdf
+
+        pdf = recovery_pdf(self._school, self._groups, self._day)
+        paper = PrintPreview(self, "The recovery sheet", pdf)
+        paper.copies.setText("2")
+        paper.printed.connect(lambda _words: paper.close())
+        paper.printed.connect(lambda _words: self.strip.say("It is at the printer.", "ok"))
+        paper.show()
 
     def _save(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(

@@ -1,4 +1,4 @@
-"""The recovery sheet of a new school: saved as PDF, and two of its groups typed back."""
+"""The recovery sheet of a new school: printed or saved, and two of its groups typed back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Sheet:
 
 
 class SheetPage(QWidget):
-    """Goes on only when the sheet is on paper: saved, and two groups read back from it.
+    """Goes on only when the sheet is on paper: printed or saved, and two groups read back.
 
     Attributes:
         done: Both were right.
@@ -43,20 +43,21 @@ class SheetPage(QWidget):
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
-        self._sheet, self.saved = sheet, False
+        self._sheet, self.kept = sheet, False
         self.strip = Strip()
         self.fields = {place: self._field(place) for place in sheet.asked}
-        self.save = button("Save the &sheet as PDF…", self._save, "primary")
+        self.print = button("&Print the sheet…", self._print, "primary")
+        self.save = button("Save the &sheet as PDF…", self._save)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         told = (
             "The school is made. This sheet opens it when every passphrase is forgotten. It is "
-            "shown once and kept nowhere: save it, print it twice, put it in the safe, delete "
-            "the file."
+            "shown once and kept nowhere: print it twice, one for the safe, one for a sealed "
+            "envelope. No printer here? Save it, print it elsewhere, delete the file."
         )
         page.addWidget(label(told, "second", wrap=True))
         page.addWidget(label("   ".join(sheet.groups), "big", wrap=True))
-        page.addLayout(row(self.save, None))
+        page.addLayout(row(self.print, self.save, None))
         page.addSpacing(8)
         for place, one in self.fields.items():
             words = label(f"Type group {place} from the printed sheet")
@@ -66,8 +67,8 @@ class SheetPage(QWidget):
         page.addStretch(1)
 
     def enter(self) -> None:
-        """Begin with saving."""
-        self.save.setFocus()
+        """Begin with the paper."""
+        self.print.setFocus()
 
     def typed(self) -> dict[int, str]:
         """What was typed for the groups asked back, by their number."""
@@ -75,10 +76,10 @@ class SheetPage(QWidget):
 
     def finish(self) -> None:
         """Go on, or say what is missing."""
-        if not self.saved:
-            words = "The sheet is not saved yet. Without it a forgotten passphrase locks the "
-            self.strip.say(f"{words}school for ever. Save it first.", "warn")
-            self.save.setFocus()
+        if not self.kept:
+            words = "The sheet is not on paper yet. Without it a forgotten passphrase locks the "
+            self.strip.say(f"{words}school for ever. Print it first, or save it.", "warn")
+            self.print.setFocus()
             return
         wrong = [n for n, one in self.fields.items() if not self._sheet.agrees(n, one.text())]
         if wrong:
@@ -116,7 +117,22 @@ class SheetPage(QWidget):
             words = f"The sheet could not be saved there ({fault.strerror}). Nothing is lost. "
             self.strip.say(f"{words}Choose another place.", "danger")
             return
-        self.saved = True
         where = f"Saved as {Path(name).name} in {Path(name).parent}."
-        self.strip.say(f"{where} Print it twice, and type the two groups from paper.", "ok")
+        self._has_it(f"{where} Print it twice, and type the two groups from paper.")
+
+    def _print(self) -> None:
+        from ui.printing import PrintPreview
+
+        paper = PrintPreview(self.window(), "The recovery sheet", self._sheet.pdf())
+        paper.copies.setText("2")
+        paper.printed.connect(lambda _words: paper.close())
+        paper.printed.connect(
+            lambda _words: self._has_it("It is at the printer. Type the two groups from paper.")
+        )
+        paper.show()
+
+    def _has_it(self, words: str) -> None:
+        self.kept = True
+        self.strip.say(words, "ok")
+        self.window().activateWindow()  # the preview had the keys
         next(iter(self.fields.values())).setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -19,10 +19,13 @@ from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
 from attendance_desk.desk import Door, found_school
 from attendance_desk.domain.calendar import ClosureKind
 from tests.a_school import PASSPHRASE, Fernhill
+from tests.letters.pdfs import Pdf
 from tests.ui.conftest import close
+from tests.ui.printing.a_queue import a_queue, why_not
 from tests.ui.test_access import look_at_window
 from ui.app import open_welcome, open_window
 from ui.memory import Memory
+from ui.printing import PrintPreview
 from ui.welcome.day_step import DayStep
 from ui.welcome.people_step import read_years
 from ui.welcome.welcome import Welcome
@@ -58,6 +61,9 @@ class Hands:
         for _ in range(4):
             self._qtbot.waitUntil(lambda: not self.window.runner.busy, timeout=60_000)
             QApplication.processEvents()
+
+    def until(self, told: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(told, timeout=60_000)
 
     def type(self, *lines: str) -> None:
         """Type lines into whatever has the focus, Enter after each."""
@@ -118,6 +124,32 @@ def to_the_sheet(hands: Hands, folder: Path) -> None:
     assert hands.wizard.sheet is not None, hands.wizard.strip.words.text()
 
 
+@pytest.mark.skipif(bool(why_not()), reason=why_not() or "it is there")
+def test_the_sheet_is_printed_twice_without_a_file(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_the_sheet(hands, tmp_path / "elmwood")
+    sheet = hands.wizard.sheet
+    assert sheet is not None
+    assert sheet.print.hasFocus()
+    before = set(tmp_path.rglob("*.pdf"))
+    with a_queue() as queue:
+        monkeypatch.setenv("CUPS_SERVER", queue.socket)
+        QTest.keyClick(sheet.print, Qt.Key.Key_Space)
+        (paper,) = hands.window.findChildren(PrintPreview)
+        hands.until(paper.go.isEnabled)
+        QTest.keyClick(paper, Qt.Key.Key_Return)
+        hands.until(lambda: "at the printer" in sheet.strip.words.text())
+        pages = Pdf(queue.printed()).text()
+        assert queue.pages_charged() == 2
+    assert all(group[:-1] in pages for group in sheet._sheet.groups)
+    assert set(tmp_path.rglob("*.pdf")) == before
+    hands.until(next(iter(sheet.fields.values())).hasFocus)
+    hands.type(*(sheet._sheet.groups[place - 1] for place in sheet.fields))
+    hands.settle()
+    assert signed_in(hands)
+
+
 def test_a_school_is_made_by_keys_and_opens_with_its_head_signed_in(
     hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,7 +158,7 @@ def test_a_school_is_made_by_keys_and_opens_with_its_head_signed_in(
     sheet = hands.wizard.sheet
     assert sheet is not None
     hands.wizard.go_on()
-    assert "not saved yet" in sheet.strip.words.text()
+    assert "not on paper yet" in sheet.strip.words.text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(pdf), ""))
     sheet.save.click()
     text = subprocess.run(

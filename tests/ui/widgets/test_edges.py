@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QDialog,
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QStyle,
+    QStyleOptionButton,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -22,8 +25,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui.assets import asset
+from ui.sheet import tick_on
 from ui.theme import start
-from ui.tokens import DARK, LIGHT, Mode, ratio
+from ui.tokens import DARK, LIGHT, Mode, Tokens, ratio
 
 ROUND = 2
 """Pixels from the outside in which an edge of one or two pixels begins."""
@@ -78,9 +82,35 @@ def test_a_field_has_an_edge_all_round(qtbot: QtBot, dressed_as: Mode, kind: str
         assert max(ratio(colour.name(), ground) for colour in colours) >= 3, (side, dressed_as)
 
 
-@pytest.mark.parametrize("name", ["field-down", "field-up"])
+@pytest.mark.parametrize("name", ["field-down", "field-up", "field-tick"])
 @pytest.mark.parametrize("ground", [LIGHT.surface, DARK.surface, "#000000", "#FFFFFF"])
 def test_the_arrow_of_a_field_can_be_seen_on_every_ground(name: str, ground: str) -> None:
     drawn = asset("icons", f"{name}.svg").read_text(encoding="utf-8")
     (stroke,) = re.findall(r'stroke="(#\w+)"', drawn)
     assert ratio(stroke, ground) >= 3
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_a_tick_and_its_box_can_be_seen(tokens: Tokens) -> None:
+    (stroke,) = re.findall(r'stroke="(#\w+)"', tick_on(tokens).read_text(encoding="utf-8"))
+    assert ratio(stroke, tokens.accent) >= 3
+    for ground in (tokens.window, tokens.surface):
+        assert ratio(tokens.control, ground) >= 3
+        assert ratio(tokens.accent, ground) >= 3
+
+
+def test_a_box_that_is_not_ticked_has_an_edge_and_a_ticked_one_a_tick(
+    qtbot: QtBot, dressed_as: Mode
+) -> None:
+    box = QCheckBox("Large print")
+    qtbot.addWidget(box)
+    box.show()
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    place = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    for ticked in (False, True):
+        box.setChecked(ticked)
+        picture = box.grab(place).toImage()
+        middle = picture.height() // 2
+        seen = {picture.pixelColor(x, middle).name() for x in range(picture.width())}
+        assert max(ratio(one, two) for one in seen for two in seen) >= 3, (ticked, dressed_as)
