@@ -119,8 +119,8 @@ QListView::indicator:checked, QCheckBox::indicator:checked { image: url("$tick")
     up=asset("icons", "field-up.svg").as_posix(),
     tick=asset("icons", "field-tick.svg").as_posix(),
 )
-"""Whoever draws the edge of a field draws its arrows and ticks too: Qt's own go with Qt's edge. They
-are of a grey that can be seen on every ground of ours, light or dark."""
+"""Whoever draws the edge of a field draws its arrows and ticks too: Qt's own go with Qt's edge.
+They are of a grey that can be seen on every ground of ours, light or dark."""
 
 _TICKS = {LIGHT.on_accent: "light", DARK.on_accent: "dark"}
 """Which drawing goes on the accent."""

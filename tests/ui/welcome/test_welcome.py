@@ -439,9 +439,9 @@ def test_files_are_asked_for_among_the_documents_and_not_where_the_program_runs(
         return str(pdf), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    QTest.keyClick(hands.focus(), Qt.Key.Key_Space)
     sheet = hands.wizard.sheet
     assert sheet is not None
+    QTest.keyClick(sheet.save, Qt.Key.Key_Space)
     assert asked == [documents() / "recovery-sheet.pdf"]
     assert sheet.strip.words.text().startswith(f"Saved as sheet.pdf in {tmp_path}.")
     assert "Esc" not in hands.wizard.keys.text()
