@@ -23,7 +23,9 @@ from attendance_desk.store import (
     vault,
 )
 from attendance_desk.store.device import this_pc, throttle_of
+from attendance_desk.store.durable import sync_folder
 from attendance_desk.store.passphrases import check_passphrase
+from attendance_desk.store.places import check_place
 from attendance_desk.store.pragmas import APPLICATION_ID, Connection
 from attendance_desk.store.sealing import STANDARD, Cost, calibrated
 from attendance_desk.store.slots import NewPerson, Unlocked
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
     from attendance_desk.domain.imports import SetUp
     from attendance_desk.domain.people import StaffMember
     from attendance_desk.domain.school import School
+
+
+_BEING_MADE = " - being made"
+"""Behind the name of a school's folder until it is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +94,48 @@ def found_school(
 
 
 def _found(folder: Path, school: School, passphrase: str, start: _Start) -> CreatedSchool:
+    """Make it beside its place, and put it there once it is whole: a power cut leaves no half.
+
+    A folder that is there, and empty, may be the root of a disk: that one is filled where it is.
+    """
+    check_place(folder)
+    if folder.exists():
+        return _fill(folder, folder, school, passphrase, start)
+    beside = folder.with_name(f"{folder.name}{_BEING_MADE}")
+    shutil.rmtree(beside, ignore_errors=True)  # of a power cut
+    created = _fill(beside, folder, school, passphrase, start)
+    beside.rename(folder)
+    sync_folder(folder.parent)
+    return created
+
+
+def _fill(
+    lies: Path, folder: Path, school: School, passphrase: str, start: _Start
+) -> CreatedSchool:
     clock = start.clock
     head = school.first_head
     person = NewPerson(head.name, passphrase, safeguarding=True)
-    there = folder.exists()
+    there = lies.exists()
     made = vault.create_school_folder(
-        folder,
+        lies,
         school.id,
         person,
         lambda book, _name: initialise(book, school.id),
         start.cost,
     )
     try:
-        seated = take_seat(folder, made.unlocked, clock.now())
+        seated = take_seat(lies, made.unlocked, clock.now())
         by = By(head, start.since or clock.now())
         public = key_pairs(seated.safeguarding, by)[-1].public if seated.safeguarding else ""
         with seated.register.write(by.now, by.author) as work:
             school_actions.set_up(work, school, public)
         seated.close()
     except BaseException:
-        _unmake(folder, there=there)
+        _unmake(lies, there=there)
         raise
     pc = this_pc(school.id)
-    throttle_of(pc, folder, pc.key()).start_afresh(Moment(clock.now(), clock.ticks()))
+    throttle = throttle_of(pc, folder, pc.key(), lies)
+    throttle.start_afresh(Moment(clock.now(), clock.ticks()))
     groups = recovery.sheet_groups(made.sheet_secret)
     return CreatedSchool(folder, school, head, made.unlocked, groups)
 

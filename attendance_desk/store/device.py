@@ -83,18 +83,21 @@ def this_pc(school: str, state: Path | None = None) -> Pc:
     return Pc(school, base / hashlib.sha256(f"school {school}".encode()).hexdigest()[:16])
 
 
-def throttle_of(pc: Pc, folder: Path, device_key: bytes | None = None) -> Throttle:
+def throttle_of(
+    pc: Pc, folder: Path, device_key: bytes | None = None, lies: Path | None = None
+) -> Throttle:
     """The throttle of a school folder on this PC.
 
     Args:
         device_key: From `Pc.key`, where there is one: asking the keyring takes a moment.
+        lies: Where the folder lies while it is being made, before it is put in its place.
     """
     place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     seals = Seals(quick_key(machine_id().encode(), f"throttle {pc.school}"), device_key)
     here = pc.home / f"signin-{place}.json"
     if is_copy(folder):
         return Throttle(here, here, seals, first_time=True)
-    return Throttle(sign_in_path(folder), here, seals)
+    return Throttle(sign_in_path(lies or folder), here, seals)
 
 
 def machine_id() -> str:

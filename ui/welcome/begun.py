@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from ui.memory import Memory
 from ui.welcome.step import Step
@@ -31,6 +32,14 @@ class Begun:
     def there(self) -> bool:
         """Whether a school was begun and not made."""
         return bool(self.memory.begun_school)
+
+    def folder(self) -> Path | None:
+        """Where it is to be made; None where that was not typed yet."""
+        try:
+            typed = json.loads(self.memory.begun_school)["steps"][0][0][-1]
+        except _UNREADABLE:
+            return None
+        return Path(typed) if typed else None
 
     def keep(self, steps: Sequence[Step], place: int) -> None:
         """Put what is typed on the disk.

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
-from attendance_desk.domain.problems import Refused
+from attendance_desk.domain.problems import DeskError, Refused
 from ui.memory import Memory
 from ui.runner import Runner, Words
 from ui.welcome.begun import Begun
@@ -98,17 +98,42 @@ class Welcome(QWidget):
 
     def begin_new(self, *, again: bool = False) -> None:
         """The five steps, empty; or as they were left."""
-        today = self._clock.now().date()
+        today, begun = self._clock.now().date(), self.begun.folder() if again else None
         self._runner.ask(
-            lambda: load_offers(today),
-            lambda offers: self._show_wizard(offers, again=again),
+            lambda: self._made_already(begun) or load_offers(today),
+            lambda found: self._go_on(found, again=again),
             self._refused,
         )
 
-    def _show_wizard(self, offers: Offers, *, again: bool) -> None:
+    def _made_already(self, begun: Path | None) -> Path | None:
+        """The folder of what was begun, where the power went just after it was made."""
+        from attendance_desk.desk import Door
+
+        try:
+            if begun is not None and begun.is_dir():
+                Door(begun, self._clock).plate()
+                return begun
+        except DeskError:
+            pass
+        return None
+
+    def _go_on(self, found: Offers | Path, *, again: bool) -> None:
+        if isinstance(found, Offers):
+            self._show_wizard(found, again=again)
+        else:
+            self._leave_wizard()
+            self.begun.made()
+            self.chosen.emit(Chosen(found))
+
+    def _leave_wizard(self) -> None:
+        """It goes with its timer, which would keep once more what was typed."""
         if self.wizard is not None:
             self.stack.removeWidget(self.wizard)
             self.wizard.deleteLater()
+            self.wizard = None
+
+    def _show_wizard(self, offers: Offers, *, again: bool) -> None:
+        self._leave_wizard()
         self.wizard = Wizard(self._runner, self._clock, offers, self.begun)
         self.wizard.left.connect(self.show_start)
         self.wizard.named.connect(self.named)

@@ -15,6 +15,7 @@ from attendance_desk.clock import Clock
 from attendance_desk.domain.access import Role
 from attendance_desk.domain.calendar import Closure
 from attendance_desk.domain.imports import SetUp, SetUpStaff
+from attendance_desk.domain.names import listed
 from ui.runner import Runner, Words
 from ui.welcome.begun import Begun
 from ui.welcome.day_step import DayStep
@@ -195,7 +196,7 @@ class Wizard(WizardFace):
         self.stack.add(self.sheet)
         self.count.setText(name)
         self.title.setText("The recovery sheet")
-        self.named.emit("The recovery sheet")
+        self.named.emit(f"The recovery sheet: type groups {listed(map(str, sheet.fields))} back")
         self.strip.say("")
         self.no_way_back()
         self.next.setEnabled(True)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from attendance_desk.clock import SCHOOL_ZONE, PractiseClock
 from attendance_desk.desk import Door, found_school
 from attendance_desk.domain.calendar import ClosureKind
-from tests.a_school import PASSPHRASE, Fernhill
+from tests.a_school import PASSPHRASE, SCHOOL, Fernhill
 from tests.letters.pdfs import Pdf
 from tests.ui.conftest import close
 from tests.ui.printing.a_queue import a_queue, why_not
@@ -445,3 +445,15 @@ def test_files_are_asked_for_among_the_documents_and_not_where_the_program_runs(
     assert asked == [documents() / "recovery-sheet.pdf"]
     assert sheet.strip.words.text().startswith(f"Saved as sheet.pdf in {tmp_path}.")
     assert "Esc" not in hands.wizard.keys.text()
+
+
+def test_a_school_that_was_made_as_the_power_went_is_opened(hands: Hands, tmp_path: Path) -> None:
+    folder = tmp_path / "elmwood"
+    begin(hands, folder)
+    hands.wizard.show_step(4)
+    found_school(folder, SCHOOL, PASSPHRASE, PractiseClock(SATURDAY))
+    assert hands.welcome.begun.there
+    hands.welcome.show_start()
+    hands.welcome.start.on.click()
+    hands.settle()
+    assert hands.window.windowTitle() == "Sign in – Attendance Desk"
