@@ -87,7 +87,7 @@ class Onlookers(QObject):
             self._frame.onlooking.say("")
             return
         words = (_REGISTER if self.area == MADE_FOR_A_CLASS else _ELSEWHERE).format(on=_ON[why])
-        buttons = [button("&End it  Ctrl+Shift+J", self.turn_class_view)]
+        buttons = [button("En&d it  Ctrl+Shift+J", self.turn_class_view)]
         if why is Why.SCREEN and seat.may(Deed.TAKE_ANY_REGISTER):
             buttons.insert(0, button("Only &staff see it", self._private))
         self._frame.onlooking.say(words, "warn", *buttons)

@@ -24,6 +24,7 @@ from attendance_desk.domain.calendar import Half, Session
 from tests.a_school import ASH, FRIDAY
 from tests.ui.conftest import Person
 from ui.registers.screen import Which
+from ui.settings.screen import SettingsScreen
 from ui.theme import font, font_for, theme
 from ui.tokens import Mode, ratio
 from ui.widgets.parts import Strip, label
@@ -125,13 +126,22 @@ def access_keys(window: QWidget) -> Counter[str]:
     return Counter(found[1].lower() for one in words if (found := ACCESS_KEY.search(one)))
 
 
-def test_no_two_things_of_a_screen_answer_to_the_same_access_key(person: Person) -> None:
-    person.sign_in("head")
-    for area in ("letters", "meetings", "weekly", "support", "penalties", "pictures"):
+@pytest.mark.parametrize("role", ["head", "office", "teacher"])
+def test_no_two_things_of_a_screen_answer_to_the_same_access_key(
+    person: Person, role: str
+) -> None:
+    """The menus are on every screen: their letters open them, and nothing else."""
+    person.sign_in(role)
+    house = person.window.house
+    for area in house.rooms:
         person.window.go(area)
-        person.settle()
-        twice = [letter for letter, count in access_keys(person.window).items() if count > 1]
-        assert not twice, area
+        settings = house.shown
+        for page in settings.names() if isinstance(settings, SettingsScreen) else ("",):
+            if isinstance(settings, SettingsScreen):
+                settings.turn(page)
+            person.settle()
+            found = access_keys(person.window)
+            assert not [letter for letter, count in found.items() if count > 1], (area, page)
 
 
 def test_a_teacher_has_no_area_of_the_office(person: Person) -> None:

@@ -73,10 +73,10 @@ class CallsScreen(Screen):
         self.rows.moved.connect(self._offer)
         self.rows.typed.connect(self._type)
         self.rows.on_key(Qt.Key.Key_Space, self.leave_out)
-        self.start = button("&Ring  Enter", self.ring, "primary")
+        self.start = button("Ri&ng  Enter", self.ring, "primary")
         self.unneeded = button("&Not needed…  Space", self.leave_out)
         self.child = button("&Open the child", self._open_child)
-        families = button("Calls from &families  Shift+F8", lambda: self.asked.emit("calls", None))
+        families = button("Calls from fa&milies  Shift+F8", lambda: self.asked.emit("calls", None))
         told = caption("Filter by name or class", self.filter)
         self.page.addLayout(row(label("Calls to make", "title"), None, told, self.filter))
         for part in (self.did, self.strip):

@@ -63,7 +63,7 @@ class ChartPanel(QWidget):
         self.view = ChartView()
         self.numbers = _table()
         self.strip = Strip("info")
-        self.as_table = Toggle("&Table  T")
+        self.as_table = Toggle("Ta&ble  T")
         self.as_table.setAccessibleName("Show the numbers as a table")
         self.copy = button("&Copy  Ctrl+C", self.copy_picture)
         self.save = button("&Save…  Ctrl+S", self.save_file)

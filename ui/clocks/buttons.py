@@ -23,10 +23,10 @@ class DeedButtons(QWidget):
 
     def __init__(self, board: Worries, turn: QPushButton) -> None:
         super().__init__()
-        self.read = button("I have r&ead it  E", board.mark_read, "primary")
+        self.read = button("I have rea&d it  E", board.mark_read, "primary")
         self.of_clocks = _owned(board) if board.may_own else ()
         self.small = (
-            button("&Ring…  R", board.ring),
+            button("Ri&ng…  R", board.ring),
             button("Home &visit…  V", board.visit),
             button("The ch&ild  O", board.story),
         )
@@ -45,8 +45,8 @@ class DeedButtons(QWidget):
 
 def _owned(board: Worries) -> tuple[QPushButton, ...]:
     return (
-        button("&Take it  T", board.take, "primary"),
-        button("&Hand over…  H", board.hand_over),
+        button("T&ake it  T", board.take, "primary"),
+        button("Hand &over…  H", board.hand_over),
         button("&Stand down…  S", board.stand_down),
         button("Pa&use…  P", board.pause),
     )

@@ -71,7 +71,7 @@ class DeedBar(QWidget):
         for made in self._amiss(shown):
             made.hide()
         beside = self._screen.proposing.beside
-        self.together.setText(f"&Together with {listed([one.name for one in beside])}  +")
+        self.together.setText(f"Together with {listed([one.name for one in beside])}  +")
         if not beside:
             self.together.hide()
         if isinstance(shown, ShownProposal):
@@ -107,7 +107,7 @@ def _table(screen: LettersScreen) -> tuple[Line, ...]:
     approve, paper = screen.approving.approve, screen.papers.print
     return (
         ("Make a &draft  D", rungs.draft, "primary", Deed.DRAFT_LETTERS, proposed),
-        ("&Together  +", rungs.draft_together, "", Deed.DRAFT_LETTERS, proposed),
+        ("Together  +", rungs.draft_together, "", Deed.DRAFT_LETTERS, proposed),
         ("&Not now…  N", rungs.not_now, "", Deed.RULE_RUNGS, proposed),
         ("Ta&ke it again…  A", rungs.again, "", Deed.RULE_RUNGS, proposed),
         ("&Change…  Ctrl+E", deeds.change, "", Deed.DRAFT_LETTERS, _OPEN),
@@ -115,8 +115,8 @@ def _table(screen: LettersScreen) -> tuple[Line, ...]:
         ("Chec&ked  C", deeds.check, "", Deed.CHECK_LETTERS, check),
         ("Send bac&k…  B", deeds.send_back, "", Deed.CHECK_LETTERS, waits),
         ("&Approve  Ctrl+Enter", approve, "primary", Deed.SEE_LETTERS, _OPEN),
-        ("Write it an&ew  R", screen.holding.anew, "primary", Deed.DRAFT_LETTERS, _READY),
-        ("&Go on all the same…  G", screen.holding.go_on, "", Deed.DRAFT_LETTERS, _READY),
+        ("Write it anew  R", screen.holding.anew, "primary", Deed.DRAFT_LETTERS, _READY),
+        ("Go on all the same…  G", screen.holding.go_on, "", Deed.DRAFT_LETTERS, _READY),
         ("&Print…  Ctrl+P", paper, "primary", Deed.DRAFT_LETTERS, _READY),
         ("Mark as &sent…  S", deeds.sent, "", Deed.DRAFT_LETTERS, _READY - sent),
         ("&An answer…  A", deeds.answered, "", Deed.DRAFT_LETTERS, sent),

@@ -50,7 +50,7 @@ class RecordDialog(Kept):
     def _lay_out(self) -> None:
         self.back = button("&Before  PgUp", lambda: self.turn(-1))
         self.on = button("&Next  PgDn", lambda: self.turn(1))
-        self.paper = drawn(button("Empty &form…", self.print_form), "printer")
+        self.paper = drawn(button("Empty for&m…", self.print_form), "printer")
         leave, keep = self.feet("&Save  Ctrl+Enter")
         self.lay_out(self.place, self.paper, None, leave, self.back, self.on, keep)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (

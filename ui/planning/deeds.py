@@ -28,11 +28,11 @@ class PlanDeeds:
         found: list[tuple[str, Callable[[], None]]] = []
         if line.may_change:
             found.append(("Another last &day…", lambda: self._end(line, back=False)))
-            found.append(("&Take back…", lambda: self._end(line, back=True)))
+            found.append(("Take &back…", lambda: self._end(line, back=True)))
             if line.editable:
                 found.append(("&Change facts…", lambda: self._facts(line)))
             if line.plan.code == "C2":
-                found.append(("Review &held…", lambda: self._review(line)))
+                found.append(("Re&view held…", lambda: self._review(line)))
             if line.plan.kind is PlanKind.SUSPENDED and line.plan.code == "E":
                 found.append(("Education else&where…", lambda: self._provide(line)))
         if line.plan.kind is PlanKind.CLOSED and self._seat.may(Deed.CLOSE_SESSIONS):

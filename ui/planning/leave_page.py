@@ -80,7 +80,7 @@ class LeavePage(Listed):
         found: list[tuple[str, Callable[[], None]]] = []
         decides = self._seat.may(Deed.ENTER_LEAVE_CODES)
         if line.request.state is Decision.ASKED and self._seat.may(Deed.PLAN_ABSENCE):
-            words = "&Decide…" if decides else "&Recommend…"
+            words = "&Decide…" if decides else "Rec&ommend…"
             found.append((words, lambda: self.decide(place)))
         if line.unexplained and decides:
             words = f"&Settle: {line.unexplained} N become G"
@@ -89,7 +89,7 @@ class LeavePage(Listed):
             found.append(("&Other days…", lambda: self._other_days(line)))
             found.append(("The family takes it &back…", lambda: self._withdraw(line)))
         if line.request.state in _WRITTEN and self._seat.may(Deed.PLAN_ABSENCE):
-            found.append(("Le&tter…", lambda: print_decision(self._seat, self._making, line)))
+            found.append(("&Letter…", lambda: print_decision(self._seat, self._making, line)))
         found.append(("E&very entry…", lambda: self._trail(line)))
         return found
 

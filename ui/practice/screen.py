@@ -125,7 +125,7 @@ class PracticeScreen(PracticeDeeds):
         self.changing = judged
 
     def _lay_out(self) -> None:
-        paper = drawn(button("P&rint…  Ctrl+P", self.print_paper), "printer")
+        paper = drawn(button("Print…  Ctrl+P", self.print_paper), "printer")
         self.page.addLayout(row(self.title, None, self.last, paper))
         self.page.addWidget(self.summed)
         self.page.addWidget(self.strip)

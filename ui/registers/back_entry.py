@@ -101,7 +101,7 @@ class BackEntryDialog(QDialog):
             ("&Class", self.class_, 3),
             ("&Day", self.day, 2),
             ("&Session", self.half, 2),
-            ("&Taken by", self.by, 4),
+            ("Ta&ken by", self.by, 4),
             ("&At", self.at, 1),
         ):
             top.addLayout(labelled(words, field), share)

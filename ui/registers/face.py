@@ -70,7 +70,7 @@ class SheetFace(QWidget):
     def _foot_bar(self) -> QWidget:
         self.bar = QWidget()
         self.foot_words = label(kind="second", wrap=True)
-        self.rest = button("Mark the &rest here", self.pressed_rest.emit)
+        self.rest = button("&Mark the rest here", self.pressed_rest.emit)
         self.submit = drawn(
             button("&Submit register", self.pressed_submit.emit, "primary"), "check", "on_accent"
         )

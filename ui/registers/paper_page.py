@@ -47,7 +47,7 @@ class MinutesLine(Foot):
         self.field.returnPressed.connect(lambda: self.typed.emit(self.field.text().strip()))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 10, 14, 10)
-        go_on = button("&Go on", lambda: self.typed.emit(self.field.text().strip()), "primary")
+        go_on = button("Go o&n", lambda: self.typed.emit(self.field.text().strip()), "primary")
         hint = label("Enter goes on; leave it empty if the sheet does not say", "hint")
         inside.addLayout(row(self.about, self.field, go_on, hint, None))
 

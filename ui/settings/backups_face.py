@@ -43,7 +43,7 @@ class BackupsFace(Page):
         self.words, self.asks = label(kind="strong", wrap=True), label(wrap=True)
         self.mark = row()
         self.now = button("&Back up now", _later, "primary")
-        self.right = button("This school is &right: go on with backups", _later)
+        self.right = button("This school &is right: go on with backups", _later)
         self.working = Working()
         body = self.tile.body
         head = row()
@@ -59,7 +59,7 @@ class BackupsFace(Page):
         self.practise = button("&Practise with the newest backup", _later)
         self.practice.body.addWidget(self.practised)
         self.practice.body.addLayout(row(self.practise, None))
-        self.restore = button("&Restore a backup…", _later)
+        self.restore = button("Re&store a backup…", _later)
         self.back.body.addWidget(label(_ABOUT_RESTORE, "second", wrap=True))
         self.back.body.addLayout(row(self.restore, None))
         self.back.setVisible(self.seat.may(Deed.RESTORE))

@@ -121,7 +121,7 @@ class CopiesPage(Page):
     def _show_place(self, found: Copies) -> None:
         self.place.clear()
         self.place.body.addWidget(label(_place_words(found), "second", wrap=True))
-        choose = button("Choose a &folder…", self._choose)
+        choose = button("Choose a fo&lder…", self._choose)
         none = button("&No second place", lambda: self._keep_place(None))
         none.setVisible(found.second is not None)
         self.place.body.addLayout(row(choose, none, None))

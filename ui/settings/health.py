@@ -68,7 +68,7 @@ class HealthPage(Page):
             "The page above as text, and a small file with versions and sizes. Neither names a"
             " child, a person, the school or a folder of this PC."
         )
-        copy = button("Copy as &text (Ctrl+C)", self.copy)
+        copy = button("C&opy as text (Ctrl+C)", self.copy)
         self.keep = button("Save a &bundle for IT…", self._choose)
         self.for_it.body.addWidget(label(told, "second", wrap=True))
         self.for_it.body.addLayout(row(copy, self.keep, None))

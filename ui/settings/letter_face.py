@@ -56,7 +56,7 @@ class LettersFace:
     def name_take_back(self, text: LetterText) -> None:
         """Name the button that goes back by what it does."""
         own = text.language == ENGLISH
-        self.back_to_ours.setText("&Back to ours" if own else f"&Take {text.tongue} away")
+        self.back_to_ours.setText("&Back to ours" if own else f"Take {text.tongue} a&way")
 
     def _words(self) -> Card:
         self.parts.setAccessibleName("Parts of the letter")
@@ -94,6 +94,6 @@ class LettersFace:
         fields.addLayout(labelled("Code", self.code))
         fields.addLayout(labelled("The language's own name", self.tongue), 1)
         self.tongues.body.addLayout(fields)
-        add = button("Add the lan&guage", page.add_language)
+        add = button("Add the l&anguage", page.add_language)
         self.tongues.body.addLayout(row(add, None))
         return self.tongues

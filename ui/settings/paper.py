@@ -75,7 +75,7 @@ class PaperPage(Page):
 
     def _fill_copy(self) -> None:
         self.place = label(kind="strong", wrap=True)
-        self.stop = button("S&top making copies", lambda: self.choose(None))
+        self.stop = button("Sto&p making copies", lambda: self.choose(None))
         self.warning = Strip("warn")
         self.copy.body.addWidget(label(_COPY, "second", wrap=True))
         self.copy.body.addWidget(self.warning)

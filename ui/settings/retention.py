@@ -129,7 +129,7 @@ class RetentionCard(Card):
             doubt.say(found.doubt)
             self.body.addWidget(doubt)
         if found.confirm and self._seat.may(Deed.ERASE_OLD):
-            self.body.addLayout(row(button("E&rase them…", lambda: self.erase(found)), None))
+            self.body.addLayout(row(button("Er&ase them…", lambda: self.erase(found)), None))
 
     def _failed(self, words: Words) -> None:
         self.said.emit(str(words), "danger")

@@ -40,8 +40,8 @@ class SheetCard(Card):
             return
         self.body.addWidget(label(_ABOUT, "second", wrap=True))
         self.body.addWidget(self.stands)
-        new = button("Make a new &recovery sheet…", self._make_new)
-        self.body.addLayout(row(button("&Try the sheet…", self.try_sheet), new, None))
+        new = button("Make a &new recovery sheet…", self._make_new)
+        self.body.addLayout(row(button("Tr&y the sheet…", self.try_sheet), new, None))
 
     def enter(self) -> None:
         """Show how it stands."""

@@ -33,7 +33,7 @@ _OF_PLAN = (
 _OF_STEP = (
     ("begin", "It &began"),
     ("answered", "They a&nswered…"),
-    ("chase", "Asked a&gain…"),
+    ("chase", "As&ked again…"),
     ("end", "&It ended…"),
     ("decline", "&Declined…"),
 )

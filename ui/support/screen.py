@@ -43,7 +43,7 @@ class SupportScreen(Screen):
         self.rows = self.board.rows
         self.title = label("Support plans", "title", wrap=True)
         self.back = button("All pla&ns  Esc", self._list)
-        self.passport = drawn(button("&Teacher's page…", self._print_passport), "printer")
+        self.passport = drawn(button("Te&acher's page…", self._print_passport), "printer")
         self.paper = drawn(button("&Print…  Ctrl+P", self._print), "printer")
         head = row(self.title, self.back, self.passport, self.paper)
         head.setStretch(0, 1)

@@ -87,7 +87,7 @@ class ListPage(QWidget):
         self.empty.setVisible(bool(board.empty))
         self.rows.setVisible(not board.empty)
         self.rows.show_lines(_lines(board, hidden=hidden))
-        self.start.setText("&Go on  Enter" if board.going else "&Start the meeting  Enter")
+        self.start.setText("Go &on  Enter" if board.going else "&Start the meeting  Enter")
         self.start.setEnabled(bool(board.rows))
         self.most.blockSignals(True)
         self.most.setValue(board.most)

@@ -141,7 +141,7 @@ def test_a_head_with_a_quick_passcode_is_told_to_sign_in_in_full(person: Person)
 
 
 def test_a_new_sheet_needs_the_passphrase_too(page: PeoplePage, person: Person) -> None:
-    (pressed,) = [one for one in page.findChildren(QPushButton) if "new &rec" in one.text()]
+    (pressed,) = [one for one in page.findChildren(QPushButton) if "&new rec" in one.text()]
     pressed.click()
     person.settle()
     assert not page.findChildren(RecoveryDialog)
@@ -152,7 +152,7 @@ def test_a_new_sheet_needs_the_passphrase_too(page: PeoplePage, person: Person) 
 def test_a_new_sheet_counts_as_tried_once_two_groups_are_typed_back(
     page: PeoplePage, person: Person
 ) -> None:
-    (pressed,) = [one for one in page.findChildren(QPushButton) if "new &rec" in one.text()]
+    (pressed,) = [one for one in page.findChildren(QPushButton) if "&new rec" in one.text()]
     pressed.click()
     person.settle()
     person.head_types_again()
