@@ -13,6 +13,7 @@ from tests.ui.conftest import Person
 from tests.ui.reports.hands import choose_child, dialog, lines, opened, press, words
 from ui.printing import PrintPreview
 from ui.reports.shelf import SHELF
+from ui.widgets.documents import in_documents
 
 CHILD = "Zara Whitlock"
 
@@ -157,7 +158,7 @@ def test_a_paper_is_saved_where_the_person_chooses(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     screen.face.buttons["save"].click()
     person.settle()
-    assert asked == ["Register of a day Oak 24 November 2026.pdf"]
+    assert asked == [in_documents("Register of a day Oak 24 November 2026.pdf")]
     assert "Oak register" in Pdf(target).text()
     assert "Saved as oak.pdf" in screen.face.strip.words.text()
 

@@ -17,6 +17,7 @@ from tests.queries.story_days import fill
 from tests.ui.conftest import Person
 from ui.figures.screen import FiguresScreen
 from ui.letters.screen import LettersScreen
+from ui.widgets.documents import in_documents
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_figures_are_saved_as_they_are_shown(
     press_export(lived)
 
     rows, model = read(tmp_path / "out.csv"), screen.model
-    assert proposed == ["Figures by class 2026-11-20.xlsx"]
+    assert proposed == [in_documents("Figures by class 2026-11-20.xlsx")]
     assert len(rows) == model.rowCount() > 0
     heads = {0: "Name", 1: "Possible (sessions)", 3: "Absent (sessions)", 11: "Attendance (%)"}
     for place, row in enumerate(rows):
