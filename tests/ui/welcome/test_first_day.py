@@ -70,7 +70,9 @@ def test_a_school_of_210_is_made_by_keys_and_ready_for_tomorrows_register(
     sheet = hands.wizard.sheet
     assert sheet is not None, hands.wizard.strip.words.text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(pdf), ""))
+    QTest.keyClick(hands.focus(), Qt.Key.Key_Tab)  # from printing to saving
     QTest.keyClick(hands.focus(), Qt.Key.Key_Space)
+    assert pdf.exists(), sheet.strip.words.text()
     hands.type(*(sheet._sheet.groups[number - 1] for number in sheet.fields))
     hands.settle()
 
