@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -30,6 +30,7 @@ from ui.other_words import OTHER_WORDS
 from ui.settings.listed import pages_of
 from ui.theme import font_for
 from ui.widgets.alive import while_open
+from ui.widgets.aloud import say_aloud
 from ui.widgets.parts import label
 from ui.widgets.screen import Seat
 
@@ -187,13 +188,13 @@ class FindAll(QDialog):
         self.told.setText(" ".join(part for part in (words, beside) if part))
         self.field.setAccessibleDescription(self.told.text())
         if text and not count and words:
-            _announce(self, words)
+            say_aloud(self, words)
 
     def _say(self, place: int) -> None:
         item = self.list.item(place)
         if item is not None:
             self.field.setAccessibleDescription(item.text())
-            _announce(self, item.text())
+            say_aloud(self, item.text())
 
     def _open(self, item: QListWidgetItem) -> None:
         thing: Thing = item.data(_THING)
@@ -256,7 +257,3 @@ def _give_back(before: QWidget | None, _result: int) -> None:
     """Let the keys act again in the window that was in front, where it is still there."""
     if before is not None and isValid(before) and before.isVisible():
         before.activateWindow()
-
-
-def _announce(widget: QWidget, words: str) -> None:
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui.door.door import Door
@@ -18,6 +18,7 @@ from ui.key_sheet import KeySheet
 from ui.menu import Menus
 from ui.runner import Words
 from ui.theme import theme
+from ui.widgets.aloud import say_aloud
 from ui.widgets.parts import Strip, column, label
 from ui.widgets.rail import Rail
 from ui.widgets.working import Working
@@ -67,7 +68,7 @@ class Frame(QMainWindow):
 
     def announce(self, words: str) -> None:
         """Say it to a screen reader too, politely."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        say_aloud(self, words)
 
     def tell_paper(self, words: str) -> None:
         """One quiet line when the copy of the fire roll could not be written; gone when it is."""
@@ -95,7 +96,6 @@ class Frame(QMainWindow):
             self.door.stay(str(words), "danger")
         else:
             self.strip.say(str(words), "danger")
-        self.announce(str(words))
 
     def full_screen(self) -> None:
         """F11, there and back."""

@@ -71,7 +71,6 @@ class WhichDay(QObject):
         yes = button(f"{yes_words(now)}  Shift+F4", self.go_on)
         self._strip.say(words, "warn", yes, button("The clock is &wrong", self._wrong))
         if not asked:
-            self._frame.announce(words)
             self.told.emit()
 
     def go_on(self) -> None:
@@ -82,4 +81,3 @@ class WhichDay(QObject):
 
     def _wrong(self) -> None:
         self._frame.strip.say(CLOCK_WRONG, "warn")
-        self._frame.announce(CLOCK_WRONG)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.ringing.after import After
@@ -16,6 +15,7 @@ from ui.ringing.finishing import Finishing
 from ui.ringing.pressing import Pressing
 from ui.ringing.reddening import Reddening
 from ui.ringing.stopping import Stopping
+from ui.widgets.aloud import say_aloud
 from ui.widgets.fitting import room, wraps
 from ui.widgets.jotted import Jotted, Record
 from ui.widgets.parts import Strip, button, label
@@ -67,12 +67,10 @@ class RingForm(Jotted):
         strip = self.face.strip if self.call.held.pupil else self.over
         undo = [button("&Undo  Ctrl+Z", self.finishing.undo)] if self.finishing.last else []
         strip.say(words, kind, *(undo if kind == "ok" else []))
-        self.speak(words)
 
     def speak(self, words: str) -> None:
         """Say it to a screen reader too."""
-        if words:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        say_aloud(self, words)
 
     def show_all(self) -> None:
         """Show where the call is, or whom to ring, or nothing while details are hidden."""

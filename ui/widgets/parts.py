@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import BODY, font_for, theme
+from ui.widgets.aloud import say_aloud
 from ui.widgets.icons import icon, pixmap
 
 FIELD = 36
@@ -233,6 +234,7 @@ class Strip(QFrame):
 
     def say(self, words: str, kind: str = "", *buttons: QPushButton) -> None:
         """Show words, as info, ok, warn or danger; no words hide the strip."""
+        new = words != self.words.text()
         self.kind = kind or self.kind
         self.setProperty("kind", f"strip-{self.kind}")
         again(self)
@@ -242,6 +244,8 @@ class Strip(QFrame):
         for one in buttons:
             self._buttons.addWidget(one)
         self.setVisible(bool(words))
+        if new and self.isVisible():
+            say_aloud(self, words, urgent=self.kind == "danger")
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
