@@ -19,6 +19,7 @@ from ui.menu import Menus
 from ui.runner import Words
 from ui.theme import theme
 from ui.widgets.aloud import say_aloud
+from ui.widgets.hint_line import HintLine
 from ui.widgets.parts import Strip, column, label
 from ui.widgets.rail import Rail
 from ui.widgets.working import Working
@@ -48,11 +49,10 @@ class Frame(QMainWindow):
         whole = QWidget()
         whole.setLayout(column(self.practice, self.stack, gap=0))
         self.setCentralWidget(whole)
-        self.left, self.right = label(kind="second"), label(kind="second")
+        self.left, self.right = HintLine(), label(kind="second")
         self.backups, self.others = label(kind="second"), label(kind="second")
         self.linking = ExchangeWatch(self.others)
         self.linking.told.connect(self.announce)
-        self.left.setMinimumWidth(60)
         self.statusBar().setContentsMargins(10, 0, 10, 0)
         self.statusBar().addWidget(self.left, 1)
         self.statusBar().addPermanentWidget(self.right)
@@ -63,8 +63,7 @@ class Frame(QMainWindow):
 
     def hint(self, words: str) -> None:
         """Say at the left of the status bar what the keys do, or what they just did."""
-        self.left.setText(words)
-        self.left.setAccessibleName(words)
+        self.left.say(words)
 
     def announce(self, words: str) -> None:
         """Say it to a screen reader too, politely."""
