@@ -6,6 +6,7 @@ outside the page (WCAG 2.2, 2.4.11).
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
@@ -29,3 +30,8 @@ def watch(app: QApplication) -> None:
     if not app.property("keys-in-sight"):
         app.setProperty("keys-in-sight", True)
         app.focusChanged.connect(keep_in_sight)
+
+
+def into_sight(area: QScrollArea, part: QWidget) -> None:
+    """Scroll to what has just appeared, as soon as it has its place."""
+    QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(part))

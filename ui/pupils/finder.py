@@ -31,6 +31,7 @@ class Finder(QWidget):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
+        self._listed, self._wanted = "", False
         self.search, self.list = QLineEdit(), QListWidget()
         self.search.setAccessibleName("Find a pupil by name, number or telephone")
         self.search.setPlaceholderText("Name, UPN or telephone number")
@@ -41,7 +42,7 @@ class Finder(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT)
         self._wait.timeout.connect(self.ask)
-        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,10 +60,25 @@ class Finder(QWidget):
 
     def ask(self) -> None:
         """Look again for what is typed."""
-        people, text = self._seat.desk.people, self.search.text().strip()
+        people, text = self._seat.desk.people, self._text
         self._seat.runner.ask(
-            lambda: people.find(text) if text else people.everyone()[:_MOST], self._show
+            lambda: people.find(text) if text else people.everyone()[:_MOST],
+            lambda cards: self._found(text, cards),
         )
+
+    @property
+    def _text(self) -> str:
+        return self.search.text().strip()
+
+    def _typed(self) -> None:
+        self._wanted = False
+        self._wait.start()
+
+    def _found(self, text: str, cards: tuple[PupilCard, ...]) -> None:
+        self._listed = text
+        self._show(cards)
+        if self._wanted and text == self._text:
+            self._first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
@@ -86,7 +102,15 @@ class Finder(QWidget):
             self.nobody.emit()
 
     def _first(self) -> None:
-        if self.list.count():
+        """Open the first of those who are found by what is typed, as soon as they are known.
+
+        Enter comes sooner than the list: the one above all was another child then.
+        """
+        self._wanted = self._listed != self._text
+        if self._wanted:
+            self._wait.stop()
+            self.ask()
+        elif self.list.count():
             self._open(self.list.item(0))
 
     def _open(self, item: QListWidgetItem | None) -> None:

@@ -12,10 +12,11 @@ from attendance_desk.domain.copies import day_words
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.restoring import Restored
 from attendance_desk.queries.backups_board import BackupRow
+from ui.in_sight import into_sight
 from ui.runner import Failed
 from ui.settings.people import SureDialog
 from ui.widgets.alive import while_open
-from ui.widgets.parts import Strip, button, into_sight, label, row, scrolled
+from ui.widgets.parts import Strip, button, label, row, scrolled
 from ui.widgets.restoring import Deeds, RestoreSteps, backup_words
 from ui.widgets.room import open_at
 from ui.widgets.screen import Seat

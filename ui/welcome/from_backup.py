@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
 from attendance_desk.domain.restoring import Difference, Restored, WayIn
+from ui.in_sight import into_sight
 from ui.runner import Runner
 from ui.welcome.card import WIDE, on_a_card
 from ui.welcome.fields import free_folder
-from ui.widgets.parts import Strip, button, into_sight, label, row
+from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.restoring import Deeds, RestoreSteps, backup_words
 from ui.widgets.working import Step
 

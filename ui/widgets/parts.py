@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -257,11 +257,6 @@ def scrolled(inside: QWidget) -> QScrollArea:
     inside.setProperty("kind", "clear")
     area.setWidget(inside)
     return area
-
-
-def into_sight(area: QScrollArea, part: QWidget) -> None:
-    """Scroll to what has just appeared, as soon as it has its place."""
-    QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(part))
 
 
 def empty(layout: QLayout) -> None:

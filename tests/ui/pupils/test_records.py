@@ -317,6 +317,24 @@ def homes(sheet: PupilSheet) -> list[QPushButton]:
     return [one for one in found if one.text() == "R&ing home"]
 
 
+def test_enter_sooner_than_the_list_opens_who_is_found_and_nobody_else(person: Person) -> None:
+    screen = at_pupils(person)
+    person.type("zara")
+    person.enter()
+    person.settle()
+    assert screen.sheet.title.text() == "Zara Whitlock"
+
+
+def test_what_is_typed_after_enter_is_another_search(person: Person) -> None:
+    screen = at_pupils(person)
+    person.type("zara")
+    person.enter()
+    person.type("x")
+    person.until(lambda: screen.list.count() == 0)
+    person.settle()
+    assert screen.sheet.page is None
+
+
 def test_where_there_is_no_room_for_both_the_child_stands_in_the_place_of_the_list(
     person: Person,
 ) -> None:
