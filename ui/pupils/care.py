@@ -10,7 +10,7 @@ from attendance_desk.domain.changes import Area
 from attendance_desk.queries.care_board import CarePage
 from ui.pupils.page import PupilSheet
 from ui.widgets.alive import while_open
-from ui.widgets.parts import button, label, row
+from ui.widgets.parts import button, label
 from ui.widgets.screen import Seat
 
 
@@ -37,9 +37,10 @@ class CareLine(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.words)
-        inside.addLayout(row(self.visit, self.set, None))
+        sheet.add_ways(self.visit, self.set)
         # Only now: a button without a parent would be a window of its own, and take the keys.
         self.visit.setVisible(seat.may(Deed.GO_ON_VISITS))
+        self.set.hide()
         self.hide()
         seat.runner.changed.connect(self._changed)
 
@@ -61,4 +62,4 @@ class CareLine(QWidget):
         self.words.setText(said)
         self.words.setVisible(bool(said))
         self.set.setVisible(self._sets)
-        self.show()
+        self.setVisible(bool(said))

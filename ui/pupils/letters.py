@@ -12,7 +12,7 @@ from attendance_desk.domain.changes import Area
 from attendance_desk.domain.correspondence import LetterState
 from ui.pupils.page import PupilSheet
 from ui.widgets.alive import while_open
-from ui.widgets.parts import Label, button, empty, label, row
+from ui.widgets.parts import Label, button, empty, label
 from ui.widgets.screen import Seat
 
 if TYPE_CHECKING:  # the board pulls in the database; the door is painted before that
@@ -45,8 +45,9 @@ class LetterLine(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(self.lines)
-        inside.addLayout(row(self.write, self.all, None))
+        sheet.add_ways(self.write, self.all)
         self.write.setVisible(seat.may(Deed.DRAFT_LETTERS))
+        self.all.hide()
         self.hide()
         seat.runner.changed.connect(self._changed)
 
@@ -78,7 +79,7 @@ class LetterLine(QWidget):
         if len(letters) > _MOST:
             self.lines.addWidget(_said(f"And {len(letters) - _MOST} more letters.", "second"))
         self.all.setVisible(bool(letters or proposed))
-        self.show()
+        self.setVisible(bool(letters or proposed))
 
 
 def letter_words(found: LetterRow) -> str:

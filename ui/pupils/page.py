@@ -45,7 +45,7 @@ class PupilSheet(QWidget):
         self._may_change = may_change
         self.title = label("Choose a child from the list", "title", wrap=True)
         self.under, self.told = label(kind="second", wrap=True), label(wrap=True)
-        self.deeds = self._deeds()
+        self.ways, self.deeds = _Ways(), self._deeds()
         self.marks = Card("This year", "calendar-days")
         self.strip = YearStrip(codes)
         self.count = label(wrap=True)
@@ -70,7 +70,7 @@ class PupilSheet(QWidget):
     def _lay_out(self) -> None:
         """Everything below one another, as far down as there is of it."""
         self._column.setContentsMargins(0, 0, 6, 0)
-        top = (self.title, self.under, self.told, self.deeds)
+        top = (self.title, self.under, self.told, self.ways, self.deeds)
         for part in (*top, self.marks, self.people, self.story):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -93,6 +93,11 @@ class PupilSheet(QWidget):
     def under_told(self, part: QWidget) -> None:
         """Put something below what the record says in short."""
         self._column.insertWidget(self._column.indexOf(self.told) + 1, part)
+
+    def add_ways(self, *ways: QWidget) -> None:
+        """Put ways on from this child beside one another, above what is done to the record."""
+        for one in ways:
+            self.ways.inside.addWidget(one)
 
     def show_page(self, page: PupilPage, story: Story) -> None:
         """Show a child."""
@@ -117,23 +122,19 @@ class PupilSheet(QWidget):
         self.story.show_story(story)
 
     def _deeds(self) -> QWidget:
-        made = QWidget()
-        made.setProperty("kind", "clear")
-        flow = Flow()
-        made.setLayout(flow)
+        made = _Ways()
         self.change = button("&Change the record  F2", lambda: self.asked.emit("change"))
         self.moves = button("Another cla&ss…", lambda: self.asked.emit("move"))
         self.leaves = button("&Leaves the school…", lambda: self.asked.emit("leave"))
         self.returns = button("&Back on roll…", lambda: self.asked.emit("come_back"))
         self.trail = button("Who change&d what…", lambda: self.asked.emit("history"))
         for part in (self.change, self.moves, self.returns, self.trail, self.leaves):
-            flow.addWidget(part)
-        wraps(made)
+            made.inside.addWidget(part)
         return made
 
     def _shown(self, *, shown: bool) -> None:
         self.deeds.setVisible(shown and self._may_change)
-        for part in (self.told, self.marks, self.people, self.story):
+        for part in (self.told, self.ways, self.marks, self.people, self.story):
             part.setVisible(shown)
 
     def _contacts(self, page: PupilPage) -> None:
@@ -152,6 +153,17 @@ class PupilSheet(QWidget):
                 "Contact limits apply: ask the safeguarding lead before you speak to anyone else."
             )
             self.people.body.addWidget(label(words, "second", wrap=True))
+
+
+class _Ways(QWidget):
+    """Buttons beside one another, and below where the line ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "clear")
+        self.inside = Flow()
+        self.setLayout(self.inside)
+        wraps(self)
 
 
 def record_words(page: PupilPage) -> str:
