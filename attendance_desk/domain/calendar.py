@@ -178,7 +178,7 @@ def _check_session(name: str, times: SessionTimes) -> list[Problem]:
             Problem(
                 f"{name} register closes",
                 f"The {name} register would stay open for {open_for} minutes after "
-                f"{_said(times.start)}; the law allows at most {LONGEST_OPEN}.",
+                f"{_said(times.start)}; the national guidance allows at most {LONGEST_OPEN}.",
                 f"Close it by {_said(_later(times.start, LONGEST_OPEN))}.",
             )
         )

@@ -29,7 +29,7 @@ def test_a_register_open_for_more_than_half_an_hour_is_refused_and_nothing_is_ma
 ) -> None:
     code, _, err = new(tmp_path, SET_UP.replace('am_closes = "09:20"', 'am_closes = "09:21"'))
     assert code == 14
-    assert "the law allows at most 30" in err
+    assert "the national guidance allows at most 30" in err
     assert not (tmp_path / "school").exists()
     words = ("new", str(tmp_path / "school"), "--setup", str(tmp_path / "setup.toml"), "--json")
     (problem,) = said_here(tmp_path, *words).json()["problems"]

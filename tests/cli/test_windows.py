@@ -21,6 +21,15 @@ from attendance_desk.queries.today_board import RegisterState
 from tests.cli.command import command, environment, said_here
 from tests.keep_pictures import PICTURES, scenes
 
+LOOKS = ("", "-dark", "-contrast", "-light-200-percent", "-dark-200-percent")
+NEW_HERE = (
+    *("welcome", "welcome-1-school", "welcome-2-day", "welcome-3-year", "welcome-4-people"),
+    *("welcome-5-passphrase", "welcome-sheet", "schools-before"),
+    *("import-columns", "import-problems", "import-preview", "import-earlier"),
+)
+"""What a school sees on its first day and when it brings lists in, in every look."""
+FIRST_DAY = ["import-newer-list", *(f"{name}{look}" for name in NEW_HERE for look in LOOKS)]
+
 
 @pytest.mark.parametrize(
     ("today", "day"),
@@ -55,6 +64,7 @@ def test_the_tour_leaves_numbered_pictures_and_papers_and_nothing_else(tmp_path:
     kept = {path.stem for path in PICTURES.glob("*.png")}
     assert kept
     assert kept <= set(scenes(out)), "a picture of the handbook that no scene makes goes stale"
+    assert set(FIRST_DAY) <= set(scenes(out))
     text = subprocess.run(
         ["pdftotext", "-layout", str(out / "register.pdf"), "-"],
         check=True,

@@ -57,6 +57,7 @@ class KeptPage(QWidget):
         page.addWidget(self.lists, 1)
         page.addWidget(self.what)
         page.addLayout(row(None, self.drop))
+        page.addStretch(0)
         self.lists.deleting.connect(self._drop)
         self.lists.currentRowChanged.connect(lambda _place: self._tell())
 

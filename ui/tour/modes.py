@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from ui.theme import theme
 from ui.tokens import Mode
-from ui.tour.families import Families
 from ui.tour.front_desk import CTRL
+from ui.tour.lists import Lists
 
 SMALL = (940, 480)
 """What a 1920 by 1080 laptop at 200 % leaves of its screen."""
@@ -31,24 +31,28 @@ _AREAS = (
 )
 
 
-class Modes(Families):
+class Modes(Lists):
     """Plays every area in the other looks, for the head."""
 
     def play_other_modes(self) -> None:
         for mode in (Mode.DARK, Mode.CONTRAST):
             theme().force(mode)
             self._pages(mode.value)
+            self.first_day(f"-{mode.value}")
         for mode in (Mode.LIGHT, Mode.DARK):
             theme().force(mode)
             self.window.resize(*SMALL)
             self._pages(f"{mode.value}-200-percent", scale=2.0)
             self.settings_pages(f"-{mode.value}-200-percent", scale=2.0)
             self.new_year(f"-{mode.value}-200-percent", scale=2.0)
+            self.first_day(f"-{mode.value}-200-percent", scale=2.0)
 
     def _pages(self, suffix: str, scale: float = 1.0) -> None:
         for name in _AREAS:
             self.window.go(name)
             self.shoot(f"{name}-{suffix}", scale)
+        self.lists(f"-{suffix}", scale)
+        self.school_before(f"-{suffix}", scale)
         if self.open_call():
             self.hands.type("1")
             self.shoot(f"call-{suffix}", scale)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from ui.theme import theme
-from ui.tour.files import changed_copy, faulty_copy
 from ui.tour.modes import Modes
 
 WIDE = (1366, 728)
@@ -21,6 +20,7 @@ class Morning(Modes):
     def play(self) -> tuple[Path, ...]:
         """Play everything and put the window away."""
         scenes: tuple[Callable[[], None], ...] = (
+            self.first_day,
             self._door,
             self._register,
             self._hatch_and_phone,
@@ -134,15 +134,8 @@ class Morning(Modes):
         self.shoot("figures-opened")
 
     def _imports(self) -> None:
-        pupils = self._folder / "pupils.csv"
-        self.on_desk(lambda desk: desk.files.export("pupils", pupils))
-        self.hands.press(Qt.Key.Key_5, CTRL)
-        self.window.go("imports", changed_copy(pupils))
-        self.hands.settle()
-        self.shoot("import-preview")
-        self.window.go("imports", faulty_copy(pupils))
-        self.hands.settle()
-        self.shoot("import-problems")
+        self.play_imports()
+        self.school_before()
         self.window.sign_out()
 
     def _settings(self) -> None:

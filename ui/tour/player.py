@@ -19,6 +19,7 @@ from ui.registers.screen import Which
 from ui.settings.classes import ClassesPage
 from ui.settings.screen import SettingsScreen
 from ui.tokens import Mode
+from ui.tour.first_day import FirstDay
 from ui.tour.hands import Camera, Hands
 from ui.tour.stage import Stage
 
@@ -80,6 +81,12 @@ class Player:
         for page in screen.names() if isinstance(screen, SettingsScreen) else ():
             self.window.go("settings", page)
             self.shoot(f"settings-{page.lower().replace(' ', '-')}{suffix}", scale)
+
+    def first_day(self, suffix: str = "", scale: float = 1.0) -> None:
+        """Keep a picture of each step of making a school, in a window as large as this one."""
+        size = self.window.width(), self.window.height()
+        FirstDay(self.camera, self._stage.clock, self._folder).play(size, suffix, scale)
+        self.window.activateWindow()
 
     def new_year(self, suffix: str = "", scale: float = 1.0) -> None:
         """Keep a picture of each step of the new school year."""

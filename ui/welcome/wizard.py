@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,23 +177,16 @@ class Wizard(WizardFace):
         self._runner.ask(make, self._made, self._refused)
 
     def _made(self, created: CreatedSchool) -> None:
-        from attendance_desk.desk.beginning import group_of, groups_to_ask
-        from ui.widgets.recovery_pdf import recovery_pdf
-
         self._begun.made()
         self._begun.memory.remember_school(created.folder)  # should the sheet never be finished
-        groups, now = created.groups, self._clock.now()
-        name, secret = created.school.name, self.secret.first.text()
-        sheet = self.sheet = SheetPage(
-            Sheet(
-                groups,
-                groups_to_ask(),
-                lambda place, typed: group_of(groups, place, typed),
-                lambda: recovery_pdf(name, groups, now),
-            )
-        )
-        self.sheet.done.connect(lambda: self._typed_back(created, sheet.typed(), secret))
-        self.stack.add(self.sheet)
+        secret = self.secret.first.text()
+        sheet = self.show_sheet(created.school.name, _sheet_of(created, self._clock.now()))
+        sheet.done.connect(lambda: self._typed_back(created, sheet.typed(), secret))
+
+    def show_sheet(self, name: str, told: Sheet) -> SheetPage:
+        """The last page, from which no way leads back: the recovery sheet of a school."""
+        sheet = self.sheet = SheetPage(told)
+        self.stack.add(sheet)
         self.count.setText(name)
         self.title.setText("The recovery sheet")
         self.named.emit(f"The recovery sheet: type groups {listed(map(str, sheet.fields))} back")
@@ -201,8 +194,9 @@ class Wizard(WizardFace):
         self.no_way_back()
         self.next.setEnabled(True)
         rename(self.next, "Open the schoo&l")
-        self.turn(self.sheet)
-        self.sheet.enter()
+        self.turn(sheet)
+        sheet.enter()
+        return sheet
 
     def _typed_back(self, created: CreatedSchool, typed: dict[int, str], secret: str) -> None:
         """The sheet is on paper: keep that, and open the school in any case."""
@@ -221,3 +215,17 @@ class Wizard(WizardFace):
         rename(self.next, "&Make the school")
         self.strip.say(str(words), "warn")
         self.secret.first.setFocus()
+
+
+def _sheet_of(created: CreatedSchool, now: datetime) -> Sheet:
+    """The real signs, and the two groups that are asked back."""
+    from attendance_desk.desk.beginning import group_of, groups_to_ask
+    from ui.widgets.recovery_pdf import recovery_pdf
+
+    groups, name = created.groups, created.school.name
+    return Sheet(
+        groups,
+        groups_to_ask(),
+        lambda place, typed: group_of(groups, place, typed),
+        lambda: recovery_pdf(name, groups, now),
+    )

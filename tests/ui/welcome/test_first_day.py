@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from attendance_desk.domain.calendar import Half, Session
 from attendance_desk.domain.upn import check_letter
+from attendance_desk.store.recovery import SheetMistyped, read_sheet
 from tests.a_school import PASSPHRASE
 from tests.ui.conftest import NAMES
 from tests.ui.welcome.test_welcome import Hands, begin, hands
 from ui.imports.screen import ImportsScreen
+from ui.tour.first_day import GROUPS
 
 __all__ = ["hands"]
 
@@ -100,3 +102,8 @@ def test_a_school_of_210_is_made_by_keys_and_ready_for_tomorrows_register(
         assert len(desk.registers.sheet(one.id, Session(MONDAY, Half.AM)).rows) == EACH
     typed = hands.pressed - len(str(folder))  # the folder is offered to a person
     assert typed <= MOST_KEYS
+
+
+def test_the_sheet_in_the_pictures_of_the_handbook_opens_no_school() -> None:
+    with pytest.raises(SheetMistyped):
+        read_sheet("".join(GROUPS))
