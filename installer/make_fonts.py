@@ -4,6 +4,7 @@ Not part of any build: run by hand when a font is to be renewed, its result is c
 
     npm pack @fontsource/atkinson-hyperlegible-next@5.3.0 @expo-google-fonts/noto-sans@0.4.2
     npm pack @expo-google-fonts/nanum-gothic@0.4.0 and noto-sans-arabic, -armenian, ... @0.4
+    npm pack @fontsource/opendyslexic@5.3.0
     python installer/make_fonts.py FOLDER_WITH_THE_UNPACKED_PACKAGES
 
 Atkinson Hyperlegible Next is published for the web in pieces: `latin` has no letter of
@@ -11,7 +12,8 @@ Atkinson Hyperlegible Next is published for the web in pieces: `latin` has no le
 per weight, because Qt on Windows cannot be relied on to read WOFF2. Noto Sans is published
 whole, as static files, and is copied, and so are the fonts of other scripts. Droid Sans Fallback
 comes from Debian's package `fonts-droid-fallback` (`DroidSansFallbackFull.ttf`) and is put there
-by hand.
+by hand. OpenDyslexic is unpacked from WOFF2 and nothing else of it is changed; because its licence
+counts that as a change and keeps the name for its author, the family is called `READING` here.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ OTHER = {
     "Hebrew": "שרה", "Malayalam": "ഗീത", "Sinhala": "අනුර", "Tamil": "தமிழ்", "Telugu": "సీత",
     "Thai": "สมชาย",
 }  # fmt: skip
+READING = "Desk Reading"
+READING_WEIGHTS = {400: "Regular", 700: "Bold"}
 MUST_SPELL = "ABCabcILO01 Łukasz ș İ ğ č ő ŵ ŷ ’ – “ ” £ ÷ ·"
 NOTO_MUST_SPELL = MUST_SPELL + " ạ ẹ ộ Ω Ж"
 
@@ -53,8 +57,27 @@ def main(arguments: list[str]) -> int:
         made = TARGET / f"NotoSans-{style}.ttf"
         shutil.copyfile(_one(source, piece), made)
         check_spelling(made, NOTO_MUST_SPELL)
+    unpack_reading(source)
     copy_other_scripts(source)
     return 0
+
+
+def unpack_reading(source: Path) -> None:
+    """The letters that some readers with dyslexia tell apart more easily, under a name of ours."""
+    folder = TARGET / "reading"
+    folder.mkdir(exist_ok=True)
+    for weight, style in READING_WEIGHTS.items():
+        made = folder / f"{READING.replace(' ', '')}-{style}.otf"
+        font = TTFont(str(_one(source, f"files/opendyslexic-latin-{weight}-normal.woff2")))
+        font.flavor = None
+        _name(font, READING, style, weight)
+        cff = font["CFF "].cff
+        cff.fontNames = [f"{READING.replace(' ', '')}-{style}"]
+        top = cff.topDictIndex[0]
+        top.FamilyName, top.FullName = READING, f"{READING} {style}"
+        font.recalcTimestamp = False
+        font.save(str(made))
+        check_spelling(made, MUST_SPELL)
 
 
 def copy_other_scripts(source: Path) -> None:
@@ -76,7 +99,7 @@ def merge_weight(pieces: list[Path], weight: int, made: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         unpacked = [_as_truetype(piece, Path(folder)) for piece in wanted]
         font = Merger().merge([str(path) for path in unpacked])
-    _name(font, WEIGHTS[weight], weight)
+    _name(font, FAMILY, WEIGHTS[weight], weight)
     made_on = TTFont(str(wanted[0]))["head"].modified
     font["head"].created = font["head"].modified = made_on  # the same bytes on every run
     font.recalcTimestamp = False
@@ -111,15 +134,15 @@ def _as_truetype(piece: Path, folder: Path) -> Path:
     return path
 
 
-def _name(font: TTFont, style: str, weight: int) -> None:
-    """Name the face so that Windows, macOS and Qt file the three weights under one family."""
+def _name(font: TTFont, family: str, style: str, weight: int) -> None:
+    """Name the face so that Windows, macOS and Qt file all weights under one family."""
     in_basic_four = style in {"Regular", "Bold"}
     names = {
-        1: FAMILY if in_basic_four else f"{FAMILY} {style}",
+        1: family if in_basic_four else f"{family} {style}",
         2: style if in_basic_four else "Regular",
-        4: f"{FAMILY} {style}",
-        6: f"{FAMILY.replace(' ', '')}-{style}",
-        16: FAMILY,
+        4: f"{family} {style}",
+        6: f"{family.replace(' ', '')}-{style}",
+        16: family,
         17: style,
     }
     for number, text in names.items():

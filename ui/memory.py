@@ -128,6 +128,14 @@ class Memory:
         """Remember the size of words in the help."""
         self._held.setValue("help/size", size)
 
+    def reads_easily(self, person: str) -> bool:
+        """Whether a person reads letters made for dyslexia on this PC, by their id."""
+        return bool(self._held.value(f"reading/{person}", defaultValue=False, type=bool))
+
+    def read_easily(self, person: str, *, easy: bool) -> None:
+        """Remember which letters a person reads."""
+        self._held.setValue(f"reading/{person}", easy)
+
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place."""
         self._held.setValue("window/geometry", window.saveGeometry())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from string import Template
 
@@ -18,7 +19,7 @@ QLabel[kind="warn"] { color: $warn; }
 QLabel[kind^="danger"] { color: $danger; }
 QLabel[kind="ok"] { color: $ok; }
 QLabel[kind="key"] { border: 1px solid $control; border-radius: 4px; padding: 1px 6px;
-    background: $surface; font-size: 13px; color: $text2; }
+    background: $surface; font-size: ${small}px; color: $text2; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[kind^="half"] { background: $surface; border: 2px solid $border; border-radius: 8px; }
 QFrame[kind="half-on"], QFrame[kind="half-red-on"] { border-color: $focus; }
@@ -47,13 +48,13 @@ QPushButton[kind="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[kind="choice"]:checked { background: $selected; border: 2px solid $accent; }
 QPushButton[kind="choice"]:checked:focus { border: 3px solid $text; padding: 0 12px; }
 QToolButton[kind="rail"] { border: 2px solid transparent; border-radius: 6px;
-    background: transparent; font-size: 13px; color: $text2; }
+    background: transparent; font-size: ${small}px; color: $text2; }
 QToolButton[kind="rail"]:hover { background: $hover; }
 QToolButton[kind="rail"]:checked { background: $selected; color: $text; font-weight: 700; }
 QToolButton[kind="rail"]:focus { border: 2px solid $focus; }
 QLineEdit, QPlainTextEdit { background: $surface; border: 1px solid $control;
     border-radius: 6px; padding: 0 10px; min-height: 34px; selection-background-color: $accent;
-    selection-color: $on_accent; }
+    selection-color: $on_accent; placeholder-text-color: $text3; }
 QPlainTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus;
     padding: 0 9px; }
@@ -76,17 +77,17 @@ QCheckBox::indicator:disabled { border-color: $border; }
 QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 1px 3px; }
 QCheckBox:focus { border-color: $focus; }
 QHeaderView::section { background: $subtle; border: none; border-bottom: 1px solid $border;
-    border-right: 1px solid $border; padding: 6px 8px; font-size: 14px; font-weight: 600; }
+    border-right: 1px solid $border; padding: 6px 8px; font-size: ${second}px; font-weight: 600; }
 QTableView::item { padding: 2px 6px; }
-QMenuBar { background: $window; padding: 2px 6px; }
-QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
+QMenuBar { background: $window; padding: 0 6px; }
+QMenuBar::item { padding: 2px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $selected; }
 QMenu { background: $surface; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $selected; }
 QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
-QStatusBar { background: $subtle; border-top: 1px solid $border; font-size: 14px; }
+QStatusBar { background: $subtle; border-top: 1px solid $border; font-size: ${second}px; }
 QStatusBar::item { border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[kind="clear"] { background: transparent; }
@@ -155,11 +156,17 @@ QCheckBox:focus { border: 3px solid palette(highlight); }
 """Edges only, in the system's colours."""
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """The whole sheet in one mode's colours."""
+def style_sheet(tokens: Tokens, pixels: Callable[[int], int] = int) -> str:
+    """The whole sheet in one mode's colours.
+
+    Args:
+        tokens: The colours.
+        pixels: The size of the letters in use for a size of the usual ones.
+    """
     names = tokens.__slots__
     held = {name: getattr(tokens, name) for name in names if name != "tones"}
-    return _ARROWS + _SHEET.substitute(held, tick=tick_on(tokens).as_posix())
+    sizes = {"small": pixels(13), "second": pixels(14)}
+    return _ARROWS + _SHEET.substitute(held, **sizes, tick=tick_on(tokens).as_posix())
 
 
 def tick_on(tokens: Tokens) -> Path:

@@ -5,12 +5,13 @@ In a contrast theme the sheet names no colour of ours, only the system's own rol
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from unicodedata import combining
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 from ui.assets import asset
@@ -27,14 +28,24 @@ _FONT_FILES = (
     "NotoSans-Bold.ttf",
 )
 
+READING = "Desk Reading"
+_READING_FILES = ("DeskReading-Regular.otf", "DeskReading-Bold.otf")
+_AS_HIGH, _CLOSER = 13 / 15, -4 / 15
+"""Its small letters are higher and its gaps between words three times as wide: so many pixels of
+it for one of the usual letters' stand as high, and so many are taken from each gap."""
+
 BODY = 15
 """Pixels of body text at 100 % (`experience.md` 4.2)."""
 
 
 def load_fonts() -> None:
     """Make the shipped fonts known to Qt; a missing file leaves the next family of the list."""
-    for name in _FONT_FILES:
-        path = asset("fonts", name)
+    _load((name,) for name in _FONT_FILES)
+
+
+def _load(files: Iterable[tuple[str, ...]]) -> None:
+    for parts in files:
+        path = asset("fonts", *parts)
         if path.is_file():
             QFontDatabase.addApplicationFont(str(path))
 
@@ -49,15 +60,34 @@ def font_for(text: str, pixels: int = BODY, weight: int = 400) -> QFont:
     return font(pixels, weight, plain=whole)
 
 
-@cache
 def font(pixels: int = BODY, weight: int = 400, *, plain: bool = True) -> QFont:
     """The interface's font with figures of one width, so that columns of numbers line up."""
+    easy = bool(_worn) and _worn[-1].easy and plain
+    return _easy(pixels, weight) if easy else _usual(pixels, weight, plain=plain)
+
+
+@cache
+def _usual(pixels: int, weight: int, *, plain: bool) -> QFont:
     made = QFont()
     made.setFamilies(FAMILIES if plain else NAMES)
     made.setPixelSize(pixels)
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+@cache
+def _easy(pixels: int, weight: int) -> QFont:
+    made = QFont(_usual(pixels, weight, plain=True))
+    made.setFamilies([READING, *FAMILIES])
+    made.setPixelSize(high_as(pixels))
+    made.setWordSpacing(pixels * _CLOSER)
+    return made
+
+
+def high_as(pixels: int) -> int:
+    """Pixels of the letters made for dyslexia that stand as high as so many of the usual ones."""
+    return round(pixels * _AS_HIGH)
 
 
 @cache
@@ -68,11 +98,15 @@ def _draws(sign: str) -> bool:
 
 @cache
 def _own() -> QRawFont:
-    return QRawFont.fromFont(font())
+    return QRawFont.fromFont(_usual(BODY, 400, plain=True))
 
 
 class Theme(QObject):
-    """The colours in force. `changed` is sent after the program has been dressed anew."""
+    """The colours in force. `changed` is sent after the program has been dressed anew.
+
+    Attributes:
+        easy: Whether whoever is signed in reads letters made for dyslexia.
+    """
 
     changed = Signal()
 
@@ -80,7 +114,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._forced = forced
-        self.mode = Mode.LIGHT
+        self.mode, self.easy = Mode.LIGHT, False
         self.tokens: Tokens = LIGHT
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.dress)
@@ -91,9 +125,22 @@ class Theme(QObject):
         self._forced = mode
         self.dress()
 
+    def read_easily(self, *, easy: bool) -> None:
+        """Put other letters on everything there is, or the usual ones again."""
+        if easy == self.easy:
+            return
+        if easy and READING not in QFontDatabase.families():
+            _load(("reading", name) for name in _READING_FILES)
+        self.easy = easy
+        self.dress()
+        for one in self._app.allWidgets():
+            if isinstance(one, QLabel):
+                one.setText(one.text())  # a label chooses its font by its text
+
     def dress(self) -> None:
         """Read what the system wants and put it on."""
         self.mode = self._forced or _system_mode()
+        self._app.setFont(font())  # before the sheet: what it dresses keeps the letters of then
         if self.mode is Mode.CONTRAST:
             # The sheet last: what is on the screen already keeps the ink of the old one otherwise.
             self._app.setPalette(QPalette() if self._forced is None else _contrast_palette())
@@ -102,8 +149,7 @@ class Theme(QObject):
         else:
             self.tokens = DARK if self.mode is Mode.DARK else LIGHT
             self._app.setPalette(_palette(self.tokens))
-            self._app.setStyleSheet(style_sheet(self.tokens))
-        self._app.setFont(font())
+            self._app.setStyleSheet(style_sheet(self.tokens, high_as if self.easy else int))
         self.changed.emit()
 
 

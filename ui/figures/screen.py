@@ -24,6 +24,7 @@ from attendance_desk.queries.figures_board import FiguresTable, Wanted
 from ui.figures.model import COLUMNS, FiguresModel
 from ui.theme import font_for, theme
 from ui.widgets.exporting import Export, Exporting
+from ui.widgets.fitting import wrapping
 from ui.widgets.parts import FIELD, Strip, Toggle, button, caption, label, row
 from ui.widgets.screen import Screen, Seat
 
@@ -55,13 +56,13 @@ class FiguresScreen(Screen):
         self.told = label(kind="second", wrap=True)
         self.sessions = _sessions()
         self._set_dates()
-        span = (caption("From", self.first), self.first, caption("to", self.last), self.last)
-        unseen = caption("Figures by", self.by, shown=False)
-        self.page.addLayout(row(label("Figures", "title"), unseen, self.by, None, *span))
+        span = row(caption("From", self.first), self.first, caption("to", self.last), self.last)
+        title, unseen = label("Figures", "title"), caption("Figures by", self.by, shown=False)
+        self.page.addLayout(wrapping(title, unseen, self.by, None, span))
         export = self.exporting.button(self._exports)
         pictures = button("P&ictures  Ctrl+Shift+I", lambda: self.asked.emit("pictures", None))
         then = caption(self.as_at.accessibleName(), self.as_at, shown=False)
-        self.page.addLayout(row(self.back, then, self.as_at, None, pictures, export))
+        self.page.addLayout(wrapping(self.back, then, self.as_at, None, pictures, export))
         self.page.addWidget(self.strip)
         self.page.addWidget(self.told)
         self.page.addWidget(self.table, 1)

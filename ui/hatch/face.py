@@ -9,7 +9,7 @@ from ui.hatch.leaving import Leaving
 from ui.hatch.list import TodaysList
 from ui.memory import Memory
 from ui.widgets.fields import TimeField
-from ui.widgets.fitting import Fitted, room
+from ui.widgets.fitting import Fitted, room, wrapping
 from ui.widgets.parts import Strip, Toggle, button, label, row
 from ui.widgets.screen import Seat
 from ui.widgets.who import Who
@@ -52,7 +52,7 @@ class Face:
         for stretched in (self.form, self.today):
             whole.addWidget(stretched, 1)
         whole.addWidget(self.strip)
-        whole.addLayout(row(self.lines, self.slip, None, self.leave, self.save))
+        whole.addLayout(wrapping(self.lines, self.slip, None, self.leave, self.save))
         self.show_list(shown=False)
         self.dialog.setMinimumSize(_WIDTH, _HEIGHT)
         self.dialog.resize(_WIDTH + 100, max(_HEIGHT, min(_WANTED, room(self.dialog))))

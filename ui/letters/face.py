@@ -12,6 +12,7 @@ from ui.letters.panel import Panel
 from ui.letters.rows import LetterRows
 from ui.letters.shown import PARTS, Part, head_words
 from ui.widgets.fields import text_field
+from ui.widgets.fitting import wrapping, wraps
 from ui.widgets.parts import Strip, button, caption, label, row, tab
 from ui.widgets.screen import Screen
 
@@ -58,10 +59,9 @@ class Face(QObject):
         tabs = self._tabs.buttons()
         self.head = QWidget()
         self.head.setProperty("kind", "clear")
-        told = caption("Filter", self.filter)
-        self.head.setLayout(
-            row(label("Letters", "title"), 8, *tabs, None, told, self.filter, write)
-        )
+        wraps(self.head)
+        told = row(caption("Filter", self.filter), self.filter)
+        self.head.setLayout(wrapping(label("Letters", "title"), *tabs, None, told, write))
         page.addWidget(self.head)
         page.addWidget(self.count)
         for part in (self.strip, self.going, self.empty):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from attendance_desk.domain.access import Deed
 from ui.penalties.panel import PenaltyPanel
@@ -13,7 +12,8 @@ from ui.printing.drawing import show_paper
 from ui.printing.packing import show_pack
 from ui.runner import Words
 from ui.widgets.alive import while_open
-from ui.widgets.parts import Strip, button, drawn, row
+from ui.widgets.fitting import Flow, wrapping
+from ui.widgets.parts import Strip, button, drawn
 from ui.widgets.screen import Screen
 from ui.widgets.signed_rows import SignedRows
 
@@ -38,14 +38,14 @@ class PaperDeeds(QObject):
         for key, do in keys.items():
             rows.on_key(key, do)
 
-    def buttons(self) -> QHBoxLayout:
+    def buttons(self) -> Flow:
         """In a row below the list."""
         keep = button("The authority says…  &K", self.keep_notice)
         request = drawn(button("Re&quest…  R", self.print_request), "printer")
         pack = drawn(button("E&vidence pack…  E", self.make_pack), "folder-open")
         child = button("Open the &child  O", self.open_child)
         self._rows.serves(keep, request, pack, child)
-        return row(keep, request, pack, child, None, gap=4)
+        return wrapping(keep, request, pack, child, gap=4)
 
     def keep_notice(self) -> None:
         """What the authority says of a notice to one of the parents."""

@@ -19,7 +19,8 @@ from ui.penalties.panel import PenaltyPanel
 from ui.penalties.papers import PaperDeeds
 from ui.widgets.alive import while_open
 from ui.widgets.exporting import Export, Exporting
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.fitting import wrapping
+from ui.widgets.parts import Strip, button, label
 from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedRows
 
@@ -57,14 +58,14 @@ class PenaltiesScreen(Screen):
         self.rows.on_key(Qt.Key.Key_D, self.turn_details)
         letters = button("&Letters", lambda: self.asked.emit("letters", None))
         self.page.addLayout(
-            row(label("Penalty notices", "title"), 8, self.count, None, self.details, letters)
+            wrapping(label("Penalty notices", "title"), self.count, None, self.details, letters)
         )
         for part in (self.strip, self.empty, self.rule):
             self.page.addWidget(part)
         self.page.addLayout(self.split, 1)
         self.digits = self._digits()
         self.rows.serves(*self.digits)
-        self.page.addLayout(row(*self.digits, None, gap=4))
+        self.page.addLayout(wrapping(*self.digits, gap=4))
         self.page.addLayout(self.papers.buttons())
         self._keys()
 

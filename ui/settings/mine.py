@@ -13,6 +13,7 @@ from attendance_desk.domain.marks import clock_words
 from ui.memory import MINUTES, Memory
 from ui.settings.page import Page
 from ui.settings.secrets import PassphraseDialog
+from ui.theme import theme
 from ui.widgets.alive import close_if_open, while_open
 from ui.widgets.fields import TimeField, Unread
 from ui.widgets.parts import Card, Toggle, button, label, row
@@ -22,6 +23,7 @@ _LOCKS = "It also locks when the PC itself is locked or goes to sleep. Nothing t
 _ELSEWHERE = (
     "Your passphrase is changed at a PC of the office. It works here after the next exchange."
 )
+_LETTERS = "On every page, whenever you sign in on this PC. Papers and letters home keep theirs."
 _SCREENS = (
     "Leave this off where a class can see a second screen or a whiteboard: registers then show "
     "who is here, and no reason."
@@ -75,10 +77,19 @@ class MinePage(Page):
         told.setBuddy(self.passcode)
         keep = button("Make &it", self._make_quick)
         self.me.body.addLayout(row(told, self.passcode, keep, None))
+        self.easy = Toggle("Letters made for d&yslexia (OpenDyslexic)")
+        self.easy.setChecked(self._memory.reads_easily(me.id))
+        self.easy.toggled.connect(self._read)
+        self.me.body.addLayout(row(self.easy, None))
+        self.me.body.addWidget(label(_LETTERS, "second", wrap=True))
         if self.seat.desk.whole:
             self.me.body.addLayout(row(button("Change my &passphrase…", self.my_passphrase), None))
         else:
             self.me.body.addWidget(label(_ELSEWHERE, "second", wrap=True))
+
+    def _read(self, easy: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._memory.read_easily(self.seat.desk.me.id, easy=easy)
+        theme().read_easily(easy=easy)
 
     def _fill_pc(self) -> None:
         if not self.seat.desk.whole:

@@ -23,7 +23,8 @@ from ui.today.away import AwayCard
 from ui.today.calls import CallsCard
 from ui.today.registers import RegistersCard
 from ui.today.todo import ToDoCard
-from ui.widgets.parts import Strip, button, label, row, scrolled
+from ui.widgets.fitting import wrapping
+from ui.widgets.parts import Strip, button, label, scrolled
 from ui.widgets.screen import Screen, Seat
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class TodayScreen(Screen):
         self.todo.setVisible(False)
         self._gather = QTimer(self, interval=GATHER_AFTER, singleShot=True)
         self._gather.timeout.connect(self._ask_to_do)
-        self.page.addLayout(row(self.title, self.time, None, *self._front_desk()))
+        self.page.addLayout(wrapping(self.title, self.time, None, *self._front_desk()))
         self.page.addWidget(scrolled(inside))
 
     def _front_desk(self) -> tuple[QPushButton, ...]:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attendance_desk.domain.names import initials
 from attendance_desk.queries.agreed_board import AgreedRow
 from ui.weekly.before import line_of
-from ui.widgets.fitting import stays_in_place
-from ui.widgets.parts import Strip, button, label, row
+from ui.widgets.fitting import stays_in_place, wrapping
+from ui.widgets.parts import Strip, button, label
 from ui.widgets.signed_rows import SignedLine, SignedRows
 
 _EMPTY = "Nothing that was agreed is open."
@@ -46,7 +46,7 @@ class AgreedPage(QWidget):
         self.drop = button("Drop it…  &X", lambda: self.settled.emit("dropped"))
         self.done = button("It is &done  D", lambda: self.settled.emit("done"), "primary")
         self.child = button("Open the &child  O", self._open)
-        page.addLayout(row(self.done, self.carry, self.drop, None, self.child))
+        page.addLayout(wrapping(self.done, self.carry, self.drop, None, self.child))
         for key, pressed in (
             (Qt.Key.Key_D, lambda: self.settled.emit("done")),
             (Qt.Key.Key_N, lambda: self.settled.emit("carried")),

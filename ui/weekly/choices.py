@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from attendance_desk.domain.weekly_choices import CHOICES, Choice, choice, on_digit
 from ui.widgets.parts import again, button
 
-_NARROW, _ROW = 760, 4
+_ROW = 4
+_GAP, _SIDES = 6, 30
+"""Pixels between two buttons, and those of a button beside its words."""
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -29,8 +33,8 @@ class Choices(QFrame):
         self.value = ""
         self.buttons: dict[str, QPushButton] = {}
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(6, 6, 6, 6)
-        self._grid.setSpacing(6)
+        self._grid.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self._grid.setSpacing(_GAP)
         for place, one in enumerate(CHOICES):
             self.buttons[one.id] = self._button(one)
             self._grid.addWidget(self.buttons[one.id], place // _ROW, place % _ROW)
@@ -82,10 +86,18 @@ class Choices(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
+        words = _whole if event.size().width() >= self._wide(_whole) else _brief
         for one in CHOICES:
-            words = one.short if narrow else one.label
-            self.buttons[one.id].setText(f"{one.digit}  {words}")
+            self.buttons[one.id].setText(words(one))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(_brief), super().minimumSizeHint().height())
+
+    def _wide(self, words: Callable[[Choice], str]) -> int:
+        """Pixels that a row of them needs with these words."""
+        drawn = next(iter(self.buttons.values())).fontMetrics()
+        widest = max(drawn.horizontalAdvance(words(one)) for one in CHOICES)
+        return _ROW * (widest + _SIDES + _GAP) + 3 * _GAP
 
     def _walk(self, step: int) -> None:
         ids = [one.id for one in CHOICES]
@@ -93,7 +105,7 @@ class Choices(QFrame):
         self.press(ids[place % len(ids)])
 
     def _button(self, one: Choice) -> QPushButton:
-        made = button(f"{one.digit}  {one.label}", lambda: self._clicked(one.id), "choice")
+        made = button(_whole(one), lambda: self._clicked(one.id), "choice")
         made.setCheckable(True)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return made
@@ -105,3 +117,11 @@ class Choices(QFrame):
     def _edge(self, *, on: bool) -> None:
         self.setProperty("kind", "half-on" if on else "half")
         again(self)
+
+
+def _whole(one: Choice) -> str:
+    return f"{one.digit}  {one.label}"
+
+
+def _brief(one: Choice) -> str:
+    return f"{one.digit}  {one.short}"

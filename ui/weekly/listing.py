@@ -11,7 +11,7 @@ from attendance_desk.domain.names import initials
 from attendance_desk.domain.weekly_choices import LEAST, MOST, label_of
 from attendance_desk.queries.weekly_list import ListRow, WeeklyBoard
 from ui.widgets.fields import Choice, labelled, text_field
-from ui.widgets.fitting import stays_in_place
+from ui.widgets.fitting import stays_in_place, wrapping
 from ui.widgets.parts import button, caption, label, row
 from ui.widgets.screen import Seat
 from ui.widgets.signed_rows import SignedLine, SignedRows
@@ -151,11 +151,7 @@ class ListPage(QWidget):
             self.day,
             gap=6,
         )
-        feet = row(gap=12)
-        feet.addLayout(time_for)
-        feet.addStretch(1)
-        feet.addWidget(self.start)
-        page.addLayout(feet)
+        page.addLayout(wrapping(time_for, None, self.start))
         if not self._may_lead:
             for part in (*each_of(time_for), self.there_box, self.start):
                 part.hide()

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+)
 
 _FRAME = 40
 """Pixels of a title bar and its edges."""
@@ -76,6 +87,39 @@ def wraps(widget: QWidget) -> None:
     widget.setSizePolicy(policy)
 
 
+def wrapping(*items: QWidget | QLayout | int | None, gap: int = 8) -> Flow:
+    """Things beside one another, as `row` lays them out while there is room, and below where not.
+
+    None pushes what follows to the end of its line; a number is that many pixels more.
+    """
+    layout = Flow(gap)
+    for item in items:
+        if item is None:
+            layout.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
+        elif isinstance(item, int):
+            layout.addItem(QSpacerItem(item, 0))
+        elif isinstance(item, QLayout):
+            layout.addChildLayout(item)
+            layout.addItem(item)
+        else:
+            layout.addWidget(item)
+    return layout
+
+
+@dataclass(slots=True)
+class _Line:
+    """What stands beside one another, and the pixels it needs."""
+
+    items: list[tuple[QLayoutItem, QSize]] = field(default_factory=list)
+    wide: int = 0
+    high: int = 0
+
+    def add(self, item: QLayoutItem, size: QSize, gap: int) -> None:
+        self.items.append((item, size))
+        self.wide += size.width() + gap
+        self.high = max(self.high, size.height())
+
+
 class Flow(QLayout):
     """Things beside one another; where the line ends, the next stands below."""
 
@@ -104,10 +148,11 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        lines = self._lines(width)
+        return sum(line.high + self._gap for line in lines) - self._gap if lines else 0
 
     def sizeHint(self) -> QSize:
-        shown = [one.sizeHint() for one in self._items if not one.isEmpty()]
+        shown = [one.sizeHint() for one in self._items if _counts(one)]
         wide = sum(size.width() + self._gap for size in shown)
         return QSize(max(0, wide - self._gap), max((one.height() for one in shown), default=0))
 
@@ -119,18 +164,51 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            self._place(line, QPoint(rect.left(), top), rect.width() - line.wide + self._gap)
+            top += line.high + self._gap
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Put every item in its place; how high they stand."""
-        left, top, high = rect.left(), rect.top(), 0
+    def _lines(self, width: int) -> list[_Line]:
+        """What goes on which line, from the first."""
+        lines: list[_Line] = []
+        for part in self._parts(width):
+            wide = sum(size.width() + self._gap for _one, size in part) - self._gap
+            together = bool(lines) and lines[-1].wide + wide > width
+            for place, (one, size) in enumerate(part):
+                full = not lines or lines[-1].wide + size.width() > width
+                if full or (together and place == 0):
+                    lines.append(_Line())
+                lines[-1].add(one, size, self._gap)
+        return lines
+
+    def _parts(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """What stays together where it can: after each, what follows goes to the end."""
+        part: list[tuple[QLayoutItem, QSize]] = []
         for one in self._items:
-            if one.isEmpty():
+            if not _counts(one):
                 continue
-            size = one.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, high = rect.left(), top + high + self._gap, 0
-            if move:
-                one.setGeometry(QRect(QPoint(left, top), size))
-            left, high = left + size.width() + self._gap, max(high, size.height())
-        return top + high - rect.top()
+            if part and _pushes(one):
+                yield part
+                part = []
+            part.append((one, one.sizeHint().boundedTo(QSize(max(width, 1), 10_000))))
+        yield part
+
+    def _place(self, line: _Line, corner: QPoint, spare: int) -> None:
+        """Put a line in its place, each thing in the middle of its height."""
+        left = corner.x()
+        for one, size in line.items:
+            if _pushes(one):
+                left, spare = left + max(0, spare), 0
+            top = corner.y() + (line.high - size.height()) // 2
+            one.setGeometry(QRect(QPoint(left, top), size))
+            left += size.width() + self._gap
+
+
+def _pushes(item: QLayoutItem) -> bool:
+    return isinstance(item, QSpacerItem) and bool(item.expandingDirections())
+
+
+def _counts(item: QLayoutItem) -> bool:
+    """Whether it takes room: a spacer does, and Qt calls it empty."""
+    return isinstance(item, QSpacerItem) or not item.isEmpty()

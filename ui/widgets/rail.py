@@ -13,6 +13,7 @@ from ui.widgets.tips import tip
 
 WIDE, NARROW = 92, 52
 LOWEST, HIGHEST = 32, 56
+_WORD = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ class Rail(QFrame):
             self.chosen.emit(name)
 
     def draw_signs(self) -> None:
-        """Draw the signs in the colours that are in force now."""
+        """Draw the signs in the colours, and the words in the letters, that are in force now."""
         for name, made in self._buttons.items():
+            made.setFont(font(_WORD))
             made.setIcon(icon(self._areas[name].sign, theme().tokens.text2, 24))
 
     def narrow(self, *, narrow: bool) -> None:
@@ -101,7 +103,7 @@ class Rail(QFrame):
         made.setText(area.word)
         made.setToolTip(tip(area.word))
         made.setAccessibleName(area.word)
-        made.setFont(font(13))
+        made.setFont(font(_WORD))
         made.setIcon(icon(area.sign, theme().tokens.text2, 24))
         made.setIconSize(QSize(24, 24))
         made.setCheckable(True)
