@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from attendance_desk.desk.hatch import Hatch
     from attendance_desk.desk.import_lists import ImportLists
     from attendance_desk.desk.new_year import NewYearRoom
+    from attendance_desk.desk.newer_lists import NewerLists
     from attendance_desk.desk.papers import Papers
     from attendance_desk.desk.patterns import Patterns
     from attendance_desk.desk.people import People
@@ -256,6 +257,13 @@ class Corridor(_OfTheDay, WithFamilies, WithUpkeep):
         from attendance_desk.desk.import_lists import ImportLists
 
         return ImportLists(self)
+
+    @cached_property
+    def newer_lists(self) -> NewerLists:
+        """The next list, where the last one was taken from."""
+        from attendance_desk.desk.newer_lists import NewerLists
+
+        return NewerLists(self)
 
     @cached_property
     def tables(self) -> Tables:

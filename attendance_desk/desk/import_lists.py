@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attendance_desk.actions import import_lists
-from attendance_desk.clock import SCHOOL_ZONE
 from attendance_desk.desk.room import Room
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.import_lists import ImportList, check_columns
@@ -17,8 +13,7 @@ from attendance_desk.exchange.columns import Choice
 from attendance_desk.exchange.files import MARKS, SMALL
 from attendance_desk.exchange.headers import needed_columns
 from attendance_desk.exchange.tables import open_table
-from attendance_desk.store import import_rows, list_places
-from attendance_desk.store.device import this_pc
+from attendance_desk.store import import_rows
 
 if TYPE_CHECKING:
     from attendance_desk.domain.changes import Outcome
@@ -26,41 +21,8 @@ if TYPE_CHECKING:
     from attendance_desk.exchange.tables import Given
 
 
-@dataclass(frozen=True, slots=True)
-class NewerList:
-    """A file that lies where the last list was taken from, and was written since.
-
-    Attributes:
-        kind: `pupils`, `marks` or `ctf`.
-        saved: When it was written, in the school's time.
-    """
-
-    kind: str
-    path: Path
-    saved: datetime
-
-
 class ImportLists(Room):
-    """What the columns of other systems' lists are, and where the next list lies."""
-
-    def newer(self) -> NewerList | None:
-        """The newest list that was saved where this PC took the last one of its kind from.
-
-        Nothing is read of it, and nothing taken in: a person looks at it first.
-
-        Raises:
-            NotPermitted: Who asks may not import.
-        """
-        with self._desk.ground() as ground:
-            ground.require(Deed.IMPORT)
-        places = list_places.remembered(this_pc(self._desk.school.id))
-        found = [(kind, list_places.newest(place)) for kind, place in places.items()]
-        there = [
-            NewerList(kind, one.path, datetime.fromtimestamp(one.saved // 10**9, SCHOOL_ZONE))
-            for kind, one in found
-            if one is not None
-        ]
-        return max(there, key=lambda one: one.saved, default=None)
+    """What the columns of other systems' lists are."""
 
     def every(self) -> tuple[ImportList, ...]:
         """The lists that are kept, in the order of their names."""

@@ -6,7 +6,7 @@ The folder, the ending and the moment are kept, and never a file's name: it may 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,11 +29,13 @@ class ListPlace:
     Attributes:
         ending: Of its name, in small letters (".csv").
         saved: When it was written, in nanoseconds since 1970.
+        told: When the newest one was written of which somebody was told and answered; 0 for none.
     """
 
     folder: Path
     ending: str
     saved: int
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,20 @@ def remembered(pc: Pc) -> dict[str, ListPlace]:
 
 def remember(pc: Pc, kind: str, place: ListPlace) -> None:
     """Look there for the next list of this kind."""
-    places = {**remembered(pc), kind: place}
-    record = {name: [str(one.folder), one.ending, one.saved] for name, one in places.items()}
+    _write(pc, {**remembered(pc), kind: place})
+
+
+def keep_told(pc: Pc, kind: str, saved: int) -> None:
+    """Remember that somebody knows of the list that was written then."""
+    places = remembered(pc)
+    if kind in places:
+        _write(pc, {**places, kind: replace(places[kind], told=saved)})
+
+
+def _write(pc: Pc, places: dict[str, ListPlace]) -> None:
+    record = {
+        name: [str(one.folder), one.ending, one.saved, one.told] for name, one in places.items()
+    }
     make_folder(pc.home)
     replace_file(pc.home / _NAME, (json.dumps(record) + "\n").encode())
 
@@ -91,5 +105,5 @@ def _is_such(path: Path, ending: str) -> bool:
 
 
 def _read(record: Any) -> ListPlace:
-    folder, ending, saved = record
-    return ListPlace(Path(str(folder)), str(ending), int(saved))
+    folder, ending, saved, *told = record  # an older program wrote no more than three
+    return ListPlace(Path(str(folder)), str(ending), int(saved), *map(int, told[:1]))

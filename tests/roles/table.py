@@ -156,7 +156,9 @@ import_lists.columns                -OLH---
 import_lists.drop                   -OLH---
 import_lists.every                  -OLH---
 import_lists.keep                   -OLH---
-import_lists.newer                  -OLH---
+
+newer_lists.answered                -OLH---
+newer_lists.search                  -OLH---
 
 fire.allow_at_door                  ---H---
 fire.at_door                        TOLHDIV

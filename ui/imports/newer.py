@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject
 
 from attendance_desk.domain.calendar import day_words
 from attendance_desk.domain.marks import clock_words
+from ui.widgets.alive import while_open
+from ui.widgets.newer_list import look_for_newer
 from ui.widgets.parts import button
 
 if TYPE_CHECKING:
-    from attendance_desk.desk.import_lists import NewerList
+    from attendance_desk.desk.newer_lists import NewerList
     from ui.imports.screen import ImportsScreen
 
 
@@ -26,7 +28,7 @@ class Newer(QObject):
         """See whether there is one, while nothing else is looked at."""
         screen = self._screen
         if screen.given is None:
-            screen.seat.runner.ask(screen.seat.desk.import_lists.newer, self._show)
+            look_for_newer(screen.seat, while_open(screen, self._show))
 
     def _show(self, newer: NewerList | None) -> None:
         screen = self._screen

@@ -88,8 +88,11 @@ class ImportsScreen(Screen):
         self.hinted.emit(_KEYS)
 
     def open(self, what: object) -> None:
-        if isinstance(what, Path):
-            self.look(self.kind.currentData(), what)
+        match what:
+            case Path():
+                self.look(self.kind.currentData(), what)
+            case (str(kind), Path() as path):
+                self.look(kind, path)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {"refresh": self.again}

@@ -21,6 +21,7 @@ from attendance_desk.domain.commands import COMMANDS
 from ui.today.agreed import AgreedStrip
 from ui.today.away import AwayCard
 from ui.today.calls import CallsCard
+from ui.today.newer import NewerStrip
 from ui.today.registers import RegistersCard
 from ui.today.todo import ToDoCard
 from ui.widgets.fitting import wrapping
@@ -71,7 +72,8 @@ class TodayScreen(Screen):
         self.calls.asked.connect(self.asked)
         self.todo = ToDoCard(whole=any(seat.may(deed) for deed in _ALL_OF_IT))
         self.registers = RegistersCard()
-        for card in (self.todo, self.registers, self.agreed):
+        self.newer = NewerStrip(seat)
+        for card in (self.todo, self.registers, self.agreed, self.newer):
             card.asked.connect(self.asked)
         self.away = AwayCard()
         self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -85,6 +87,7 @@ class TodayScreen(Screen):
         for part in (self.doubt, self.strip, self.missed, self.agreed, self.calls):
             column.addWidget(part)
         column.addLayout(self.cards)
+        column.addWidget(self.newer)  # what comes late moves no call under anybody's hand
         column.addWidget(self.todo)
         column.addStretch(1)
         self.todo.setVisible(False)
@@ -112,6 +115,7 @@ class TodayScreen(Screen):
 
     def enter(self) -> None:
         self.calls.take_focus()
+        self.newer.anew()
         self._ask()
 
     def _ask(self) -> None:
@@ -133,6 +137,8 @@ class TodayScreen(Screen):
 
     def _ask_to_do(self) -> None:
         self.calls.look(hidden=self.hidden_details)
+        if self.isVisible():
+            self.newer.ask()
         if self.isVisible() and any(self.seat.may(deed) for deed in _HAS_TO_DO):
             self.seat.runner.ask(self._to_do, self.show_to_do)
 
