@@ -21,7 +21,7 @@ from attendance_desk.store import (
     vault,
 )
 from attendance_desk.store.anchors import Sign, anchors_for
-from attendance_desk.store.books import LINE, Expected, open_book, read_meta
+from attendance_desk.store.books import LINE, Expected, close_book, open_book, read_meta
 from attendance_desk.store.device import SPEAKS_NAME, this_pc
 from attendance_desk.store.earlier_keys import with_earlier
 from attendance_desk.store.event_log import Event
@@ -103,12 +103,13 @@ def take_seat(
         OpenElsewhere: Another program holds the folder for writing.
     """
     if reading or is_copy(folder):
-        opened = vault.open_reader(folder, unlocked, migrations.SCHEMA_VERSION)
+        read = vault.open_reader(folder, unlocked, migrations.SCHEMA_VERSION)
         event_log.note(now, Event.OPENED_READING)
-        unlocked = _with_all_keys(opened, unlocked, writer=False)
-        return _at_copy(opened, unlocked) if is_copy(folder) else _seated(opened, unlocked, None)
+        unlocked = _with_all_keys(read, unlocked, writer=False)
+        return _at_copy(read, unlocked) if is_copy(folder) else _seated(read, unlocked, None)
     replaced.check(folder)
     lock = holder.hold(folder, holder.Seat("", now, os.getpid()))
+    opened: vault.OpenBooks | None = None
     try:
         opened = vault.open_writer(folder, unlocked, migrations.SCHEMA_VERSION, lock)
         _bring_into_form(opened, unlocked, before)
@@ -117,8 +118,17 @@ def take_seat(
         _log(seated, now)
         return seated
     except BaseException:
+        if opened is not None:
+            _close_all(opened)
         lock.release()
         raise
+
+
+def _close_all(opened: vault.OpenBooks) -> None:
+    """Let the files go without writing anything: a stick they lie on can be taken out."""
+    for connection in (opened.register, opened.safeguarding):
+        if connection is not None:
+            close_book(connection, writer=False)
 
 
 def _bring_into_form(opened: vault.OpenBooks, unlocked: Unlocked, before: Before | None) -> None:

@@ -36,7 +36,6 @@ LINE = "line"
 _RAW_KEY = re.compile(r"[0-9a-f]{64}")
 _PAGE_BYTES = 4096  # SQLCipher's own default, which is never changed
 _ZEROS = "00" * 16
-_SHARED_BYTES = 32_768  # what SQLite shares at the least; a smaller file never came into use
 _META = "SELECT value FROM meta WHERE name = ?"
 _REMEMBER = """
     INSERT INTO meta (name, value) VALUES (?, ?)
@@ -144,7 +143,7 @@ def _lies_still(path: Path, error: BaseException) -> bool:
     shared, log = (each.stat().st_size if each.exists() else 0 for each in beside)
     if log:
         return False
-    full = refusals.primary_code(error) in refusals.NO_ROOM and shared < _SHARED_BYTES
+    full = refusals.primary_code(error) in refusals.NO_ROOM and shared < refusals.SHARED_BYTES
     return full or not os.access(path.parent, os.W_OK)
 
 
@@ -213,6 +212,8 @@ def _why_unreadable(path: Path, key: bytes, error: BaseException) -> BaseExcepti
                 "changed; or nothing of ours is left in it.",
                 "Do not change anything. Put this school's own files back, or restore a backup.",
             )
+    if refusals.primary_code(error) == dbapi2.SQLITE_IOERR and refusals.no_room(path.parent):
+        return refusals.disk_full()
     try:
         return refusals.translate(error)
     except type(error):

@@ -22,7 +22,7 @@ from attendance_desk.store.book_copies import BookToCopy, check_book, copy_book
 from attendance_desk.store.copy_facts import LEFT_OVER, BookFacts, CopyFacts, CopyKind
 from attendance_desk.store.durable import make_folder, sync_folder
 from attendance_desk.store.places import KEYS_NAME, Book, book_path, is_copy, keys_path
-from attendance_desk.store.refusals import translate, translated
+from attendance_desk.store.refusals import no_room, translate, translated
 from attendance_desk.store.slots import PERSON, RECOVERY, KeyFile, Unlocked
 
 Step = Callable[[str], None]
@@ -248,7 +248,8 @@ def _on(target: Path) -> Iterator[None]:
             "Choose another place, or take the lock off the stick.",
         ) from error
     except DiskFault as error:
-        raise _gone(target) from error
+        # Where its shared memory does not fit, SQLite speaks of a fault.
+        raise (_full() if no_room(target) else _gone(target)) from error
     except OSError as error:
         if error.errno in _PULLED_OUT:
             raise _gone(target) from error

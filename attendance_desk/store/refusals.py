@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
@@ -25,6 +27,8 @@ NOT_A_DATABASE: int = dbapi2.SQLITE_NOTADB
 
 # What SQLite says where its shared-memory file does not fit on the disk.
 NO_ROOM = frozenset({dbapi2.SQLITE_FULL, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN})
+
+SHARED_BYTES = 32_768  # what SQLite shares at the least; a smaller file never came into use
 
 _FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
 _READ_ONLY_ERRORS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -103,6 +107,17 @@ BUSY = frozenset({dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED})
 def primary_code(error: BaseException) -> int:
     """SQLite's primary result code of an error of the driver; 0 when it has none."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def no_room(folder: Path) -> bool:
+    """Whether SQLite's shared-memory file does not fit in a folder: it calls that a fault.
+
+    False for a folder that does not answer.
+    """
+    try:
+        return shutil.disk_usage(folder).free < SHARED_BYTES
+    except OSError:
+        return False
 
 
 def translate(error: BaseException) -> DeskError:

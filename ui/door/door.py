@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attendance_desk.domain.problems import DeskError, OpenElsewhere, Refused, Wait
+from attendance_desk.domain.problems import (
+    DeskError,
+    DiskFault,
+    DiskFull,
+    OpenElsewhere,
+    ReadOnly,
+    Refused,
+    Wait,
+)
 from ui.door.form import Form
 from ui.door.recovery import RecoveryForm
 from ui.runner import Words
@@ -25,12 +33,14 @@ LINE_SECONDS = 5
 
 
 _NO_BACKUP_FIRST = "backup-before-form"
+_READ_ONLY_IS_LEFT = (DiskFault, DiskFull, OpenElsewhere, ReadOnly)
+"""What keeps a school from being written, and not from being read."""
 
 
 def _can_be_read(error: DeskError | None) -> bool:
     """Whether who cannot come in to write may open the school to read."""
     refused = isinstance(error, Refused) and error.rule == _NO_BACKUP_FIRST
-    return refused or isinstance(error, OpenElsewhere)
+    return refused or isinstance(error, _READ_ONLY_IS_LEFT)
 
 
 class Door(QWidget):

@@ -71,8 +71,7 @@ class TodayScreen(Screen):
         self.calls = CallsCard(seat)
         self.calls.asked.connect(self.asked)
         self.todo = ToDoCard(whole=any(seat.may(deed) for deed in _ALL_OF_IT))
-        self.registers = RegistersCard()
-        self.newer = NewerStrip(seat)
+        self.registers, self.newer = RegistersCard(), NewerStrip(seat)
         for card in (self.todo, self.registers, self.agreed, self.newer):
             card.asked.connect(self.asked)
         self.away = AwayCard()
