@@ -73,6 +73,7 @@ class ClassesPage(Page):
         dialog.opened.connect(lambda words: self.said.emit(words, "ok"))
         dialog.opened.connect(lambda _words: self.kept.emit())
         dialog.opened.connect(lambda _words: self.enter())
+        dialog.papers.connect(lambda: self.asked.emit("reports", None))
         dialog.show()
         return dialog
 

@@ -29,9 +29,11 @@ class NewYearDialog(QDialog):
 
     Attributes:
         opened: The new year holds: words for the strip.
+        papers: The papers of the year that ends are wanted first.
     """
 
     opened = Signal(str)
+    papers = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,8 +42,10 @@ class NewYearDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("The new school year")
         self.resize(900, 460)
+        last = CheckStep(seat)
+        last.papers.connect(self._papers_first)
         self.steps: tuple[YearStep, ...] = (
-            DaysStep(seat), ClassesStep(seat), ChildrenStep(seat), CheckStep(seat)
+            DaysStep(seat), ClassesStep(seat), ChildrenStep(seat), last
         )  # fmt: skip
         self.pages, self.strip = QStackedWidget(), Strip("warn")
         self.tabs = [
@@ -80,6 +84,10 @@ class NewYearDialog(QDialog):
         leave = button("&Leave it for now", self.close)
         page.addLayout(row(self.anew, None, leave, self.forward, self.confirm))
         self.confirm.setEnabled(False)
+
+    def _papers_first(self) -> None:
+        self.close()
+        self.papers.emit()
 
     def _turner(self, number: int) -> Turner:
         return lambda: self.turn(number)

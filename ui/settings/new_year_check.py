@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.names import listed
 from attendance_desk.domain.new_year import changed_classes, changed_staff, year_words
 from attendance_desk.domain.problems import Problem
 from attendance_desk.queries.new_year import YearBoard
 from ui.settings.new_year_step import YearStep
-from ui.widgets.parts import Card, label, scrolled
+from ui.widgets.parts import Card, button, label, row, scrolled
 from ui.widgets.screen import Seat
+
+_PAPERS = (
+    "Certificates, the report to governors, the registration certificates of who leaves: print "
+    "them first, while classes and teachers have that year's names. What you changed here is kept."
+)
 
 
 class CheckStep(YearStep):
-    """Everything in words, before anything is written."""
+    """Everything in words, before anything is written.
+
+    Attributes:
+        papers: The papers of the year that ends are wanted first.
+    """
+
+    papers = Signal()
 
     title = "&4 Check"
     about = (
@@ -29,10 +42,15 @@ class CheckStep(YearStep):
         self.changes = Card("What changes", "chevron-right")
         self.stops = Card("To mend first", "triangle-alert")
         self.odd = Card("To look at", "info")
+        self.closing = Card("Papers of the year that ends", "file-text")
+        self.closing.body.addWidget(label(_PAPERS, wrap=True))
+        self.first = button("Go to the re&ports", self.papers.emit)
+        self.closing.body.addLayout(row(self.first, None))
+        self.closing.setVisible(seat.may(Deed.SEE_FIGURES))
         inside = QWidget()
         page = QVBoxLayout(inside)
         page.setContentsMargins(0, 0, 6, 0)
-        for card in (self.stops, self.changes, self.odd):
+        for card in (self.stops, self.changes, self.odd, self.closing):
             page.addWidget(card)
         page.addStretch(1)
         self.area = scrolled(inside)

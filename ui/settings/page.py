@@ -25,12 +25,14 @@ class Page(QWidget):
         kept: Something was saved.
         gone: The school is in another folder from now on.
         turned: Another page is wanted: names, the first of which that is there is shown.
+        asked: Another area is wanted, and what in it.
     """
 
     said = Signal(str, str)
     kept = Signal()
     gone = Signal(object)
     turned = Signal(object)
+    asked = Signal(str, object)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()

@@ -131,6 +131,7 @@ class SettingsScreen(Screen):
         page.kept.connect(self._kept)
         page.gone.connect(self.moved)
         page.turned.connect(self._turn_to)
+        page.asked.connect(self.asked)
         return page
 
     def _into(self) -> None:

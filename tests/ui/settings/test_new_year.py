@@ -14,6 +14,7 @@ from tests.a_school import ASH, OAK
 from tests.ui.conftest import Person
 from tests.ui.settings.test_pages import settings, sure
 from tests.ui.test_access import SMALLEST, look_at_window
+from ui.reports.screen import ReportsScreen
 from ui.settings.classes import ClassesPage
 from ui.settings.new_year import NewYearDialog
 from ui.settings.new_year_check import CheckStep
@@ -201,3 +202,28 @@ def test_every_step_fits_the_smallest_window_and_can_be_read(
     look_at_window(dialog)
     assert dialog.minimumSizeHint().width() <= SMALLEST[0]
     theme().force(None)
+
+
+def test_the_papers_of_the_year_that_ends_are_a_press_away_and_the_draft_stays(
+    person: Person,
+) -> None:
+    _page, dialog = opened(person)
+    leavers = give(person, dialog, OAK, ("", "", "left final year"))
+    dialog.turn(3)
+    check(dialog).first.setFocus()
+    person.key(Qt.Key.Key_Space)
+    person.settle()
+    assert isinstance(person.window.house.shown, ReportsScreen)
+    again = classes_again(person).new_year()
+    person.settle()
+    assert again.board is not None
+    assert again.board.look.leave == len(leavers)
+
+
+def classes_again(person: Person) -> ClassesPage:
+    person.window.go("settings", "Classes")
+    person.settle()
+    screen = person.window.house.shown
+    assert isinstance(screen, SettingsScreen)
+    assert isinstance(screen.shown, ClassesPage)
+    return screen.shown
