@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KIND = "governors"
 _SMALL = "Words are written beside the version that governors get: small numbers are hidden again."
 _AGREED = "Read and agreed. The pages no longer say that this is a draft."
+_HIDDEN = "Details are hidden, and the words may name children. Show details first (Ctrl+Shift+H)."
 _FIRST = "Save what you typed first, or throw it away: the report does not hold it yet."
 
 
@@ -60,7 +61,10 @@ class Wording:
     def begin(self) -> None:
         """Write beside the page."""
         screen = self._screen
-        if not self.may or screen.hidden_details:
+        if not self.may:
+            return
+        if screen.hidden_details:
+            screen.say(_HIDDEN, "warn")
             return
         if screen.bar.choices.small:
             screen.bar.put(replace(screen.bar.choices, small=False))

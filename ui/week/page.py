@@ -136,7 +136,13 @@ class WeekPage(QWidget):
         self.panel = panel
 
     def back_to_grid(self) -> None:
-        """Close what is open at the foot; the focus returns to the cell it was on."""
+        """Close what is open at the foot; the focus returns to the cell it was on.
+
+        From the cell itself nothing is left by a stray key: it is said where Back would be.
+        """
+        if self.panel is self.foot and self.view.hasFocus():
+            self.tell("Nothing is open below the grid. Ctrl+2 goes to the registers.")
+            return
         self.show_panel(self.foot)
         self.view.setFocus()
 
