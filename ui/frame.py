@@ -20,6 +20,7 @@ from ui.runner import Words
 from ui.theme import theme
 from ui.widgets.aloud import say_aloud
 from ui.widgets.hint_line import HintLine
+from ui.widgets.looking import Looking
 from ui.widgets.parts import Strip, column, label
 from ui.widgets.rail import Rail
 from ui.widgets.working import Working
@@ -94,6 +95,8 @@ class Frame(QMainWindow):
         if self.stack.currentWidget() is self.door:
             self.door.stay(str(words), "danger")
         else:
+            for one in self.house.findChildren(Looking):
+                one.failed()
             self.strip.say(str(words), "danger")
 
     def full_screen(self) -> None:

@@ -12,6 +12,7 @@ from attendance_desk.queries.care_board import CareRow
 from ui.printing.drawing import show_paper
 from ui.widgets.alive import while_open
 from ui.widgets.fitting import stays_in_place
+from ui.widgets.looking import Looking
 from ui.widgets.parts import Strip, button, drawn, label, row
 from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedLine, SignedRows
@@ -36,7 +37,7 @@ class PriorityScreen(Screen):
         self.may_set = seat.may(Deed.SET_CARE)
         self.strip = Strip("info")
         self.rows = SignedRows("Priority list, those visited first on top")
-        self.empty = label(_NOBODY, "second", wrap=True)
+        self.empty = Looking("the list", _NOBODY)
         clocks = button("Cloc&ks", lambda: self.asked.emit("clocks", None))
         paper = drawn(button("&Print…  Ctrl+P", self.print_list), "printer")
         self.page.addLayout(row(label("Priority list", "title"), None, clocks, paper))
@@ -85,6 +86,7 @@ class PriorityScreen(Screen):
 
     def _arrived(self, listed: tuple[CareRow, ...]) -> None:
         self.listed = listed
+        self.empty.answered()
         self._show()
         self.rows.setFocus()
         if self._wanted:

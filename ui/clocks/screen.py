@@ -17,6 +17,7 @@ from ui.clocks.lines import EMPTY, lines_of, summary, which
 from ui.clocks.panel import ClockPanel
 from ui.clocks.worries import HEADING, NOTE, Worries, line_of
 from ui.printing.drawing import show_paper
+from ui.widgets.looking import Looking
 from ui.widgets.parts import button, drawn, label, row
 from ui.widgets.screen import Seat
 from ui.widgets.signed_rows import SignedLine
@@ -35,7 +36,7 @@ class ClocksScreen(Worries):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self.count, self.empty = label(kind="strong"), label(EMPTY, "second", wrap=True)
+        self.count, self.empty = label(kind="strong"), Looking("the clocks", EMPTY)
         self.panel = ClockPanel()
         self.panel.ticked.connect(lambda step, done: self.tick(step, done=done))
         listed = button("Priority &list", lambda: self.asked.emit("priority", None))

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
 from ui.letters.going import Going
 from ui.letters.panel import Panel
 from ui.letters.rows import LetterRows
-from ui.letters.shown import PARTS, Part, head_words
+from ui.letters.shown import PARTS, Board, Part, head_words
 from ui.widgets.fields import text_field
 from ui.widgets.fitting import wrapping, wraps
+from ui.widgets.looking import Looking
 from ui.widgets.parts import Strip, button, caption, label, row, tab
 from ui.widgets.screen import Screen
 
@@ -35,7 +36,7 @@ class Face(QObject):
         super().__init__(screen)
         self._screen = screen
         self.strip, self.count = Strip("ok"), label(kind="strong", wrap=True)
-        self.empty = label("Looking at the letters…", "second", wrap=True)
+        self.empty = Looking("the letters", "")
         self.rows, self.panel, self.going = LetterRows(), Panel(screen.seat.desk.codes), Going()
         self.rows.setMinimumWidth(280)
         self.filter = text_field("Filter by name, class or letter", 40)
@@ -104,6 +105,11 @@ class Face(QObject):
             self.turn_to(part)
         self.rows.choose(found.key)
 
+    def know(self, board: Board) -> None:
+        """Take the list: where it is empty, that may be said now."""
+        self.empty.answered()
+        self.rows.show_board(board)
+
     def draw(self, nothing: str) -> None:
         """Show how many there are of everything.
 
@@ -112,7 +118,8 @@ class Face(QObject):
         """
         board, typed = self.rows.board, self.filter.text()
         self.count.setText(head_words(board))
-        self.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
+        if self.empty.known:
+            self.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
         for number, part in enumerate(Part):
             words = _named(number, part, board.count(part))
             self._tabs.button(number).setText(words)

@@ -153,7 +153,7 @@ class LettersScreen(Screen):
 
     def arrived(self, board: Board) -> None:
         """Show it as it is now."""
-        self.rows.show_board(board)
+        self.face.know(board)
         wanted, self.wanted = self.wanted or self._first(board), ""
         if wanted:
             self.face.find(wanted)
@@ -170,9 +170,8 @@ class LettersScreen(Screen):
 
     def show_chosen(self) -> None:
         """Everything that follows from the list and what is chosen in it."""
-        today = self.seat.desk.clock.now().date()
         self.face.draw(self.desk.nothing_words(self.rows.part))
-        self.panel.show_one(None if self.hidden_details else self.shown, today)
+        self.panel.show_one(None if self.hidden_details else self.shown, self.seat.today())
         self.reading.look()
         self.face.settle()
 
@@ -194,6 +193,7 @@ class LettersScreen(Screen):
         give_keys(self)
 
     def _refused(self, words: Words) -> None:
+        self.face.empty.failed()
         self.offers.say(str(words), "danger")
 
     def _back(self) -> None:

@@ -15,6 +15,7 @@ from ui.patterns.shown import Page
 from ui.widgets.exporting import Exporting, Offers
 from ui.widgets.fields import Choice
 from ui.widgets.fitting import Flow, wraps
+from ui.widgets.looking import Looking
 from ui.widgets.parts import Strip, button, caption, drawn, label, row
 from ui.widgets.screen import Screen
 
@@ -48,7 +49,7 @@ class Face(QObject):
         self.rows, self.behind, self.strip = PatternRows(), Behind(), Strip("ok")
         self.rows.setMinimumHeight(_LIST)
         self.title, self.head = label("Patterns", "title"), label(kind="strong", wrap=True)
-        self.empty = label("Looking at the marks…", "second", wrap=True)
+        self.empty = Looking("the marks", "")
         self.note = label(kind="second", wrap=True)
         self.classes = Choice("Which class")
         kinds = ((f"{n}  {words}", kind) for n, (kind, words) in enumerate(KIND_WORDS.items(), 1))

@@ -103,6 +103,7 @@ class PatternsScreen(Screen):
                 self._show(found)
 
         def refused(words: Words) -> None:
+            self.face.empty.failed()
             self.say(str(words), "danger")
 
         seat.runner.ask(

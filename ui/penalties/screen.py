@@ -20,6 +20,7 @@ from ui.penalties.papers import PaperDeeds
 from ui.widgets.alive import while_open
 from ui.widgets.exporting import Export, Exporting
 from ui.widgets.fitting import wrapping
+from ui.widgets.looking import Looking
 from ui.widgets.parts import Strip, button, label
 from ui.widgets.screen import Screen, Seat
 from ui.widgets.signed_rows import SignedRows
@@ -48,7 +49,7 @@ class PenaltiesScreen(Screen):
         self.strip, self.count = Strip(), label(kind="strong")
         self.exporting = Exporting(self, seat, self.strip.say)
         self.rows = SignedRows("Penalty notices, the most pressing first")
-        self.panel, self.empty = PenaltyPanel(), label(EMPTY, "second", wrap=True)
+        self.panel, self.empty = PenaltyPanel(), Looking("the marks without leave", EMPTY)
         self.rule = label(kind="second", wrap=True)
         self.papers = PaperDeeds(self, self.panel, self.rows, self.strip)
         self.split = QHBoxLayout()
@@ -157,6 +158,7 @@ class PenaltiesScreen(Screen):
 
     def _arrived(self, board: PenaltyBoard) -> None:
         self.board = board
+        self.empty.answered()
         self._show()
         if self._wanted:
             wanted, self._wanted = self._wanted, ""

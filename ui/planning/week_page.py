@@ -15,6 +15,7 @@ from ui.widgets.screen import Seat
 
 _WEEK = timedelta(days=7)
 _NOBODY = "Nothing is planned in this week."
+_LOOKING = "Looking at the plans…"
 _FOLDED_ROW = ("Part-time by their record", "", "the children's records")
 _FOLDED = (
     "Patterns that stand on the children's records: nobody planned them here, and each register "
@@ -35,6 +36,7 @@ class WeekPage(Listed):
         self.lines: tuple[PlanLine, ...] = ()
         self.folded: tuple[PlanLine, ...] = ()
         self._all: tuple[PlanLine, ...] = ()
+        self._known = False
         self._unfolded = False
         self._wanted = ""
         self.title = label(kind="strong")
@@ -70,8 +72,8 @@ class WeekPage(Listed):
             self.show_card(_folded_words(self.folded), [_FOLDED], [("Sh&ow them", self._unfold)])
             return
         if not 0 <= place < len(self.lines):
-            told = [_NOBODY] if not self._all else ["Nothing of this kind in this week."]
-            self.show_card("Plans", told)
+            nothing = "Nothing of this kind in this week." if self._all else _NOBODY
+            self.show_card("Plans", [nothing if self._known else _LOOKING])
             return
         line = self.lines[place]
         today = self._making.today
@@ -82,7 +84,7 @@ class WeekPage(Listed):
     def _arrived(self, board: PlanningBoard) -> None:
         if board.first != self.monday:
             return
-        self._all = board.plans
+        self._all, self._known = board.plans, True
         self.title.setText(f"Week of {board.first.day} {board.first:%B %Y}")
         self._show()
 

@@ -12,6 +12,7 @@ from ui.recognition.rows import AwardRows
 from ui.recognition.shown import TABS, TITLES, Group, Shown
 from ui.widgets.fields import Choice
 from ui.widgets.fitting import Flow, wraps
+from ui.widgets.looking import Looking
 from ui.widgets.parts import Strip, button, drawn, label, row, tab
 from ui.widgets.screen import Screen
 
@@ -49,7 +50,7 @@ class Face(QObject):
         self.rows.setMinimumHeight(_LIST)
         self.title = label("Certificates", "title")
         self.what, self.head = label(kind="card-title"), label(kind="strong", wrap=True)
-        self.empty = label("Looking at the registers…", "second", wrap=True)
+        self.empty = Looking("the registers", "")
         self.notes = label(kind="second", wrap=True)
         self.which = Choice("Which term or week")
         self.which.activated.connect(lambda _at: self.chosen.emit(self.which.currentData()))

@@ -126,6 +126,7 @@ class AwardsScreen(Screen):
                 self._show(found)
 
         def refused(words: Words) -> None:
+            self.face.empty.failed()
             self.say(str(words), "danger")
 
         seat.runner.ask(

@@ -9,6 +9,7 @@ from attendance_desk.queries.helped import HelpedOverSchool
 from attendance_desk.queries.support_board import SupportRow
 from ui.support.lines import board_line
 from ui.widgets.fitting import stays_in_place
+from ui.widgets.looking import Looking
 from ui.widgets.parts import Card, label, scrolled
 from ui.widgets.signed_rows import SignedRows
 
@@ -24,7 +25,7 @@ class PlansBoard(QWidget):
         self.listed: tuple[SupportRow, ...] = ()
         self.rows = SignedRows("Open support plans, the one to look at soonest first")
         self.rows.setMinimumHeight(_LIST)
-        self.empty = label(_NOBODY, "second", wrap=True)
+        self.empty = Looking("the support plans", _NOBODY)
         self.kinds = Card("Did it help, over the whole school", "chart-column")
         self.below = scrolled(self.kinds)
         column = QVBoxLayout(self)
@@ -38,6 +39,7 @@ class PlansBoard(QWidget):
     def know(self, listed: tuple[SupportRow, ...], over: HelpedOverSchool | None) -> None:
         """Take what was asked for."""
         self.listed = listed
+        self.empty.answered()
         self.kinds.clear()
         for one in over.kinds if over else ():
             self.kinds.body.addWidget(label(f"{one.label}: {of_kind(one)}", wrap=True))

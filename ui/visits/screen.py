@@ -14,6 +14,7 @@ from ui.widgets.alive import while_open
 from ui.widgets.doing import Doing
 from ui.widgets.fields import Unread, labelled, text_field, typed
 from ui.widgets.fitting import stays_in_place
+from ui.widgets.looking import Looking
 from ui.widgets.parts import Strip, button, label, row
 from ui.widgets.question import Question
 from ui.widgets.screen import Screen, Seat
@@ -33,7 +34,7 @@ class VisitsScreen(Screen):
         super().__init__(seat)
         self.board: tuple[VisitRow, ...] = ()
         self.rows, self.strip = SignedRows("Home visits of today"), Strip("ok")
-        self.empty = label(_EMPTY, "second", wrap=True)
+        self.empty = Looking("the home visits", _EMPTY)
         self.doing = Doing(self, self.strip, self.ask)
         self.page.addLayout(row(label("Home visits", "title"), None))
         self.page.addWidget(self.strip)
@@ -143,6 +144,7 @@ class VisitsScreen(Screen):
 
     def _arrived(self, board: tuple[VisitRow, ...]) -> None:
         self.board = tuple(sorted(board, key=lambda one: (not one.late, not one.visit.out)))
+        self.empty.answered()
         self._show()
         self.rows.setFocus()
 
