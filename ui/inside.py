@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.clocks.watch import Watch
+from ui.copying import Copying
 from ui.counter import Counter
 from ui.frame import Frame
 from ui.memory import Memory
@@ -76,6 +77,8 @@ class Inside(Frame):
         self.which_day.told.connect(self._retitle)
         self.which_day.settled.connect(self._look_again)
         self.parting = Parting(self.going, self.backing)
+        self.copying = Copying(self, lambda: self.seat)
+        self.copying.told.connect(self.hint)
         self.outside = OutWatch(self.out, lambda: self.go("visits"))
         self.outside.told.connect(self.announce)
         self.outside.saved.connect(self._tell_saved)
@@ -120,9 +123,7 @@ class Inside(Frame):
     def _retitle(self) -> None:
         screen = self.house.shown
         if screen is not None:
-            hides = self.house.hides(self.onlookers.area)
-            subject = "Details hidden" if hides else screen.heading()
-            self.setWindowTitle(f"{subject} – {PROGRAM}")
+            self.setWindowTitle(title_of(self, screen))
             self._offer(screen)
 
     def _offer(self, screen: Screen) -> None:
@@ -208,6 +209,12 @@ class Inside(Frame):
         self.hint(hint)
         self.right.setText("")
         self.setWindowTitle(f"{subject} – {PROGRAM}")
+
+
+def title_of(window: Inside, screen: Screen) -> str:
+    """What the task bar shows: the subject first, then the program; no name while they hide."""
+    hides = window.house.hides(window.onlookers.area)
+    return f"{'Details hidden' if hides else screen.heading()} – {PROGRAM}"
 
 
 def find_everything(window: Inside) -> None:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attendance_desk.domain.guard import guard
 from attendance_desk.domain.problems import (
     BadUsage,
     DeskError,
@@ -24,7 +25,6 @@ from attendance_desk.domain.problems import (
     ReadOnly,
     Refused,
 )
-from attendance_desk.exchange.guard import guard
 
 if TYPE_CHECKING:  # openpyxl takes a tenth of a second that only a workbook needs
     from openpyxl import Workbook

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from attendance_desk.domain.guard import unguard
 from attendance_desk.domain.imports import Pasted, Progress
 from attendance_desk.domain.problems import ImportRefused
 from attendance_desk.exchange.files import (
@@ -26,7 +27,6 @@ from attendance_desk.exchange.files import (
     refuse,
     stopped,
 )
-from attendance_desk.exchange.guard import unguard
 from attendance_desk.exchange.headers import Row
 from attendance_desk.exchange.workbook import check_directory, workbook_rows
 

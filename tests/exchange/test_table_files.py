@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attendance_desk.domain.guard import unguard
 from attendance_desk.domain.problems import BadUsage
 from attendance_desk.domain.tables import About, Cell, Column, Holds, Table
-from attendance_desk.exchange.guard import unguard
 from attendance_desk.exchange.table_files import write_table
 
 AT = datetime(2026, 11, 20, 9, 40, tzinfo=UTC)

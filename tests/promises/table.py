@@ -285,7 +285,7 @@ PROMISES = (
             Suite(
                 (
                     "tests/letters/test_render.py",
-                    "tests/exchange/test_guard.py",
+                    "tests/domain/test_guard.py",
                     "tests/exchange/test_out.py",
                     "tests/hostile/test_papers.py",
                     "tests/hostile/test_tables.py",

@@ -155,6 +155,8 @@ def plain_name(chart: Chart) -> str:
 class _Numbers(QTableWidget):
     """A table that leaves the keys of the panel to the panel."""
 
+    copies_itself = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt would search the rows for a letter or a digit, and copy one cell.
         if event.text().isalnum() or event.matches(QKeySequence.StandardKey.Copy):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from attendance_desk.domain.guard import guard
 from attendance_desk.domain.imports import PupilsPreview
 
 if TYPE_CHECKING:
@@ -78,13 +79,13 @@ def shown(rows: Sequence[Found], sort: str, words: str) -> tuple[Found, ...]:
 
 
 def mending_text(rows: Sequence[Found], delimiter: str = "\t") -> str:
-    """The list to mend as a table to paste or to keep, with its headings."""
+    """The list to mend as a table to paste or to keep, with its headings and no formula."""
     written = io.StringIO(newline="")
     table = csv.writer(written, delimiter=delimiter, lineterminator="\n")
     table.writerow(("Row", "Column", "What is wrong", "How to mend it"))
     for row in rows:
         if row.sort == MEND:
-            table.writerow((row.who, row.column, row.now, row.then))
+            table.writerow(map(guard, (row.who, row.column, row.now, row.then)))
     return written.getvalue()
 
 

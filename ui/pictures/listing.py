@@ -110,6 +110,8 @@ class Listing(QWidget):
 class _Rows(SignedRows):
     """A list that leaves copying to the chart."""
 
+    copies_itself = True
+
     def __init__(self) -> None:
         super().__init__("Pictures")
 

@@ -28,6 +28,7 @@ class KeyTable(QTableView):
         pasted: Ctrl+V.
     """
 
+    copies_itself = True
     typed = Signal(str)
     digit = Signal(str)
     cleared = Signal()

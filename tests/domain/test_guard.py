@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attendance_desk.exchange.guard import guard, unguard
+from attendance_desk.domain.guard import guard, unguard
 
 SIGNS = "=+-@\t\r\n＝＋－＠' \u00a0\u3000ab1"
 
