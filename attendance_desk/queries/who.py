@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 def children(ground: Ground) -> tuple[Child, ...]:
     """Every child on roll or still to start, in the order of names; namesakes by their classes.
 
+    By name and class alone for who may not see contacts: a worry may be about any child.
+
     Raises:
-        NotPermitted: Who asks may not see contacts.
+        NotPermitted: Who asks may see neither contacts nor tell of a worry.
     """
-    ground.require(Deed.SEE_CONTACTS)
+    whole = ground.may(Deed.SEE_CONTACTS)
+    if not whole:
+        ground.require(Deed.RAISE_WORRY)
     today = ground.now.date()
     names = {one.id: one.name for one in ground.school.classes}
     held = [
@@ -33,8 +37,9 @@ def children(ground: Ground) -> tuple[Child, ...]:
             pupil.address, pupil.postcode, (contact.phone for contact in pupil.contacts)
         )
         for pupil in held
+        if whole
     }
-    found = [(pupil, _child(pupil, names, ground)) for pupil in held]
+    found = [(pupil, _child(pupil, names, ground, whole=whole)) for pupil in held]
     found.sort(key=lambda one: (*_order(one[0]), one[1].class_name))
     return with_families([child for _pupil, child in found], homes)
 
@@ -43,15 +48,16 @@ def _order(pupil: Pupil) -> tuple[str, ...]:
     return sort_key(pupil.surname, pupil.called)
 
 
-def _child(pupil: Pupil, names: dict[str, str], ground: Ground) -> Child:
+def _child(pupil: Pupil, names: dict[str, str], ground: Ground, *, whole: bool) -> Child:
     today = ground.now.date()
     open_places = [one for one in pupil.places if one.ends is None or one.ends >= today]
+    contacts = pupil.contacts if whole else ()
     return Child(
         pupil.id,
         pupil.known_as,
         names.get(open_places[0].class_id, "") if open_places else "",
         tuple(
             Relative(one.name, one.relationship, one.phone, not one.do_not_contact)
-            for one in pupil.contacts
+            for one in contacts
         ),
     )

@@ -322,7 +322,7 @@ people.to_find                      TOLHDIV
 phone.add_number                    -OLH---
 phone.called_back                   -OLH---
 phone.calls                         -OLH---
-phone.children                      -OLHD--
+phone.children                      TOLHD--
 phone.correct                       -OLH---
 phone.due                           TOLHDIV
 phone.known                         -OLH---

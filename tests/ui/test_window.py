@@ -90,3 +90,17 @@ def test_signing_out_leaves_nothing_behind(person: Person) -> None:
     assert QApplication.clipboard().text() == ""
     assert person.window.house.count() == 0
     assert person.window.right.text() == ""
+
+
+def test_a_teacher_whose_register_is_in_begins_on_today_with_the_keys_on_it(
+    person: Person,
+) -> None:
+    person.sign_in("teacher")
+    person.ctrl(Qt.Key.Key_Return)
+    person.enter()
+    person.settle()
+    person.window.activateWindow()
+    person.until(person.window.door.form.who.hasFocus)
+    person.sign_in("teacher")
+    assert person.window.windowTitle().startswith("Today")
+    assert person.focus().accessibleName().startswith("Open Oak, in at 8.56")

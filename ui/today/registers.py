@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from attendance_desk.domain.calendar import Half
 from attendance_desk.queries.today_board import DONE, RegisterState, RegisterStatus
@@ -26,6 +26,12 @@ class RegistersCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Registers", "users")
+        self._ways: list[QPushButton] = []
+
+    def take_focus(self) -> None:
+        """Put the hands on the first way to a register, where there is one."""
+        if self._ways:
+            self._ways[0].setFocus()
 
     def show_own(self, shown: Shown, title: str, *, halves: bool = False) -> None:
         """Show a teacher's own registers, whether they are in or not."""
@@ -34,7 +40,7 @@ class RegistersCard(Card):
         for status in (*missing, *rest):
             self.body.addWidget(self._missing_row(status, halves=halves))
         words = "Co&ver another class"
-        self.body.addWidget(button(words, lambda: self.asked.emit("registers", None)))
+        self.body.addWidget(self._way(words, None))
 
     def show_all(self, shown: Shown, title: str, *, halves: bool = False) -> None:
         """Show every class.
@@ -60,6 +66,7 @@ class RegistersCard(Card):
 
     def _begin(self, title: str) -> None:
         self.clear()
+        self._ways = []
         self.say(title)
 
     def _count_done(self, done: list[RegisterStatus]) -> None:
@@ -70,6 +77,11 @@ class RegistersCard(Card):
                 words = label(f"{word}: {count} in")
                 self.body.addLayout(row(sign("circle-check", "ok"), words, None))
 
+    def _way(self, words: str, where: RegisterStatus | None) -> QPushButton:
+        made = button(words, lambda: self.asked.emit("registers", where))
+        self._ways.append(made)
+        return made
+
     def _missing_row(self, status: RegisterStatus, *, halves: bool = False) -> QWidget:
         late = status.state is RegisterState.LATE
         name, token = ("triangle-alert", "danger") if late else ("clock", "text2")
@@ -78,7 +90,7 @@ class RegistersCard(Card):
         half = f", {_HALVES[status.session.half].lower()}" if halves else ""
         told = f"{status.class_name}{half} · {status.sentence}"
         words = label(told, "strong" if late else "body", wrap=True)
-        opened = button("Open", lambda: self.asked.emit("registers", status))
+        opened = self._way("Open", status)
         opened.setAccessibleName(f"Open {status.class_name}{half}, {status.sentence}")
         line = QWidget()
         inside = row(sign(name, token), words, opened)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.calendar import day_words
@@ -196,6 +196,8 @@ class TodayScreen(Screen):
             title = "Your class" if teacher else _in_words(board)
             self._show_registers(own if teacher else board.registers, title)
             self.away.show_counts(board.away)
+        if QApplication.focusWidget() is None and not self.seat.may(Deed.MAKE_CALLS):
+            self.registers.take_focus()  # who rings families begins with the next call
 
     def _show_last_day(self, last: LastDay, *, teacher: bool) -> None:
         """What the last school day left to be done."""

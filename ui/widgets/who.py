@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from attendance_desk.domain.access import Deed
 from attendance_desk.domain.finding import Child, Found, find
 from ui.theme import font_for
 from ui.widgets.alive import while_open
 from ui.widgets.parts import caption
 from ui.widgets.screen import Seat
 
+_ALL, _NAMES = "Child, parent or telephone number", "Part of the child's name"
 _FOUND = Qt.ItemDataRole.UserRole
 _MOST, _LINE, _EDGE = 6, 24, 8
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -51,7 +53,7 @@ class Who(QWidget):
         self._waiting = False
         self.field, self.list = _Field(self), QListWidget()
         self.field.setAccessibleName(name)
-        self.field.setPlaceholderText("Child, parent or telephone number")
+        self.field.setPlaceholderText(_ALL if seat.may(Deed.SEE_CONTACTS) else _NAMES)
         self.field.setMaxLength(60)
         self.field.textChanged.connect(self._changed)
         self.list.setAccessibleName("Who may be meant")

@@ -70,3 +70,24 @@ def test_over_the_counter_only_initials_are_shown(who: Who, qtbot: QtBot) -> Non
     who.hide_details(hidden=True)
     QTest.keyClicks(who.field, "kerry")
     assert names(who)[0].startswith("K. T. · A. B., ")
+
+
+def test_who_may_see_no_contacts_finds_any_child_by_name_and_nothing_else(
+    fernhill: Fernhill, qtbot: QtBot
+) -> None:
+    """A teacher tells of a worry about a child of another class, and learns no number by it."""
+    desk, runner = fernhill.sit("teacher"), Runner()
+    made = Who(Seat(desk, runner))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.children_known is not None)
+    QTest.keyClicks(made.field, "alf")
+    assert names(made) == ["Alfie Turner, Ash", "Alfie Turner, Oak"]
+    for hidden in ("kerry", "07700"):
+        made.field.clear()
+        QTest.keyClicks(made.field, hidden)
+        assert names(made) == []
+    assert not any(child.contacts or child.family for child in made.children_known or ())
+    assert made.field.placeholderText() == "Part of the child's name"
+    runner.close()
+    desk.close()
