@@ -29,6 +29,50 @@ class Job:
     held: str
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment of somebody's day, by `experience.md` 1.
+
+    Attributes:
+        keys: At most.
+        seconds: At most, from the first key on.
+        counted: Keys it takes today.
+        thoughts: What has to be decided or looked for first, today.
+    """
+
+    number: str
+    what: str
+    keys: int
+    seconds: int
+    counted: int
+    thoughts: int
+
+    @property
+    def modelled(self) -> float:
+        """Seconds of an average typist by the model of hands (`experience.md` 6.4).
+
+        The machine's own time is not in them: `tests/bench` measures that.
+        """
+        return (self.counted * _KEY + self.thoughts * _THOUGHT) / 100
+
+
+_KEY, _THOUGHT = 28, 135
+"""Hundredths of a second."""
+MOMENTS = (
+    Moment("T1", "A teacher signs in", 10, 6, 10, 2),
+    Moment("T2", "Takes the register of thirty by exception, and is signed out", 11, 25, 11, 4),
+    Moment("T7", "Takes the afternoon register", 11, 20, 8, 3),
+    Moment("T8", "Opens the box for a worry", 1, 3, 1, 1),
+    Moment("T9", "Opens another class's register to cover it", 4, 8, 3, 3),
+    Moment("O3", "A parent rings: ill, back tomorrow; one of two namesakes", 10, 15, 10, 5),
+    Moment("O4", "A late arrival with its reason", 7, 10, 7, 3),
+    Moment("O7", "First-day call, with the key that opens it: spoke", 8, 11, 8, 6),
+    Moment("O8", "No answer on either number", 3, 8, 3, 3),
+    Moment("O11", "A child leaves with somebody of the list", 7, 10, 7, 3),
+    Moment("O12", "The fire roll from the locked screen to paper", 2, 20, 2, 1),
+    Moment("D2", "Goes to the board and takes the first case", 3, 6, 3, 2),
+)
+
 JOBS = (
     Job(
         "U1",

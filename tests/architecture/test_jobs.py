@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.jobs import JOBS, Job
+from tests.jobs import JOBS, MOMENTS, Job
 
 PAGE = Path("docs/jobs.md")
 
@@ -36,3 +36,15 @@ def test_the_page_shows_the_table(project: Path) -> None:
         limit, counted = (str(keys) if job.keys else "–" for keys in (job.keys, job.counted))
         cells = (job.number, job.what, limit, counted, job.held, f"[{Path(file).stem}](../{file})")
         assert f"| {' | '.join(cells)} |" in page
+
+
+def test_each_moment_of_a_day_keeps_its_budget_of_keys_and_of_seconds() -> None:
+    over = [one for one in MOMENTS if one.counted > one.keys or one.modelled > one.seconds]
+    assert not over
+
+
+def test_the_page_shows_the_moments(project: Path) -> None:
+    page = (project / PAGE).read_text(encoding="utf-8")
+    for one in MOMENTS:
+        held = (f"{one.keys}", f"{one.counted}", f"{one.seconds}", f"{one.modelled:.1f}")
+        assert f"| {' | '.join((one.number, one.what, *held))} |" in page

@@ -13,14 +13,13 @@ from attendance_desk.domain.marks import clock_words
 from attendance_desk.queries.clock_board import ClockBoard
 from ui.clocks.buttons import DeedButtons, give_keys
 from ui.clocks.fold import Fold
-from ui.clocks.lines import EMPTY, lines_of, summary, which
+from ui.clocks.lines import EMPTY, summary, which
 from ui.clocks.panel import ClockPanel
-from ui.clocks.worries import HEADING, NOTE, Worries, line_of
+from ui.clocks.worries import NOTE, Worries, all_lines
 from ui.printing.drawing import show_paper
 from ui.widgets.looking import Looking
 from ui.widgets.parts import button, drawn, label, row
 from ui.widgets.screen import Seat
-from ui.widgets.signed_rows import SignedLine
 
 if TYPE_CHECKING:
     from attendance_desk.queries.restricted import NoteRow, Pointers
@@ -150,12 +149,7 @@ class ClocksScreen(Worries):
         self.rows.setVisible(not nothing)
         self.count.setText(summary(board))
         self.count.become("danger" if board.red else "strong")
-        today = board.at.date()
-        told = [line_of(one, today, hidden=hidden) for one in self.unread]
-        if told:
-            told.insert(0, SignedLine(HEADING, heading=True))
-            told.append(SignedLine("Clocks", heading=True))
-        self.rows.show_lines([*told, *lines_of(board, hidden=hidden)])
+        self.rows.show_lines(all_lines(board, self.unread, hidden=hidden))
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -10,7 +10,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.names import initials
 from attendance_desk.domain.restricted import NoteKind
 from ui.clocks.deeds import ClockDeeds
-from ui.clocks.lines import since
+from ui.clocks.lines import lines_of, since
 from ui.widgets.alive import while_open
 from ui.widgets.screen import Seat
 from ui.widgets.signed_rows import SignedLine
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NOTE = "note"
 """What stands first in the data of a line about a note."""
-HEADING = "Just told, and not read yet"
+HEADING, RED = "Just told, and not read yet", "To act on now"
 _KINDS = {NoteKind.WORRY: "worry", NoteKind.VISIT: "note on a home visit"}
 _CLOSED = "Sign in with your full passphrase to read it; a quick passcode does not open it."
 _READ_IT = "When you have read it and know what to do, press E."
@@ -47,6 +47,27 @@ def line_of(note: NoteRow, today: date, *, hidden: bool) -> SignedLine:
         "Red, urgent" if note.urgent else "To read",
         (NOTE, note.id),
     )
+
+
+def all_lines(board: ClockBoard, unread: tuple[NoteRow, ...], *, hidden: bool) -> list[SignedLine]:
+    """The whole board: nothing that can wait stands above a red clock."""
+    clocks, red = lines_of(board, hidden=hidden), board.red
+    if not unread:
+        return clocks
+    parts = (
+        (HEADING, [one for one in unread if one.urgent or not red]),
+        (RED, clocks[:red]),
+        (HEADING, [one for one in unread if red and not one.urgent]),
+        ("Clocks", clocks[red:]),
+    )
+    today, lines = board.at.date(), list[SignedLine]()
+    for heading, part in parts:
+        if part:
+            lines.append(SignedLine(heading, heading=True))
+            for one in part:
+                drawn = one if isinstance(one, SignedLine) else line_of(one, today, hidden=hidden)
+                lines.append(drawn)
+    return lines
 
 
 class Worries(ClockDeeds):

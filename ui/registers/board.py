@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from attendance_desk.domain.calendar import Half, Session
-from attendance_desk.queries.today_board import RegisterState, RegisterStatus
+from attendance_desk.queries.today_board import DONE, RegisterState, RegisterStatus
 from ui.registers.marking import HALF_WORDS
 from ui.theme import theme
 from ui.widgets.icons import icon
@@ -100,8 +100,9 @@ class Board(QWidget):
             item.setData(_STATUS, status)
             item.setSizeHint(item.sizeHint().expandedTo(self.list.row_size))
             self.list.addItem(item)
-        first = next((n for n, status in enumerate(registers) if status.mine), 0)
-        self.list.setCurrentRow(first)
+        # Missing ones come first: who has taken their own looks for another.
+        to_take = (n for n, one in enumerate(registers) if one.mine and one.state not in DONE)
+        self.list.setCurrentRow(next(to_take, 0))
         self.list.setFocus()
 
     def _activated(self, item: QListWidgetItem) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from attendance_desk.domain.access import Deed, Role
 from attendance_desk.domain.call_queue import QueueRow
 from attendance_desk.domain.marks import clock_words
 from attendance_desk.domain.names import listed
 from attendance_desk.queries.call_queue import CallQueue
+from ui.in_sight import has_keys, keys_to
 from ui.widgets.alive import while_open
 from ui.widgets.parts import Card, button, label, row, sign
 from ui.widgets.screen import Seat
@@ -77,8 +78,7 @@ class CallsCard(Card):
         everything = self._seat.role is not Role.TEACHER
         self.setVisible(everything or bool(found.calls.now or found.calls.waiting))
         self._clock.start()
-        focused = QApplication.focusWidget()
-        takes = self._takes or (focused is not None and self.isAncestorOf(focused))
+        takes = self._takes or has_keys(self)
         self._takes = False
         self.clear()
         calls = found.calls
@@ -100,7 +100,7 @@ class CallsCard(Card):
         # Nobody to ring: a window without focus is read out as nothing.
         where = self.start or self._list
         if where is not None:
-            where.setFocus()
+            keys_to(where)
 
     def _add_way(self, count: int) -> None:
         more = count - SHOWN
@@ -120,7 +120,8 @@ class CallsCard(Card):
         names = listed(initials(c.name) if self._hidden else c.name for c in one.children)
         who = ", ".join(part for part in (names, one.child.class_name) if part)
         tries = "1 try" if one.tries == 1 else f"{one.tries} tries"
-        told = f"{one.word} · {tries}" if one.tries else one.word
+        why = f"{one.risk[:1].upper()}{one.risk[1:]}" or one.word
+        told = f"{why} · {tries}" if one.tries else why
         called = button("Call", lambda: self._ring(one), "" if self.start else "primary")
         called.setAccessibleName(f"Call about {who}: {told}")
         self.start = self.start or called

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from attendance_desk.domain.calendar import Half
 from attendance_desk.queries.today_board import DONE, RegisterState, RegisterStatus
+from ui.in_sight import has_keys, keys_to
 from ui.widgets.parts import Card, button, label, row, sign
 
 _HALVES = {Half.AM: "Morning", Half.PM: "Afternoon"}
@@ -27,11 +28,12 @@ class RegistersCard(Card):
     def __init__(self) -> None:
         super().__init__("Registers", "users")
         self._ways: list[QPushButton] = []
+        self._held = False
 
     def take_focus(self) -> None:
         """Put the hands on the first way to a register, where there is one."""
         if self._ways:
-            self._ways[0].setFocus()
+            keys_to(self._ways[0])
 
     def show_own(self, shown: Shown, title: str, *, halves: bool = False) -> None:
         """Show a teacher's own registers, whether they are in or not."""
@@ -41,6 +43,7 @@ class RegistersCard(Card):
             self.body.addWidget(self._missing_row(status, halves=halves))
         words = "Co&ver another class"
         self.body.addWidget(self._way(words, None))
+        self._end()
 
     def show_all(self, shown: Shown, title: str, *, halves: bool = False) -> None:
         """Show every class.
@@ -63,11 +66,18 @@ class RegistersCard(Card):
                 self.body.addLayout(_in_row(status))
         if not missing and any(one.state is RegisterState.IN for one in done):
             self.body.addWidget(label("Every register is in.", "second"))
+        self._end()
 
     def _begin(self, title: str) -> None:
+        self._held = has_keys(self)
         self.clear()
         self._ways = []
         self.say(title)
+
+    def _end(self) -> None:
+        """What had the keys was made anew: they do not leave the card for it."""
+        if self._held:
+            self.take_focus()
 
     def _count_done(self, done: list[RegisterStatus]) -> None:
         """A day that is over needs no times, only how many came in."""

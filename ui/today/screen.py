@@ -7,6 +7,7 @@ Calls and letters join it as they are built; nothing stands here that does not w
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -101,13 +102,10 @@ class TodayScreen(Screen):
             return ()
         known = {command.name: command for command in COMMANDS}
         return tuple(
-            button(f"{words}  {known[command].keys[0]}", self._opener(service))
+            button(f"{words}  {known[command].keys[0]}", partial(self.asked.emit, service, None))
             for command, service, words in _FRONT_DESK
             if command in known
         )
-
-    def _opener(self, service: str) -> Callable[[], None]:
-        return lambda: self.asked.emit(service, None)
 
     def heading(self) -> str:
         return "Today"
