@@ -14,8 +14,8 @@ from ui.counter import Counter
 from ui.frame import Frame
 from ui.memory import Memory
 from ui.onlookers import Onlookers
+from ui.own_ways import put_off, take_on
 from ui.parting import Parting
-from ui.theme import theme
 from ui.visits.watch import OutWatch
 from ui.which_day import WhichDay
 from ui.widgets.screen import Screen, Seat
@@ -94,8 +94,8 @@ class Inside(Frame):
         self.house.saved.connect(self._tell_saved)
 
     def watch_for(self, seat: Seat) -> None:
-        """Somebody has signed in: their letters, clocks, who is out and who reads along."""
-        theme().read_easily(easy=self.memory.reads_easily(seat.desk.me.id))
+        """Somebody has signed in: their own ways, clocks, who is out and who reads along."""
+        take_on(self.memory, seat.desk.me.id)
         self.helping.role = seat.role
         self.onlookers.settle(seat)
         self.watch.settle(seat)
@@ -202,8 +202,8 @@ class Inside(Frame):
         )
 
     def offer_little(self, subject: str, hint: str) -> None:
-        """Letters, title, status bar and commands while nobody is signed in."""
-        theme().read_easily(easy=False)
+        """Own ways, title, status bar and commands while nobody is signed in."""
+        put_off()
         self.menus.offer({"quit": self.close_all, **self.always()})
         self.menuBar().setVisible(False)
         self.hint(hint)

@@ -136,6 +136,14 @@ class Memory:
         """Remember which letters a person reads."""
         self._held.setValue(f"reading/{person}", easy)
 
+    def letter_keys(self, person: str) -> bool:
+        """Whether letters and digits alone are keys for a person on this PC, by their id."""
+        return bool(self._held.value(f"letter-keys/{person}", defaultValue=True, type=bool))
+
+    def keep_letter_keys(self, person: str, *, on: bool) -> None:
+        """Remember whether they are."""
+        self._held.setValue(f"letter-keys/{person}", on)
+
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place."""
         self._held.setValue("window/geometry", window.saveGeometry())

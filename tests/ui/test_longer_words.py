@@ -43,9 +43,10 @@ def speak_longer(window: QWidget) -> None:
         if isinstance(one, HintLine):
             one.say(longer(one.words))
             continue
-        told = isinstance(one, QLabel | QPushButton) and one.text()
-        if told and one.property("said longer") != told:
-            one.setText(longer(told))
+        if not isinstance(one, QLabel | QPushButton) or not one.text():
+            continue
+        if one.property("said longer") != one.text():
+            one.setText(longer(one.text()))
             one.setProperty("said longer", one.text())
     for _ in range(3):
         QApplication.processEvents()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from ui.own_ways import TYPED_INTO
 from ui.registers.delegate import ROW, ROW_SMALL, RegisterDelegate
 from ui.registers.keys import Collector, Jump, Mark, Meaning, Soft
 from ui.registers.lines import Line
@@ -40,6 +41,7 @@ class RegisterView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "register")
+        self.setProperty(TYPED_INTO, True)
         self.setAccessibleName("Register")
         self.setAccessibleDescription(
             "Type a child's number, then Space for here, N for not here or L for late."

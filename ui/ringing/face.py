@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.own_ways import TYPED_INTO
 from ui.ringing.bar import ContactBar
 from ui.ringing.course import Course
 from ui.ringing.endings import INTERPRETER, key_of, offered
@@ -32,6 +33,7 @@ class Half(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "half")
+        self.setProperty(TYPED_INTO, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("What to say; digits answer, letters say how the call ended")
 

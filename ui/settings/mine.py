@@ -11,6 +11,7 @@ from attendance_desk.domain.access import Deed
 from attendance_desk.domain.class_pc import ABOUT
 from attendance_desk.domain.marks import clock_words
 from ui.memory import MINUTES, Memory
+from ui.own_ways import turn_letter_keys
 from ui.settings.page import Page
 from ui.settings.secrets import PassphraseDialog
 from ui.theme import theme
@@ -24,6 +25,11 @@ _ELSEWHERE = (
     "Your passphrase is changed at a PC of the office. It works here after the next exchange."
 )
 _LETTERS = "On every page, whenever you sign in on this PC. Papers and letters home keep theirs."
+_KEYS = (
+    "They act on lists and on rows of choices. Turned off, a sign that is pressed or heard by "
+    "mistake does nothing there; every one of them has a button. Registers, the week grid and "
+    "calls are typed into, and keep theirs."
+)
 _SCREENS = (
     "Leave this off where a class can see a second screen or a whiteboard: registers then show "
     "who is here, and no reason."
@@ -82,6 +88,11 @@ class MinePage(Page):
         self.easy.toggled.connect(self._read)
         self.me.body.addLayout(row(self.easy, None))
         self.me.body.addWidget(label(_LETTERS, "second", wrap=True))
+        self.letters = Toggle("&Keys that are one letter or digit")
+        self.letters.setChecked(self._memory.letter_keys(me.id))
+        self.letters.toggled.connect(self._turn_keys)
+        self.me.body.addLayout(row(self.letters, None))
+        self.me.body.addWidget(label(_KEYS, "second", wrap=True))
         if self.seat.desk.whole:
             self.me.body.addLayout(row(button("Change my &passphrase…", self.my_passphrase), None))
         else:
@@ -90,6 +101,10 @@ class MinePage(Page):
     def _read(self, easy: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._memory.read_easily(self.seat.desk.me.id, easy=easy)
         theme().read_easily(easy=easy)
+
+    def _turn_keys(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._memory.keep_letter_keys(self.seat.desk.me.id, on=on)
+        turn_letter_keys(on=on)
 
     def _fill_pc(self) -> None:
         if not self.seat.desk.whole:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from attendance_desk.domain.grid import GridCell
+from ui.own_ways import TYPED_INTO
 from ui.week.delegate import COLUMN, ROW, WeekDelegate
 from ui.week.heads import COUNTS, SESSIONS
 from ui.week.keys import KeyTable
@@ -35,6 +36,7 @@ class WeekView(KeyTable):
     def __init__(self) -> None:
         super().__init__()
         self.setItemDelegate(WeekDelegate(self))
+        self.setProperty(TYPED_INTO, True)
         self.setAccessibleName("Week grid")
         self.setAccessibleDescription("Arrows move, letters mark, Shift and arrows select.")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
