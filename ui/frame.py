@@ -16,11 +16,11 @@ from ui.help.desk import HelpDesk
 from ui.house import House
 from ui.key_sheet import KeySheet
 from ui.menu import Menus
-from ui.runner import Words
+from ui.runner import Runner, Words
 from ui.theme import theme
 from ui.widgets.aloud import say_aloud
 from ui.widgets.hint_line import HintLine
-from ui.widgets.looking import Looking
+from ui.widgets.looking import Unanswered
 from ui.widgets.parts import Strip, column, label
 from ui.widgets.rail import Rail
 from ui.widgets.working import Working
@@ -37,6 +37,7 @@ class Frame(QMainWindow):
         self.door, self.rail, self.house, self.strip = Door(), Rail(), House(), Strip()
         self.alarm, self.out, self.onlooking = Strip("danger"), Strip("warn"), Strip("warn")
         self.inside, self.practice, self.asking_day = QWidget(), Strip(), Strip("warn")
+        self.unread = Unanswered(self.strip, self.house)
         beside = QHBoxLayout(self.inside)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
@@ -95,9 +96,19 @@ class Frame(QMainWindow):
         if self.stack.currentWidget() is self.door:
             self.door.stay(str(words), "danger")
         else:
-            for one in self.house.findChildren(Looking):
-                one.failed()
             self.strip.say(str(words), "danger")
+
+    def listen(self, runner: Runner) -> None:
+        """Tell what nobody else tells of the lane."""
+        runner.failed.connect(self.show_failure)
+        runner.unread.connect(self.show_unread)
+        self.menus.actions["refresh"].triggered.connect(self.unread.forget)
+
+    def show_unread(self, words: Words) -> None:
+        """A question that had no answer: told as any failure, and where the answer would stand."""
+        self.show_failure(words)
+        if self.stack.currentWidget() is not self.door:
+            self.unread.sign()
 
     def full_screen(self) -> None:
         """F11, there and back."""

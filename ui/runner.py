@@ -73,11 +73,13 @@ class Runner(QObject):
     Attributes:
         changed: The areas an action changed and who asked for it.
         failed: Words nobody took, for the window's banner.
+        unread: Words nobody took about a question, which has no answer now.
         idle: Nothing is under way or waiting any more.
     """
 
     changed = Signal(object, object)
     failed = Signal(object)
+    unread = Signal(object)
     idle = Signal()
     _home = Signal(object)
 
@@ -108,7 +110,7 @@ class Runner(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run a question on the lane and bring its answer home."""
-        self._send(self._lane, question, then, failed)
+        self._send(self._lane, question, then, failed or self.unread.emit)
 
     def beside(
         self,
@@ -177,7 +179,7 @@ class Runner(QObject):
             then(outcome)
             self.tell(outcome.changes, initiator)
 
-        self.ask(action, told, failed)
+        self._send(self._lane, action, told, failed)
 
     def part(self) -> None:
         """The person leaves: what is under way is finished, but its answers have no home.

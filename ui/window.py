@@ -237,7 +237,7 @@ class Window(Inside):
         self.runner.changed.connect(lambda areas, _who: self.fire.keeper.changed(areas))
         self.fire.keeper.told.connect(self.tell_paper)
         self.runner.changed.connect(self.counter.broadcast)
-        self.runner.failed.connect(self.show_failure)
+        self.listen(self.runner)
         minute = QTimer(self)
         minute.timeout.connect(self._tick)
         minute.start(5_000)

@@ -91,7 +91,7 @@ def test_a_failure_of_the_desk_is_told_in_its_own_words(qtbot: QtBot) -> None:
 def test_a_fault_of_the_program_names_a_place_and_nobody(qtbot: QtBot) -> None:
     runner = Runner()
     told: list[Words] = []
-    runner.failed.connect(told.append)
+    runner.unread.connect(told.append)
 
     def broken() -> None:
         raise KeyError("Alfie Turner")
@@ -101,6 +101,23 @@ def test_a_fault_of_the_program_names_a_place_and_nobody(qtbot: QtBot) -> None:
     runner.close()
     assert "KeyError, test_runner.py, line" in str(told[0])
     assert "Alfie" not in str(told[0])
+
+
+def test_what_was_not_done_is_told_apart_from_what_could_not_be_read(qtbot: QtBot) -> None:
+    runner = Runner()
+    not_done: list[Words] = []
+    unread: list[Words] = []
+    runner.failed.connect(not_done.append)
+    runner.unread.connect(unread.append)
+
+    def full() -> Outcome[None]:
+        raise DiskFull("The disk is full.")
+
+    runner.do(full, lambda _done: None)
+    runner.ask(full, lambda _found: None)
+    qtbot.waitUntil(lambda: bool(unread))
+    runner.close()
+    assert len(not_done) == len(unread) == 1
 
 
 def test_after_parting_answers_have_no_home_but_failures_are_told(qtbot: QtBot) -> None:

@@ -123,6 +123,7 @@ class PracticeScreen(PracticeDeeds):
             button("&Note…  N", self.note),
         )
         self.changing = judged
+        self.rows.serves(*judged)
 
     def _lay_out(self) -> None:
         paper = drawn(button("Print…  Ctrl+P", self.print_paper), "printer")

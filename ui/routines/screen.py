@@ -74,13 +74,18 @@ class RoutinesScreen(RoutineDeeds):
         made = QWidget()
         flow = Flow()
         made.setLayout(flow)
-        flow.addWidget(button("&Done  Space", self.tick, "primary"))
-        flow.addWidget(button("Leave &out…  O", self.leave_out))
+        mine = [
+            button("&Done  Space", self.tick, "primary"),
+            button("Leave &out…  O", self.leave_out),
+        ]
         if self.may_change:
-            flow.addWidget(button("&Change…  F2", self.change))
-            flow.addWidget(button("&Add…  Ctrl+N", self.add))
             self.keeps = button("Do not &keep it  Del", self.drop)
-            flow.addWidget(self.keeps)
+            mine += [button("&Change…  F2", self.change), self.keeps]
+        self.rows.serves(*mine)
+        if self.may_change:
+            mine.insert(3, button("&Add…  Ctrl+N", self.add))
+        for one in mine:
+            flow.addWidget(one)
         return made
 
     def ask(self) -> None:

@@ -75,6 +75,7 @@ class WeekPage(QWidget):
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("ddd d MMM yyyy")
+        _say_where_there_is_none(self.day)
         self.day.setAccessibleName("A day of the week that is shown")
         self.day.setMinimumHeight(FIELD)
         self.day.editingFinished.connect(self._day_chosen)
@@ -82,6 +83,7 @@ class WeekPage(QWidget):
         self.after = _turner("chevron-right", "The week after", lambda: self.turn(1))
         self.pending = label(kind="warn")
         self.save = button("&Save", self.pressed_save.emit, "primary")
+        _let_be_used(self.classes, self.day, self.before, self.after, self.save, on=False)
         self.keys = label("Ctrl+Enter fills · Delete takes back · F1 help", "hint")
 
     def _foot(self) -> QWidget:
@@ -100,6 +102,7 @@ class WeekPage(QWidget):
         self._work = work
         sheet = work.sheet
         self._fill_classes()
+        _let_be_used(self.classes, self.day)
         self.before.setEnabled(sheet.before is not None)
         self.after.setEnabled(sheet.after is not None)
         self.day.blockSignals(True)
@@ -178,6 +181,18 @@ class WeekPage(QWidget):
     def _chosen_day(self) -> date:
         chosen = self.day.date()
         return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _let_be_used(*fields: QWidget, on: bool = True) -> None:
+    """Until a grid is there, there is nothing to turn to and nothing to save."""
+    for field in fields:
+        field.setEnabled(on)
+
+
+def _say_where_there_is_none(day: QDateEdit) -> None:
+    """A field of a day has always one: before the desk answered, that would be any day."""
+    day.setMinimumDate(day.date())
+    day.setSpecialValueText("No day yet")
 
 
 def _turner(sign: str, words: str, pressed: Callable[[], None]) -> QPushButton:
