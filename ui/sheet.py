@@ -141,10 +141,20 @@ QPushButton:focus, QLineEdit:focus, QToolButton:focus, QComboBox:focus, QAbstrac
 QPushButton:checked, QToolButton:checked { border: 3px double palette(text); }
 QPushButton:checked:focus, QToolButton:checked:focus { border: 3px solid palette(highlight); }
 QToolButton { border: 1px solid transparent; }
-QListView, QTableView { selection-background-color: palette(highlight);
-    selection-color: palette(highlighted-text); }
+QPushButton[kind="primary"] { border: 2px solid palette(text); padding: 0 11px; font-weight: 600; }
+QPushButton[kind="primary"]:focus { border: 3px solid palette(highlight); padding: 0 10px; }
+QPushButton:disabled, QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+    border: 1px dashed palette(text); font-weight: 400; }
+QListView, QTableView { border: 1px solid palette(text); gridline-color: palette(text);
+    selection-background-color: palette(highlight); selection-color: palette(highlighted-text); }
+QPlainTextEdit, QTextBrowser { border: 1px solid palette(text); }
+QPlainTextEdit:focus, QTextBrowser:focus { border: 3px solid palette(highlight); }
+QHeaderView::section { border: none; border-bottom: 1px solid palette(text);
+    border-right: 1px solid palette(text); padding: 6px 8px; font-weight: 600;
+    background: palette(base); color: palette(text); }
+QFrame[kind="rail"] { border: none; border-right: 1px solid palette(text); }
 QListView:focus, QTableView:focus { border: 3px solid palette(highlight); }
-QListView[kind="register"]:focus { border: none; }
+QListView[kind="register"], QListView[kind="register"]:focus { border: none; }
 QListWidget::item { padding: 5px 10px; }
 QListView::indicator, QCheckBox::indicator { width: 14px; height: 14px;
     border: 2px solid palette(text); background: palette(base); }

@@ -93,5 +93,6 @@ class FrontDesk(Player):
         self.shoot("print-which-paper")
         self.close_dialogs()
         self.hands.press(_KEYS.Key_F12)
+        self.hands.until(lambda: self.window.fire.keeper.drawn is not None)
         self.shoot("fire-roll")
         self.close_dialogs()

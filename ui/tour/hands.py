@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +15,7 @@ from ui.window import Window
 
 _PATIENCE = 90_000  # milliseconds for the slowest answer on the slowest PC
 _UNTIL_DRAWN = 250  # milliseconds
+_FRAME = QSize(16, 48)  # what a desktop puts around a dialog
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -43,6 +45,13 @@ class Hands:
 
     def _answers_to_come(self) -> bool:
         return self._window.runner.busy or self._window.house.waiting
+
+    def until(self, there: Callable[[], bool]) -> None:
+        """Wait for what is drawn on a lane of its own."""
+        patience = QDeadlineTimer(_PATIENCE)
+        while not there() and not patience.hasExpired():
+            _let_the_lane_work()
+        self.settle()
 
     def rest(self) -> None:
         """Wait as long as a page of a paper waits before it is drawn for its size."""
@@ -91,6 +100,8 @@ class Camera:
         picture.setDevicePixelRatio(scale)
         below.render(picture)
         for above in shown[1:]:
+            above.resize(above.size().boundedTo(below.size() - _FRAME))  # as its screen would be
+            QApplication.processEvents()
             middle = (below.width() - above.width()) // 2, (below.height() - above.height()) // 2
             above.render(picture, QPoint(*middle))
             _edge(picture, QRect(QPoint(*middle), above.size()))
