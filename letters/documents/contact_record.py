@@ -48,7 +48,8 @@ def compose_contact_record(record: ContactRecord) -> Document:
         blocks += _day(day)
     if not record.days:
         blocks.append(Paragraph("No absence is on record between these days."))
-    blocks.append(KeepTogether((SignatureLine("Signed"),)))
+    said = f"This is what the school wrote down about these days of {record.name}."
+    blocks.append(KeepTogether((Paragraph(said), SignatureLine("Signed"))))
     return Document(
         title=title,
         kind="contact-record",

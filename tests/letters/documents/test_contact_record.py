@@ -35,3 +35,12 @@ def test_without_an_absence_it_says_that(tmp_path: Path) -> None:
         tmp_path, render(compose_contact_record(replace(record(), days=()))), "none.pdf"
     )
     assert "No absence is on record between these days." in " ".join(pdf.text().split())
+
+
+def test_wherever_the_pages_break_what_is_signed_says_of_whom(tmp_path: Path) -> None:
+    one = record().days[0]
+    for days in range(1, 30):
+        long = replace(record(), days=(one,) * days)
+        pdf = Pdf.keep(tmp_path, render(compose_contact_record(long)), f"{days}.pdf")
+        signed = next(page for page in pdf.text().split("\f") if "Signed" in page)
+        assert "these days of Łukasz <i>Zieliński</i>" in " ".join(signed.split())
