@@ -39,7 +39,7 @@ class HeadModel(QAbstractTableModel):
         """The counts of a session."""
         if self.work is None:
             return Sums()
-        return self.work.sums(row.cells[column] for row in self.work.sheet.rows)
+        return self.work.column_sums(column)
 
     def headerData(
         self,
@@ -79,7 +79,7 @@ class HeadModel(QAbstractTableModel):
             case Qt.ItemDataRole.FontRole:
                 return font_for(text)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{text}: {self.work.sums(row.cells).words}"
+                return f"{text}: {self.work.row_sums(section).words}"
             case _:
                 return None
 

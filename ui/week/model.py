@@ -84,7 +84,7 @@ class WeekModel(HeadModel):
     def _count(self, index: Index, role: int) -> str | int | None:
         if self.work is None:
             return None
-        sums = self.work.sums(self.work.sheet.rows[index.row()].cells)
+        sums = self.work.row_sums(index.row())
         number = (sums.here, sums.absent, sums.not_marked)[index.column() - SESSIONS]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -99,5 +99,5 @@ class WeekModel(HeadModel):
     def _count_words(self, index: Index) -> str:
         if self.work is None or not index.isValid():
             return ""
-        sums = self.work.sums(self.work.sheet.rows[index.row()].cells)
+        sums = self.work.row_sums(index.row())
         return f"{self.name(index.row())}: {sums.words}."

@@ -59,6 +59,7 @@ class Work:
         self.sheet, self.history = sheet, history
         self.draft = grid_draft.over(draft, self.cells())
         self.last = ""
+        self._sums: tuple[GridDraft, dict[tuple[str, int], Sums]] = self.draft, {}
 
     def cells(self) -> Iterable[GridCell]:
         """Every cell."""
@@ -147,9 +148,23 @@ class Work:
         """Cells as a text table, as they would stand."""
         return grid_text.write_table([[self._shown(cell) for cell in row] for row in rows])
 
-    def sums(self, cells: Iterable[GridCell]) -> Sums:
-        """The counts of a row or a column, with what is typed."""
-        return summed(cells, self.draft.codes, self.sheet.rules.codes)
+    def row_sums(self, row: int) -> Sums:
+        """The counts of a line, with what is typed."""
+        return self._summed(("row", row), self.sheet.rows[row].cells)
+
+    def column_sums(self, column: int) -> Sums:
+        """The counts of a session, with what is typed."""
+        return self._summed(("column", column), (row.cells[column] for row in self.sheet.rows))
+
+    def _summed(self, key: tuple[str, int], cells: Iterable[GridCell]) -> Sums:
+        """Counted once for each thing typed: a painted grid asks for every sum many times."""
+        of, known = self._sums
+        if of is not self.draft:
+            known = {}
+            self._sums = self.draft, known
+        if key not in known:
+            known[key] = summed(cells, self.draft.codes, self.sheet.rules.codes)
+        return known[key]
 
     def settings(self) -> tuple[Setting, ...]:
         """What is typed, for the desk."""
