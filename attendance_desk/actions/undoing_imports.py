@@ -1,4 +1,4 @@
-"""An import of children is undone as one, while nothing stands on it."""
+"""An import of children is undone as one, while nothing stands on it; one of marks, as it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from attendance_desk.actions.context import By, Context, demand
+from attendance_desk.actions.undoing_marks import put_back, would_go_back
 from attendance_desk.domain.access import Deed
+from attendance_desk.domain.brought import Undone
 from attendance_desk.domain.changes import Area, Outcome
 from attendance_desk.domain.ledger import Kind
 from attendance_desk.domain.names import listed
@@ -50,13 +52,27 @@ class _Ground:
         moved: Ids of those of whom class or time on roll changed.
     """
 
-    came: tuple[Pupil, ...]
-    before: tuple[Pupil, ...]
-    moved: frozenset[str]
+    came: tuple[Pupil, ...] = ()
+    before: tuple[Pupil, ...] = ()
+    moved: frozenset[str] = frozenset()
 
 
-def undo_import(context: Context, by: By, number: int) -> Outcome[int]:
-    """Put every record back as it was before an import; who only came with it is taken out.
+def look_at_undoing(context: Context, by: By, number: int) -> Undone:
+    """What undoing an import would do; the arguments and refusals are those of `undo_import`."""
+    demand(context, by, Deed.IMPORT)
+    with context.book.read() as snapshot:
+        one = _import(snapshot, number)
+        if one.kind == "marks":
+            return would_go_back(snapshot, one)
+        ground = _free_ground(snapshot, one)
+    return Undone(len(ground.before) + len(ground.came))
+
+
+def undo_import(context: Context, by: By, number: int) -> Outcome[Undone]:
+    """Put everything back as it was before an import.
+
+    Of an import of children every record goes back, and who only came with it is taken out: all
+    of it or nothing. Of an import of marks each goes back that nobody changed since.
 
     Args:
         context: The book and the school.
@@ -64,31 +80,28 @@ def undo_import(context: Context, by: By, number: int) -> Outcome[int]:
         number: Of the import's first entry.
 
     Returns:
-        How many records were put back or taken out.
+        How many records or marks were put back or taken out, and what stays.
 
     Raises:
         NotPermitted: Who asks may not import.
-        Refused: It is no import of children that stands, or something stands on it: what.
+        Refused: It is no import that stands, or something stands on it: what.
     """
     demand(context, by, Deed.IMPORT)
     with context.book.read() as snapshot:
         one = _import(snapshot, number)
-        ground = _ground(snapshot, one)
-        came = {pupil.id for pupil in ground.came}
-        held = frozenset(pupil.id for pupil in ground.before)
-        built = brought_rows.built_on(snapshot, one.entries[-1], came | ground.moved, held)
-    if built:
-        _refuse(built, (*ground.came, *ground.before))
+        ground = _Ground() if one.kind == "marks" else _free_ground(snapshot, one)
+    if one.kind == "marks":
+        return put_back(context, by, one)
     bare = [_bare(one) for one in ground.came]
     payload = {
         "pupils": [write_pupil(pupil) for pupil in (*ground.before, *bare)],
-        "removed": sorted(came),
+        "removed": sorted(pupil.id for pupil in ground.came),
         "imports": list(one.addresses),
     }
     with context.book.write(by.now, by.author) as work:
         entry = work.append(Draft(Kind.PUPILS_PUT_BACK, payload))
     count = len(ground.before) + len(ground.came)
-    return Outcome(count, frozenset({Area.PEOPLE}), receipt(entry))
+    return Outcome(Undone(count), frozenset({Area.PEOPLE}), receipt(entry))
 
 
 def _import(snapshot: Snapshot, number: int) -> Brought:
@@ -96,13 +109,6 @@ def _import(snapshot: Snapshot, number: int) -> Brought:
     if not found:
         raise Refused(
             "no_import", "There is no such import here.", "Nothing was changed.", "Look again."
-        )
-    if found[0].kind == "marks":
-        raise Refused(
-            "marks_stay",
-            "Marks that were brought in are not undone together.",
-            "Nothing was changed.",
-            "Correct them in the week grid, or bring in a file with the right marks.",
         )
     if found[0].undone:
         raise Refused(
@@ -112,6 +118,17 @@ def _import(snapshot: Snapshot, number: int) -> Brought:
             "Bring the file in again if it is wanted after all.",
         )
     return found[0]
+
+
+def _free_ground(snapshot: Snapshot, one: Brought) -> _Ground:
+    """What an import of children did, on which nothing stands."""
+    ground = _ground(snapshot, one)
+    came = {pupil.id for pupil in ground.came}
+    held = frozenset(pupil.id for pupil in ground.before)
+    built = brought_rows.built_on(snapshot, one.entries[-1], came | ground.moved, held)
+    if built:
+        _refuse(built, (*ground.came, *ground.before))
+    return ground
 
 
 def _ground(snapshot: Snapshot, one: Brought) -> _Ground:

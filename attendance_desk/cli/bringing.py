@@ -1,4 +1,4 @@
-"""The verb that brings files in: `import pupils|marks|ctf`."""
+"""The verbs that bring files in, `import pupils|marks|ctf`, and take one back, `imports`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from attendance_desk.domain.problems import ImportRefused, Problem
 
 if TYPE_CHECKING:
     from attendance_desk.desk.files import LookedAt
+    from attendance_desk.domain.brought import Brought, Undone
 
 _STEP = 20_000
 
@@ -93,4 +94,63 @@ def _listed(problems: tuple[Problem, ...], heading: str) -> Iterator[str]:
         yield from (f"  {told_problem(problem)}" for problem in problems)
 
 
-VERBS = (Verb("import", "bring in pupils, marks or a transfer file", _arguments, _import),)
+def _past_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--undo", metavar="NUMBER", type=int, help="take back this import")
+    parser.add_argument("--dry-run", action="store_true", help="look only; nothing is written")
+
+
+def _imports(asked: Asked) -> int:
+    """Say what was brought in, or take one of them back."""
+    number, looks = asked.options.undo, asked.options.dry_run
+    if number is None:
+        with asked.desk(reading=True) as desk:
+            found = desk.brought.every()
+        asked.answer({"imports": [_written(one) for one in found]}, _past_lines(found))
+        return 0
+    with asked.desk(reading=looks) as desk:
+        if looks:
+            done, receipt = desk.brought.would_undo(number), None
+        else:
+            outcome = desk.brought.undo(number)
+            done, receipt = outcome.value, outcome.receipt
+    said = {"count": done.count, "no_mark_now": done.bare, "stay": done.stay, "dry_run": looks}
+    asked.answer({"undone": number, **said}, _undone_lines(done))
+    if receipt is not None:
+        asked.tell(f"Written: entry {receipt.number}, {receipt.hash}.")
+    return 0
+
+
+def _written(one: Brought) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "at": one.at,
+        "kind": one.kind,
+        "by": one.by,
+        "list": one.called,
+        "records": one.records,
+        "added": one.added,
+        "undone": one.undone,
+    }
+
+
+def _past_lines(found: tuple[Brought, ...]) -> Iterator[str]:
+    if not found:
+        yield "Nothing has been brought in yet."
+    for one in found:
+        what = "1 line" if one.records == 1 else f"{one.records} lines"
+        undone = f"; {one.undone}" if one.undone else ""
+        yield f"{one.number}  {one.at[:16]}  {one.kind}, {what}, by {one.by}{undone}"
+
+
+def _undone_lines(done: Undone) -> Iterator[str]:
+    bare = f", {done.bare} of them without a mark again" if done.bare else ""
+    yield f"{done.count} as before the import{bare}."
+    if done.stay:
+        more = " and more" if done.stay > len(done.told) else ""
+        yield f"Changed since by somebody, and left: {done.stay} ({'; '.join(done.told)}{more})."
+
+
+VERBS = (
+    Verb("import", "bring in pupils, marks or a transfer file", _arguments, _import),
+    Verb("imports", "what was brought in; take one of them back", _past_arguments, _imports),
+)

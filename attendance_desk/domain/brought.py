@@ -35,6 +35,23 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """What undoing an import did, or would do.
+
+    Attributes:
+        count: Records or marks that are as they were before it.
+        bare: Those of the marks that are no mark any more.
+        stay: Marks that somebody changed after the import; they are theirs.
+        told: The first of these: child and session.
+    """
+
+    count: int
+    bare: int = 0
+    stay: int = 0
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltOn:
     """An entry that stands on what an import brought.
 

@@ -23,7 +23,10 @@ _CHUNKS = """
         json_array_length(payload, ?), json_extract(payload, '$.added')
     FROM entry WHERE kind = ? AND payload IS NOT NULL ORDER BY device, device_number
 """
-_UNDONE = "SELECT payload, at, name FROM entry WHERE kind = ? AND payload IS NOT NULL"
+_UNDONE = """
+    SELECT json_extract(payload, '$.imports'), at, name FROM entry
+    WHERE kind IN (?, ?) AND json_extract(payload, '$.imports') IS NOT NULL
+"""
 _LATER = """
     SELECT kind, at, name, subject, payload FROM entry
     WHERE number > ? AND kind NOT IN (?, ?) ORDER BY number
@@ -75,11 +78,11 @@ def _joined(snapshot: Snapshot, kind: Kind, records: str) -> list[Brought]:
 
 
 def _undone(snapshot: Snapshot) -> dict[str, str]:
-    rows = snapshot.connection.exec_driver_sql(_UNDONE, (Kind.PUPILS_PUT_BACK.value,))
+    kinds = Kind.PUPILS_PUT_BACK.value, Kind.MARKS_SET.value
     return {
         address: f"undone on {at[8:10]}/{at[5:7]}/{at[:4]} by {name}"
-        for payload, at, name in rows
-        for address in json.loads(payload)["imports"]
+        for imports, at, name in snapshot.connection.exec_driver_sql(_UNDONE, kinds)
+        for address in json.loads(imports)
     }
 
 

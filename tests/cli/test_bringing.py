@@ -75,3 +75,26 @@ def test_pupils_are_changed_by_their_number(desk: Desk) -> None:
 
 def test_a_file_that_is_not_there_is_refused(desk: Desk) -> None:
     assert desk("import", "pupils", str(desk.home / "gone.csv")).code in {2, 40}
+
+
+def test_an_import_is_listed_looked_at_and_taken_back_by_its_number(desk: Desk) -> None:
+    assert "Nothing has been brought in yet." not in desk("imports").out  # the school itself
+    rows = f"{OAK[0]},2026-03-10,AM,I\n{OAK[1]},2026-03-10,AM,I\n"
+    desk("import", "marks", desk.file("marks.csv", MARKS + rows))
+    (one, *_) = desk("imports", "--json").json()["imports"]
+    assert (one["kind"], one["records"], one["undone"]) == ("marks", 2, "")
+    before = entries(desk)
+    number = str(one["number"])
+    looked = desk("imports", "--undo", number, "--dry-run", "--json").json()
+    assert (looked["count"], looked["no_mark_now"], looked["stay"]) == (2, 2, 0)
+    assert entries(desk) == before
+    done = desk("imports", "--undo", number)
+    assert done.code == 0
+    assert "2 as before the import, 2 of them without a mark again." in done.out
+    history = desk("history", "--upn", OAK[0], "--json").json()["history"]
+    assert [row["code"] for row in history] == ["I", ""]
+    (one, *_) = desk("imports", "--json").json()["imports"]
+    assert one["undone"].startswith("undone on ")
+    again = desk("imports", "--undo", number)
+    assert again.code != 0
+    assert "was undone on" in again.err

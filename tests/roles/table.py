@@ -150,6 +150,7 @@ files.take_in                       -OLH---
 
 brought.every                       -OLH---
 brought.undo                        -OLH---
+brought.would_undo                  -OLH---
 
 import_lists.chosen                 -OLH---
 import_lists.columns                -OLH---

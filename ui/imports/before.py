@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _HEADINGS = ("When", "What", "Read as", "By", "How much", "")
 _TOLD = (
     "Undo puts every record back as it was before that import, and takes out who only came with "
-    "it: all of it, or nothing. It is refused once something stands on it, and says what."
+    "it: all of it, or nothing. It is refused once something stands on it, and says what. Marks "
+    "go back to what stood before; one that somebody changed since stays."
 )
 _NONE = "Nothing has been brought in yet."
 _WHAT = {"pupils": "Pupils and contacts", "marks": "Marks", "ctf": "CTF"}
@@ -66,7 +67,7 @@ class BeforePage(QWidget):
 
     def _offer(self) -> None:
         one = self.chosen()
-        self.undo.setEnabled(one is not None and not one.undone and one.kind != "marks")
+        self.undo.setEnabled(one is not None and not one.undone)
 
     def _undo(self) -> None:
         one = self.chosen()

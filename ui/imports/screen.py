@@ -100,6 +100,8 @@ class ImportsScreen(Screen):
     def hide_details(self, *, hidden: bool) -> None:
         super().hide_details(hidden=hidden)
         self.stack.setVisible(not hidden)
+        if hidden:
+            self.strip.say("")  # it may name children
 
     def look(self, kind: str, given: Given, choice: Choice | str = "") -> None:
         """Read a file, or what was pasted, and show what it would change."""
