@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from attendance_desk.domain.imports import Progress
 from ui.runner import Cancel
+from ui.widgets.how_far import HowFar
 from ui.widgets.parts import button, label
 
 _SLOW = 400
@@ -26,8 +27,7 @@ class Going(QWidget):
         super().__init__()
         self._rests = rests
         self._cancel = Cancel()
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress")
+        self.bar = HowFar("Progress")
         self.words = label(kind="second")
         self.stop = button("Cance&l", self._stop)
         inside = QHBoxLayout(self)
@@ -45,7 +45,7 @@ class Going(QWidget):
     def begin(self) -> Progress:
         """Begin; gives what the lane calls with rows done and rows in all."""
         self._cancel = cancel = Cancel()
-        self.bar.setRange(0, 0)
+        self.bar.tell(0, 0)
         self.words.setText("")
         self._rests.setEnabled(False)
         self._soon.start()
@@ -67,8 +67,7 @@ class Going(QWidget):
         self.stop.setFocus()
 
     def _show(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+        self.bar.tell(done, of)
         self.words.setText(f"{done:,} rows")
 
     def _stop(self) -> None:

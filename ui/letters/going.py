@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.runner import Runner, Words
 from ui.widgets.alive import while_open
+from ui.widgets.how_far import HowFar
 from ui.widgets.parts import button, label
 
 T = TypeVar("T")
@@ -40,8 +41,7 @@ class Going(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.bar, self.words = QProgressBar(), label(kind="second")
-        self.bar.setAccessibleName("Progress")
+        self.bar, self.words = HowFar("Progress"), label(kind="second")
         self.cancel = button("Cance&l", self.stop)
         self._stopped = self.busy = False
         inside = QHBoxLayout(self)
@@ -69,7 +69,7 @@ class Going(QWidget):
         if self.busy:
             return
         self.busy, self._stopped = True, False
-        self.bar.setRange(0, len(keys))
+        self.bar.tell(0, len(keys))
         self._soon.start()
         self._next(runner, list(keys), course, {})
 

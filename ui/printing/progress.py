@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.runner import Cancel
+from ui.widgets.how_far import HowFar
 from ui.widgets.parts import button, label, row
 
 
@@ -35,9 +36,7 @@ class Progress(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.words = label(first, wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(f"{title}: how far it is")
-        self.bar.setRange(0, 0)
+        self.bar = HowFar(f"{title}: how far it is")
         inside = QVBoxLayout(self)
         inside.addWidget(self.words)
         inside.addWidget(self.bar)
@@ -50,6 +49,5 @@ class Progress(QDialog):
         super().reject()
 
     def _moved(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+        self.bar.tell(done, of)
         self.words.setText(self._step.format(done=done, of=of))

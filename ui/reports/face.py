@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.printing.beside import PageBeside
 from ui.reports.bar import ChoiceBar
 from ui.reports.rows import ReportRows
 from ui.widgets.fitting import Flow, wraps
+from ui.widgets.how_far import HowFar
 from ui.widgets.parts import Strip, button, drawn, label, row, scrolled
 from ui.widgets.screen import Screen
 
@@ -42,8 +43,7 @@ class Face(QObject):
         self.strip, self.page = Strip("ok"), PageBeside()
         self.title = label("Reports", "title")
         self.what = label(kind="card-title", wrap=True)
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName("How many pages are drawn")
+        self.progress = HowFar("How many pages are drawn")
         self.going, self.so_far = QWidget(), label(kind="second")
         self._left, self._deeds = QStackedWidget(), QWidget()
         self.buttons = {
@@ -58,8 +58,7 @@ class Face(QObject):
     def moved(self, done: int, of: int) -> None:
         """Show how far a paper is; nothing where there is nothing to wait for."""
         self.going.setVisible(of > 0)
-        self.progress.setRange(0, of)
-        self.progress.setValue(done)
+        self.progress.tell(done, of)
         self.so_far.setText(f"Page 1 of {of} is here. Drawing the others: {done}.")
 
     def offer(self, able: frozenset[str]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desk.clock import Clock
 from ui.runner import Cancel, Runner, Words
 from ui.welcome.card import NARROW, on_a_card
 from ui.welcome.fields import free_folder, rename
 from ui.widgets.folder_field import FolderField
+from ui.widgets.how_far import HowFar
 from ui.widgets.parts import Strip, button, label, row
 
 PROMISED = "It takes about half a minute. You can delete the folder whenever you like."
@@ -34,8 +35,7 @@ class TryPage(QWidget):
         self._runner, self._clock, self._cancel = runner, clock, Cancel()
         self.strip, self.told = Strip(), label(PROMISED, "second", wrap=True)
         self.folder = FolderField("Where should the practice &school be kept?")
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress")
+        self.bar = HowFar("Progress")
         self.make = button("&Make it and open it", self._make, "primary")
         self.back = button("&Back", self._leave)
         inside = QVBoxLayout()
@@ -64,7 +64,7 @@ class TryPage(QWidget):
             return
         self._cancel = cancel = Cancel()
         self.make.setEnabled(False)
-        self.bar.setRange(0, 0)
+        self.bar.tell(0, 0)
         self.bar.show()
         self.told.setText("Inventing children, families and a year of registers …")
         rename(self.back, "Cance&l")
@@ -104,6 +104,5 @@ class TryPage(QWidget):
             self.told.setText("Stopping. Nothing will be left of it.")
 
     def _show(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+        self.bar.tell(done, of)
         self.told.setText(f"{done:,} of {of:,} registers and changes written")

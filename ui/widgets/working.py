@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from attendance_desk.domain.problems import Refused
 from ui.runner import Cancel
@@ -15,7 +15,9 @@ Step = Callable[[str], None]
 
 
 class Working(QWidget):
-    """A bar, the step in words, and Cancel. Hidden while nothing is under way.
+    """The step in words, and Cancel. Hidden while nothing is under way.
+
+    How many steps there are is not known, and a bar that runs to and fro says nothing.
 
     Attributes:
         stepped: What is being done now, sent from the lane.
@@ -26,15 +28,11 @@ class Working(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cancel = Cancel()
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName("Progress")
         self.words = label(kind="second")
         self.stop = button("Cance&l", self._stop)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.bar, 1)
-        inside.addWidget(self.words, 2)
+        inside.addWidget(self.words, 1)
         inside.addWidget(self.stop)
         self.stepped.connect(self.words.setText)
         self.hide()
