@@ -15,6 +15,7 @@ from ui.frame import Frame
 from ui.memory import Memory
 from ui.onlookers import Onlookers
 from ui.own_ways import put_off, take_on
+from ui.panes import next_pane, pane_before
 from ui.parting import Parting
 from ui.visits.watch import OutWatch
 from ui.which_day import WhichDay
@@ -132,7 +133,8 @@ class Inside(Frame):
             "lock": self.wants_lock.emit,
             "quit": self.close_all,
             "save": self._when_saved,
-            "pane": self._next_pane,
+            "pane": partial(next_pane, self),
+            "pane_back": partial(pane_before, self),
             "hide": self.onlookers.hide_details,
             "class_view": self.onlookers.turn_class_view,
             **self.always(),
@@ -171,9 +173,6 @@ class Inside(Frame):
 
     def _when_saved(self) -> None:
         self.hint(f"Nothing needs saving: {self.saved_words or 'nothing has been typed yet'}.")
-
-    def _next_pane(self) -> None:
-        self.focusNextChild()
 
     def _look_again(self) -> None:
         self.house.look_again()

@@ -73,6 +73,7 @@ COMMANDS = (
         "Go to Letters and choose one that is not approved, or to a report.",
     ),
     Command("save", "&Edit", "&When was it saved?", ("Ctrl+S",)),
+    Command("pane_back", "&Edit", "Back to the &part before", ("Shift+F6",)),
     Command("go_1", "&Go", "&Today", ("Ctrl+1",)),
     Command("go_2", "&Go", "&Registers", ("Ctrl+2",)),
     Command("go_3", "&Go", "&Pupils", ("Ctrl+3",)),
