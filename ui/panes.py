@@ -40,7 +40,7 @@ def pane_of(one: QWidget) -> QWidget:
         kind = part.property("kind")
         if isinstance(part, _PARTS) or (isinstance(kind, str) and kind.startswith(_FRAMED)):
             return part
-        part = part.parentWidget()
+        part = part.parentWidget() or part.window()
     return part
 
 
@@ -52,7 +52,8 @@ def _stops(window: QWidget, *, back: bool) -> list[QWidget]:
     found: list[QWidget] = []
     one = begin
     while True:
-        one = one.previousInFocusChain() if back else one.nextInFocusChain()
+        following = one.previousInFocusChain() if back else one.nextInFocusChain()
+        one = following or begin
         if one is begin:
             return found
         if _takes_keys(one, window) and pane_of(one) is not here:
