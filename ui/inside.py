@@ -17,6 +17,7 @@ from ui.onlookers import Onlookers
 from ui.own_ways import put_off, take_on
 from ui.panes import next_pane, pane_before
 from ui.parting import Parting
+from ui.titles import Titles
 from ui.visits.watch import OutWatch
 from ui.which_day import WhichDay
 from ui.widgets.screen import Screen, Seat
@@ -24,7 +25,6 @@ from ui.widgets.screen import Screen, Seat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PROGRAM = "Attendance Desk"
 _AREA_KEYS = ("today", "registers", "pupils", "figures", "imports", "settings", "planned")
 _GOES = {
     "week": "week",
@@ -65,7 +65,7 @@ class Inside(Frame):
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
-        self.memory = memory
+        self.memory, self.titles = memory, Titles(self)
         self.seat: Seat | None = None
         self.minds: dict[str, dict[str, object]] = {}
         self.saved_words = ""
@@ -96,7 +96,7 @@ class Inside(Frame):
 
     def watch_for(self, seat: Seat) -> None:
         """Somebody has signed in: their own ways, clocks, who is out and who reads along."""
-        take_on(self.memory, seat.desk.me.id)
+        take_on(self.memory, seat.desk.me.id, self)
         self.helping.role = seat.role
         self.onlookers.settle(seat)
         self.watch.settle(seat)
@@ -124,7 +124,7 @@ class Inside(Frame):
     def _retitle(self) -> None:
         screen = self.house.shown
         if screen is not None:
-            self.setWindowTitle(title_of(self, screen))
+            self.titles.say(subject_of(self, screen))
             self._offer(screen)
 
     def _offer(self, screen: Screen) -> None:
@@ -207,13 +207,13 @@ class Inside(Frame):
         self.menuBar().setVisible(False)
         self.hint(hint)
         self.right.setText("")
-        self.setWindowTitle(f"{subject} – {PROGRAM}")
+        self.titles.say(subject)
 
 
-def title_of(window: Inside, screen: Screen) -> str:
-    """What the task bar shows: the subject first, then the program; no name while they hide."""
+def subject_of(window: Inside, screen: Screen) -> str:
+    """What the title begins with; no name while they hide."""
     hides = window.house.hides(window.onlookers.area)
-    return f"{'Details hidden' if hides else screen.heading()} – {PROGRAM}"
+    return "Details hidden" if hides else screen.heading()
 
 
 def find_everything(window: Inside) -> None:

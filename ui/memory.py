@@ -1,10 +1,11 @@
-"""What the window itself remembers on this PC: its size, and whether others share the PC.
+"""What the window itself remembers on this PC: sizes, and whether others share the PC.
 
 Never a name, a class or a mark: these belong to the books.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 
@@ -144,6 +145,10 @@ class Memory:
         """Remember whether they are."""
         self._held.setValue(f"letter-keys/{person}", on)
 
+    def sizes(self, person: str) -> Sizes:
+        """What one person has drawn on this PC, by their id."""
+        return Sizes(self._held, person)
+
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place."""
         self._held.setValue("window/geometry", window.saveGeometry())
@@ -153,10 +158,61 @@ class Memory:
 
         The first time it is as large as work is pleasant at, or fills a screen that is no larger.
         """
-        held = self._held.value("window/geometry")
-        if isinstance(held, QByteArray) and window.restoreGeometry(held):
-            return
-        room = window.screen().availableSize()
-        if _PLEASANT.boundedTo(room - _FRAME) != _PLEASANT:
-            window.setWindowState(Qt.WindowState.WindowMaximized)
-        window.resize(_PLEASANT.boundedTo(room))
+        if not _restore(window, self._held.value("window/geometry")):
+            place_as_usual(window)
+
+
+class Sizes:
+    """How large one person has drawn what they work with, on this PC. It names nobody's child."""
+
+    def __init__(self, held: QSettings, person: str) -> None:
+        self._held, self._group = held, f"sizes/{person}"
+
+    def keep(self, window: QMainWindow) -> None:
+        """Remember size and place of the window."""
+        self._held.setValue(f"{self._group}/window", window.saveGeometry())
+
+    def place(self, window: QMainWindow) -> None:
+        """Put the window where this person had it; whoever never had it finds it as it is."""
+        _restore(window, self._held.value(f"{self._group}/window"))
+
+    def keep_dialog(self, kind: str, size: QSize) -> None:
+        """Remember how large a kind of dialog was drawn, in pixels."""
+        self._held.setValue(f"{self._group}/dialog/{kind}", size)
+
+    def dialog(self, kind: str) -> QSize | None:
+        """How large a kind of dialog was drawn; None where nobody has."""
+        held = self._held.value(f"{self._group}/dialog/{kind}")
+        return held if isinstance(held, QSize) and held.isValid() else None
+
+    def keep_columns(self, table: str, drawn: Mapping[int, int]) -> None:
+        """Remember columns that were drawn, by their place, in pixels."""
+        told = " ".join(f"{column}:{wide}" for column, wide in sorted(drawn.items()))
+        self._held.setValue(f"{self._group}/columns/{table}", told)
+
+    def columns(self, table: str) -> dict[int, int]:
+        """Columns that were drawn, by their place; nothing where what is kept cannot be read."""
+        held = self._held.value(f"{self._group}/columns/{table}")
+        parts = [part.partition(":") for part in held.split()] if isinstance(held, str) else []
+        if not all(place.isdecimal() and wide.isdecimal() for place, _, wide in parts):
+            return {}
+        return {int(place): int(wide) for place, _, wide in parts}
+
+    def forget(self) -> None:
+        """Remember nothing of it any more."""
+        self._held.remove(self._group)
+
+
+def place_as_usual(window: QMainWindow) -> None:
+    """As large as work is pleasant at, or all of a screen that is no larger."""
+    room = window.screen().availableSize()
+    if _PLEASANT.boundedTo(room - _FRAME) != _PLEASANT:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    else:
+        window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(_PLEASANT.boundedTo(room))
+
+
+def _restore(window: QMainWindow, held: object) -> bool:
+    """Whether a window is again where it was; not where it was drawn for quite another screen."""
+    return isinstance(held, QByteArray) and window.restoreGeometry(held)

@@ -1,4 +1,4 @@
-"""How one person wants the window, on this PC: which letters they read, and if letters are keys.
+"""How one person wants the window, on this PC: its sizes, the letters, and if letters are keys.
 
 A letter or a digit alone acts on lists and rows of choices that have the keys. Who speaks to their
 PC, or whose hands press what they do not mean, turns that off (WCAG 2.2, 2.1.4): then nothing but
@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QMainWindow,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
 
+from ui import own_sizes
 from ui.memory import Memory
 from ui.theme import theme
 
@@ -57,13 +59,15 @@ def turn_letter_keys(*, on: bool) -> None:
         app.installEventFilter(_gates[-1])
 
 
-def take_on(memory: Memory, person: str) -> None:
+def take_on(memory: Memory, person: str, window: QMainWindow) -> None:
     """Be as a person wants it, by their id."""
+    own_sizes.begin(memory, person, window)
     theme().read_easily(easy=memory.reads_easily(person))
     turn_letter_keys(on=memory.letter_keys(person))
 
 
 def put_off() -> None:
     """Be as it is for everybody."""
+    own_sizes.end()
     theme().read_easily(easy=False)
     turn_letter_keys(on=True)

@@ -30,6 +30,7 @@ from ui.widgets.screen import Seat
 if TYPE_CHECKING:
     from attendance_desk.desk import Desk
     from attendance_desk.desk import Door as DeskDoor
+    from attendance_desk.store.tiles import DoorPlate
 
 PRACTICE = "Practice school: these children are invented."
 AT_THE_DOOR = (
@@ -107,7 +108,7 @@ class Window(Inside):
     def _ask_plate(self, way: WayIn) -> None:
         self.runner.ask(
             lambda: way.door().plate(),
-            self.door.show_school,
+            partial(_show_school, self),
             lambda words: self.door.stay(str(words), "danger"),
         )
         # What may be wrong with the folder has been said by the plate already.
@@ -247,3 +248,9 @@ def _shuts_down() -> bool:
     """Whether the PC is shut down: nothing may hold that up."""
     app = QGuiApplication.instance()
     return isinstance(app, QGuiApplication) and app.isSavingSession()
+
+
+def _show_school(window: Window, plate: DoorPlate | None) -> None:
+    """Whose door it is, also in the title."""
+    window.titles.name_school(plate.school_name if plate else "")
+    window.door.show_school(plate)

@@ -66,7 +66,7 @@ def test_a_pc_nobody_touches_locks_within_a_second_of_its_limit(
     assert locked_in(person, qtbot) <= 1
     settled(person)
     assert named(person.window) == set()
-    assert person.window.windowTitle() == "Sign in – Attendance Desk"
+    assert person.window.windowTitle() == "Sign in – Fernhill Primary School – Attendance Desk"
     assert person.window.door.form.strip.words.text() == LOCKED
     person.sign_in("teacher")
     seat = person.window.seat

@@ -373,4 +373,4 @@ def test_idle_hands_lock_the_desk(person: Person) -> None:
     person.window.idle.passed.emit()
     person.settle()
     assert person.window.seat is None
-    assert person.window.windowTitle() == "Sign in – Attendance Desk"
+    assert person.window.windowTitle() == "Sign in – Fernhill Primary School – Attendance Desk"

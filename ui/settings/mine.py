@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox
 from attendance_desk.domain.access import Deed
 from attendance_desk.domain.class_pc import ABOUT
 from attendance_desk.domain.marks import clock_words
+from ui import own_sizes
 from ui.memory import MINUTES, Memory
 from ui.own_ways import turn_letter_keys
 from ui.settings.page import Page
@@ -29,6 +30,9 @@ _KEYS = (
     "They act on lists and on rows of choices. Turned off, a sign that is pressed or heard by "
     "mistake does nothing there; every one of them has a button. Registers, the week grid and "
     "calls are typed into, and keep theirs."
+)
+_SIZES = (
+    "How large you have drawn the window, dialogs and columns on this PC is kept for you alone."
 )
 _SCREENS = (
     "Leave this off where a class can see a second screen or a whiteboard: registers then show "
@@ -93,6 +97,9 @@ class MinePage(Page):
         self.letters.toggled.connect(self._turn_keys)
         self.me.body.addLayout(row(self.letters, None))
         self.me.body.addWidget(label(_KEYS, "second", wrap=True))
+        self.usual = button("Back to the usual si&zes", self._back_to_usual)
+        self.me.body.addLayout(row(self.usual, None))
+        self.me.body.addWidget(label(_SIZES, "second", wrap=True))
         if self.seat.desk.whole:
             self.me.body.addLayout(row(button("Change my &passphrase…", self.my_passphrase), None))
         else:
@@ -105,6 +112,10 @@ class MinePage(Page):
     def _turn_keys(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._memory.keep_letter_keys(self.seat.desk.me.id, on=on)
         turn_letter_keys(on=on)
+
+    def _back_to_usual(self) -> None:
+        own_sizes.back_to_usual()
+        self.said.emit("Window and columns have the usual sizes; dialogs, when they open.", "ok")
 
     def _fill_pc(self) -> None:
         if not self.seat.desk.whole:

@@ -62,7 +62,9 @@ def in_the_book(person: Person, class_id: str = OAK) -> RegisterSheet:
 
 def test_a_teacher_finds_their_own_class_open_on_the_first_child(person: Person) -> None:
     shown = teacher(person)
-    assert person.window.windowTitle() == ("Oak class, Year 4, Morning register – Attendance Desk")
+    assert person.window.windowTitle() == (
+        "Oak class, Year 4, Morning register – Fernhill Primary School – Attendance Desk"
+    )
     assert shown.view.hasFocus()
     assert shown.view.currentIndex().row() == 0
     assert shown.blank.text() == "· 30 not marked"
@@ -363,7 +365,9 @@ def test_details_hidden_leave_no_name(person: Person) -> None:
         Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert shown.view.lines.lines[3].name == "M. B."
-    assert person.window.windowTitle() == "Details hidden – Attendance Desk"
+    assert (
+        person.window.windowTitle() == "Details hidden – Fernhill Primary School – Attendance Desk"
+    )
 
 
 def test_a_submit_that_fails_says_so_and_keeps_the_register(
