@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from ui.widgets.parts import Strip
 from ui.widgets.rail import Rail
 
 _PARTS = (Rail, Strip, QAbstractItemView, QScrollArea)
+_MOST = 400
+"""Steps: no window has as many stops of Tab."""
 _FRAMED = ("card", "half", "panel")
 """Kinds of frames that people see as a part of their own."""
 
 
 def next_pane(window: QWidget) -> None:
     """Give the keys to the next part: the rail, a message, a card, a list, what stands beside."""
-    for one in _stops(window, back=False):
-        one.setFocus(Qt.FocusReason.TabFocusReason)
-        return
+    _go(window, window.focusNextChild)
 
 
 def pane_before(window: QWidget) -> None:
     """Give the keys to the part before, where it begins."""
-    first: QWidget | None = None
-    for one in _stops(window, back=True):
-        if first is not None and pane_of(one) is not pane_of(first):
-            break
-        first = one
-    if first is not None:
-        first.setFocus(Qt.FocusReason.BacktabFocusReason)
+    if _go(window, window.focusPreviousChild) and _go(window, window.focusPreviousChild):
+        window.focusNextChild()
 
 
 def pane_of(one: QWidget) -> QWidget:
@@ -44,22 +39,23 @@ def pane_of(one: QWidget) -> QWidget:
     return part
 
 
-def _stops(window: QWidget, *, back: bool) -> list[QWidget]:
-    """What Tab would come to outside the part that has the keys, in the order of Tab."""
-    held = cast("QWidget | None", window.focusWidget())
-    begin = held or window
-    here = pane_of(held) if held is not None else None
-    found: list[QWidget] = []
-    one = begin
-    while True:
-        following = one.previousInFocusChain() if back else one.nextInFocusChain()
-        one = following or begin
-        if one is begin:
-            return found
-        if _takes_keys(one, window) and pane_of(one) is not here:
-            found.append(one)
+def _go(window: QWidget, step: Callable[[], bool]) -> bool:
+    """Go on as Tab does until another part has the keys; False where there is no other.
 
-
-def _takes_keys(one: QWidget, window: QWidget) -> bool:
-    tab = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tab and one.isEnabled() and one.isVisible() and one.window() is window
+    Qt is asked for a step, and not for its chain: PySide takes what `nextInFocusChain` returns for
+    a child of what was asked, and takes it down with that.
+    """
+    begun = cast("QWidget | None", window.focusWidget())
+    here = pane_of(begun) if begun is not None else None
+    window.setUpdatesEnabled(False)  # nobody needs to see what is passed
+    try:
+        for _ in range(_MOST):
+            step()
+            now = cast("QWidget | None", window.focusWidget())
+            if now is None or now is begun:
+                return False
+            if pane_of(now) is not here:
+                return True
+    finally:
+        window.setUpdatesEnabled(True)
+    return False

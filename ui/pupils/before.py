@@ -125,11 +125,11 @@ class BeforePart(Card):
     def _add(self) -> YearBlock:
         block = YearBlock(len(self.blocks) + 1)
         self.blocks.append(block)
-        last = self.more.previousInFocusChain() or self.more
         self._column.addWidget(block)
         block.show()  # what is not shown yet takes no keys
-        # What is made later stands at the end of the window's keys, and not where it is seen.
-        for before, after in pairwise((last, *block.fields, block.out, self.more)):
+        # What is made later stands at the end of the window's keys, and not where it is seen: it
+        # is put behind the button, and the button behind it.
+        for before, after in pairwise((self.more, *block.fields, block.out, self.more)):
             QWidget.setTabOrder(before, after)
         return block
 
