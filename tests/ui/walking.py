@@ -247,7 +247,12 @@ def _turned_to_by_arrows(one: QAbstractButton) -> bool:
 
 
 def _has_its_key(one: QAbstractButton) -> bool:
-    """A button that shows the key that presses it: "2  Appointment", "Next number  Ctrl+Down"."""
+    """A button that shows the key that presses it: "2  Appointment", "Next number  Ctrl+Down".
+
+    What has no edge, beside the work, is pressed with Alt and the underlined letter.
+    """
+    if one.property("kind") == "quiet" and re.search(r"&\w", one.text()):
+        return True
     return bool(re.match(r"\S\s", one.text()) or re.search(r"  (Ctrl\+|F\d)", one.text()))
 
 

@@ -135,7 +135,7 @@ class Face(QWidget):
         self.kind_part = beside(named("What &kind?", self.kinds), self.kinds)
         expected = named("&Expected at", lines["expected"])
         self.late_part = beside(expected, lines["expected"], None)
-        goes, comes = named("&Goes at", lines["leaves"]), named("&comes at", lines["comes"])
+        goes, comes = named("&Goes at", lines["leaves"]), named("&comes back at", lines["comes"])
         self.appointment_part = beside(goes, lines["leaves"], comes, lines["comes"], None)
         self.days_part = below(
             beside(named("&Back", self.back), self.back, lines["back_day"]),

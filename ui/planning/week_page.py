@@ -47,15 +47,18 @@ class WeekPage(Listed):
         self.table.cellActivated.connect(lambda place, _column: self._unfold(place))
         back = button("‹ Earl&ier", lambda: self.turn(-1))
         on = button("L&ater ›", lambda: self.turn(1))
-        now = button("This &week", lambda: self.turn(0))
+        self.now = button("This &week", lambda: self.turn(0))
         unseen = caption(self.kind.accessibleName(), self.kind, shown=False)
-        self.page.insertLayout(0, row(back, on, now, 8, self.title, None, unseen, self.kind))
+        self.page.insertLayout(0, row(back, on, self.now, 8, self.title, None, unseen, self.kind))
 
     def turn(self, weeks: int) -> None:
         """Show another week; 0 is this one."""
-        today, _sunday = self._seat.desk.calendar.week_of(self._making.today)
-        self.monday = self.monday + weeks * _WEEK if weeks else today
+        self.monday = self.monday + weeks * _WEEK if weeks else self._this_monday()
         self.ask()
+
+    def _this_monday(self) -> date:
+        monday, _sunday = self._seat.desk.calendar.week_of(self._making.today)
+        return monday
 
     def want(self, plan_id: str) -> None:
         """Choose a plan when the list comes, in the week that runs."""
@@ -86,6 +89,7 @@ class WeekPage(Listed):
             return
         self._all, self._known = board.plans, True
         self.title.setText(f"Week of {board.first.day} {board.first:%B %Y}")
+        self.now.setEnabled(board.first != self._this_monday())
         self._show()
 
     def _show(self) -> None:

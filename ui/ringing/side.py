@@ -12,6 +12,7 @@ from ui.widgets.fitting import Fitted, wraps
 from ui.widgets.parts import Card, Label, button, label, row
 
 _NONE = "No figures yet."
+_UNSEEN = "% only if they ask: &show"
 _GOOD = ("good_news", "good_thing", "good_thing_today", "look_forward")
 _MOST_WORDS = 4000
 _SHOWN = 6
@@ -48,7 +49,7 @@ class Side(QWidget):
         self.facts, self.good = Card("Facts to use"), Card("Say something good")
         self.told, self.so_far = Card("Tell today"), Card("Contact so far")
         self.because = Card("Why we ring")
-        self.percent = button("% only if they ask: &show", self._show_percent, "quiet")
+        self.percent = button(_UNSEEN, self._show_percent, "quiet")
         self._percentage = ""
         self.notes, self.promised = Notes(), label(kind="strong", wrap=True)
         self.finish_it = button("&Finish  Ctrl+Enter", self.finish.emit, "primary")
@@ -65,7 +66,7 @@ class Side(QWidget):
         lines = fact_lines(facts)
         for words in lines or (_NONE,):
             self.facts.body.addWidget(_line(words))
-        self.percent = button("% only if they ask: &show", self._show_percent, "quiet")
+        self.percent = button(_UNSEEN, self._show_percent, "quiet")
         self.percent.setStyleSheet("min-height: 26px; padding: 0; text-align: left;")
         self.percent.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.facts.body.addWidget(self.percent)
@@ -129,8 +130,10 @@ class Side(QWidget):
         return self.half
 
     def _show_percent(self) -> None:
-        self.percent.setText(f"{self._percentage} present (days first)")
-        self.percent.setAccessibleName(self.percent.text())
+        """There and away again: somebody may be looking over the counter."""
+        seen = f"{self._percentage} present (days first): &hide"
+        self.percent.setText(seen if self.percent.text() == _UNSEEN else _UNSEEN)
+        self.percent.setAccessibleName(self.percent.text().replace("&", ""))
 
 
 def _line(words: str, kind: str = "body") -> Label:

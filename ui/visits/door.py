@@ -35,7 +35,7 @@ class DoorFace(QWidget):
         desk = seat.desk
         self.outcomes = Outcomes(desk.visits.outcomes())
         self.at = text_field("At the door at", 5)
-        self.words = text_field("What everybody who visits may read", 300)
+        self.words = text_field("Words that everybody who visits may read", 300)
         self.told_by = text_field("Who gave it", 80)
         groups = desk.phone.reasons().groups
         self.reason = Choice(
