@@ -35,7 +35,7 @@ OF_THE_SCREEN = frozenset(
 """Commands that do another thing on each screen; the others are tried on one."""
 
 
-ELSEWHERE = frozenset({"QPushButton Print"})
+ELSEWHERE = frozenset({"Pressed Print"})
 """What asks a print queue, which answers when it likes: `tests/ui/printing` has a real one."""
 _PATIENCE = 6
 """Looks, until two are the same."""

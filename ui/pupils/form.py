@@ -13,6 +13,7 @@ from ui.pupils.basics import HomePart, NamesPart, RollPart
 from ui.pupils.before import BeforePart
 from ui.pupils.contacts import ContactsPart
 from ui.pupils.groups import GroupsPart, PatternPart
+from ui.widgets.enter import enter_goes_on
 from ui.widgets.fields import Unread
 from ui.widgets.parts import Strip, Toggle, button, label, row, scrolled
 
@@ -32,6 +33,7 @@ class RecordForm(QWidget):
 
     def __init__(self, classes: tuple[SchoolClass, ...]) -> None:
         super().__init__()
+        enter_goes_on(self)
         self._before: Pupil | None = None
         self._shown: tuple[object, ...] = ()
         self._warned = False

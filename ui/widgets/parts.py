@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import BODY, font_for, theme
 from ui.widgets.aloud import say_aloud
+from ui.widgets.enter import Pressed
 from ui.widgets.icons import icon, pixmap
 
 FIELD = 36
@@ -95,7 +96,7 @@ def caption(words: str, field: QWidget, *, shown: bool = True) -> Label:
 
 def button(text: str, pressed: Callable[[], object], kind: str = "") -> QPushButton:
     """A button named by what it does; `&` before a letter makes the access key."""
-    made = QPushButton(text)
+    made = Pressed(text)
     made.setProperty("kind", kind)
     made.setAccessibleName(text.replace("&", ""))
     made.setAutoDefault(False)
