@@ -101,17 +101,6 @@ def _own() -> QRawFont:
     return QRawFont.fromFont(_usual(BODY, 400, plain=True))
 
 
-_MOVING = (
-    Qt.UIEffect.UI_AnimateMenu,
-    Qt.UIEffect.UI_FadeMenu,
-    Qt.UIEffect.UI_AnimateCombo,
-    Qt.UIEffect.UI_AnimateTooltip,
-    Qt.UIEffect.UI_FadeTooltip,
-    Qt.UIEffect.UI_AnimateToolBox,
-)
-"""Nothing moves and nothing fades, whatever the system's own programs do."""
-
-
 class Theme(QObject):
     """The colours in force. `changed` is sent after the program has been dressed anew.
 
@@ -180,11 +169,11 @@ def start(app: QApplication, forced: Mode | None = None) -> Theme:
     """Load the fonts and dress the program once."""
     if not _worn or not isValid(_worn[-1]):
         app.setStyle("Fusion")
-        for effect in _MOVING:
-            app.setEffectEnabled(effect, False)
         load_fonts()
         watch(app)
         _worn[:] = [Theme(app, forced)]
+    for effect in Qt.UIEffect:
+        app.setEffectEnabled(effect, False)  # nothing moves, whatever other programs do
     _worn[-1].force(forced)
     return _worn[-1]
 

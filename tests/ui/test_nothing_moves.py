@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Person
+from ui.theme import start
+from ui.tokens import Mode
 from ui.widgets.how_far import HowFar
 
 MOVING = re.compile(
@@ -30,9 +32,12 @@ def test_no_source_names_what_moves(project: Path) -> None:
     assert found == []
 
 
-def test_menus_lists_and_hints_come_at_once() -> None:
-    effects = [one for one in Qt.UIEffect if one is not Qt.UIEffect.UI_General]
-    assert not [one.name for one in effects if QApplication.isEffectEnabled(one)]
+def test_menus_lists_and_hints_come_at_once(qapp: QApplication) -> None:
+    for effect in Qt.UIEffect:  # as a system sets it that likes things to move
+        QApplication.setEffectEnabled(effect, True)
+    assert QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    start(qapp, Mode.LIGHT)
+    assert not [one.name for one in Qt.UIEffect if QApplication.isEffectEnabled(one)]
 
 
 def test_a_bar_that_does_not_know_how_far_it_is_stands_still(qtbot: QtBot) -> None:

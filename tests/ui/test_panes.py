@@ -47,6 +47,8 @@ def test_every_part_of_an_area_is_come_to_and_left_again(person: Person, area: s
         if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     assert area in own or {id(one) for one in lists} <= {id(one) for one in inside}
+    back = walked(person, back=True)
+    assert area in own or {id(one) for one in parts} <= {id(one) for one in back}
 
 
 def test_from_the_list_of_routines_to_its_buttons_to_the_rail_and_back(person: Person) -> None:
